@@ -1,0 +1,93 @@
+//! The catalogue of codes: a stable name, a default severity and a title in both languages for each.
+//!
+//! A code never changes its meaning once released: editors allow codes by name and scripts read them from JSON.
+
+use super::{Lang, Severity};
+
+/// Declares [`Code`] with its names, severities and titles in one table.
+macro_rules! codes {
+    ($( $variant:ident $name:literal $severity:ident $zh:literal $en:literal; )*) => {
+        /// A stable name for one kind of problem.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $( #[doc = $en] $variant, )* }
+
+        impl Code {
+            /// Every code, in the order of the catalogue.
+            pub const ALL: &[Code] = &[$( Code::$variant, )*];
+
+            /// The name used in reports and in `site.yaml`.
+            pub fn as_str(self) -> &'static str {
+                match self { $( Code::$variant => $name, )* }
+            }
+
+            /// What it is by default.
+            pub fn severity(self) -> Severity {
+                match self { $( Code::$variant => Severity::$severity, )* }
+            }
+
+            /// What it is about, in a few words.
+            pub fn title(self, lang: Lang) -> &'static str {
+                match (self, lang) { $( (Code::$variant, Lang::Zh) => $zh, (Code::$variant, Lang::En) => $en, )* }
+            }
+        }
+    };
+}
+
+codes! {
+    // source: files as they lie on disk
+    SourceUnreadable   "source-unreadable"   Error   "文件读不出来" "A source file cannot be read";
+    SourceEncoding     "source-encoding"     Error   "文件编码无法确定" "The encoding of a source file is unclear";
+    SourceLegacy       "source-legacy"       Warning "文件不是 UTF-8 编码" "A source file is not UTF-8";
+    SourceSpecial      "source-special"      Error   "不接受的文件" "A link, special file or unusable file name among the sources";
+    SourceTooLarge     "source-too-large"    Error   "文件过大" "A source file is too large";
+    SourceStray        "source-stray"        Error   "没有栏目读取这个文件" "A file in a folder where nothing reads it";
+    SourceMissing      "source-missing"      Error   "缺少必需的文件" "A required file is missing";
+    FrontMatterMissing "front-matter-missing" Error  "缺少文首信息" "A Markdown page without front matter";
+    FrontMatterOpen    "front-matter-open"   Error   "文首信息没有结束线" "Front matter that never ends";
+    // yaml: the text of a YAML file
+    YamlSyntax         "yaml-syntax"         Error   "YAML 写法有误" "YAML that cannot be parsed";
+    YamlAlias          "yaml-alias"          Error   "不接受锚点和别名" "YAML anchors and aliases are not accepted";
+    YamlLimit          "yaml-limit"          Error   "YAML 过深或过大" "YAML nested too deeply or with too many values";
+    YamlCut            "yaml-cut"            Error   "值被 # 截断" "A value cut short by a comment sign";
+    KeyDuplicate       "key-duplicate"       Error   "同一个键写了两次" "The same key twice";
+    KeyBilingual       "key-bilingual"       Error   "同一个键中英文各写了一次" "One field under both its names";
+    KeyUnknown         "key-unknown"         Error   "不认识的键" "An unknown key";
+    KeyMissing         "key-missing"         Error   "缺少必填的键" "A required key is missing";
+    // values
+    ValueKind          "value-kind"          Error   "值的类型不对" "A value of the wrong kind";
+    ValueEmpty         "value-empty"         Error   "必填的值是空的" "An empty value where one is required";
+    ValueEnum          "value-enum"          Error   "不在可选值之内" "A value outside its list";
+    ValueNumber        "value-number"        Error   "不是数字" "Not a number";
+    ValueRange         "value-range"         Error   "数字超出范围" "A number out of range";
+    ValueDate          "value-date"          Error   "日期写法不认识" "A date that cannot be read";
+    ValueId            "value-id"            Error   "编号写法不对" "An id of the wrong form";
+    ListCommas         "list-commas"         Error   "列表用了中文标点" "A list separated by Chinese punctuation";
+    // references
+    RefUnknown         "ref-unknown"         Error   "找不到所指的内容" "A reference to nothing";
+    RefAmbiguous       "ref-ambiguous"       Error   "所指的内容不止一个" "A reference to several things";
+    IdDuplicate        "id-duplicate"        Error   "编号重复" "An id used twice";
+    NameClash          "name-clash"          Error   "名称或别名重复" "A name or alias used twice";
+    RefKind            "ref-kind"            Error   "所指的内容类别不对" "A reference to the wrong kind of thing";
+    // pages and links
+    AddressClash       "address-clash"       Error   "两个页面用了同一个地址" "Two pages on one address";
+    LinkBroken         "link-broken"         Error   "链接指向的文件不存在" "A link to a file that does not exist";
+    LinkAnchor         "link-anchor"         Error   "链接指向的小标题不存在" "A link to a heading that does not exist";
+    LinkHidden         "link-hidden"         Error   "公开页面链接了看不到的页面" "A link to a page this edition cannot show";
+    LinkScheme         "link-scheme"         Error   "不接受的链接" "A link scheme that is not accepted";
+    AssetMissing       "asset-missing"       Error   "图片或附件不存在" "An image or attachment that does not exist";
+    AssetFormat        "asset-format"        Error   "图片格式不对" "An image whose content is not what its name says";
+    MarkdownHtml       "markdown-html"       Warning "正文里有被清理的网页代码" "Raw HTML that was sanitised";
+    MarkdownNonchar    "markdown-nonchar"    Error   "正文里有不允许的字符" "A character that is not allowed in text";
+    // rules over the whole model
+    EvidenceMissing    "evidence-missing"    Error   "报告完成却没有佐证" "Reported complete without evidence";
+    EvidenceTwice      "evidence-twice"      Error   "同一佐证重复计入指标" "The same evidence counted twice";
+    DateOrder          "date-order"          Error   "日期先后颠倒" "Dates in the wrong order";
+    EvidenceLater      "evidence-later"      Warning "佐证晚于进度日期" "Evidence dated after the entry it supports";
+    PageFuture         "page-future"         Warning "页面日期晚于统计日期" "A page dated after the as-of date";
+    ProgressBack       "progress-back"       Warning "进度倒退" "Progress that goes back";
+    LoopOrphan         "loop-orphan"         Warning "清单里有断开的一环" "A list row that nothing connects to";
+    PairingTwice       "pairing-twice"       Error   "同一单位出现在两个结对里" "One unit in two pairings";
+    // themes and templates
+    ThemeMissing       "theme-missing"       Error   "主题或模板缺失" "A theme or template is missing";
+    TemplateError      "template-error"      Error   "模板有误" "A template that cannot be parsed or rendered";
+}

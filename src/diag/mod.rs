@@ -1,0 +1,178 @@
+//! Diagnostics as data: what is wrong, where, how sure, and how to mend it.
+//!
+//! Every room above returns `(T, Vec<Diagnostic>)`; only `report` turns them into text and only `cli` prints
+//! them. A message carries both languages, because the reader's language is chosen at the very end.
+//! Deliberately absent: printing, line and column numbers (they belong to `source`), and any I/O.
+
+mod code;
+
+pub use code::Code;
+
+/// A source file, as an index into the source map. Files are numbered in the order of their paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A run of bytes in the decoded text of one source file, `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets. A file larger than the 4 GiB that `u32` spans is refused by `source` long before.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: clamp(start), end: clamp(end.max(start)) }
+    }
+
+    /// The very beginning of a file, for what is wrong with the file as a whole.
+    pub fn file_start(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// A value and the place it was written at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Puts a value and its place together.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// The language messages are shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese, the default.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// One sentence in both languages: it stands alone on a line and ends without a full stop.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Message {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Message {
+    /// The sentence in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Builds a [`Message`] from a Chinese and an English format string over the same captured names.
+#[macro_export]
+macro_rules! msg {
+    ($zh:literal, $en:literal $(,)?) => {
+        $crate::diag::Message { zh: format!($zh), en: format!($en) }
+    };
+}
+
+/// How bad it is: an error stops the build and leaves the output untouched, a warning does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The content cannot be published as it is.
+    Error,
+    /// The content can be published, but someone should look.
+    Warning,
+}
+
+/// A second place that belongs to the same problem, with what it has to do with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub message: Message,
+}
+
+/// The mended text: `replacement` for exactly the bytes of `span`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The bytes to replace; empty to insert.
+    pub span: Span,
+    /// What to write there.
+    pub replacement: String,
+}
+
+/// One problem of the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable code.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The place it is about.
+    pub span: Span,
+    /// What is wrong.
+    pub message: Message,
+    /// Other places that take part.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Vec<Message>,
+    /// The mended text, where the mend is certain enough to show.
+    pub repair: Option<Repair>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with the severity its code has by default.
+    pub fn new(code: Code, span: Span, message: Message) -> Self {
+        Self { code, severity: code.severity(), span, message, labels: vec![], help: vec![], repair: None }
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, message: Message) -> Self {
+        self.labels.push(Label { span, message });
+        self
+    }
+
+    /// Adds advice.
+    #[must_use]
+    pub fn help(mut self, message: Message) -> Self {
+        self.help.push(message);
+        self
+    }
+
+    /// Adds the mended text.
+    #[must_use]
+    pub fn repair(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.repair = Some(Repair { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Whether it stops the build.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Sorts by place, then code, then text, and drops exact repetitions, so that the same content always gives
+/// the same report whatever the order rooms and threads found things in.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        (a.span, a.code, a.severity, &a.message).cmp(&(b.span, b.code, b.severity, &b.message))
+    });
+    diagnostics.dedup();
+}
