@@ -1,0 +1,118 @@
+//! What every page shares ([`Layout`], built once) and what its head needs ([`PageHead`], one a page).
+
+use super::parts::{ChainTag, Day, Link};
+use serde::Serialize;
+
+/// Shared chrome: the same value for every page of an edition.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Layout {
+    /// Name of the site.
+    pub title: String,
+    /// One line under it.
+    pub subtitle: Option<String>,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// `https://wulian.example.cn/`, with a slash at the end; `None` where the site is read from a folder.
+    pub base_url: Option<String>,
+    /// `wulian.example.cn`.
+    pub domain: Option<String>,
+    /// `public` or `internal`.
+    pub edition: &'static str,
+    /// What this edition is called, shown where it is the internal one.
+    pub edition_label: String,
+    /// Whether every page is marked 内部资料 and kept out of search engines.
+    pub internal: bool,
+    /// Whether any invented demonstration content is in it.
+    pub samples: bool,
+    /// The day everything is counted to.
+    pub as_of: Day,
+    /// Name of the programme, such as 五共五链五提升.
+    pub brand: String,
+    /// The two sides, 地方 first.
+    pub sides: Vec<String>,
+    /// The menu.
+    pub menu: Vec<MenuItem>,
+    /// The chains, in order.
+    pub chains: Vec<ChainTag>,
+    /// The mark: the woven links, one a chain, without words (inline SVG, already safe).
+    pub mark: String,
+    /// What the footer says.
+    pub footer: Footer,
+    /// Files of the theme by their name in `static/`: `style.css` → `static/style.4f9a1c20.css`.
+    pub assets: std::collections::BTreeMap<String, String>,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MenuItem {
+    /// What it says.
+    pub title: String,
+    /// Where it leads: site-relative, or a full address where `external`.
+    pub url: String,
+    /// Leads out of the site.
+    pub external: bool,
+    /// The first part of its address, compared with `page.section` (`chains`; empty for home).
+    pub section: String,
+}
+
+/// What the footer says; each line optional.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Footer {
+    /// 主办单位.
+    pub organizer: Option<String>,
+    /// 承办单位.
+    pub operator: Option<String>,
+    /// 联系方式.
+    pub contact: Option<String>,
+    /// ICP 备案号.
+    pub icp: Option<String>,
+    /// 公安备案.
+    pub police: Option<String>,
+    /// 网站标识码.
+    pub site_code: Option<String>,
+}
+
+/// What the head of one page needs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PageHead {
+    /// The only h1.
+    pub title: String,
+    /// The text of `<title>`: unique in the site.
+    pub full_title: String,
+    /// One or two sentences.
+    pub description: String,
+    /// Site-relative address, `chains/talent/`.
+    pub url: String,
+    /// Full address; `None` where the site is read from a folder.
+    pub canonical: Option<String>,
+    /// From here to the site's root: `./`, `../../`.
+    pub root: String,
+    /// First part of the address, for the menu's current place.
+    pub section: String,
+    /// From the home page down to the parent.
+    pub breadcrumb: Vec<Link>,
+    /// `website` or `article`.
+    pub og_type: &'static str,
+    /// Full address of a picture for sharing.
+    pub og_image: Option<String>,
+    /// 栏目 the page is in, for the metas of Chinese public sites.
+    pub column: String,
+    /// What that column is about.
+    pub column_description: String,
+    /// 关键词, joined by commas.
+    pub keywords: String,
+    /// Day of publication, `2023-04-15`, for articles.
+    pub published: Option<String>,
+    /// 来源.
+    pub source: Option<String>,
+    /// 作者.
+    pub author: Option<String>,
+    /// JSON-LD, already safe inside `<script type="application/ld+json">`.
+    pub json_ld: String,
+    /// 示例.
+    pub sample: bool,
+    /// A draft, or scheduled for later; only in a preview.
+    pub draft: bool,
+    /// Not for search engines.
+    pub noindex: bool,
+}

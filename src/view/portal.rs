@@ -1,0 +1,557 @@
+//! Views of what the pairings do: pairings, units, lists, browsing, updates, meetings, bulletins, directory, pages.
+
+use super::parts::{
+    ChainTag, Day, EntryCard, EvidenceLink, IndicatorTile, Link, LoopColumn, LoopRate, MeetingRow, OutlineItem,
+    Picture, ProjectRow, StageCount, StateCount, StateView, Svg, TaskRow, UpdateCard,
+};
+use super::programme::{MilestoneRow, PairingGlance};
+use serde::Serialize;
+
+/// `pairings.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PairingsView {
+    /// Map of colleges and towns (inline SVG).
+    pub map: Svg,
+    /// The same as a table.
+    pub pairings: Vec<PairingGlance>,
+    /// Number of towns.
+    pub towns: usize,
+}
+
+/// `pairing.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PairingView {
+    /// Number in the plan.
+    pub order: u32,
+    /// College, full and short name, its page.
+    pub college: UnitName,
+    /// Towns.
+    pub towns: Vec<UnitName>,
+    /// 一院一品.
+    pub brand: Option<EntryCard>,
+    /// When the agreement was signed.
+    pub agreement: Option<Day>,
+    /// The document.
+    pub agreement_url: Option<String>,
+    /// 联系人: internal edition only.
+    pub contacts: Vec<ContactRow>,
+    /// Introduction (safe HTML).
+    pub body: String,
+    /// 闭环率.
+    pub loops: LoopRate,
+    /// The loop board, a column a stage.
+    pub board: Vec<LoopColumn>,
+    /// Whether it has lists at all.
+    pub has_lists: bool,
+    /// Projects.
+    pub projects: Vec<ProjectRow>,
+    /// Projects by state.
+    pub project_states: Vec<StateCount>,
+    /// 服务 it offers.
+    pub services: Vec<ListRow>,
+    /// 成果 in its list.
+    pub results: Vec<ListRow>,
+    /// Latest achievements.
+    pub latest: Vec<UpdateCard>,
+    /// All of them.
+    pub achievements: usize,
+    /// Where they are.
+    pub achievements_url: String,
+    /// What it contributed to indicators.
+    pub indicators: Vec<IndicatorShare>,
+    /// Its meetings, newest first.
+    pub meetings: Vec<MeetingRow>,
+    /// Directory entries of it.
+    pub entries: Vec<EntryCard>,
+    /// The pairing before.
+    pub previous: Option<Link>,
+    /// The pairing after.
+    pub next: Option<Link>,
+}
+
+/// A unit by both its names.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnitName {
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short: String,
+    /// Its page.
+    pub url: String,
+}
+
+/// 联系人.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ContactRow {
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit: Option<Link>,
+    /// Post.
+    pub post: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+}
+
+/// What a pairing contributed to one indicator.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IndicatorShare {
+    /// The indicator.
+    pub indicator: IndicatorTile,
+    /// How much of its value.
+    pub amount: String,
+}
+
+/// `unit.html`, for towns and other units.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnitView {
+    /// Its names.
+    pub unit: UnitName,
+    /// 党委, 学院, 部门, 镇, 街道.
+    pub kind: &'static str,
+    /// What its side is called.
+    pub side: String,
+    /// Pairings it is in.
+    pub pairings: Vec<PairingGlance>,
+    /// Tasks it leads.
+    pub leads: Vec<TaskRow>,
+    /// Tasks it takes part in.
+    pub assists: Vec<TaskRow>,
+    /// Working groups it leads.
+    pub leads_groups: Vec<Link>,
+    /// Working groups it is in.
+    pub in_groups: Vec<Link>,
+    /// Projects it answers for.
+    pub projects: Vec<ProjectRow>,
+    /// Services it offers and needs it raised.
+    pub rows: Vec<ListRow>,
+    /// Directory entries it provides or runs.
+    pub entries: Vec<EntryCard>,
+    /// Achievements it took part in, newest first.
+    pub latest: Vec<UpdateCard>,
+    /// All of them.
+    pub achievements: usize,
+}
+
+/// `lists.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListsView {
+    /// The six lists.
+    pub kinds: Vec<ListKindCard>,
+    /// 闭环率 over all pairings.
+    pub loops: LoopRate,
+    /// The loop board of every need.
+    pub board: Vec<LoopColumn>,
+    /// Stacked bars of stages, one a pairing (inline SVG).
+    pub stages: Svg,
+    /// The same as a table.
+    pub pairings: Vec<PairingStages>,
+    /// Pairings that have no lists yet.
+    pub without: Vec<Link>,
+}
+
+/// One of the six lists.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListKindCard {
+    /// 服务清单, …
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// What it holds.
+    pub description: &'static str,
+    /// Rows.
+    pub count: usize,
+}
+
+/// The needs of a pairing by stage.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PairingStages {
+    /// The pairing.
+    pub pairing: Link,
+    /// Needs at each of the five stages.
+    pub stages: Vec<StageCount>,
+    /// 闭环率.
+    pub loops: LoopRate,
+}
+
+/// `list.html`: one of the six lists, over all pairings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListView {
+    /// 服务清单, …
+    pub title: String,
+    /// `services`, `needs`, `projects`, `responsibilities`, `results`, `feedback`.
+    pub kind: &'static str,
+    /// What it holds.
+    pub description: &'static str,
+    /// Headers of the columns after 编号 and 结对.
+    pub columns: Vec<&'static str>,
+    /// The rows, by pairing, in the order written.
+    pub rows: Vec<ListRow>,
+    /// The other lists.
+    pub kinds: Vec<ListKindCard>,
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListRow {
+    /// Id within its pairing, `N1`.
+    pub id: String,
+    /// Anchor on the list page, `business-n1`.
+    pub anchor: String,
+    /// Its place on the list page.
+    pub url: String,
+    /// 服务, 需求, … for rows shown away from their list.
+    pub kind: &'static str,
+    /// Its pairing.
+    pub pairing: Link,
+    /// What it is about, the first cell.
+    pub title: String,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+    /// More about it.
+    pub text: Option<String>,
+    /// 示例.
+    pub sample: bool,
+    /// 内部, in the internal edition.
+    pub internal: bool,
+}
+
+/// A cell: text, links, or a state with its progress.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Cell {
+    /// Text, empty where there is none.
+    pub text: String,
+    /// Links, shown in order.
+    pub links: Vec<Link>,
+    /// A state.
+    pub state: Option<StateView>,
+    /// How far, 0–100.
+    pub percent: Option<u8>,
+}
+
+/// `browse.html`: achievements or updates, one page of them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BrowseView {
+    /// What is listed: 成果 or 动态.
+    pub what: &'static str,
+    /// What the list is narrowed to, such as a chain; none for all.
+    pub filter: Option<String>,
+    /// The chain, where it is narrowed to one.
+    pub chain: Option<ChainTag>,
+    /// Ways to narrow it.
+    pub facets: Vec<Facet>,
+    /// How many in all.
+    pub total: usize,
+    /// The cards of this page, newest first.
+    pub cards: Vec<UpdateCard>,
+    /// Other pages of the same list.
+    pub pager: Pager,
+    /// Pairing × chain, on the first page of all achievements.
+    pub matrix: Option<MatrixView>,
+}
+
+/// A way to narrow a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Facet {
+    /// 按链, 按结对, 按年份.
+    pub title: &'static str,
+    /// Its values.
+    pub values: Vec<FacetValue>,
+}
+
+/// A value to narrow a list to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FacetValue {
+    /// What it says.
+    pub title: String,
+    /// The narrowed list.
+    pub url: String,
+    /// How many it has.
+    pub count: usize,
+    /// Whether this is the list.
+    pub current: bool,
+}
+
+/// Pages of a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Pager {
+    /// This page, from 1.
+    pub current: usize,
+    /// How many.
+    pub total: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// Pages to name: the first, the last and those around this one; `None` stands for a gap.
+    pub pages: Vec<Option<PagerLink>>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PagerLink {
+    /// Number, from 1.
+    pub number: usize,
+    /// Where.
+    pub url: String,
+    /// Whether this is it.
+    pub current: bool,
+}
+
+/// Pairing × chain.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatrixView {
+    /// The columns.
+    pub chains: Vec<ChainTag>,
+    /// The rows.
+    pub rows: Vec<MatrixRow>,
+    /// Achievements of each chain.
+    pub totals: Vec<usize>,
+    /// All achievements, each once.
+    pub total: usize,
+}
+
+/// A row of the matrix.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatrixRow {
+    /// The pairing, leading to its achievements.
+    pub pairing: Link,
+    /// One cell a chain.
+    pub cells: Vec<MatrixCell>,
+    /// Achievements of the pairing, each once.
+    pub total: usize,
+}
+
+/// A cell of the matrix.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatrixCell {
+    /// Achievements.
+    pub count: usize,
+    /// 0 for none, 1–4 by share of the largest cell: the theme's shade.
+    pub shade: usize,
+}
+
+/// `update.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UpdateView {
+    /// As in a list.
+    pub card: UpdateCard,
+    /// Its text (safe HTML).
+    pub body: String,
+    /// Its headings.
+    pub outline: Vec<OutlineItem>,
+    /// 来源.
+    pub source: Option<String>,
+    /// 作者.
+    pub authors: Vec<String>,
+    /// Tasks it belongs to.
+    pub tasks: Vec<TaskRow>,
+    /// Goals it speaks for.
+    pub goals: Vec<Link>,
+    /// Units that took part.
+    pub units: Vec<Link>,
+    /// What it adds to indicators.
+    pub proves_indicators: Vec<ProvedIndicator>,
+    /// Rows of the lists it proves.
+    pub proves_rows: Vec<ListRow>,
+    /// Log entries that rest on it.
+    pub proves_progress: Vec<Link>,
+    /// Milestones that rest on it.
+    pub proves_milestones: Vec<MilestoneRow>,
+    /// The one before, in time.
+    pub previous: Option<Link>,
+    /// The one after.
+    pub next: Option<Link>,
+    /// Others like it.
+    pub related: Vec<UpdateCard>,
+}
+
+/// What a page adds to an indicator.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProvedIndicator {
+    /// The indicator.
+    pub indicator: IndicatorTile,
+    /// How much it adds.
+    pub amount: String,
+}
+
+/// `meetings.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MeetingsView {
+    /// Every quarter of the programme.
+    pub quarters: Vec<QuarterView>,
+    /// How many were held.
+    pub held: usize,
+    /// How many were missed.
+    pub missed: usize,
+    /// All meetings, newest first.
+    pub meetings: Vec<MeetingRow>,
+}
+
+/// A quarter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct QuarterView {
+    /// 2023年第一季度.
+    pub label: String,
+    /// `held` `missed` `current` `upcoming`.
+    pub state: &'static str,
+    /// 已召开, 未召开, 本季度待召开, 未到.
+    pub state_label: &'static str,
+    /// Its meetings.
+    pub meetings: Vec<MeetingRow>,
+}
+
+/// `meeting.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MeetingView {
+    /// As in a list.
+    pub meeting: MeetingRow,
+    /// Units that took part.
+    pub units: Vec<Link>,
+    /// 决定.
+    pub decisions: Vec<String>,
+    /// Its text (safe HTML).
+    pub body: String,
+    /// The one before.
+    pub previous: Option<Link>,
+    /// The one after.
+    pub next: Option<Link>,
+}
+
+/// `bulletins.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BulletinsView {
+    /// The bulletins, newest first.
+    pub bulletins: Vec<BulletinCard>,
+}
+
+/// A bulletin in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BulletinCard {
+    /// Title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// 期间.
+    pub period: String,
+    /// When.
+    pub date: Day,
+    /// 摘要.
+    pub summary: String,
+    /// 示例.
+    pub sample: bool,
+    /// Figures of the period, all pairings together.
+    pub totals: BulletinFigures,
+}
+
+/// `bulletin.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BulletinView {
+    /// As in a list.
+    pub bulletin: BulletinCard,
+    /// How the ranking is made, in a sentence.
+    pub method: &'static str,
+    /// The ranking.
+    pub rows: Vec<BulletinRow>,
+    /// The editor's comment (safe HTML).
+    pub body: String,
+    /// The one before.
+    pub previous: Option<Link>,
+    /// The one after.
+    pub next: Option<Link>,
+}
+
+/// A pairing in a bulletin.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BulletinRow {
+    /// Rank, from 1; shared by equals.
+    pub rank: usize,
+    /// The pairing.
+    pub pairing: Link,
+    /// Its figures.
+    pub figures: BulletinFigures,
+    /// Its achievements in the period.
+    pub achievements: Vec<EvidenceLink>,
+}
+
+/// Figures of a period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BulletinFigures {
+    /// Percentage points its projects gained.
+    pub progress: u32,
+    /// Loops closed.
+    pub closed: usize,
+    /// Achievements.
+    pub achievements: usize,
+    /// Work overdue at the end of the period.
+    pub overdue: usize,
+}
+
+/// `directory.html`: brands, resources or platforms.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DirectoryView {
+    /// What is listed: 品牌, 共享资源, 平台.
+    pub what: &'static str,
+    /// Categories that occur, for the filter.
+    pub categories: Vec<String>,
+    /// The entries.
+    pub entries: Vec<EntryCard>,
+    /// The other directories.
+    pub others: Vec<Link>,
+}
+
+/// `page.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PageView {
+    /// Its text (safe HTML).
+    pub body: String,
+    /// Its headings.
+    pub outline: Vec<OutlineItem>,
+}
+
+/// `search.html`: complete as a list of places to look; the script adds the box.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SearchView {
+    /// Address of the list of titles and summaries the script reads, site-relative.
+    pub index: String,
+    /// How many pages it covers.
+    pub pages: usize,
+    /// Where to browse instead.
+    pub browse: Vec<Link>,
+}
+
+/// `data.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DataView {
+    /// The files.
+    pub files: Vec<DataFile>,
+}
+
+/// A data file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DataFile {
+    /// What it holds.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+    /// Rows.
+    pub rows: usize,
+    /// In bytes.
+    pub size: usize,
+}
+
+/// `sitemap.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SitemapView {
+    /// Pages by section.
+    pub sections: Vec<SitemapSection>,
+}
+
+/// A section of the site.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SitemapSection {
+    /// Its name.
+    pub title: String,
+    /// Its pages.
+    pub links: Vec<Link>,
+}
