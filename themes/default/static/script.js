@@ -23,7 +23,8 @@
     var theme = root.getAttribute('data-theme') || 'auto';
     var large = root.getAttribute('data-size') === 'large';
     each(all('[data-pref="theme"]'), function (button) {
-      button.textContent = '外观：' + names[theme];
+      button.textContent = '◐ ' + names[theme];
+      button.setAttribute('aria-label', '外观：' + names[theme]);
       button.title = '点一下换成' + names[themes[(themes.indexOf(theme) + 1) % 3]];
     });
     each(all('[data-pref="size"]'), function (button) {
@@ -83,7 +84,7 @@
     });
   });
 
-  /* Filters: a form names what it filters by id; each select matches a data- attribute of the rows ("a|b" is both).
+  /* Filters: a bar names what it filters by id; each select matches a data- attribute of the rows ("a|b" is both).
      What is chosen stands in the address after #, so that it can be sent on. */
   function read() {
     var out = {};
@@ -94,15 +95,15 @@
     });
     return out;
   }
-  each(all('form[data-filter]'), function (form) {
-    var target = document.getElementById(form.getAttribute('data-filter'));
+  each(all('[data-filter]'), function (bar) {
+    var target = document.getElementById(bar.getAttribute('data-filter'));
     if (!target) return;
     var rows = target.tBodies ? target.tBodies[0].rows : all('.entry', target);
     var items = [].slice.call(rows).map(function (row) { return { row: row, text: fold(row.textContent) }; });
-    var fields = [].slice.call(all('input, select', form));
-    var output = form.querySelector('output');
+    var fields = [].slice.call(all('input, select', bar));
+    var output = bar.querySelector('output');
 
-    each(all('select[data-collect]', form), function (select) {
+    each(all('select[data-collect]', bar), function (select) {
       var seen = {};
       each(items, function (item) {
         each((item.row.getAttribute('data-' + select.name) || '').split('|'), function (value) {
@@ -145,11 +146,14 @@
       });
       apply(false);
     }
-    form.hidden = false;
-    form.addEventListener('submit', function (event) { event.preventDefault(); });
-    form.addEventListener('input', function () { apply(true); });
-    form.addEventListener('change', function () { apply(true); });
-    form.addEventListener('reset', function () { setTimeout(function () { apply(true); }, 0); });
+    bar.hidden = false;
+    bar.addEventListener('input', function () { apply(true); });
+    bar.addEventListener('change', function () { apply(true); });
+    bar.querySelector('button').addEventListener('click', function () {
+      each(fields, function (field) { field.value = ''; });
+      apply(true);
+      fields[0].focus();
+    });
     window.addEventListener('hashchange', restore);
     restore();
   });
