@@ -66,7 +66,6 @@ codes! {
     RefUnknown         "ref-unknown"         Error   "找不到所指的内容" "A reference to nothing";
     RefAmbiguous       "ref-ambiguous"       Error   "所指的内容不止一个" "A reference to several things";
     IdDuplicate        "id-duplicate"        Error   "编号重复" "An id used twice";
-    NameClash          "name-clash"          Error   "名称或别名重复" "A name or alias used twice";
     RefKind            "ref-kind"            Error   "所指的内容类别不对" "A reference to the wrong kind of thing";
     // pages and links
     AddressClash       "address-clash"       Error   "两个页面用了同一个地址" "Two pages on one address";
