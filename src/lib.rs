@@ -5,4 +5,5 @@
 //! source → load → model → derive → check → site → render → output.
 
 pub mod diag;
+pub mod text;
 pub mod model;
