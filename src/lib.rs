@@ -5,6 +5,7 @@
 //! source → load → model → derive → check → site → render → output.
 
 pub mod diag;
+pub mod text;
 pub mod model;
 pub mod view;
 pub mod yaml;
