@@ -2,10 +2,19 @@
 //!
 //! The modules below stand in the order data flows through them; each imports only from rooms beneath it (the
 //! table is in `ARCHITECTURE.md`, a test holds every path to it):
-//! source → load → model → derive → check → site → render → output.
+//! source → load → model → derive → check → site → view → render → output.
 
 pub mod diag;
 pub mod text;
+
 pub mod model;
-pub mod view;
+pub mod source;
 pub mod yaml;
+
+pub mod fields;
+
+pub mod config;
+
+pub mod load;
+
+pub mod view;

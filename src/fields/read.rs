@@ -150,7 +150,7 @@ pub fn audience(node: &Node, sink: &mut Sink) -> Option<Audience> {
 
 /// A list, or one value standing for a list of one. `[甲、乙]` and `甲，乙` are not lists of one: they are errors.
 pub fn list<'n, T>(node: &'n Node, sink: &mut Sink, read: impl Fn(&'n Node, &mut Sink) -> Option<T>) -> Vec<T> {
-    node.items().iter().filter(|item| separated(item, sink)).filter_map(|item| read(item, sink)).collect()
+    node.items().iter().filter_map(|item| separated(item, sink).then(|| read(item, sink))?).collect()
 }
 
 /// Whether an item is one item; reports it where Chinese punctuation was meant to separate several.
