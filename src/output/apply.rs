@@ -20,11 +20,10 @@ pub(super) const MANIFEST_TEMP: &str = ".wulian-tmp-manifest";
 
 impl Plan<'_> {
     pub(super) fn apply(self) -> Result<Summary, OutputError> {
-        let removed = self.remove_first.len() + self.remove_last.len();
         let summary = Summary {
             written: self.write.len(),
             unchanged: self.unchanged,
-            removed,
+            removed: self.removed,
         };
         if self.previous == self.next && summary.written == 0 && self.root.join(MANIFEST).exists() {
             return Ok(summary);

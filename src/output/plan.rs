@@ -94,6 +94,7 @@ impl<'a> Plan<'a> {
             folders,
             write,
             unchanged,
+            removed,
             remove_first,
             remove_last,
         })
@@ -208,7 +209,6 @@ impl Disk<'_> {
     /// A folder where an artifact goes must become empty by removing what is ours.
     fn check_vanishing(&self, folder: &Path) -> Result<(), OutputError> {
         for entry in walkdir::WalkDir::new(folder)
-            .min_depth(1)
             .follow_links(false)
             .sort_by_file_name()
         {
