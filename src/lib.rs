@@ -5,6 +5,7 @@
 //! source → load → model → derive → check → site → view → render → output.
 
 pub mod diag;
+pub mod output;
 pub mod text;
 
 pub mod model;

@@ -46,8 +46,20 @@ fields! {
 
 /// The top of the file.
 pub const SITE: &[&Field] = &[
-    &TITLE, &SUBTITLE, &DESCRIPTION, &BASE_URL, &TIME_ZONE, &THEME, &AS_OF, &DUE_SOON_DAYS, &PER_PAGE, &HOME,
-    &EDITIONS, &SECTIONS, &MENU, &FOOTER,
+    &TITLE,
+    &SUBTITLE,
+    &DESCRIPTION,
+    &BASE_URL,
+    &TIME_ZONE,
+    &THEME,
+    &AS_OF,
+    &DUE_SOON_DAYS,
+    &PER_PAGE,
+    &HOME,
+    &EDITIONS,
+    &SECTIONS,
+    &MENU,
+    &FOOTER,
 ];
 /// 首页.
 pub const HOME_FIELDS: &[&Field] = &[&TITLE, &LEAD];
@@ -56,8 +68,9 @@ pub const EDITION_NAMES: &[&Field] = &[&PUBLIC, &INTERNAL];
 /// One edition.
 pub const EDITION: &[&Field] = &[&OUTPUT, &LABEL];
 /// 栏目.
-pub const SECTION_NAMES: &[&Field] =
-    &[&PROGRAMME, &PAIRINGS, &UPDATES, &MEETINGS, &BULLETINS, &LISTS, &DIRECTORY, &PAGES];
+pub const SECTION_NAMES: &[&Field] = &[
+    &PROGRAMME, &PAIRINGS, &UPDATES, &MEETINGS, &BULLETINS, &LISTS, &DIRECTORY, &PAGES,
+];
 /// One section.
 pub const SECTION: &[&Field] = &[&AUDIENCE];
 /// A line of 菜单.

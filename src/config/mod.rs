@@ -113,7 +113,10 @@ pub struct SiteConfig {
 impl SiteConfig {
     /// The audience of what says nothing itself: the section's, else internal.
     pub fn audience(&self, section: Section) -> Audience {
-        self.sections.iter().find(|(s, _)| *s == section).map_or(Audience::default(), |(_, audience)| *audience)
+        self.sections
+            .iter()
+            .find(|(s, _)| *s == section)
+            .map_or(Audience::default(), |(_, audience)| *audience)
     }
 
     /// The edition's place and name.
@@ -131,18 +134,27 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
     let title = site.required(&TITLE, sink, read::text);
     let base_url = site.required(&BASE_URL, sink, base_url);
     let time_zone = site.optional(&TIME_ZONE, sink, time_zone);
-    let sections = site.optional(&SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
+    let sections = site
+        .optional(&SECTIONS, sink, |node, sink| Some(sections(node, sink)))
+        .unwrap_or_default();
     let menu = site.list(&MENU, sink, menu_entry);
     let footer = site.optional(&FOOTER, sink, footer).unwrap_or_default();
     let home = site.optional(&HOME, sink, |node, sink| open(node, &[HOME_FIELDS], sink));
     let editions = site.optional(&EDITIONS, sink, |node, sink| open(node, &[EDITION_NAMES], sink));
     let mut edition = |field: &Field, output: &str, label: &str| {
-        let written = editions.as_ref().and_then(|e| e.optional(field, sink, |n, s| open(n, &[EDITION], s)));
+        let written = editions
+            .as_ref()
+            .and_then(|e| e.optional(field, sink, |n, s| open(n, &[EDITION], s)));
         let mut get = |field, otherwise: &str, read: fn(&Node, &mut Sink) -> Option<String>| {
             let written: Option<&Fields<'_>> = written.as_ref();
-            written.and_then(|e| e.optional(field, sink, read)).unwrap_or_else(|| otherwise.to_owned())
+            written
+                .and_then(|e| e.optional(field, sink, read))
+                .unwrap_or_else(|| otherwise.to_owned())
         };
-        EditionConfig { output: get(&OUTPUT, output, folder), label: get(&LABEL, label, read::text) }
+        EditionConfig {
+            output: get(&OUTPUT, output, folder),
+            label: get(&LABEL, label, read::text),
+        }
     };
     let public = edition(&PUBLIC, "public", "公开版");
     let internal = edition(&INTERNAL, "internal", "内部版");
@@ -151,20 +163,32 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
         sink.push(Diagnostic::new(
             Code::AddressClash,
             site.key_span(&EDITIONS),
-            msg!("公开版和内部版不能写进同一个目录“{same}”", "the two editions cannot go into one folder \"{same}\""),
+            msg!(
+                "公开版和内部版不能写进同一个目录“{same}”",
+                "the two editions cannot go into one folder \"{same}\""
+            ),
         ));
         return None;
     }
-    let mut home_text = |field| home.as_ref().and_then(|home| home.optional(field, sink, read::text));
+    let mut home_text = |field| {
+        home.as_ref()
+            .and_then(|home| home.optional(field, sink, read::text))
+    };
     let (home_title, home_lead) = (home_text(&TITLE), home_text(&LEAD));
     Some(SiteConfig {
         subtitle: site.optional(&SUBTITLE, sink, read::text),
         description: site.optional(&DESCRIPTION, sink, read::text),
         time_zone: time_zone.unwrap_or(chrono_tz::Asia::Shanghai),
-        theme: site.optional(&THEME, sink, folder).unwrap_or_else(|| "default".to_owned()),
+        theme: site
+            .optional(&THEME, sink, folder)
+            .unwrap_or_else(|| "default".to_owned()),
         as_of: site.optional(&AS_OF, sink, read::date),
-        due_soon_days: site.optional(&DUE_SOON_DAYS, sink, |n, s| read::whole(n, s, 0..=366)).unwrap_or(30),
-        per_page: site.optional(&PER_PAGE, sink, |n, s| read::whole(n, s, 1..=200)).unwrap_or(12),
+        due_soon_days: site
+            .optional(&DUE_SOON_DAYS, sink, |n, s| read::whole(n, s, 0..=366))
+            .unwrap_or(30),
+        per_page: site
+            .optional(&PER_PAGE, sink, |n, s| read::whole(n, s, 1..=200))
+            .unwrap_or(12),
         home_title,
         home_lead,
         public,
@@ -184,7 +208,10 @@ fn base_url(node: &Node, sink: &mut Sink) -> Option<String> {
     match normalise_base_url(&written) {
         Some(url) => Some(url),
         None => {
-            let message = msg!("网址“{written}”应当以 http:// 或 https:// 开头，如 https://wulian.example.cn/", "the address \"{written}\" must begin with http:// or https://");
+            let message = msg!(
+                "网址“{written}”应当以 http:// 或 https:// 开头，如 https://wulian.example.cn/",
+                "the address \"{written}\" must begin with http:// or https://"
+            );
             sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
             None
         }
@@ -193,7 +220,9 @@ fn base_url(node: &Node, sink: &mut Sink) -> Option<String> {
 
 /// `http(s)://host[/path]` with a slash at its end; `None` for anything else.
 pub fn normalise_base_url(written: &str) -> Option<String> {
-    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"))?;
+    let rest = written
+        .strip_prefix("https://")
+        .or_else(|| written.strip_prefix("http://"))?;
     let host = rest.split('/').next()?;
     let clean = !written.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>?#\\".contains(c));
     (!host.is_empty() && clean).then(|| format!("{}/", written.trim_end_matches('/')))
@@ -204,7 +233,10 @@ fn time_zone(node: &Node, sink: &mut Sink) -> Option<chrono_tz::Tz> {
     match written.parse() {
         Ok(zone) => Some(zone),
         Err(_) => {
-            let message = msg!("时区“{written}”不认识，写 Asia/Shanghai 这样的名字", "unknown time zone \"{written}\"; write a name such as Asia/Shanghai");
+            let message = msg!(
+                "时区“{written}”不认识，写 Asia/Shanghai 这样的名字",
+                "unknown time zone \"{written}\"; write a name such as Asia/Shanghai"
+            );
             sink.push(Diagnostic::new(Code::ValueEnum, node.span, message));
             None
         }
@@ -214,11 +246,16 @@ fn time_zone(node: &Node, sink: &mut Sink) -> Option<chrono_tz::Tz> {
 /// The name of one folder.
 fn folder(node: &Node, sink: &mut Sink) -> Option<String> {
     let written = read::text(node, sink)?;
-    let plain = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let plain = written
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
     if plain && !written.starts_with('.') {
         return Some(written);
     }
-    let message = msg!("“{written}”应当是一个文件夹的名字，不带斜线，不以点开头", "\"{written}\" must be the name of one folder, without slashes or a leading dot");
+    let message = msg!(
+        "“{written}”应当是一个文件夹的名字，不带斜线，不以点开头",
+        "\"{written}\" must be the name of one folder, without slashes or a leading dot"
+    );
     sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
     None
 }
@@ -234,7 +271,9 @@ fn sections(node: &Node, sink: &mut Sink) -> Vec<(Section, Audience)> {
         (&DIRECTORY, Section::Directory),
         (&PAGES, Section::Pages),
     ];
-    let Some(fields) = open(node, &[SECTION_NAMES], sink) else { return vec![] };
+    let Some(fields) = open(node, &[SECTION_NAMES], sink) else {
+        return vec![];
+    };
     let mut found = vec![];
     for (field, section) in ALL {
         let audience = fields.optional(field, sink, |node, sink| {
@@ -249,7 +288,10 @@ fn menu_entry(node: &Node, sink: &mut Sink) -> Option<MenuEntry> {
     let entry = open(node, &[MENU_ENTRY], sink)?;
     let title = entry.required(&TITLE, sink, read::text);
     let link = entry.required(&LINK, sink, read::spanned_text);
-    Some(MenuEntry { title: title?, link: link? })
+    Some(MenuEntry {
+        title: title?,
+        link: link?,
+    })
 }
 
 fn footer(node: &Node, sink: &mut Sink) -> Option<FooterConfig> {

@@ -17,12 +17,19 @@ pub enum DateProblem {
 /// Reads `2023-03-10`, `2023-03`, `2023`, `2022年12月9日`, `2022年12月上旬`, `2022年底`, `2023.3.10`, `2023/3/10`,
 /// `2023Q1`, `2023年第一季度`, with full-width digits and stray blanks.
 pub fn parse_date(written: &str) -> Result<PartialDate, DateProblem> {
-    let text: String = fold_width(written).chars().filter(|c| !c.is_whitespace()).collect();
+    let text: String = fold_width(written)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let (year, rest) = digits(&text).ok_or(DateProblem::Unknown)?;
     if text.len() - rest.len() != 4 {
         let parts = ["月", "初", "上旬", "中旬", "下旬", "底", "号", "日", "季度"];
         let yearless = (1..=31).contains(&year) && parts.iter().any(|part| rest.contains(part));
-        return Err(if yearless { DateProblem::NoYear } else { DateProblem::Unknown });
+        return Err(if yearless {
+            DateProblem::NoYear
+        } else {
+            DateProblem::Unknown
+        });
     }
     let precision = match rest.strip_prefix('年') {
         Some(rest) => chinese(rest),
@@ -61,7 +68,9 @@ fn chinese(rest: &str) -> Option<Precision> {
 
 /// What may follow `2023` where no 年 does: `-03-10`, `/3`, `.3.10`, `Q1`.
 fn western(rest: &str) -> Option<Precision> {
-    let Some(separator) = rest.chars().next() else { return Some(Precision::Year) };
+    let Some(separator) = rest.chars().next() else {
+        return Some(Precision::Year);
+    };
     if let Some(quarter) = rest.trim_start_matches('-').strip_prefix(['Q', 'q']) {
         return quarter_number(quarter).map(Precision::Quarter);
     }
@@ -74,7 +83,10 @@ fn western(rest: &str) -> Option<Precision> {
 }
 
 fn quarter_number(text: &str) -> Option<u32> {
-    ["一二三四", "1234"].iter().find_map(|digits| digits.chars().position(|c| text.chars().eq([c]))).map(|i| i as u32 + 1)
+    ["一二三四", "1234"]
+        .iter()
+        .find_map(|digits| digits.chars().position(|c| text.chars().eq([c])))
+        .map(|i| i as u32 + 1)
 }
 
 /// The number at the start of a text, at most four digits, and what follows.

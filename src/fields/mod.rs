@@ -61,7 +61,10 @@ pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -
         sink.push(Diagnostic::new(
             Code::ValueKind,
             node.span,
-            msg!("这里应当是“键: 值”，一行一个", "keys and values are expected here, one a line"),
+            msg!(
+                "这里应当是“键: 值”，一行一个",
+                "keys and values are expected here, one a line"
+            ),
         ));
         return None;
     };
@@ -94,23 +97,43 @@ fn unknown_key(key: &Key, known: impl Iterator<Item = &'static Field> + Clone) -
         Some(name) => diagnostic
             .help(did_you_mean(&nearest))
             .repair(key.span, (*name).to_owned()),
-        None => diagnostic.help(msg!("删去它，或查 docs/content.md 里这个文件有哪些键", "delete it, or see docs/content.md for the keys of this file")),
+        None => diagnostic.help(msg!(
+            "删去它，或查 docs/content.md 里这个文件有哪些键",
+            "delete it, or see docs/content.md for the keys of this file"
+        )),
     }
 }
 
 /// “是不是要写……”, for whatever has near candidates.
 pub fn did_you_mean(nearest: &[&str]) -> Message {
-    let zh = nearest.iter().map(|n| format!("“{n}”")).collect::<Vec<_>>().join("、");
-    let en = nearest.iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
+    let zh = nearest
+        .iter()
+        .map(|n| format!("“{n}”"))
+        .collect::<Vec<_>>()
+        .join("、");
+    let en = nearest
+        .iter()
+        .map(|n| format!("\"{n}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
     msg!("是不是要写{zh}？", "did you mean {en}?")
 }
 
 fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
     let (written, before) = (&key.text, &first.text);
     let (code, message) = if written == before {
-        (Code::KeyDuplicate, msg!("键“{written}”写了两次，只能留一个", "the key \"{written}\" is written twice; keep one"))
+        (
+            Code::KeyDuplicate,
+            msg!(
+                "键“{written}”写了两次，只能留一个",
+                "the key \"{written}\" is written twice; keep one"
+            ),
+        )
     } else {
-        let message = msg!("“{written}”和“{before}”是同一个键的两个名字，只能写一个", "\"{written}\" and \"{before}\" are two names of one key; write one");
+        let message = msg!(
+            "“{written}”和“{before}”是同一个键的两个名字，只能写一个",
+            "\"{written}\" and \"{before}\" are two names of one key; write one"
+        );
         (Code::KeyBilingual, message)
     };
     Diagnostic::new(code, key.span, message).label(first.span, msg!("第一次写在这里", "first written here"))
@@ -119,12 +142,19 @@ fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
 impl<'n> Fields<'n> {
     /// The value under a field, if it was written and is not empty.
     pub fn node(&self, field: &Field) -> Option<&'n Node> {
-        self.found.iter().find(|(found, ..)| found.en == field.en).map(|(.., node)| *node).filter(|n| !n.is_null())
+        self.found
+            .iter()
+            .find(|(found, ..)| found.en == field.en)
+            .map(|(.., node)| *node)
+            .filter(|n| !n.is_null())
     }
 
     /// Where the key of a field is written; the head of the mapping where it is not.
     pub fn key_span(&self, field: &Field) -> Span {
-        self.found.iter().find(|(found, ..)| found.en == field.en).map_or(self.head, |(_, key, _)| key.span)
+        self.found
+            .iter()
+            .find(|(found, ..)| found.en == field.en)
+            .map_or(self.head, |(_, key, _)| key.span)
     }
 
     /// Where the mapping begins: its first key.
@@ -143,13 +173,21 @@ impl<'n> Fields<'n> {
         match self.found.iter().find(|(found, ..)| found.en == field.en) {
             None => {
                 sink.push(
-                    Diagnostic::new(Code::KeyMissing, self.head, msg!("缺少必填的“{name}”", "the required key \"{name}\" is missing"))
-                        .help(msg!("加一行“{name}: …”", "add a line \"{name}: …\"")),
+                    Diagnostic::new(
+                        Code::KeyMissing,
+                        self.head,
+                        msg!("缺少必填的“{name}”", "the required key \"{name}\" is missing"),
+                    )
+                    .help(msg!("加一行“{name}: …”", "add a line \"{name}: …\"")),
                 );
                 None
             }
             Some((_, key, node)) if node.is_null() => {
-                sink.push(Diagnostic::new(Code::ValueEmpty, key.span, msg!("“{name}”必须填写", "\"{name}\" must have a value")));
+                sink.push(Diagnostic::new(
+                    Code::ValueEmpty,
+                    key.span,
+                    msg!("“{name}”必须填写", "\"{name}\" must have a value"),
+                ));
                 None
             }
             Some((.., node)) => read(node, sink),
@@ -167,7 +205,14 @@ impl<'n> Fields<'n> {
     }
 
     /// Reads a field that holds a list; nothing written is an empty list.
-    pub fn list<T>(&self, field: &Field, sink: &mut Sink, read: impl Fn(&'n Node, &mut Sink) -> Option<T>) -> Vec<T> {
-        self.node(field).map(|node| read::list(node, sink, read)).unwrap_or_default()
+    pub fn list<T>(
+        &self,
+        field: &Field,
+        sink: &mut Sink,
+        read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
+    ) -> Vec<T> {
+        self.node(field)
+            .map(|node| read::list(node, sink, read))
+            .unwrap_or_default()
     }
 }

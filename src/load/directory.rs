@@ -9,13 +9,20 @@ use crate::model::{DirectoryKind, Entry, EntryId};
 use crate::yaml::Node;
 
 /// Reads one directory file.
-pub(crate) fn entries(kind: DirectoryKind, node: &Node, context: &Context<'_>, sink: &mut Sink) -> Vec<Entry> {
+pub(crate) fn entries(
+    kind: DirectoryKind,
+    node: &Node,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Vec<Entry> {
     let (record, list) = match kind {
         DirectoryKind::Brand => (BRANDS_FILE, &BRANDS),
         DirectoryKind::Resource => (RESOURCES_FILE, &RESOURCES),
         DirectoryKind::Platform => (PLATFORMS_FILE, &PLATFORMS),
     };
-    let Some(file) = open(node, &[record], sink) else { return vec![] };
+    let Some(file) = open(node, &[record], sink) else {
+        return vec![];
+    };
     let file_audience = audience(&file, Section::Directory, context, sink);
     let file_sample = flag(&file, &SAMPLE, sink);
     let names = context.names;
@@ -30,8 +37,12 @@ pub(crate) fn entries(kind: DirectoryKind, node: &Node, context: &Context<'_>, s
         let units = fields.list(&UNITS, sink, |node, sink| names.unit(node, sink));
         let open_to = fields.optional(&OPEN_TO, sink, read::text);
         let how = fields.optional(&HOW, sink, read::text);
-        let audience = fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(file_audience);
-        let sample = fields.optional(&SAMPLE, sink, read::yes_no).unwrap_or(file_sample);
+        let audience = fields
+            .optional(&AUDIENCE, sink, read::audience)
+            .unwrap_or(file_audience);
+        let sample = fields
+            .optional(&SAMPLE, sink, read::yes_no)
+            .unwrap_or(file_sample);
         Some(Entry {
             id: EntryId::new(id?),
             kind,

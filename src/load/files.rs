@@ -67,7 +67,11 @@ impl FileKind {
     /// The stem that names a page or list, as its file or folder is called.
     pub fn stem(&self) -> &str {
         match self {
-            Self::Pairing(stem) | Self::List(stem) | Self::Update(stem) | Self::Meeting(stem) | Self::Bulletin(stem)
+            Self::Pairing(stem)
+            | Self::List(stem)
+            | Self::Update(stem)
+            | Self::Meeting(stem)
+            | Self::Bulletin(stem)
             | Self::Page(stem) => stem,
             _ => "",
         }
@@ -91,9 +95,16 @@ pub(crate) struct Parsed<'a> {
 pub fn classify(path: &str) -> Option<FileKind> {
     let path = path.strip_prefix("content/")?;
     let parts: Vec<&str> = path.split('/').collect();
-    let markdown = |name: &str| name.strip_suffix(".md").filter(|stem| !stem.is_empty()).map(str::to_owned);
+    let markdown = |name: &str| {
+        name.strip_suffix(".md")
+            .filter(|stem| !stem.is_empty())
+            .map(str::to_owned)
+    };
     let yaml = |name: &str| {
-        name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).filter(|stem| !stem.is_empty()).map(str::to_owned)
+        name.strip_suffix(".yaml")
+            .or_else(|| name.strip_suffix(".yml"))
+            .filter(|stem| !stem.is_empty())
+            .map(str::to_owned)
     };
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
     match parts.as_slice() {
@@ -111,7 +122,9 @@ pub fn classify(path: &str) -> Option<FileKind> {
         }),
         ["pairings", name] => markdown(name).map(FileKind::Pairing),
         ["lists", name] => yaml(name).map(FileKind::List),
-        ["updates", year, folder, "index.md"] if is_year(year) => Some(FileKind::Update((*folder).to_owned())),
+        ["updates", year, folder, "index.md"] if is_year(year) => {
+            Some(FileKind::Update((*folder).to_owned()))
+        }
         ["updates", year, name] if is_year(year) => markdown(name).map(FileKind::Update),
         ["meetings", name] => markdown(name).map(FileKind::Meeting),
         ["bulletins", name] => markdown(name).map(FileKind::Bulletin),
@@ -125,23 +138,55 @@ pub fn classify(path: &str) -> Option<FileKind> {
 
 /// Parses one file; `None` with a diagnostic where nothing reads it or its front matter is wrong.
 pub(crate) fn parse(source: &SourceFile) -> (Option<Parsed<'_>>, Sink) {
-    let Some(kind) = classify(&source.path) else { return (None, vec![stray(source)]) };
-    let no_body = Body { text: Arc::from(""), offset: 0 };
+    let Some(kind) = classify(&source.path) else {
+        return (None, vec![stray(source)]);
+    };
+    let no_body = Body {
+        text: Arc::from(""),
+        offset: 0,
+    };
     // An unreadable file is here with no text, and `source` has already said why.
     if source.text.is_empty() {
-        return (Some(Parsed { source, kind, node: None, body: no_body }), vec![]);
+        return (
+            Some(Parsed {
+                source,
+                kind,
+                node: None,
+                body: no_body,
+            }),
+            vec![],
+        );
     }
     if !source.path.ends_with(".md") {
         let (node, problems) = yaml::parse(source.id, &source.text, 0..source.text.len());
-        return (Some(Parsed { source, kind, node, body: no_body }), problems);
+        return (
+            Some(Parsed {
+                source,
+                kind,
+                node,
+                body: no_body,
+            }),
+            problems,
+        );
     }
     match split_front_matter(source) {
         Err(problem) => (None, vec![problem]),
         Ok(split) => {
             let (node, problems) = yaml::parse(source.id, &source.text, split.yaml);
             let offset = u32::try_from(split.body.start).unwrap_or(u32::MAX);
-            let body = Body { text: Arc::from(&source.text[split.body]), offset };
-            (Some(Parsed { source, kind, node, body }), problems)
+            let body = Body {
+                text: Arc::from(&source.text[split.body]),
+                offset,
+            };
+            (
+                Some(Parsed {
+                    source,
+                    kind,
+                    node,
+                    body,
+                }),
+                problems,
+            )
         }
     }
 }
@@ -155,15 +200,27 @@ fn stray(source: &SourceFile) -> Diagnostic {
             "updates are content/updates/<year>/<date>-<name>.md, or index.md in a folder of that name"
         ),
         "pairings" | "meetings" | "bulletins" | "pages" => {
-            msg!("content/{folder}/ 里放 .md 文件，不再分文件夹", "content/{folder}/ holds .md files, without folders")
+            msg!(
+                "content/{folder}/ 里放 .md 文件，不再分文件夹",
+                "content/{folder}/ holds .md files, without folders"
+            )
         }
-        "lists" => msg!("清单写在 content/lists/<结对编号>.yaml", "lists are content/lists/<pairing id>.yaml"),
-        _ => msg!("移到它该在的文件夹，或删去；各文件夹放什么见 docs/content.md", "move it where it belongs, or delete it; see docs/content.md"),
+        "lists" => msg!(
+            "清单写在 content/lists/<结对编号>.yaml",
+            "lists are content/lists/<pairing id>.yaml"
+        ),
+        _ => msg!(
+            "移到它该在的文件夹，或删去；各文件夹放什么见 docs/content.md",
+            "move it where it belongs, or delete it; see docs/content.md"
+        ),
     };
     Diagnostic::new(
         Code::SourceStray,
         Span::file_start(source.id),
-        msg!("没有栏目读取 {path}，写在里面的内容不会出现在网站上", "nothing reads {path}; what it holds would never be seen"),
+        msg!(
+            "没有栏目读取 {path}，写在里面的内容不会出现在网站上",
+            "nothing reads {path}; what it holds would never be seen"
+        ),
     )
     .help(help)
 }

@@ -49,8 +49,12 @@ pub(crate) struct Context<'a> {
 /// Loads everything under `content/`.
 pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
     let mut sink: Sink = vec![];
-    let parsed: Vec<(Option<Parsed<'_>>, Sink)> =
-        sources.files().par_iter().filter(|file| file.path.starts_with("content/")).map(files::parse).collect();
+    let parsed: Vec<(Option<Parsed<'_>>, Sink)> = sources
+        .files()
+        .par_iter()
+        .filter(|file| file.path.starts_with("content/"))
+        .map(files::parse)
+        .collect();
     let mut files = Vec::with_capacity(parsed.len());
     for (file, problems) in parsed {
         sink.extend(problems);
@@ -63,7 +67,14 @@ pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
         .and_then(|node| read_config(node, &mut sink));
     report_missing(&files, &mut sink);
     let names = names::collect(&files, &mut sink);
-    let portal = portal(&files, &Context { names: &names, config: config.as_ref() }, &mut sink);
+    let portal = portal(
+        &files,
+        &Context {
+            names: &names,
+            config: config.as_ref(),
+        },
+        &mut sink,
+    );
     (Loaded { config, portal }, sink)
 }
 
@@ -72,8 +83,11 @@ fn portal(files: &[Parsed<'_>], context: &Context<'_>, sink: &mut Sink) -> Optio
     let of = |kind: FileKind| files.iter().find(move |file| file.kind == kind);
     let node = |kind: FileKind| of(kind).and_then(|file| file.node.as_ref());
     let plan = of(FileKind::Plan).and_then(|file| plan::plan(file, context, sink));
-    let organization::Organization { leading_group, working_groups, mut units } =
-        organization::organization(node(FileKind::Organization), context, sink);
+    let organization::Organization {
+        leading_group,
+        working_groups,
+        mut units,
+    } = organization::organization(node(FileKind::Organization), context, sink);
     units.extend(organization::units(node(FileKind::Units), sink));
     let mut pairings = pages::read_all(files, FileKind::is_pairing, context, sink, pages::pairing);
     pairings.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
@@ -134,8 +148,15 @@ fn report_missing(files: &[Parsed<'_>], sink: &mut Sink) {
     let at = files.first().map_or(FileId(0), |file| file.source.id);
     for (kind, path) in needed {
         if !files.iter().any(|file| file.kind == kind) {
-            let message = msg!("缺少文件 {path}，没有它就没有门户", "the file {path} is missing; there is no portal without it");
-            sink.push(Diagnostic::new(Code::SourceMissing, Span::file_start(at), message));
+            let message = msg!(
+                "缺少文件 {path}，没有它就没有门户",
+                "the file {path} is missing; there is no portal without it"
+            );
+            sink.push(Diagnostic::new(
+                Code::SourceMissing,
+                Span::file_start(at),
+                message,
+            ));
         }
     }
 }

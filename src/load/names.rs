@@ -45,14 +45,22 @@ impl Table {
         if let Some(first) = self.by_id.get(&id) {
             let first = self.things[*first].span;
             sink.push(
-                Diagnostic::new(Code::IdDuplicate, span, msg!("编号“{id}”已经用过了", "the id \"{id}\" is used already"))
-                    .label(first, msg!("第一次用在这里", "first used here")),
+                Diagnostic::new(
+                    Code::IdDuplicate,
+                    span,
+                    msg!("编号“{id}”已经用过了", "the id \"{id}\" is used already"),
+                )
+                .label(first, msg!("第一次用在这里", "first used here")),
             );
             return;
         }
         let index = self.things.len();
         self.by_id.insert(id.clone(), index);
-        self.things.push(Thing { id, names: vec![], span });
+        self.things.push(Thing {
+            id,
+            names: vec![],
+            span,
+        });
         for name in names {
             self.add_name(index, name);
         }
@@ -80,7 +88,10 @@ impl Table {
 
     /// The names nearest to what was written.
     pub fn nearest(&self, written: &str) -> Vec<&str> {
-        let all = self.things.iter().flat_map(|thing| thing.names.iter().map(String::as_str).chain([thing.id.as_str()]));
+        let all = self
+            .things
+            .iter()
+            .flat_map(|thing| thing.names.iter().map(String::as_str).chain([thing.id.as_str()]));
         text::nearest(written, all)
     }
 
@@ -91,7 +102,11 @@ impl Table {
 
 /// Names are compared without regard to width, case and blanks.
 fn fold(name: &str) -> String {
-    text::fold_width(name).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    text::fold_width(name)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The ids of the rows of one pairing's lists.
@@ -145,11 +160,23 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
         let Some(node) = &file.node else { continue };
         match &file.kind {
             FileKind::Organization | FileKind::Units => {
-                listed(&mut names.units, node, &UNITS, &[&UNIT_NAME, &SHORT, &ALIASES], sink);
+                listed(
+                    &mut names.units,
+                    node,
+                    &UNITS,
+                    &[&UNIT_NAME, &SHORT, &ALIASES],
+                    sink,
+                );
                 listed(&mut groups, node, &WORKING_GROUPS, &[&TITLE], sink);
             }
             FileKind::Chains => {
-                listed(&mut names.chains, node, &CHAINS, &[&CO, &CHAIN_NAME, &ALIASES], sink);
+                listed(
+                    &mut names.chains,
+                    node,
+                    &CHAINS,
+                    &[&CO, &CHAIN_NAME, &ALIASES],
+                    sink,
+                );
             }
             FileKind::Goals => listed(&mut names.goals, node, &GOALS, &[&TITLE], sink),
             FileKind::Milestones => listed(&mut milestones, node, &MILESTONES, &[&TITLE], sink),
@@ -175,10 +202,21 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
 /// A pairing may also be called by any name of its college.
 fn name_pairings_by_college(names: &mut Names, files: &[Parsed<'_>]) {
     for file in files.iter().filter(|file| file.kind.is_pairing()) {
-        let Some(written) = file.node.as_ref().and_then(|n| value(n, &COLLEGE)).and_then(Node::text) else { continue };
-        let Found::One(unit) = names.units.find(written) else { continue };
+        let Some(written) = file
+            .node
+            .as_ref()
+            .and_then(|n| value(n, &COLLEGE))
+            .and_then(Node::text)
+        else {
+            continue;
+        };
+        let Found::One(unit) = names.units.find(written) else {
+            continue;
+        };
         let college_names = names.units.names_of(unit).to_vec();
-        let Some(index) = names.pairings.by_id.get(&file.kind.id()).copied() else { continue };
+        let Some(index) = names.pairings.by_id.get(&file.kind.id()).copied() else {
+            continue;
+        };
         for name in college_names {
             names.pairings.add_name(index, name);
         }
@@ -188,7 +226,10 @@ fn name_pairings_by_college(names: &mut Names, files: &[Parsed<'_>]) {
 /// The value of a field by any of its names, without complaint.
 fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
     match &node.kind {
-        NodeKind::Mapping(entries) => entries.iter().find(|(key, _)| field.is(&key.text)).map(|(_, value)| value),
+        NodeKind::Mapping(entries) => entries
+            .iter()
+            .find(|(key, _)| field.is(&key.text))
+            .map(|(_, value)| value),
         _ => None,
     }
 }
@@ -196,14 +237,22 @@ fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
 /// Every text under the given fields.
 fn texts(node: &Node, fields: &[&Field]) -> Vec<String> {
     let values = fields.iter().filter_map(|field| value(node, field));
-    values.flat_map(|v| v.items()).filter_map(Node::text).map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect()
+    values
+        .flat_map(|v| v.items())
+        .filter_map(Node::text)
+        .map(str::trim)
+        .filter(|t| !t.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Adds the records of a list, by their ids.
 fn listed(table: &mut Table, node: &Node, list: &Field, name_fields: &[&Field], sink: &mut Sink) {
     for record in value(node, list).map(Node::items).unwrap_or_default() {
         let Some(id) = value(record, &ID) else { continue };
-        let Some(written) = id.text().map(str::trim).filter(|t| !t.is_empty()) else { continue };
+        let Some(written) = id.text().map(str::trim).filter(|t| !t.is_empty()) else {
+            continue;
+        };
         table.add(written.to_owned(), id.span, texts(record, name_fields), sink);
     }
 }
@@ -211,9 +260,16 @@ fn listed(table: &mut Table, node: &Node, list: &Field, name_fields: &[&Field], 
 /// Adds the tasks, by their numbers.
 fn numbered(table: &mut Table, node: &Node, sink: &mut Sink) {
     for record in value(node, &TASKS).map(Node::items).unwrap_or_default() {
-        let Some(number) = value(record, &NUMBER) else { continue };
+        let Some(number) = value(record, &NUMBER) else {
+            continue;
+        };
         let Some(written) = number.text() else { continue };
-        table.add(text::fold_width(written.trim()).into_owned(), number.span, texts(record, &[&TITLE]), sink);
+        table.add(
+            text::fold_width(written.trim()).into_owned(),
+            number.span,
+            texts(record, &[&TITLE]),
+            sink,
+        );
     }
 }
 
@@ -231,7 +287,14 @@ fn rows(rows: &mut Rows, node: &Node, sink: &mut Sink) {
     listed(&mut rows.needs, node, &NEEDS, &[], &mut quiet);
     listed(&mut rows.projects, node, &PROJECTS, &[], &mut quiet);
     listed(&mut rows.results, node, &RESULTS, &[], &mut quiet);
-    for field in [&SERVICES, &NEEDS, &PROJECTS, &RESPONSIBILITIES, &RESULTS, &FEEDBACK] {
+    for field in [
+        &SERVICES,
+        &NEEDS,
+        &PROJECTS,
+        &RESPONSIBILITIES,
+        &RESULTS,
+        &FEEDBACK,
+    ] {
         listed(&mut rows.all, node, field, &[], sink);
     }
 }

@@ -26,7 +26,9 @@ pub(crate) fn read_all<T: Send>(
         .filter(|file| is_kind(&file.kind))
         .map(|file| {
             let mut problems = Sink::new();
-            let Some(node) = &file.node else { return (None, problems) };
+            let Some(node) = &file.node else {
+                return (None, problems);
+            };
             let groups: &[&[&crate::fields::Field]] = match file.kind {
                 FileKind::Pairing(_) => &[PAGE, PAIRING],
                 FileKind::List(_) => &[LIST_FILE],
@@ -35,7 +37,8 @@ pub(crate) fn read_all<T: Send>(
                 FileKind::Bulletin(_) => &[PAGE, BULLETIN],
                 _ => &[PAGE, FREE_PAGE],
             };
-            let item = open(node, groups, &mut problems).and_then(|fields| read(file, &fields, context, &mut problems));
+            let item = open(node, groups, &mut problems)
+                .and_then(|fields| read(file, &fields, context, &mut problems));
             (item, problems)
         })
         .collect();
@@ -66,8 +69,15 @@ pub(crate) fn head(
     if let (Some(from), Some(to)) = (publish_at, expire_at)
         && to.first_day() <= from.first_day()
     {
-        let message = msg!("下线时间 {to} 不晚于发布时间 {from}，页面永远不会出现", "the page expires on {to}, not after it is published on {from}");
-        sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&EXPIRE_AT), message));
+        let message = msg!(
+            "下线时间 {to} 不晚于发布时间 {from}，页面永远不会出现",
+            "the page expires on {to}, not after it is published on {from}"
+        );
+        sink.push(Diagnostic::new(
+            Code::DateOrder,
+            fields.key_span(&EXPIRE_AT),
+            message,
+        ));
     }
     let title = title?;
     Some(Head {
@@ -125,7 +135,12 @@ fn contact(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Contac
     let unit = fields.optional(&UNIT, sink, |node, sink| context.names.unit(node, sink));
     let post = fields.optional(&POST, sink, read::text);
     let phone = fields.optional(&PHONE, sink, read::text);
-    Some(Contact { name: name?, unit, post, phone })
+    Some(Contact {
+        name: name?,
+        unit,
+        post,
+        phone,
+    })
 }
 
 /// Reads an update.
@@ -138,14 +153,18 @@ pub(crate) fn update(
     let names = context.names;
     let head = head(file, fields, Section::Updates, context, sink);
     let date = fields.required(&DATE, sink, read::date);
-    let kind = fields.required(&PAGE_KIND, sink, |node, sink| read::choice(node, sink, UPDATE_KIND));
+    let kind = fields.required(&PAGE_KIND, sink, |node, sink| {
+        read::choice(node, sink, UPDATE_KIND)
+    });
     let chains = fields.list(&CHAINS, sink, |node, sink| names.chain(node, sink));
     let pairings = fields.list(&PAIRINGS, sink, |node, sink| names.pairing(node, sink));
     let tasks = fields.list(&TASKS, sink, |node, sink| names.task(node, sink));
     let goals = fields.list(&GOALS, sink, |node, sink| names.goal(node, sink));
     let units = fields.list(&UNITS, sink, |node, sink| names.unit(node, sink));
     let indicators = contributions(fields, context, sink);
-    let proves = fields.list(&PROVES, sink, |node, sink| names.row(node, None, |rows| &rows.all, ("清单行", "list row"), sink));
+    let proves = fields.list(&PROVES, sink, |node, sink| {
+        names.row(node, None, |rows| &rows.all, ("清单行", "list row"), sink)
+    });
     let cover = fields.optional(&COVER, sink, read::spanned_text);
     let cover_alt = match &cover {
         Some(_) => fields.required(&COVER_ALT, sink, read::text),
@@ -181,7 +200,9 @@ pub(crate) fn meeting(
     sink: &mut Sink,
 ) -> Option<Meeting> {
     let head = head(file, fields, Section::Meetings, context, sink);
-    let kind = fields.required(&PAGE_KIND, sink, |node, sink| read::choice(node, sink, MEETING_KIND));
+    let kind = fields.required(&PAGE_KIND, sink, |node, sink| {
+        read::choice(node, sink, MEETING_KIND)
+    });
     let date = fields.required(&DATE, sink, read::date);
     let place = fields.optional(&VENUE, sink, read::text);
     let pairings = fields.list(&PAIRINGS, sink, |node, sink| context.names.pairing(node, sink));
@@ -220,8 +241,18 @@ pub(crate) fn bulletin(
 }
 
 /// Reads a free page.
-pub(crate) fn page(file: &Parsed<'_>, fields: &Fields<'_>, context: &Context<'_>, sink: &mut Sink) -> Option<Page> {
+pub(crate) fn page(
+    file: &Parsed<'_>,
+    fields: &Fields<'_>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Page> {
     let head = head(file, fields, Section::Pages, context, sink);
     let order = fields.optional(&ORDER, sink, |node, sink| read::whole(node, sink, 0..=9999));
-    Some(Page { id: PageId::new(file.kind.id()), head: head?, order, body: file.body.clone() })
+    Some(Page {
+        id: PageId::new(file.kind.id()),
+        head: head?,
+        order,
+        body: file.body.clone(),
+    })
 }

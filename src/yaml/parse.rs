@@ -17,9 +17,16 @@ const MAX_NODES: usize = 1_000_000;
 /// `None` with a diagnostic where it cannot be parsed; `None` without one where there is nothing but blanks and
 /// comments. Never panics and never looks outside `range`.
 pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
-    let mut build = Build { file, text, range: range.clone(), nodes: 0, diagnostics: vec![] };
+    let mut build = Build {
+        file,
+        text,
+        range: range.clone(),
+        nodes: 0,
+        diagnostics: vec![],
+    };
     let source = text.get(range).unwrap_or_default();
-    let options = granit_parser::options! { emit_comments: false, block_nesting_limit: 200, flow_nesting_limit: 200 };
+    let options =
+        granit_parser::options! { emit_comments: false, block_nesting_limit: 200, flow_nesting_limit: 200 };
     let root = build.document(Parser::new_from_str_with_options(source, options));
     (root, build.diagnostics)
 }
@@ -48,7 +55,8 @@ impl Build<'_> {
                 Ok(pair) => pair,
                 Err(error) => {
                     let offset = self.range.start + error.marker().byte_offset().unwrap_or(0);
-                    self.diagnostics.push(explain(self.file, self.text, &self.range, offset, &error.info()));
+                    self.diagnostics
+                        .push(explain(self.file, self.text, &self.range, offset, &error.info()));
                     return None;
                 }
             };
@@ -77,19 +85,30 @@ impl Build<'_> {
                 Event::SequenceEnd | Event::MappingEnd => match stack.pop()? {
                     Open::Sequence(from, items) => {
                         let end = trim_end(self.text, from, end);
-                        Node { kind: NodeKind::Sequence(items), span: Span::new(self.file, from, end) }
+                        Node {
+                            kind: NodeKind::Sequence(items),
+                            span: Span::new(self.file, from, end),
+                        }
                     }
                     Open::Mapping(from, entries, _) => {
                         let end = trim_end(self.text, from, end);
-                        Node { kind: NodeKind::Mapping(entries), span: Span::new(self.file, from, end) }
+                        Node {
+                            kind: NodeKind::Mapping(entries),
+                            span: Span::new(self.file, from, end),
+                        }
                     }
                 },
-                Event::Alias(_) | Event::UnresolvedAlias(_) | Event::Anchor(..) => return self.refuse(start, end),
+                Event::Alias(_) | Event::UnresolvedAlias(_) | Event::Anchor(..) => {
+                    return self.refuse(start, end);
+                }
                 Event::DocumentStart(..) if root.is_some() => {
                     self.diagnostics.push(Diagnostic::new(
                         Code::YamlSyntax,
                         Span::new(self.file, start, end),
-                        msg!("一个文件里只能有一份内容，这里的 --- 又开始了一份；请删去这一行", "only one document may stand in a file, this --- starts another; delete the line"),
+                        msg!(
+                            "一个文件里只能有一份内容，这里的 --- 又开始了一份；请删去这一行",
+                            "only one document may stand in a file, this --- starts another; delete the line"
+                        ),
                     ));
                     return None;
                 }
@@ -104,12 +123,20 @@ impl Build<'_> {
                 Some(Open::Mapping(_, entries, key)) => match key.take() {
                     Some(key) => entries.push((key, node)),
                     None => match node.kind {
-                        NodeKind::Scalar(text, _) => *key = Some(Key { text, span: node.span }),
+                        NodeKind::Scalar(text, _) => {
+                            *key = Some(Key {
+                                text,
+                                span: node.span,
+                            })
+                        }
                         _ => {
                             self.diagnostics.push(Diagnostic::new(
                                 Code::YamlSyntax,
                                 node.span,
-                                msg!("键必须是文字，这里是空的或者是一个列表", "a key must be text, here is nothing or a list"),
+                                msg!(
+                                    "键必须是文字，这里是空的或者是一个列表",
+                                    "a key must be text, here is nothing or a list"
+                                ),
                             ));
                             return None;
                         }
@@ -131,10 +158,16 @@ impl Build<'_> {
         if style == Style::Plain {
             self.cut(value, start, end);
             if matches!(value, "" | "~" | "null" | "Null" | "NULL") {
-                return Node { kind: NodeKind::Null, span };
+                return Node {
+                    kind: NodeKind::Null,
+                    span,
+                };
             }
         }
-        Node { kind: NodeKind::Scalar(value.to_owned(), style), span }
+        Node {
+            kind: NodeKind::Scalar(value.to_owned(), style),
+            span,
+        }
     }
 
     /// Reports a plain value that a `#` without a blank after it has cut short.
@@ -167,7 +200,10 @@ impl Build<'_> {
         self.diagnostics.push(Diagnostic::new(
             Code::YamlLimit,
             Span::new(self.file, start, end),
-            msg!("内容嵌套超过 {MAX_DEPTH} 层或超过 {MAX_NODES} 项，请拆成几个文件", "nested deeper than {MAX_DEPTH} levels or more than {MAX_NODES} values; split the file"),
+            msg!(
+                "内容嵌套超过 {MAX_DEPTH} 层或超过 {MAX_NODES} 项，请拆成几个文件",
+                "nested deeper than {MAX_DEPTH} levels or more than {MAX_NODES} values; split the file"
+            ),
         ));
         None
     }
@@ -176,7 +212,10 @@ impl Build<'_> {
         self.diagnostics.push(Diagnostic::new(
             Code::YamlAlias,
             Span::new(self.file, start, end),
-            msg!("以 & * ! 开头的值有特殊含义，这里不接受；请给值加引号", "a value that starts with & * or ! has a special meaning and is not accepted; quote it"),
+            msg!(
+                "以 & * ! 开头的值有特殊含义，这里不接受；请给值加引号",
+                "a value that starts with & * or ! has a special meaning and is not accepted; quote it"
+            ),
         ));
         None
     }
@@ -184,5 +223,6 @@ impl Build<'_> {
 
 /// Where a block collection really ends: the parser's mark may lie after blank lines.
 fn trim_end(text: &str, start: usize, end: usize) -> usize {
-    text.get(start..end).map_or(end, |covered| start + covered.trim_end().len())
+    text.get(start..end)
+        .map_or(end, |covered| start + covered.trim_end().len())
 }
