@@ -5,5 +5,6 @@
 //! source → load → model → derive → check → site → render → output.
 
 pub mod diag;
-pub mod text;
+pub mod markdown;
 pub mod model;
+pub mod text;

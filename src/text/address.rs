@@ -64,7 +64,11 @@ pub fn anchor(text: &str) -> String {
             out.extend(c.to_lowercase());
         }
     }
-    if out.chars().all(|c| c == '-') { format!("h-{}", short_hash(text)) } else { out }
+    if out.chars().all(|c| c == '-') {
+        format!("h-{}", short_hash(text))
+    } else {
+        out
+    }
 }
 
 /// Eight hexadecimal digits that depend on the text alone.
@@ -79,7 +83,10 @@ mod tests {
     #[test]
     fn chinese_becomes_pinyin_and_latin_is_kept() {
         assert_eq!(slug("校地融合"), "xiao-di-rong-he");
-        assert_eq!(slug("2023年 AI+纺织：First Step"), "2023-nian-ai-fang-zhi-first-step");
+        assert_eq!(
+            slug("2023年 AI+纺织：First Step"),
+            "2023-nian-ai-fang-zhi-first-step"
+        );
         assert_eq!(slug("绿色女子"), "lv-se-nv-zi");
         assert_eq!(slug("（５Ｇ）应用"), "5g-ying-yong");
         assert_eq!(slug("--a__b--"), "a-b");
@@ -90,7 +97,10 @@ mod tests {
     fn a_slug_is_never_empty_and_stays_short() {
         for text in ["", "！？", "한국", "🎉", "éé", "々"] {
             let made = slug(text);
-            assert!(!made.is_empty() && made.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'), "{made}");
+            assert!(
+                !made.is_empty() && made.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
+                "{made}"
+            );
             assert_eq!(made, slug(text));
         }
         assert_ne!(slug("！"), slug("？"));

@@ -24,7 +24,10 @@ pub fn is_cjk_punctuation(c: char) -> bool {
 /// Whether a character is punctuation that both Chinese and Western text use, so that only its neighbours tell
 /// which it is: `“”‘’…—–·`.
 pub fn is_shared_punctuation(c: char) -> bool {
-    matches!(c, '\u{201C}' | '\u{201D}' | '\u{2018}' | '\u{2019}' | '…' | '⋯' | '—' | '–' | '―' | '·' | '•' | '‧')
+    matches!(
+        c,
+        '\u{201C}' | '\u{201D}' | '\u{2018}' | '\u{2019}' | '…' | '⋯' | '—' | '–' | '―' | '·' | '•' | '‧'
+    )
 }
 
 /// Whether a character belongs to writing that puts no blanks between words: Han, kana, bopomofo, East Asian
@@ -54,10 +57,16 @@ mod tests {
     #[test]
     fn punctuation_is_split_into_east_asian_and_shared() {
         for c in "，。、；：？！（）《》【】「」『』〈〉～￥・｜".chars() {
-            assert!(is_cjk_punctuation(c) && is_cjk(c) && !is_shared_punctuation(c), "{c}");
+            assert!(
+                is_cjk_punctuation(c) && is_cjk(c) && !is_shared_punctuation(c),
+                "{c}"
+            );
         }
         for c in "“”‘’…—·".chars() {
-            assert!(is_shared_punctuation(c) && !is_cjk_punctuation(c) && !is_cjk(c), "{c}");
+            assert!(
+                is_shared_punctuation(c) && !is_cjk_punctuation(c) && !is_cjk(c),
+                "{c}"
+            );
         }
         for c in ",.!? ５Ａ々　".chars() {
             assert!(!is_cjk_punctuation(c), "{c}");
