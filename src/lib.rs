@@ -4,5 +4,6 @@
 //! table is in `ARCHITECTURE.md`, a test holds every path to it):
 //! source → load → model → derive → check → site → render → output.
 
+pub mod derive;
 pub mod diag;
 pub mod model;
