@@ -24,6 +24,7 @@ pub mod matrix;
 pub mod overview;
 pub mod progress;
 pub mod quarters;
+pub mod stage;
 pub mod state;
 #[cfg(test)]
 mod tests;
@@ -33,11 +34,12 @@ pub use edition::{Edition, EditionOptions};
 pub use gaps::{Gap, Orphan};
 pub use index::{Index, MeasureRef, Proof, UnitRoles, UpdateLists};
 pub use indicators::{ChainIndicators, Counted, IndicatorValue, Indicators, Step};
-pub use loops::{LoopSummary, Loops, NeedLoop, Rate, Stage, StageCounts};
+pub use loops::{Loops, NeedLoop};
 pub use matrix::{Matrix, MatrixCell};
 pub use overview::{DueItem, Overall, Overview, Work};
 pub use progress::{Status, Statuses};
 pub use quarters::{Quarter, QuarterState};
+pub use stage::{LoopSummary, Rate, Stage, StageCounts};
 pub use state::{State, StateCounts};
 
 use crate::model::BulletinId;

@@ -23,37 +23,26 @@ pub(super) struct Sight {
     entries: BTreeSet<EntryId>,
 }
 
-impl Sight {
-    /// Decides what stays.
-    pub(super) fn of(full: &Portal, options: EditionOptions) -> Self {
-        let mut sight =
-            Self { options, rows: BTreeMap::new(), evidence: BTreeSet::new(), entries: BTreeSet::new() };
-        for pairing in full.pairings.iter().filter(|pairing| sight.shows(&pairing.head, None)) {
-            sight.rows.insert(pairing.id.clone(), BTreeSet::new());
-        }
-        for list in full.lists.iter().filter(|list| sight.rows.contains_key(&list.pairing)) {
-            let rows = sight.rows_of(list);
-            for result in list.results.iter().filter(|result| rows.contains(&result.id)) {
-                let row = RowRef { pairing: list.pairing.clone(), row: result.id.clone() };
-                sight.evidence.insert(EvidenceTarget::Result(row));
-            }
-            sight.rows.insert(list.pairing.clone(), rows);
-        }
-        let updates = full.updates.iter().filter(|page| sight.shows(&page.head, Some(page.date)));
-        let meetings = full.meetings.iter().filter(|page| sight.shows(&page.head, Some(page.date)));
-        let bulletins = full.bulletins.iter().filter(|page| sight.bulletin(page));
-        let pages: Vec<_> = (updates.map(|page| EvidenceTarget::Update(page.id.clone())))
-            .chain(meetings.map(|page| EvidenceTarget::Meeting(page.id.clone())))
-            .chain(bulletins.map(|page| EvidenceTarget::Bulletin(page.id.clone())))
-            .collect();
-        sight.evidence.extend(pages);
-        let entries = full.directory.iter().filter(|entry| sight.allows(entry.audience, entry.sample));
-        sight.entries = entries.map(|entry| entry.id.clone()).collect();
-        sight
+impl EditionOptions {
+    /// Whether the reader may see something of this audience, and samples if it is one.
+    fn allows(self, audience: Audience, sample: bool) -> bool {
+        audience <= self.audience && (self.samples || !sample)
+    }
+
+    /// Whether something dated so has happened.
+    fn past(self, date: PartialDate) -> bool {
+        date.first_day() <= self.as_of
+    }
+
+    /// Whether a page is in: `dated` is the day it counts as published where it does not say so itself.
+    fn shows(self, head: &Head, dated: Option<PartialDate>) -> bool {
+        let out = head.publish_at.or(dated).is_none_or(|date| self.past(date));
+        let expired = head.expire_at.is_some_and(|date| self.past(date));
+        self.allows(head.audience, head.sample) && !expired && (self.drafts || (out && !head.draft))
     }
 
     /// The rows of a list that stay, those that others are part of first.
-    fn rows_of(&self, list: &WorkList) -> BTreeSet<RowId> {
+    fn rows_of(self, list: &WorkList) -> BTreeSet<RowId> {
         let mut rows = BTreeSet::new();
         for row in &list.services {
             if self.allows(row.audience, row.sample) && row.date.is_none_or(|date| self.past(date)) {
@@ -88,69 +77,137 @@ impl Sight {
         rows
     }
 
-    /// Whether the reader may see something of this audience, and samples if it is one.
-    fn allows(&self, audience: Audience, sample: bool) -> bool {
-        audience <= self.options.audience && (self.options.samples || !sample)
+    fn public(self) -> bool {
+        self.audience == Audience::Public
     }
+}
 
-    /// Whether something dated so has happened.
-    fn past(&self, date: PartialDate) -> bool {
-        date.first_day() <= self.options.as_of
-    }
-
-    /// Whether a page is in: `dated` is the day it counts as published where it does not say so itself.
-    fn shows(&self, head: &Head, dated: Option<PartialDate>) -> bool {
-        let out = head.publish_at.or(dated).is_none_or(|date| self.past(date));
-        let expired = head.expire_at.is_some_and(|date| self.past(date));
-        self.allows(head.audience, head.sample) && !expired && (self.options.drafts || (out && !head.draft))
-    }
-
-    fn public(&self) -> bool {
-        self.options.audience == Audience::Public
+impl Sight {
+    /// Decides what stays.
+    pub(super) fn of(full: &Portal, options: EditionOptions) -> Self {
+        let pairings = full
+            .pairings
+            .iter()
+            .filter(|pairing| options.shows(&pairing.head, None));
+        let mut rows: BTreeMap<_, _> = pairings
+            .map(|pairing| (pairing.id.clone(), BTreeSet::new()))
+            .collect();
+        let mut evidence = BTreeSet::new();
+        for list in &full.lists {
+            let Some(rows) = rows.get_mut(&list.pairing) else {
+                continue;
+            };
+            *rows = options.rows_of(list);
+            for result in list.results.iter().filter(|result| rows.contains(&result.id)) {
+                let row = RowRef {
+                    pairing: list.pairing.clone(),
+                    row: result.id.clone(),
+                };
+                evidence.insert(EvidenceTarget::Result(row));
+            }
+        }
+        let updates = full
+            .updates
+            .iter()
+            .filter(|page| options.shows(&page.head, Some(page.date)));
+        let meetings = full
+            .meetings
+            .iter()
+            .filter(|page| options.shows(&page.head, Some(page.date)));
+        let bulletins = full
+            .bulletins
+            .iter()
+            .filter(|page| options.shows(&page.head, Some(page.date)));
+        evidence.extend(updates.map(|page| EvidenceTarget::Update(page.id.clone())));
+        evidence.extend(meetings.map(|page| EvidenceTarget::Meeting(page.id.clone())));
+        evidence.extend(bulletins.map(|page| EvidenceTarget::Bulletin(page.id.clone())));
+        let entries = full
+            .directory
+            .iter()
+            .filter(|entry| options.allows(entry.audience, entry.sample));
+        let entries = entries.map(|entry| entry.id.clone()).collect();
+        Self {
+            options,
+            rows,
+            evidence,
+            entries,
+        }
     }
 
     fn has_row(&self, row: &RowRef) -> bool {
-        self.rows.get(&row.pairing).is_some_and(|rows| rows.contains(&row.row))
+        self.rows
+            .get(&row.pairing)
+            .is_some_and(|rows| rows.contains(&row.row))
     }
 
     fn pairings(&self, pairings: &[PairingId]) -> Vec<PairingId> {
-        pairings.iter().filter(|id| self.rows.contains_key(*id)).cloned().collect()
+        pairings
+            .iter()
+            .filter(|id| self.rows.contains_key(*id))
+            .cloned()
+            .collect()
     }
 
     fn evidence(&self, evidence: &[Evidence]) -> Vec<Evidence> {
-        evidence.iter().filter(|item| self.evidence.contains(&item.target)).cloned().collect()
+        evidence
+            .iter()
+            .filter(|item| self.evidence.contains(&item.target))
+            .cloned()
+            .collect()
     }
 
     /// What is left of a log.
     fn log(&self, log: &[Progress]) -> Vec<Progress> {
         log.iter()
-            .filter(|entry| self.past(entry.date))
-            .map(|entry| Progress { evidence: self.evidence(&entry.evidence), ..entry.clone() })
+            .filter(|entry| self.options.past(entry.date))
+            .map(|entry| Progress {
+                evidence: self.evidence(&entry.evidence),
+                ..entry.clone()
+            })
             .filter(|entry| entry.percent < 100 || !entry.evidence.is_empty())
             .collect()
     }
 
     pub(super) fn plan(&self, plan: &Plan) -> Plan {
-        let discrepancies = if self.public() { vec![] } else { plan.discrepancies.clone() };
-        Plan { discrepancies, ..plan.clone() }
+        let discrepancies = if self.options.public() {
+            vec![]
+        } else {
+            plan.discrepancies.clone()
+        };
+        Plan {
+            discrepancies,
+            ..plan.clone()
+        }
     }
 
     pub(super) fn milestone(&self, milestone: &Milestone) -> Milestone {
         let evidence = self.evidence(&milestone.evidence);
         let progress = self.log(&milestone.progress);
         let shown = !evidence.is_empty() || progress.iter().any(|entry| entry.percent == 100);
-        let done = milestone.done.filter(|date| shown && self.past(*date));
-        Milestone { done, evidence, progress, ..milestone.clone() }
+        let done = milestone.done.filter(|date| shown && self.options.past(*date));
+        Milestone {
+            done,
+            evidence,
+            progress,
+            ..milestone.clone()
+        }
     }
 
     pub(super) fn task(&self, task: &Task) -> Task {
-        Task { progress: self.log(&task.progress), ..task.clone() }
+        Task {
+            progress: self.log(&task.progress),
+            ..task.clone()
+        }
     }
 
     pub(super) fn pairing(&self, pairing: &Pairing) -> Option<Pairing> {
         self.rows.contains_key(&pairing.id).then(|| Pairing {
             brand: pairing.brand.clone().filter(|id| self.entries.contains(id)),
-            contacts: if self.public() { vec![] } else { pairing.contacts.clone() },
+            contacts: if self.options.public() {
+                vec![]
+            } else {
+                pairing.contacts.clone()
+            },
             ..pairing.clone()
         })
     }
@@ -166,50 +223,94 @@ impl Sight {
             progress: self.log(&row.progress),
             ..row.clone()
         };
-        let responsibility = |row: &Responsibility| match self.public() {
-            true => Responsibility { person: None, phone: None, ..row.clone() },
+        let responsibility = |row: &Responsibility| match self.options.public() {
+            true => Responsibility {
+                person: None,
+                phone: None,
+                ..row.clone()
+            },
             false => row.clone(),
         };
-        let result = |row: &ResultRow| ResultRow { evidence: self.evidence(&row.evidence), ..row.clone() };
+        let result = |row: &ResultRow| ResultRow {
+            evidence: self.evidence(&row.evidence),
+            ..row.clone()
+        };
         Some(WorkList {
             file: list.file,
             pairing: list.pairing.clone(),
-            services: list.services.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
-            needs: list.needs.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
-            projects: list.projects.iter().filter(|row| rows.contains(&row.id)).map(project).collect(),
+            services: list
+                .services
+                .iter()
+                .filter(|row| rows.contains(&row.id))
+                .cloned()
+                .collect(),
+            needs: list
+                .needs
+                .iter()
+                .filter(|row| rows.contains(&row.id))
+                .cloned()
+                .collect(),
+            projects: list
+                .projects
+                .iter()
+                .filter(|row| rows.contains(&row.id))
+                .map(project)
+                .collect(),
             responsibilities: (list.responsibilities.iter())
                 .filter(|row| rows.contains(&row.id))
                 .map(responsibility)
                 .collect(),
-            results: list.results.iter().filter(|row| rows.contains(&row.id)).map(result).collect(),
-            feedback: list.feedback.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
+            results: list
+                .results
+                .iter()
+                .filter(|row| rows.contains(&row.id))
+                .map(result)
+                .collect(),
+            feedback: list
+                .feedback
+                .iter()
+                .filter(|row| rows.contains(&row.id))
+                .cloned()
+                .collect(),
         })
     }
 
     pub(super) fn update(&self, update: &Update) -> Option<Update> {
-        self.shows(&update.head, Some(update.date)).then(|| Update {
-            pairings: self.pairings(&update.pairings),
-            proves: update.proves.iter().filter(|row| self.has_row(row)).cloned().collect(),
-            ..update.clone()
-        })
+        self.options
+            .shows(&update.head, Some(update.date))
+            .then(|| Update {
+                pairings: self.pairings(&update.pairings),
+                proves: update
+                    .proves
+                    .iter()
+                    .filter(|row| self.has_row(row))
+                    .cloned()
+                    .collect(),
+                ..update.clone()
+            })
     }
 
     pub(super) fn meeting(&self, meeting: &Meeting) -> Option<Meeting> {
-        self.shows(&meeting.head, Some(meeting.date))
-            .then(|| Meeting { pairings: self.pairings(&meeting.pairings), ..meeting.clone() })
+        self.options
+            .shows(&meeting.head, Some(meeting.date))
+            .then(|| Meeting {
+                pairings: self.pairings(&meeting.pairings),
+                ..meeting.clone()
+            })
     }
 
     pub(super) fn bulletin(&self, bulletin: &Bulletin) -> bool {
-        self.shows(&bulletin.head, Some(bulletin.date))
+        self.options.shows(&bulletin.head, Some(bulletin.date))
     }
 
     pub(super) fn entry(&self, entry: &Entry) -> Option<Entry> {
-        self.entries
-            .contains(&entry.id)
-            .then(|| Entry { pairings: self.pairings(&entry.pairings), ..entry.clone() })
+        self.entries.contains(&entry.id).then(|| Entry {
+            pairings: self.pairings(&entry.pairings),
+            ..entry.clone()
+        })
     }
 
     pub(super) fn page(&self, page: &Page) -> bool {
-        self.shows(&page.head, None)
+        self.options.shows(&page.head, None)
     }
 }
