@@ -62,9 +62,12 @@ fn delete_hidden(portal: &mut Portal, by: EditionOptions) {
         let before = format!("{portal:?}");
         delete_mentions(portal);
         if before == format!("{portal:?}") {
-            return;
+            break;
         }
     }
+    portal
+        .lists
+        .retain(|it| !(it.services.is_empty() && it.needs.is_empty() && it.projects.is_empty()));
 }
 
 fn delete_mentions(portal: &mut Portal) {

@@ -10,4 +10,5 @@ mod loops;
 mod progress;
 mod quarters;
 mod random;
+mod rows;
 mod scale;
