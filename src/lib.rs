@@ -4,7 +4,6 @@
 //! table is in `ARCHITECTURE.md`, a test holds every path to it):
 //! source → load → model → derive → check → site → view → render → output.
 
-pub mod derive;
 pub mod diag;
 pub mod output;
 pub mod text;
