@@ -13,9 +13,17 @@ pub mod source;
 pub mod yaml;
 
 pub mod fields;
+pub mod markdown;
+pub mod report;
 
 pub mod config;
 
+pub mod derive;
 pub mod load;
+
+pub mod assets;
+pub mod check;
+
+pub mod site;
 
 pub mod view;

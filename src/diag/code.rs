@@ -85,7 +85,6 @@ codes! {
     PageFuture         "page-future"         Warning "页面日期晚于统计日期" "A page dated after the as-of date";
     ProgressBack       "progress-back"       Warning "进度倒退" "Progress that goes back";
     LoopOrphan         "loop-orphan"         Warning "清单里有断开的一环" "A list row that nothing connects to";
-    PairingTwice       "pairing-twice"       Error   "同一单位出现在两个结对里" "One unit in two pairings";
     // themes and templates
     ThemeMissing       "theme-missing"       Error   "主题或模板缺失" "A theme or template is missing";
     TemplateError      "template-error"      Error   "模板有误" "A template that cannot be parsed or rendered";

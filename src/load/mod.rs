@@ -1,10 +1,11 @@
 //! Sources → `(Loaded, Vec<Diagnostic>)`: the configuration and the whole portal, typed and resolved.
 //!
-//! Three steps, each over all files: parse every file into nodes; collect the names that things may be referred to
-//! by; read the nodes into the model, resolving each reference. What cannot be read is reported and left out, and
+//! Four steps, each over all files: parse every file into nodes; collect the names that things may be referred to
+//! by; read the nodes into the model, resolving each reference; parse the Markdown of the pages. What cannot be read is reported and left out, and
 //! reading goes on, so one run reports every mistake of the site. Deliberately absent: rules about what the content
-//! says (`check`), anything derived, Markdown, and I/O.
+//! says (`check`), anything derived, where links lead, and I/O.
 
+mod bodies;
 mod choices;
 mod directory;
 mod files;
@@ -19,6 +20,7 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+pub use bodies::Bodies;
 pub use files::{FileKind, classify};
 
 use crate::config::{SITE_FILE, SiteConfig, read_config};
@@ -38,6 +40,8 @@ pub struct Loaded {
     /// The portal; `None` where the plan itself is missing or wrong. Where there are errors it lacks what they are
     /// about, so it may be checked further but not rendered.
     pub portal: Option<Portal>,
+    /// The Markdown of its pages, parsed.
+    pub bodies: Bodies,
 }
 
 /// What readers of records need besides the node: names to resolve and defaults to fall back on.
@@ -75,7 +79,9 @@ pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
         },
         &mut sink,
     );
-    (Loaded { config, portal }, sink)
+    let (bodies, problems) = portal.as_ref().map(Bodies::parse).unwrap_or_default();
+    sink.extend(problems);
+    (Loaded { config, portal, bodies }, sink)
 }
 
 /// Reads every file into the model.
