@@ -4,9 +4,9 @@
 //! should do so on the internal edition: in a public one a row may stand alone because its neighbour is internal.
 //! Deliberately absent: spans, messages, and ended (终止) projects, of which nothing more is expected.
 
-use super::loops::{has_evidence, proofs};
+use super::loops::{has_evidence, is_ended, proofs};
 use super::{Edition, Loops, Stage, Statuses};
-use crate::model::{RowId, RowRef, StatusKind};
+use crate::model::{RowId, RowRef};
 use std::collections::BTreeSet;
 
 /// What a row lacks.
@@ -49,11 +49,6 @@ pub fn orphans(edition: &Edition, progress: &Statuses, loops: &Loops) -> Vec<Orp
             row: row.clone(),
         };
         let mut add = |id: &RowId, gap| found.push(Orphan { row: row(id), gap });
-        let is_ended = |status: &Option<crate::model::StatusOverride>| {
-            status
-                .as_ref()
-                .is_some_and(|status| status.kind == StatusKind::Ended)
-        };
         let used: BTreeSet<_> = list
             .projects
             .iter()
@@ -71,7 +66,7 @@ pub fn orphans(edition: &Edition, progress: &Statuses, loops: &Loops) -> Vec<Orp
                 Stage::TakenUp | Stage::Assigned | Stage::Confirmed => {}
             }
         }
-        for project in list.projects.iter().filter(|project| !is_ended(&project.status)) {
+        for project in list.projects.iter().filter(|project| !is_ended(project)) {
             if project.needs.is_empty() {
                 add(&project.id, Gap::ProjectWithoutNeed);
             }

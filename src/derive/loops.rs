@@ -1,6 +1,7 @@
 //! 需求 → 项目 → 责任 → 成果 → 反馈: how far the loop of each need has come, and the 闭环率.
 //!
-//! Takes the six lists of an edition; gives a [`NeedLoop`] for each need and a [`Rate`] for each pairing and for all.
+//! Takes the six lists of an edition; gives a [`NeedLoop`] for each need and a [`LoopSummary`]
+//! (stages and 闭环率) for each pairing and for all.
 //! A stage is reached only through the one before it, and within one project: an answerable unit in one project and
 //! a result in another do not make a delivery. A project that was ended (终止) does not count. A result has
 //! evidence if it names some or if an update proves it.
@@ -39,7 +40,7 @@ pub struct NeedLoop {
     pub results: Vec<RowId>,
     /// What was said of it, by date, then row.
     pub feedback: Vec<RowId>,
-    /// The feedback that confirmed it: the first contented one since it was last delivered or reopened.
+    /// The feedback that confirmed it: the first contented one after the latest complaint, if there is one.
     pub confirmed_by: Option<RowId>,
     /// When the loop closed: the date of that feedback, or of the delivery where that is later.
     pub closed_on: Option<PartialDate>,
@@ -116,6 +117,14 @@ pub fn has_evidence(pairing: &PairingId, result: &ResultRow, proofs: &Proofs, da
     !result.evidence.is_empty() || proofs.get(&row).is_some_and(|first| *first <= day)
 }
 
+/// Whether a project was ended (终止) by decision, so that nothing more is expected of it.
+pub(super) fn is_ended(project: &Project) -> bool {
+    project
+        .status
+        .as_ref()
+        .is_some_and(|status| status.kind == StatusKind::Ended)
+}
+
 /// Follows the needs of one pairing as they stood on a day, leaving out rows dated after it.
 pub fn follow(list: &WorkList, proofs: &Proofs, day: NaiveDate) -> Vec<NeedLoop> {
     let rows = Rows::of(list, day);
@@ -164,18 +173,8 @@ impl<'a> Rows<'a> {
 
     fn follow(&self, need: &Need, proofs: &Proofs, day: NaiveDate) -> NeedLoop {
         let all = self.projects.get(&need.id).map_or(&[][..], Vec::as_slice);
-        let is_ended = |project: &&&Project| {
-            project
-                .status
-                .as_ref()
-                .is_some_and(|status| status.kind == StatusKind::Ended)
-        };
-        let ended = all
-            .iter()
-            .filter(is_ended)
-            .map(|project| project.id.clone())
-            .collect();
-        let projects: Vec<&Project> = all.iter().filter(|project| !is_ended(project)).copied().collect();
+        let (ended, projects): (Vec<&Project>, Vec<&Project>) =
+            all.iter().partition(|project| is_ended(project));
         let feedback = self.feedback.get(&need.id).map_or(&[][..], Vec::as_slice);
         let complaint = feedback
             .iter()
@@ -213,7 +212,7 @@ impl<'a> Rows<'a> {
             need: need.id.clone(),
             stage,
             reopened: complaint.is_some() && confirmed.is_none(),
-            ended,
+            ended: ended.into_iter().map(|project| project.id.clone()).collect(),
             chains,
             results: results.map(|row| row.id.clone()).collect(),
             feedback: feedback.iter().map(|row| row.id.clone()).collect(),
