@@ -1,7 +1,5 @@
 //! Blocks: headings, lists, tables, alerts, code, raw HTML, footnotes.
 
-use std::ops::Range;
-
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::document::{Heading, Piece};
@@ -98,15 +96,15 @@ impl<'a> Writer<'a> {
         at + 1
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd, source: &Range<usize>) {
+    pub(super) fn end(&mut self, tag: TagEnd) {
         self.close_raws(self.depth);
         self.depth = self.depth.saturating_sub(1);
         match tag {
             TagEnd::Emphasis => self.open("</em>"),
             TagEnd::Strong => self.open("</strong>"),
             TagEnd::Strikethrough => self.open("</del>"),
-            TagEnd::Link => self.end_link(source),
-            TagEnd::Image => self.end_image(source),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
             TagEnd::Paragraph if self.image.take_if(|(_, is_figure)| *is_figure).is_some() => {}
             TagEnd::Paragraph => self.end_block("</p>\n"),
             TagEnd::Heading(_) if self.in_notes => self.end_block("</strong></p>\n"),
@@ -268,7 +266,7 @@ impl<'a> Writer<'a> {
             }
         }
         let source = self.events[at].1.clone();
-        let clean = raw::block(&html);
+        let clean = raw::block(html.trim());
         self.report_clean(&clean, &source);
         let mut tables = 0;
         let mut finder = source.clone();
@@ -292,7 +290,6 @@ impl<'a> Writer<'a> {
         }
         self.break_line();
         self.begin_block();
-        self.last_end = source.end;
         next
     }
 

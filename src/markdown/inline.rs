@@ -230,7 +230,7 @@ impl<'a> Writer<'a> {
         self.link = Some(index);
     }
 
-    pub(super) fn end_link(&mut self, _source: &Range<usize>) {
+    pub(super) fn end_link(&mut self) {
         if self.images > 0 {
             return;
         }
@@ -305,7 +305,7 @@ impl<'a> Writer<'a> {
         self.image = Some((index, is_figure));
     }
 
-    pub(super) fn end_image(&mut self, _source: &Range<usize>) {
+    pub(super) fn end_image(&mut self) {
         self.images -= 1;
         if self.images > 0 {
             return;
@@ -322,6 +322,7 @@ impl<'a> Writer<'a> {
             _ => {
                 let text = self.captures.pop().map_or_else(String::new, |(_, text)| text);
                 self.html.push_str(&escape_html(&text));
+                self.document.text.push_str(&text);
             }
         }
         self.break_line();
@@ -412,7 +413,7 @@ impl<'a> Writer<'a> {
     /// Writes a part of sanitised HTML that is balanced by itself.
     pub(super) fn raw_part(&mut self, part: Part, finder: &mut Range<usize>, source: &Range<usize>) {
         match part {
-            Part::Text(text) => self.text(&restore(&text)),
+            Part::Text(text) => self.raw_text(&restore(&text)),
             Part::Open { name, html } => {
                 if name == "br" || !raw::is_phrasing(&name) {
                     self.break_text();
@@ -448,6 +449,22 @@ impl<'a> Writer<'a> {
                 self.break_line();
             }
         }
+    }
+
+    /// Writes text of raw HTML, where runs of blanks and line ends are one blank.
+    fn raw_text(&mut self, text: &str) {
+        self.html.push_str(&escape_html(text));
+        let mut plain = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if text.starts_with(|c: char| c.is_ascii_whitespace()) && !self.document.text.ends_with(['\n', ' ']) {
+            plain.insert(0, ' ');
+        }
+        if text.ends_with(|c: char| c.is_ascii_whitespace()) && plain.trim() != "" {
+            plain.push(' ');
+        }
+        for (_, capture) in &mut self.captures {
+            capture.push_str(&plain);
+        }
+        self.document.text.push_str(&plain);
     }
 
     /// The next place in a stretch of raw HTML where an address stands, or all of it.
