@@ -1,6 +1,7 @@
 //! Turns parser events into HTML with slots, an outline, links, plain text and diagnostics, in one pass.
 //!
-//! This file holds the state and the sinks; `block` and `inline` hold what each kind of event does.
+//! This file holds the state and the sinks; `block`, `inline`, `slots` and `pasted` hold what each
+//! kind of event does.
 
 use std::ops::Range;
 

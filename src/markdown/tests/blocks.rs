@@ -44,12 +44,12 @@ fn tables_scroll_and_align_without_styles() {
     let source = "| 项 | 数 | |\n|:-:|--:|---|\n| **甲** | 1 | x |\n| 乙 | 2 |";
     assert_eq!(
         html(source),
-        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格\"><table>\n<thead>\n\
+        "<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"表格\"><table>\n<thead>\n\
          <tr><th scope=\"col\" class=\"align-center\">项</th><th scope=\"col\" class=\"align-right\">数</th><td></td></tr>\n\
          </thead>\n<tbody>\n\
          <tr><td class=\"align-center\"><strong>甲</strong></td><td class=\"align-right\">1</td><td>x</td></tr>\n\
          <tr><td class=\"align-center\">乙</td><td class=\"align-right\">2</td><td></td></tr>\n\
-         </tbody>\n</table></div>"
+         </tbody>\n</table></section>"
     );
     assert_eq!(read(source).0.text, "项 数\n甲 1 x\n乙 2");
     let two = html("|a|\n|-|\n\n文\n\n|b|\n|-|");

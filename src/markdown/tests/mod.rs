@@ -58,12 +58,3 @@ pub(super) fn assert_html(cases: &[(&str, &str)]) {
         assert_eq!(html(source), *expected, "{source:?}");
     }
 }
-
-#[test]
-fn zz() {
-    let src = std::fs::read_to_string("/tmp/hv/a.md").unwrap();
-    let (d, diags) = read(&src);
-    println!("{diags:#?}");
-    std::fs::write("/tmp/hv/a.html", format!("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><title>x</title></head><body><main><h1>题</h1>\n{}</main></body></html>\n", d.html(&AsWritten))).unwrap();
-    std::fs::write("/tmp/hv/a.txt", d.text).unwrap();
-}

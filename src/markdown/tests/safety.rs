@@ -156,7 +156,7 @@ fn sound_raw_html_passes_without_a_word() {
     );
     let table = html("<TABLE>\n<tr><td colspan=2>甲 &amp; 乙<td>丙\n</TABLE>\n");
     assert!(
-        table.starts_with("<div class=\"table-scroll\"") && table.ends_with("</table></div>"),
+        table.starts_with("<section class=\"table-scroll\"") && table.ends_with("</table></section>"),
         "{table}"
     );
     assert!(table.contains("<td colspan=\"2\">甲 &amp; 乙</td>"));
