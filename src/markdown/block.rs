@@ -1,12 +1,9 @@
 //! Blocks: headings, lists, tables, alerts, code, raw HTML, footnotes.
 
-use std::ops::Range;
-
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::document::{Heading, Piece};
 use super::prepare::restore;
-use super::raw;
 use super::writer::{Table, Writer};
 use crate::text::escape_html;
 
@@ -98,15 +95,15 @@ impl<'a> Writer<'a> {
         at + 1
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd, source: &Range<usize>) {
+    pub(super) fn end(&mut self, tag: TagEnd) {
         self.close_raws(self.depth);
         self.depth = self.depth.saturating_sub(1);
         match tag {
             TagEnd::Emphasis => self.open("</em>"),
             TagEnd::Strong => self.open("</strong>"),
             TagEnd::Strikethrough => self.open("</del>"),
-            TagEnd::Link => self.end_link(source),
-            TagEnd::Image => self.end_image(source),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
             TagEnd::Paragraph if self.image.take_if(|(_, is_figure)| *is_figure).is_some() => {}
             TagEnd::Paragraph => self.end_block("</p>\n"),
             TagEnd::Heading(_) if self.in_notes => self.end_block("</strong></p>\n"),
@@ -135,13 +132,13 @@ impl<'a> Writer<'a> {
             TagEnd::TableRow => self.end_block("</tr>\n"),
             TagEnd::Table => {
                 self.end_block("</tbody>\n");
-                self.html.push_str("</table></div>\n");
+                self.html.push_str("</table></section>\n");
             }
             _ => {}
         }
     }
 
-    fn end_block(&mut self, html: &str) {
+    pub(super) fn end_block(&mut self, html: &str) {
         self.html.push_str(html);
         self.break_line();
         self.break_text();
@@ -214,8 +211,9 @@ impl<'a> Writer<'a> {
         self.html.push('>');
     }
 
-    /// Opens a table that scrolls by itself where it is wider than the page, and is named for those who tab to it.
-    fn open_table(&mut self) {
+    /// Opens a table, in a region that scrolls by itself where it is wider than the page and has a name for those
+    /// who tab to it. Landmarks of one kind need different names, hence the number.
+    pub(super) fn open_table(&mut self) {
         self.tables += 1;
         let number = if self.tables > 1 {
             format!(" {}", self.tables)
@@ -223,7 +221,7 @@ impl<'a> Writer<'a> {
             String::new()
         };
         self.html.push_str(&format!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格{number}\"><table>\n"
+            "<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"表格{number}\"><table>\n"
         ));
     }
 
@@ -253,47 +251,6 @@ impl<'a> Writer<'a> {
         self.html.push_str(class);
         self.html.push('>');
         self.break_line();
-    }
-
-    /// Writes a block of raw HTML; gives the event after it.
-    fn html_block(&mut self, at: usize) -> usize {
-        let mut html = String::new();
-        let mut next = at + 1;
-        while let Some((event, _)) = self.events.get(next) {
-            next += 1;
-            match event {
-                Event::Html(part) | Event::Text(part) => html.push_str(&restore(part)),
-                Event::End(TagEnd::HtmlBlock) => break,
-                _ => {}
-            }
-        }
-        let source = self.events[at].1.clone();
-        let clean = raw::block(&html);
-        self.report_clean(&clean, &source);
-        let mut tables = 0;
-        let mut finder = source.clone();
-        for part in clean.parts {
-            match part {
-                raw::Part::Open { name, .. } if name == "table" && tables == 0 => {
-                    tables = 1;
-                    self.begin_block();
-                    self.open_table();
-                }
-                raw::Part::Close(name) if name == "table" && tables == 1 => {
-                    tables = 0;
-                    self.end_block("</table></div>\n");
-                }
-                part => {
-                    tables += usize::from(matches!(&part, raw::Part::Open { name, .. } if name == "table"));
-                    tables -= usize::from(matches!(&part, raw::Part::Close(name) if name == "table"));
-                    self.raw_part(part, &mut finder, &source);
-                }
-            }
-        }
-        self.break_line();
-        self.begin_block();
-        self.last_end = source.end;
-        next
     }
 
     /// Writes the footnotes in the order of their numbers, with links back to where they are referred to.

@@ -7,7 +7,7 @@
 //!
 //! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything else that would
 //! need the model. The order of the files is the order of the work: `prepare` → parser → `writer` (`block`,
-//! `inline`, `notes`, `outline`, `raw`) → `document`.
+//! `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw` and `tags` to ask) → `document`.
 
 mod block;
 mod document;
@@ -15,8 +15,10 @@ mod inline;
 mod links;
 mod notes;
 mod outline;
+mod pasted;
 mod prepare;
 mod raw;
+mod slots;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,13 @@ struct Edit {
     at: usize,
 }
 
+impl Edit {
+    /// Where the replacement ends in the text.
+    fn end(&self) -> usize {
+        self.at + self.replacement.len()
+    }
+}
+
 impl Prepared {
     pub(super) fn new(source: &str) -> Self {
         let (mut edits, forbidden) = replaced(source);
@@ -57,13 +64,25 @@ impl Prepared {
         }
     }
 
-    /// The place in the source of a place in the text; within a replacement, where that begins.
-    pub(super) fn source(&self, at: usize) -> usize {
-        let before = self.edits.partition_point(|edit| edit.at < at);
+    /// The bytes of the source for bytes of the text. What was dropped beside them is not among them.
+    pub(super) fn source(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.place(
+            range.start,
+            self.edits.partition_point(|edit| edit.end() <= range.start),
+        );
+        let end = self.place(range.end, self.edits.partition_point(|edit| edit.at < range.end));
+        start..end.max(start)
+    }
+
+    /// The place in the source of a place in the text that has `before` edits before it.
+    fn place(&self, at: usize, before: usize) -> usize {
+        if let Some(edit) = self.edits.get(before).filter(|edit| edit.at < at) {
+            return edit.source.start;
+        }
         let Some(edit) = before.checked_sub(1).and_then(|last| self.edits.get(last)) else {
             return at;
         };
-        match at.checked_sub(edit.at + edit.replacement.len()) {
+        match at.checked_sub(edit.end()) {
             Some(past) => edit.source.end + past,
             None => edit.source.start,
         }
@@ -311,9 +330,14 @@ mod tests {
                 .text
                 .find(word)
                 .or_else(|| prepared.text.find(&word.replace(' ', BLANK)));
-            assert_eq!(at.map(|at| prepared.source(at)), source.find(word), "{word}");
+            assert_eq!(
+                at.map(|at| prepared.source(&(at..at + 1)).start),
+                source.find(word),
+                "{word}"
+            );
         }
-        assert_eq!(prepared.source(prepared.text.len()), source.len());
+        let len = prepared.text.len();
+        assert_eq!(prepared.source(&(len..len)), source.len()..source.len());
         assert_eq!(prepared.forbidden.len(), 1);
         assert!(!restore(&prepared.text).contains(is_forbidden));
     }

@@ -239,16 +239,13 @@ fn is_excessive(tokens: &[Token]) -> bool {
     let (mut depth, mut phrasing) = (0usize, 0usize);
     for token in tokens {
         match token {
-            Token::Open(tag) if is_void(&tag.name) => {
-                if tag.attributes.len() > MOST_ATTRIBUTES {
-                    return true;
-                }
-            }
+            Token::Open(tag) if tag.attributes.len() > MOST_ATTRIBUTES => return true,
+            Token::Open(tag) if is_void(&tag.name) => {}
             Token::Open(tag) => {
                 *open.entry(&tag.name).or_default() += 1;
                 depth += 1;
                 phrasing += usize::from(!FLOW.contains(&tag.name.as_str()));
-                if tag.attributes.len() > MOST_ATTRIBUTES || phrasing > MOST_OPEN_PHRASING {
+                if phrasing > MOST_OPEN_PHRASING {
                     return true;
                 }
             }
@@ -267,7 +264,7 @@ fn is_excessive(tokens: &[Token]) -> bool {
             .filter_map(|name| open.get(name))
             .map(|n| n.saturating_sub(8))
             .sum();
-        if depth - siblings > DEEPEST {
+        if depth.saturating_sub(siblings) > DEEPEST {
             return true;
         }
     }

@@ -1,6 +1,7 @@
 //! Turns parser events into HTML with slots, an outline, links, plain text and diagnostics, in one pass.
 //!
-//! This file holds the state and the sinks; `block` and `inline` hold what each kind of event does.
+//! This file holds the state and the sinks; `block`, `inline`, `slots` and `pasted` hold what each
+//! kind of event does.
 
 use std::ops::Range;
 
@@ -29,8 +30,6 @@ pub(super) struct Writer<'a> {
     left: (Option<char>, Option<char>),
     /// How many Markdown elements are open.
     pub(super) depth: usize,
-    /// Where the last event ended, which is where the text of a link ends when the link does.
-    pub(super) last_end: usize,
     pub(super) levels: Levels,
     pub(super) ids: Ids,
     pub(super) notes: Notes,
@@ -93,7 +92,6 @@ impl<'a> Writer<'a> {
             html: String::new(),
             left: (None, None),
             depth: 0,
-            last_end: 0,
             levels: Levels::default(),
             ids,
             notes: Notes::find(events),
@@ -120,15 +118,12 @@ impl<'a> Writer<'a> {
     pub(super) fn run(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
-            let (event, source) = &self.events[at];
-            let next = match event {
+            let (event, _) = &self.events[at];
+            at = match event {
                 Event::Start(Tag::FootnoteDefinition(_)) => self.notes.after(at),
-                Event::Start(tag) => {
-                    self.last_end = source.start;
-                    self.start(tag, at)
-                }
+                Event::Start(tag) => self.start(tag, at),
                 Event::End(tag) => {
-                    self.end(*tag, source);
+                    self.end(*tag);
                     at + 1
                 }
                 _ => {
@@ -136,10 +131,6 @@ impl<'a> Writer<'a> {
                     at + 1
                 }
             };
-            if !matches!(event, Event::Start(_)) {
-                self.last_end = source.end;
-            }
-            at = next;
         }
     }
 
@@ -150,8 +141,8 @@ impl<'a> Writer<'a> {
 
     /// The place in the file of some bytes of the prepared text.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        let place = |at: usize| self.offset + self.prepared.source(at);
-        Span::new(self.file, place(range.start), place(range.end))
+        let source = self.prepared.source(range);
+        Span::new(self.file, self.offset + source.start, self.offset + source.end)
     }
 
     pub(super) fn report(&mut self, code: Code, range: &Range<usize>, message: Message) {
