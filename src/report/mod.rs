@@ -11,6 +11,7 @@ mod excerpt;
 mod human;
 mod json;
 mod lines;
+mod repair;
 #[cfg(test)]
 mod tests;
 

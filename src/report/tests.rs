@@ -108,6 +108,17 @@ fn long_lines_are_cut_around_the_place_and_keep_their_column() {
     let diagnostic = Diagnostic::new(Code::ValueEnum, place, msg!("错", "wrong"))
         .label(span(&map, "a.yaml", "标题"), msg!("这个键", "this key"))
         .repair(place, "对字");
+    let coloured = render(
+        std::slice::from_ref(&diagnostic),
+        &map,
+        Lang::Zh,
+        Format::Human,
+        true,
+    );
+    assert!(
+        coloured.contains("a.yaml:1:505") && coloured.contains('\u{1b}'),
+        "{coloured}"
+    );
     let text = render(&[diagnostic], &map, Lang::Zh, Format::Human, false);
     assert!(text.lines().all(|line| line.width() <= 200), "{text}");
     assert!(

@@ -98,8 +98,8 @@ fn is_mostly_gb2312(bytes: &[u8]) -> bool {
 
 /// Wrong guesses mostly show in private-use characters and controls.
 fn is_plausible(c: char) -> bool {
-    !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}')
-        && !(c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r'))
+    let private = matches!(c, '\u{e000}'..='\u{f8ff}');
+    !private && (!c.is_control() || matches!(c, '\t' | '\n' | '\r'))
 }
 
 fn is_han(c: char) -> bool {

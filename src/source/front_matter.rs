@@ -22,6 +22,10 @@ pub struct FrontMatter {
 ///
 /// Gives `FrontMatterMissing` when the first line of text is not `---`, `FrontMatterOpen` when no second follows. For
 /// a file that is not `usable` the answer means nothing: pass it over.
+#[expect(
+    clippy::result_large_err,
+    reason = "one call a page, and the error is handed on as it is"
+)]
 pub fn split_front_matter(file: &SourceFile) -> Result<FrontMatter, Diagnostic> {
     let text = &*file.text;
     let mut lines = text.split_inclusive('\n').scan(0, |at, line| {

@@ -12,6 +12,8 @@ mod decode;
 mod front_matter;
 mod lines;
 mod map;
+#[cfg(test)]
+mod properties;
 mod read;
 #[cfg(test)]
 mod tests;

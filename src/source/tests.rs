@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::decode::{Refusal, decode};
@@ -40,7 +39,7 @@ fn gbk(text: &str) -> Vec<u8> {
     bytes.into_owned()
 }
 
-fn utf16(text: &str, big: bool) -> Vec<u8> {
+pub(super) fn utf16(text: &str, big: bool) -> Vec<u8> {
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
     units
         .flat_map(|unit| {
@@ -288,10 +287,10 @@ fn chinese_that_happens_to_be_valid_utf8_is_not_taken_for_russian() {
     }
 }
 
-fn page(text: &str) -> Result<(String, String), Diagnostic> {
+fn page(text: &str) -> Result<(String, String), Box<Diagnostic>> {
     let map = SourceMap::from_texts([("content/a.md", text)]);
-    split_front_matter(&map.files()[0])
-        .map(|parts| (text[parts.yaml].to_owned(), text[parts.body].to_owned()))
+    let parts = split_front_matter(&map.files()[0]).map_err(Box::new)?;
+    Ok((text[parts.yaml].to_owned(), text[parts.body].to_owned()))
 }
 
 #[test]
@@ -360,45 +359,4 @@ fn lines_and_columns_are_counted_as_people_do() {
         [map.line(id, 0), map.line(id, 4), map.line(FileId(0), 1)],
         ["", "", ""]
     );
-}
-
-proptest! {
-    #[test]
-    fn decoding_gives_back_what_was_encoded(text in "[^\0\u{feff}]{0,200}") {
-        prop_assert_eq!(decode(text.clone().into_bytes()), Ok((text.clone(), Encoding::Utf8)));
-        prop_assert_eq!(decode(utf16(&text, true)), Ok((text.clone(), Encoding::Utf16Be)));
-        prop_assert_eq!(decode(utf16(&text, false)), Ok((text, Encoding::Utf16Le)));
-    }
-
-    #[test]
-    fn no_bytes_are_decoded_with_loss(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
-        if let Ok((text, Encoding::Gb18030)) = decode(bytes.clone()) {
-            prop_assert_eq!(encoding_rs::GB18030.encode(&text).0.into_owned(), bytes);
-        }
-    }
-
-    #[test]
-    fn positions_agree_with_counting(text in "(\r?\n|[a甲𠀀\u{301}]|[^\0]){0,40}", pad in 0..3usize, at in 0..6000usize) {
-        // Padding moves the text across the blocks characters are counted in.
-        let text = "中".repeat(pad * 700) + &text;
-        let at = text.floor_char_boundary(at % (text.len() + 1));
-        let map = SourceMap::from_texts([("a", text.as_str())]);
-        let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-        let expected = Position {
-            line: text[..at].matches('\n').count() + 1,
-            column: text[start..at].chars().count() + 1,
-        };
-        prop_assert_eq!(map.position(FileId(0), at as u32), expected);
-        let line = text.split('\n').nth(expected.line - 1).unwrap();
-        prop_assert_eq!(map.line(FileId(0), expected.line), line.strip_suffix('\r').unwrap_or(line));
-    }
-
-    #[test]
-    fn front_matter_never_overlaps_or_panics(text in "(---|\r?\n| |甲|a: 1|#){0,12}") {
-        let map = SourceMap::from_texts([("a", text.as_str())]);
-        if let Ok(parts) = split_front_matter(&map.files()[0]) {
-            prop_assert!(parts.yaml.end < parts.body.start && parts.body.end == text.len());
-            prop_assert!(text[parts.yaml.end..parts.body.start].starts_with("---"));
-        }
-    }
 }
