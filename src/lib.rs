@@ -4,6 +4,7 @@
 //! table is in `ARCHITECTURE.md`, a test holds every path to it):
 //! source → load → model → derive → check → site → render → output.
 
+pub mod chart;
 pub mod diag;
 pub mod model;
 pub mod view;
