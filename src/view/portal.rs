@@ -2,7 +2,7 @@
 
 use super::parts::{
     ChainTag, Day, EntryCard, EvidenceLink, IndicatorTile, Link, LoopColumn, LoopRate, MeetingRow,
-    OutlineItem, ProjectRow, StageCount, StateCount, StateView, Svg, TaskRow, UpdateCard,
+    OutlineItem, Picture, ProjectRow, StageCount, StateCount, StateView, Svg, TaskRow, UpdateCard,
 };
 use super::programme::{MilestoneRow, PairingGlance};
 use serde::Serialize;
