@@ -2,8 +2,29 @@
 //!
 //! The modules below stand in the order data flows through them; each imports only from rooms beneath it (the
 //! table is in `ARCHITECTURE.md`, a test holds every path to it):
-//! source → load → model → derive → check → site → render → output.
+//! source → load → model → derive → check → site → view → render → output.
 
+pub mod assets;
 pub mod diag;
+pub mod output;
+pub mod text;
+
 pub mod model;
+pub mod source;
+pub mod yaml;
+
+pub mod fields;
+pub mod markdown;
+pub mod report;
+
+pub mod config;
+
+pub mod derive;
+pub mod load;
+
+pub mod assets;
+pub mod check;
+
+pub mod site;
+
 pub mod view;

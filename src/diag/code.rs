@@ -66,7 +66,6 @@ codes! {
     RefUnknown         "ref-unknown"         Error   "找不到所指的内容" "A reference to nothing";
     RefAmbiguous       "ref-ambiguous"       Error   "所指的内容不止一个" "A reference to several things";
     IdDuplicate        "id-duplicate"        Error   "编号重复" "An id used twice";
-    NameClash          "name-clash"          Error   "名称或别名重复" "A name or alias used twice";
     RefKind            "ref-kind"            Error   "所指的内容类别不对" "A reference to the wrong kind of thing";
     // pages and links
     AddressClash       "address-clash"       Error   "两个页面用了同一个地址" "Two pages on one address";
@@ -86,7 +85,6 @@ codes! {
     PageFuture         "page-future"         Warning "页面日期晚于统计日期" "A page dated after the as-of date";
     ProgressBack       "progress-back"       Warning "进度倒退" "Progress that goes back";
     LoopOrphan         "loop-orphan"         Warning "清单里有断开的一环" "A list row that nothing connects to";
-    PairingTwice       "pairing-twice"       Error   "同一单位出现在两个结对里" "One unit in two pairings";
     // themes and templates
     ThemeMissing       "theme-missing"       Error   "主题或模板缺失" "A theme or template is missing";
     TemplateError      "template-error"      Error   "模板有误" "A template that cannot be parsed or rendered";

@@ -27,12 +27,20 @@ impl Span {
     /// A span from byte offsets. A file larger than the 4 GiB that `u32` spans is refused by `source` long before.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { file, start: clamp(start), end: clamp(end.max(start)) }
+        Self {
+            file,
+            start: clamp(start),
+            end: clamp(end.max(start)),
+        }
     }
 
     /// The very beginning of a file, for what is wrong with the file as a whole.
     pub fn file_start(file: FileId) -> Self {
-        Self { file, start: 0, end: 0 }
+        Self {
+            file,
+            start: 0,
+            end: 0,
+        }
     }
 }
 
@@ -85,7 +93,10 @@ impl Message {
 #[macro_export]
 macro_rules! msg {
     ($zh:literal, $en:literal $(,)?) => {
-        $crate::diag::Message { zh: format!($zh), en: format!($en) }
+        $crate::diag::Message {
+            zh: format!($zh),
+            en: format!($en),
+        }
     };
 }
 
@@ -138,7 +149,15 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic with the severity its code has by default.
     pub fn new(code: Code, span: Span, message: Message) -> Self {
-        Self { code, severity: code.severity(), span, message, labels: vec![], help: vec![], repair: None }
+        Self {
+            code,
+            severity: code.severity(),
+            span,
+            message,
+            labels: vec![],
+            help: vec![],
+            repair: None,
+        }
     }
 
     /// Adds a second place.
@@ -158,7 +177,10 @@ impl Diagnostic {
     /// Adds the mended text.
     #[must_use]
     pub fn repair(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.repair = Some(Repair { span, replacement: replacement.into() });
+        self.repair = Some(Repair {
+            span,
+            replacement: replacement.into(),
+        });
         self
     }
 

@@ -25,7 +25,11 @@ impl Amount {
         };
         let (units, decimals) = digits.split_once('.').unwrap_or((digits, ""));
         let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if units.is_empty() || units.len() > 12 || decimals.len() > 3 || !all_digits(units) || !all_digits(decimals)
+        if units.is_empty()
+            || units.len() > 12
+            || decimals.len() > 3
+            || !all_digits(units)
+            || !all_digits(decimals)
             || (digits.contains('.') && decimals.is_empty())
         {
             return None;
@@ -41,7 +45,8 @@ impl Amount {
 
     /// How much of `target` this is, in whole per cent, rounded down, never below 0; `None` for a target of 0.
     pub fn percent_of(self, target: Self) -> Option<u32> {
-        (target.0 > 0).then(|| u32::try_from((self.0.max(0) / 10).saturating_mul(1000) / target.0).unwrap_or(u32::MAX))
+        (target.0 > 0)
+            .then(|| u32::try_from((self.0.max(0) / 10).saturating_mul(1000) / target.0).unwrap_or(u32::MAX))
     }
 }
 
@@ -78,7 +83,18 @@ mod tests {
         for text in ["0", "3", "1000", "2.5", "0.125", "-4"] {
             assert_eq!(Amount::parse(text).map(|a| a.to_string()).as_deref(), Some(text));
         }
-        for text in ["", ".", "1.", ".5", "1e3", "1.2345", "９", "+1", "--1", "9999999999999"] {
+        for text in [
+            "",
+            ".",
+            "1.",
+            ".5",
+            "1e3",
+            "1.2345",
+            "９",
+            "+1",
+            "--1",
+            "9999999999999",
+        ] {
             assert_eq!(Amount::parse(text), None, "{text}");
         }
     }

@@ -63,7 +63,10 @@ impl PartialDate {
 
     /// A single day.
     pub fn day(date: NaiveDate) -> Self {
-        Self { year: date.year(), precision: Precision::Day(date.month(), date.day()) }
+        Self {
+            year: date.year(),
+            precision: Precision::Day(date.month(), date.day()),
+        }
     }
 
     /// The year.
@@ -80,7 +83,9 @@ impl PartialDate {
     pub fn first_day(self) -> NaiveDate {
         let (month, day) = match self.precision {
             Precision::Day(month, day) => (month, day),
-            Precision::Part(month, MonthPart::Start | MonthPart::First) | Precision::Month(month) => (month, 1),
+            Precision::Part(month, MonthPart::Start | MonthPart::First) | Precision::Month(month) => {
+                (month, 1)
+            }
             Precision::Part(month, MonthPart::Middle) => (month, 11),
             Precision::Part(month, MonthPart::Last) => (month, 21),
             Precision::Part(_, MonthPart::End) | Precision::YearEnd => return self.last_day(),
@@ -117,8 +122,13 @@ impl PartialDate {
 
 /// The last day of a month.
 fn end_of_month(year: i32, month: u32) -> NaiveDate {
-    let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, month + 1, 1) };
-    next.and_then(|day| day.checked_sub_days(Days::new(1))).expect("years are within `YEARS`")
+    let next = if month == 12 {
+        NaiveDate::from_ymd_opt(year + 1, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(year, month + 1, 1)
+    };
+    next.and_then(|day| day.checked_sub_days(Days::new(1)))
+        .expect("years are within `YEARS`")
 }
 
 impl fmt::Display for PartialDate {
@@ -139,7 +149,11 @@ impl fmt::Display for PartialDate {
             }
             Precision::Month(month) => write!(f, "{year}年{month}月"),
             Precision::Quarter(quarter) => {
-                write!(f, "{year}年第{}季度", ["一", "二", "三", "四"][quarter as usize - 1])
+                write!(
+                    f,
+                    "{year}年第{}季度",
+                    ["一", "二", "三", "四"][quarter as usize - 1]
+                )
             }
             Precision::Year => write!(f, "{year}年"),
             Precision::YearEnd => write!(f, "{year}年底"),
@@ -171,7 +185,10 @@ mod tests {
 
     #[test]
     fn precision_is_shown_as_written() {
-        assert_eq!(date(2022, Precision::Part(12, MonthPart::First)).to_string(), "2022年12月上旬");
+        assert_eq!(
+            date(2022, Precision::Part(12, MonthPart::First)).to_string(),
+            "2022年12月上旬"
+        );
         assert_eq!(date(2023, Precision::Quarter(2)).to_string(), "2023年第二季度");
         assert_eq!(date(2023, Precision::YearEnd).to_string(), "2023年底");
         assert_eq!(date(2023, Precision::Part(1, MonthPart::End)).iso(), "2023-01");

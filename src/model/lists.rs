@@ -1,7 +1,8 @@
 //! The six work lists of a pairing: 服务, 需求, 项目, 责任, 成果, 反馈.
 
 use super::{
-    Audience, ChainId, Contribution, Evidence, PairingId, PartialDate, Progress, RowId, StatusOverride, UnitId,
+    Audience, ChainId, Contribution, Evidence, PairingId, PartialDate, Progress, RowId, StatusOverride,
+    UnitId,
 };
 use crate::diag::{FileId, Span};
 
@@ -24,8 +25,14 @@ pub enum WorkKind {
 
 impl WorkKind {
     /// All six, in the plan's order.
-    pub const ALL: [Self; 6] =
-        [Self::Service, Self::Need, Self::Project, Self::Responsibility, Self::Result, Self::Feedback];
+    pub const ALL: [Self; 6] = [
+        Self::Service,
+        Self::Need,
+        Self::Project,
+        Self::Responsibility,
+        Self::Result,
+        Self::Feedback,
+    ];
 }
 
 /// A row of a list, from outside that list.

@@ -18,8 +18,8 @@ mod task;
 pub use amount::Amount;
 pub use date::{MonthPart, PartialDate, Precision};
 pub use id::{
-    BulletinId, ChainId, EntryId, GoalId, IndicatorId, MeetingId, MilestoneId, PageId, PairingId, RowId, UnitId,
-    UpdateId, WorkingGroupId,
+    BulletinId, ChainId, EntryId, GoalId, IndicatorId, MeetingId, MilestoneId, PageId, PairingId, RowId,
+    UnitId, UpdateId, WorkingGroupId,
 };
 pub use lists::{
     Feedback, Need, Project, Responsibility, ResultRow, RowRef, Satisfaction, Service, WorkKind, WorkList,
@@ -27,8 +27,12 @@ pub use lists::{
 pub use organization::{LeadingGroup, Member, Role, Side, Unit, UnitKind, UnitsBySide, WorkingGroup};
 pub use page::{Audience, Body, Bulletin, Head, Meeting, MeetingKind, Page, Update, UpdateKind};
 pub use pairing::{Agreement, Contact, DirectoryKind, Entry, Pairing};
-pub use plan::{Basis, Chain, Discrepancy, Goal, GoalKind, Indicator, IndicatorKind, Measure, Milestone, Plan, Target};
-pub use task::{Contribution, Evidence, EvidenceTarget, Mechanism, Progress, StatusKind, StatusOverride, Task};
+pub use plan::{
+    Basis, Chain, Discrepancy, Goal, GoalKind, Indicator, IndicatorKind, Measure, Milestone, Plan, Target,
+};
+pub use task::{
+    Contribution, Evidence, EvidenceTarget, Mechanism, Progress, StatusKind, StatusOverride, Task,
+};
 
 /// Everything the sources say, before anybody's view of it is cut.
 ///

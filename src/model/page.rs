@@ -1,7 +1,8 @@
 //! What pages have in common, and the kinds of pages that editors write: updates, meetings, bulletins, free pages.
 
 use super::{
-    BulletinId, ChainId, Contribution, GoalId, MeetingId, PageId, PairingId, PartialDate, RowRef, UnitId, UpdateId,
+    BulletinId, ChainId, Contribution, GoalId, MeetingId, PageId, PairingId, PartialDate, RowRef, UnitId,
+    UpdateId,
 };
 use crate::diag::{FileId, Span};
 use std::sync::Arc;

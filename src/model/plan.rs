@@ -1,6 +1,8 @@
 //! The plan: its head, goals, chains, milestones and indicators.
 
-use super::{Amount, Body, ChainId, Evidence, GoalId, Head, IndicatorId, MilestoneId, PartialDate, Progress, Side};
+use super::{
+    Amount, Body, ChainId, Evidence, GoalId, Head, IndicatorId, MilestoneId, PartialDate, Progress, Side,
+};
 use crate::diag::Span;
 
 /// 方案: what a programme is called, who issued it, on what it rests and between whom it runs.

@@ -1,6 +1,8 @@
 //! Tasks, their log, and the evidence that log entries and numbers rest on.
 
-use super::{Amount, BulletinId, ChainId, IndicatorId, MeetingId, PartialDate, RowRef, UnitsBySide, UpdateId};
+use super::{
+    Amount, BulletinId, ChainId, IndicatorId, MeetingId, PartialDate, RowRef, UnitsBySide, UpdateId,
+};
 use crate::diag::Span;
 
 /// 工作机制 a task belongs to.

@@ -1,8 +1,8 @@
 //! Views of what the pairings do: pairings, units, lists, browsing, updates, meetings, bulletins, directory, pages.
 
 use super::parts::{
-    ChainTag, Day, EntryCard, EvidenceLink, IndicatorTile, Link, LoopColumn, LoopRate, MeetingRow, OutlineItem,
-    Picture, ProjectRow, StageCount, StateCount, StateView, Svg, TaskRow, UpdateCard,
+    ChainTag, Day, EntryCard, EvidenceLink, IndicatorTile, Link, LoopColumn, LoopRate, MeetingRow,
+    OutlineItem, Picture, ProjectRow, StageCount, StateCount, StateView, Svg, TaskRow, UpdateCard,
 };
 use super::programme::{MilestoneRow, PairingGlance};
 use serde::Serialize;

@@ -1,0 +1,174 @@
+//! Reads the assets that are asked for, in parallel, and names them by their content.
+//!
+//! Takes paths with the places that ask for them; gives the manifest. A file that is refused is reported once, at the
+//! first place; a missing one at every place, since each has to be mended.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::kind::{Kind, Refusal, extension, kind, measure};
+use super::resolve::{missing, nearest};
+use super::{Asset, FOLDER, MAX_TOTAL, Manifest, file_name, folder};
+use crate::diag::{self, Code, Diagnostic, Span};
+use crate::msg;
+use crate::source::{MAX_BINARY, SourceMap};
+
+/// How many hexadecimal digits of the hash go into a name.
+const DIGITS: usize = 12;
+/// The longest name, in characters.
+const MAX_NAME: usize = 40;
+/// How many further places a diagnostic about a file shows.
+const MAX_PLACES: usize = 3;
+
+/// Reads what is wanted: (path from the site's root, place of the reference), as often and in any order.
+/// The diagnostics are sorted.
+pub fn collect(sources: &SourceMap, wanted: &[(String, Span)]) -> (Manifest, Vec<Diagnostic>) {
+    let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for (path, span) in wanted {
+        places.entry(path).or_default().push(*span);
+    }
+    let mut diagnostics = Vec::new();
+    let mut total = 0u64;
+    let mut take = Vec::new();
+    for (path, mut spans) in places {
+        spans.sort_unstable();
+        spans.dedup();
+        if let Some(binary) = sources.binary(path) {
+            total += binary.size;
+            take.push((binary.path.clone(), total, spans));
+            continue;
+        }
+        match (sources.by_path(path), kind(file_name(path))) {
+            // `source` has reported it already.
+            (Some(file), _) if !file.usable => {}
+            (Some(_), Err(refusal)) => diagnostics.push(refused(Code::AssetFormat, refusal, &spans)),
+            _ => {
+                let near = nearest(sources, folder(path), path);
+                diagnostics.extend(spans.into_iter().map(|span| missing(path, &near, span)));
+            }
+        }
+    }
+    let read = |(path, total, spans): (Arc<str>, u64, Vec<Span>)| {
+        (
+            if total > MAX_TOTAL {
+                Err(too_much())
+            } else {
+                make(sources, path)
+            },
+            spans,
+        )
+    };
+    let results: Vec<_> = take.into_par_iter().map(read).collect();
+    let mut manifest = Manifest::default();
+    for (result, spans) in results {
+        match result {
+            Ok(asset) => drop(manifest.assets.insert(asset.source.clone(), asset)),
+            Err((code, refusal)) => diagnostics.push(refused(code, refusal, &spans)),
+        }
+    }
+    diag::sort(&mut diagnostics);
+    (manifest, diagnostics)
+}
+
+fn make(sources: &SourceMap, source: Arc<str>) -> Result<Asset, (Code, Refusal)> {
+    let name = file_name(&source);
+    let format = |refusal| (Code::AssetFormat, refusal);
+    // The name decides first, so that what is refused anyway is not read.
+    let kind = kind(name).map_err(format)?;
+    let bytes = read_capped(sources, &source).map_err(|error| {
+        let message = msg!("读不出来：{name}（{error}）", "{name} cannot be read: {error}");
+        let help = msg!(
+            "请检查文件还在不在、有没有读取权限",
+            "see whether the file is still there and may be read"
+        );
+        (Code::SourceUnreadable, Refusal { message, help })
+    })?;
+    if bytes.is_empty() {
+        let message = msg!(
+            "文件 {name} 是空的（0 字节）",
+            "the file {name} is empty (0 bytes)"
+        );
+        let help = msg!(
+            "请重新放入，可能上次没有复制完",
+            "put it here again; perhaps copying it was cut short"
+        );
+        return Err((Code::AssetFormat, Refusal { message, help }));
+    }
+    let size = match kind {
+        Kind::Image(expected) => Some(measure(name, expected, &bytes).map_err(format)?),
+        Kind::Attachment => None,
+    };
+    let hash = blake3::hash(&bytes).to_hex();
+    let fallback = if size.is_some() { "image" } else { "file" };
+    let path = format!(
+        "{FOLDER}/{}.{}.{}",
+        slug(name, fallback),
+        &hash[..DIGITS],
+        extension(name)
+    );
+    let (width, height) = size.unzip();
+    Ok(Asset {
+        path,
+        width,
+        height,
+        bytes: bytes.into(),
+        source,
+    })
+}
+
+/// The cap holds here too: a file may have grown since it was listed.
+fn read_capped(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(sources.root().join(path))?
+        .take(MAX_BINARY + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BINARY {
+        Err(io::ErrorKind::FileTooLarge.into())
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// What is ASCII in a file's name, in small letters, joined by hyphens. Chinese falls away rather than becoming pinyin:
+/// the hash makes the name, and people see the link's text.
+fn slug(name: &str, fallback: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = stem
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let slug: String = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    let slug = slug[..slug.len().min(MAX_NAME)].trim_end_matches('-');
+    if slug.is_empty() {
+        fallback.to_owned()
+    } else {
+        slug.to_owned()
+    }
+}
+
+fn too_much() -> (Code, Refusal) {
+    let gib = MAX_TOTAL >> 30;
+    let refusal = Refusal {
+        message: msg!(
+            "全站图片和附件合计超过 {gib} GiB",
+            "all images and attachments together exceed {gib} GiB"
+        ),
+        help: msg!("请先压缩图片再放入", "make the images smaller first"),
+    };
+    (Code::SourceTooLarge, refusal)
+}
+
+/// At the first place; the next few are shown beside it. There is at least one place.
+fn refused(code: Code, refusal: Refusal, spans: &[Span]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code, spans[0], refusal.message).help(refusal.help);
+    spans
+        .iter()
+        .skip(1)
+        .take(MAX_PLACES)
+        .fold(diagnostic, |diagnostic, span| {
+            diagnostic.label(*span, msg!("这里也用到", "used here too"))
+        })
+}

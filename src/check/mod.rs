@@ -1,0 +1,76 @@
+//! Rules over the whole model: what the files say one by one is right, but together it is not.
+//!
+//! Takes the whole portal (every audience, drafts too) and what the internal edition derives from it; gives
+//! diagnostics. Each rule is one file under `rules` and one line of the registry; none changes content, and none
+//! stops another. Deliberately absent: what can be seen on a single file (`load`) or needs addresses (`site`).
+
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use crate::derive::Derived;
+use crate::diag::Span;
+use crate::fields::Sink;
+use crate::model::{EvidenceTarget, PartialDate, Portal, RowRef};
+use chrono::NaiveDate;
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// Everything that was loaded.
+    pub portal: &'a Portal,
+    /// What the internal edition, drafts included, derives.
+    pub derived: &'a Derived,
+    /// The as-of date.
+    pub as_of: NaiveDate,
+}
+
+/// A rule: reports what it finds.
+type Rule = fn(&Context<'_>, &mut Sink);
+
+/// Every rule, in the order of the catalogue.
+const RULES: &[Rule] = &[
+    rules::evidence_missing::check,
+    rules::evidence_twice::check,
+    rules::evidence_later::check,
+    rules::date_order::check,
+    rules::page_future::check,
+    rules::progress_back::check,
+    rules::unit_side::check,
+    rules::loop_orphan::check,
+];
+
+/// Runs every rule.
+pub fn check(context: &Context<'_>, sink: &mut Sink) {
+    for rule in RULES {
+        rule(context, sink);
+    }
+}
+
+impl Context<'_> {
+    /// The date of a piece of evidence, if it is there.
+    fn evidence_date(&self, target: &EvidenceTarget) -> Option<PartialDate> {
+        let portal = self.portal;
+        match target {
+            EvidenceTarget::Update(id) => portal.updates.iter().find(|u| u.id == *id).map(|u| u.date),
+            EvidenceTarget::Meeting(id) => portal.meetings.iter().find(|m| m.id == *id).map(|m| m.date),
+            EvidenceTarget::Bulletin(id) => portal.bulletins.iter().find(|b| b.id == *id).map(|b| b.date),
+            EvidenceTarget::Result(row) => {
+                let list = portal.list(&row.pairing)?;
+                list.results.iter().find(|r| r.id == row.row).map(|r| r.date)
+            }
+        }
+    }
+
+    /// Where a row is written.
+    fn row_span(&self, row: &RowRef) -> Option<Span> {
+        let list = self.portal.list(&row.pairing)?;
+        let id = &row.row;
+        let services = list.services.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let needs = list.needs.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let projects = list.projects.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let responsibilities = list.responsibilities.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let results = list.results.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let feedback = list.feedback.iter().filter(|r| r.id == *id).map(|r| r.span);
+        services.chain(needs).chain(projects).chain(responsibilities).chain(results).chain(feedback).next()
+    }
+}

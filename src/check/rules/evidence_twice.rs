@@ -1,0 +1,60 @@
+//! `evidence-twice`: one event counted twice in one indicator.
+//!
+//! An update and the list result it proves are one event. If both add to the same indicator, or two results resting
+//! on one update do, the sum says more than happened. One of them must give the number up.
+
+use crate::check::Context;
+use crate::diag::{Code, Diagnostic};
+use crate::fields::Sink;
+use crate::model::{Contribution, EvidenceTarget, IndicatorId, RowRef, UpdateId};
+use crate::msg;
+use std::collections::BTreeMap;
+
+/// Reports contributions that rest on evidence already counted in the same indicator.
+pub fn check(context: &Context<'_>, sink: &mut Sink) {
+    let portal = context.portal;
+    let mut counted: BTreeMap<(IndicatorId, UpdateId), &Contribution> = BTreeMap::new();
+    let mut proved_by: BTreeMap<RowRef, Vec<&UpdateId>> = BTreeMap::new();
+    for update in &portal.updates {
+        for contribution in &update.indicators {
+            counted.insert((contribution.indicator.clone(), update.id.clone()), contribution);
+        }
+        for row in &update.proves {
+            proved_by.entry(row.clone()).or_default().push(&update.id);
+        }
+    }
+    for list in &portal.lists {
+        for result in &list.results {
+            let row = RowRef { pairing: list.pairing.clone(), row: result.id.clone() };
+            let mut updates: Vec<&UpdateId> = proved_by.get(&row).cloned().unwrap_or_default();
+            updates.extend(result.evidence.iter().filter_map(|evidence| match &evidence.target {
+                EvidenceTarget::Update(id) => Some(id),
+                _ => None,
+            }));
+            updates.sort();
+            updates.dedup();
+            for contribution in &result.indicators {
+                for update in &updates {
+                    let key = (contribution.indicator.clone(), (*update).clone());
+                    match counted.get(&key) {
+                        Some(first) => sink.push(twice(contribution, first, update)),
+                        None => {
+                            counted.insert(key, contribution);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn twice(contribution: &Contribution, first: &Contribution, update: &UpdateId) -> Diagnostic {
+    let indicator = &contribution.indicator;
+    Diagnostic::new(
+        Code::EvidenceTwice,
+        contribution.span,
+        msg!("指标“{indicator}”已经按同一佐证“{update}”计过一次", "the indicator \"{indicator}\" has counted the same evidence \"{update}\" already"),
+    )
+    .label(first.span, msg!("第一次计在这里", "first counted here"))
+    .help(msg!("同一件事只在一处写“指标”：留下一处，删去另一处", "write `indicators` for one event in one place only"))
+}

@@ -1,0 +1,26 @@
+//! `progress-back`: a log whose percentage falls.
+//!
+//! That may be right (something had to be done again), but more often it is a slip of the hand.
+
+use super::logs;
+use crate::check::Context;
+use crate::diag::{Code, Diagnostic};
+use crate::fields::Sink;
+use crate::msg;
+
+/// Reports entries below the one before.
+pub fn check(context: &Context<'_>, sink: &mut Sink) {
+    for log in logs(context.portal) {
+        for pair in log.windows(2) {
+            let (before, after) = (&pair[0], &pair[1]);
+            if after.percent < before.percent {
+                let (from, to) = (before.percent, after.percent);
+                let message = msg!("进度从 {from}% 退到 {to}%", "the progress falls from {from}% to {to}%");
+                sink.push(
+                    Diagnostic::new(Code::ProgressBack, after.span, message)
+                        .label(before.span, msg!("前一次在这里", "the entry before is here")),
+                );
+            }
+        }
+    }
+}

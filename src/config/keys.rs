@@ -1,0 +1,79 @@
+//! The keys of `site.yaml`, each with its Chinese name.
+
+use crate::fields::Field;
+
+macro_rules! fields {
+    ($( $name:ident $en:literal $zh:literal; )*) => { $( pub static $name: Field = Field::new($en, &[$zh]); )* };
+}
+
+fields! {
+    TITLE "title" "标题";
+    SUBTITLE "subtitle" "副标题";
+    DESCRIPTION "description" "简介";
+    BASE_URL "base_url" "网址";
+    TIME_ZONE "time_zone" "时区";
+    THEME "theme" "主题";
+    AS_OF "as_of" "统计日期";
+    DUE_SOON_DAYS "due_soon_days" "临期天数";
+    PER_PAGE "per_page" "每页条数";
+    HOME "home" "首页";
+    LEAD "lead" "导语";
+    EDITIONS "editions" "版本";
+    PUBLIC "public" "公开";
+    INTERNAL "internal" "内部";
+    OUTPUT "output" "目录";
+    LABEL "label" "名称";
+    SECTIONS "sections" "栏目";
+    PROGRAMME "programme" "方案";
+    PAIRINGS "pairings" "结对";
+    UPDATES "updates" "动态";
+    MEETINGS "meetings" "会议";
+    BULLETINS "bulletins" "通报";
+    LISTS "lists" "清单";
+    DIRECTORY "directory" "名录";
+    PAGES "pages" "页面";
+    AUDIENCE "audience" "受众";
+    MENU "menu" "菜单";
+    LINK "link" "链接";
+    FOOTER "footer" "页脚";
+    ORGANIZER "organizer" "主办单位";
+    OPERATOR "operator" "承办单位";
+    CONTACT "contact" "联系方式";
+    ICP "icp" "备案号";
+    POLICE "police" "公安备案";
+    SITE_CODE "site_code" "网站标识码";
+}
+
+/// The top of the file.
+pub const SITE: &[&Field] = &[
+    &TITLE,
+    &SUBTITLE,
+    &DESCRIPTION,
+    &BASE_URL,
+    &TIME_ZONE,
+    &THEME,
+    &AS_OF,
+    &DUE_SOON_DAYS,
+    &PER_PAGE,
+    &HOME,
+    &EDITIONS,
+    &SECTIONS,
+    &MENU,
+    &FOOTER,
+];
+/// 首页.
+pub const HOME_FIELDS: &[&Field] = &[&TITLE, &LEAD];
+/// 版本.
+pub const EDITION_NAMES: &[&Field] = &[&PUBLIC, &INTERNAL];
+/// One edition.
+pub const EDITION: &[&Field] = &[&OUTPUT, &LABEL];
+/// 栏目.
+pub const SECTION_NAMES: &[&Field] = &[
+    &PROGRAMME, &PAIRINGS, &UPDATES, &MEETINGS, &BULLETINS, &LISTS, &DIRECTORY, &PAGES,
+];
+/// One section.
+pub const SECTION: &[&Field] = &[&AUDIENCE];
+/// A line of 菜单.
+pub const MENU_ENTRY: &[&Field] = &[&TITLE, &LINK];
+/// 页脚.
+pub const FOOTER_FIELDS: &[&Field] = &[&ORGANIZER, &OPERATOR, &CONTACT, &ICP, &POLICE, &SITE_CODE];

@@ -1,0 +1,218 @@
+//! Typed reading of YAML mappings whose keys have an English and a Chinese name.
+//!
+//! [`open`] holds a mapping to its list of [`Field`]s and reports what is unknown, repeated or written under both
+//! names; [`Fields::required`] and [`Fields::optional`] then read single values with the readers of [`read`].
+//! Every problem goes into the [`Sink`]; a value that cannot be read is `None` and reading goes on, so one run
+//! reports them all. Deliberately absent: which records exist and what they refer to (that is `load`).
+
+mod date;
+pub mod read;
+#[cfg(test)]
+mod tests;
+
+pub use date::{DateProblem, parse_date};
+
+use crate::diag::{Code, Diagnostic, Message, Span};
+use crate::yaml::{Key, Node, NodeKind};
+use crate::{msg, text};
+
+/// Where problems go.
+pub type Sink = Vec<Diagnostic>;
+
+/// A key: its name in code and the Chinese names an editor may write.
+#[derive(Debug)]
+pub struct Field {
+    /// The English name.
+    pub en: &'static str,
+    /// The Chinese name, and further ones that the content model allows.
+    pub zh: &'static [&'static str],
+}
+
+impl Field {
+    /// A key by its names.
+    pub const fn new(en: &'static str, zh: &'static [&'static str]) -> Self {
+        Self { en, zh }
+    }
+
+    /// Whether `written` is one of its names.
+    pub fn is(&self, written: &str) -> bool {
+        self.en == written || self.zh.contains(&written)
+    }
+
+    /// The name to show an editor: the Chinese one.
+    pub fn name(&self) -> &'static str {
+        self.zh.first().copied().unwrap_or(self.en)
+    }
+}
+
+/// The fields of one mapping that were found in it.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    /// Where to point when something is missing.
+    head: Span,
+    found: Vec<(&'static Field, &'n Key, &'n Node)>,
+}
+
+/// Opens a mapping against its fields (in groups, so that records can share some). Reports what does not belong.
+///
+/// `None` with a diagnostic where the node is no mapping at all.
+pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -> Option<Fields<'n>> {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        sink.push(Diagnostic::new(
+            Code::ValueKind,
+            node.span,
+            msg!(
+                "这里应当是“键: 值”，一行一个",
+                "keys and values are expected here, one a line"
+            ),
+        ));
+        return None;
+    };
+    let known = || groups.iter().flat_map(|group| group.iter().copied());
+    let mut found: Vec<(&'static Field, &Key, &Node)> = vec![];
+    for (key, value) in entries {
+        let Some(field) = known().find(|field| field.is(&key.text)) else {
+            sink.push(unknown_key(key, known()));
+            continue;
+        };
+        match found.iter().find(|(other, ..)| other.en == field.en) {
+            Some((_, first, _)) => sink.push(repeated_key(key, first)),
+            None => found.push((field, key, value)),
+        }
+    }
+    let head = entries.first().map_or(node.span, |(key, _)| key.span);
+    Some(Fields { head, found })
+}
+
+fn unknown_key(key: &Key, known: impl Iterator<Item = &'static Field> + Clone) -> Diagnostic {
+    let written = &key.text;
+    let names = known.flat_map(|field| field.zh.iter().copied().chain([field.en]));
+    let nearest = text::nearest(written, names);
+    let diagnostic = Diagnostic::new(
+        Code::KeyUnknown,
+        key.span,
+        msg!("不认识的键“{written}”", "unknown key \"{written}\""),
+    );
+    match nearest.first() {
+        Some(name) => diagnostic
+            .help(did_you_mean(&nearest))
+            .repair(key.span, (*name).to_owned()),
+        None => diagnostic.help(msg!(
+            "删去它，或查 docs/content.md 里这个文件有哪些键",
+            "delete it, or see docs/content.md for the keys of this file"
+        )),
+    }
+}
+
+/// “是不是要写……”, for whatever has near candidates.
+pub fn did_you_mean(nearest: &[&str]) -> Message {
+    let zh = nearest
+        .iter()
+        .map(|n| format!("“{n}”"))
+        .collect::<Vec<_>>()
+        .join("、");
+    let en = nearest
+        .iter()
+        .map(|n| format!("\"{n}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
+    msg!("是不是要写{zh}？", "did you mean {en}?")
+}
+
+fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
+    let (written, before) = (&key.text, &first.text);
+    let (code, message) = if written == before {
+        (
+            Code::KeyDuplicate,
+            msg!(
+                "键“{written}”写了两次，只能留一个",
+                "the key \"{written}\" is written twice; keep one"
+            ),
+        )
+    } else {
+        let message = msg!(
+            "“{written}”和“{before}”是同一个键的两个名字，只能写一个",
+            "\"{written}\" and \"{before}\" are two names of one key; write one"
+        );
+        (Code::KeyBilingual, message)
+    };
+    Diagnostic::new(code, key.span, message).label(first.span, msg!("第一次写在这里", "first written here"))
+}
+
+impl<'n> Fields<'n> {
+    /// The value under a field, if it was written and is not empty.
+    pub fn node(&self, field: &Field) -> Option<&'n Node> {
+        self.found
+            .iter()
+            .find(|(found, ..)| found.en == field.en)
+            .map(|(.., node)| *node)
+            .filter(|n| !n.is_null())
+    }
+
+    /// Where the key of a field is written; the head of the mapping where it is not.
+    pub fn key_span(&self, field: &Field) -> Span {
+        self.found
+            .iter()
+            .find(|(found, ..)| found.en == field.en)
+            .map_or(self.head, |(_, key, _)| key.span)
+    }
+
+    /// Where the mapping begins: its first key.
+    pub fn span(&self) -> Span {
+        self.head
+    }
+
+    /// Reads a field that must be there; reports it where it is missing or empty.
+    pub fn required<T>(
+        &self,
+        field: &Field,
+        sink: &mut Sink,
+        read: impl FnOnce(&'n Node, &mut Sink) -> Option<T>,
+    ) -> Option<T> {
+        let name = field.name();
+        match self.found.iter().find(|(found, ..)| found.en == field.en) {
+            None => {
+                sink.push(
+                    Diagnostic::new(
+                        Code::KeyMissing,
+                        self.head,
+                        msg!("缺少必填的“{name}”", "the required key \"{name}\" is missing"),
+                    )
+                    .help(msg!("加一行“{name}: …”", "add a line \"{name}: …\"")),
+                );
+                None
+            }
+            Some((_, key, node)) if node.is_null() => {
+                sink.push(Diagnostic::new(
+                    Code::ValueEmpty,
+                    key.span,
+                    msg!("“{name}”必须填写", "\"{name}\" must have a value"),
+                ));
+                None
+            }
+            Some((.., node)) => read(node, sink),
+        }
+    }
+
+    /// Reads a field that may be missing or empty.
+    pub fn optional<T>(
+        &self,
+        field: &Field,
+        sink: &mut Sink,
+        read: impl FnOnce(&'n Node, &mut Sink) -> Option<T>,
+    ) -> Option<T> {
+        self.node(field).and_then(|node| read(node, sink))
+    }
+
+    /// Reads a field that holds a list; nothing written is an empty list.
+    pub fn list<T>(
+        &self,
+        field: &Field,
+        sink: &mut Sink,
+        read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
+    ) -> Vec<T> {
+        self.node(field)
+            .map(|node| read::list(node, sink, read))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,226 @@
+//! Readers of single values: text, dates, numbers, yes and no, choices, lists.
+//!
+//! Each takes a node and gives `Some` value or `None` with a diagnostic that says what may stand there.
+
+use super::{DateProblem, Sink, did_you_mean, parse_date};
+use crate::diag::{Code, Diagnostic, Message, Span, Spanned};
+use crate::model::{Amount, Audience, PartialDate};
+use crate::yaml::{Node, NodeKind, Style};
+use crate::{msg, text as words};
+
+/// A value outside what a closed set allows, with its names: the English one, the Chinese one, what it means.
+pub type Choice<T> = (&'static str, &'static str, T);
+
+/// 公开 and 内部.
+pub const AUDIENCE: &[Choice<Audience>] = &[
+    ("public", "公开", Audience::Public),
+    ("internal", "内部", Audience::Internal),
+];
+
+/// Text on one or more lines, trimmed; empty text is refused.
+pub fn text(node: &Node, sink: &mut Sink) -> Option<String> {
+    spanned_text(node, sink).map(|text| text.value)
+}
+
+/// Text with the place it was written at.
+pub fn spanned_text(node: &Node, sink: &mut Sink) -> Option<Spanned<String>> {
+    match &node.kind {
+        NodeKind::Scalar(text, _) if text.trim().is_empty() => {
+            sink.push(Diagnostic::new(
+                Code::ValueEmpty,
+                node.span,
+                msg!("这里不能是空的", "this must not be empty"),
+            ));
+            None
+        }
+        NodeKind::Scalar(text, _) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+        _ => {
+            let message = msg!(
+                "这里应当是一段文字，不是列表或一组键",
+                "text is expected here, not a list or keys"
+            );
+            sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
+            None
+        }
+    }
+}
+
+/// A date with its precision.
+pub fn date(node: &Node, sink: &mut Sink) -> Option<PartialDate> {
+    let written = spanned_text(node, sink)?;
+    match parse_date(&written.value) {
+        Ok(date) => Some(date),
+        Err(problem) => {
+            sink.push(date_problem(&written.value, written.span, problem));
+            None
+        }
+    }
+}
+
+/// The diagnostic for a date that cannot be read.
+fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
+    let message = match problem {
+        DateProblem::NoYear => msg!("日期“{written}”没有写年份", "the date \"{written}\" has no year"),
+        DateProblem::Impossible => msg!("日历上没有“{written}”这一天", "the calendar has no \"{written}\""),
+        DateProblem::Unknown => msg!("日期“{written}”读不懂", "the date \"{written}\" cannot be read"),
+    };
+    Diagnostic::new(Code::ValueDate, span, message).help(msg!(
+        "可以写 2023-03-10、2023年3月10日、2023年3月上旬、2023年底、2023年第一季度",
+        "write 2023-03-10, 2023-03, 2023, 2023Q1, 2023年3月上旬 or 2023年底"
+    ))
+}
+
+/// 是 or 否.
+pub fn yes_no(node: &Node, sink: &mut Sink) -> Option<bool> {
+    const WORDS: &[Choice<bool>] = &[
+        ("true", "是", true),
+        ("false", "否", false),
+        ("yes", "真", true),
+        ("no", "假", false),
+    ];
+    let written = spanned_text(node, sink)?;
+    let folded = words::fold_width(&written.value).to_lowercase();
+    match WORDS.iter().find(|(en, zh, _)| *en == folded || *zh == folded) {
+        Some((.., value)) => Some(*value),
+        None => {
+            let typed = &written.value;
+            let message = msg!(
+                "“{typed}”应当是“是”或“否”",
+                "\"{typed}\" should be 是 (true) or 否 (false)"
+            );
+            sink.push(Diagnostic::new(Code::ValueEnum, node.span, message));
+            None
+        }
+    }
+}
+
+/// A quantity, at most three decimals; full-width digits are read.
+pub fn amount(node: &Node, sink: &mut Sink) -> Option<Amount> {
+    let written = spanned_text(node, sink)?;
+    let amount = Amount::parse(&words::fold_width(&written.value));
+    if amount.is_none() {
+        let typed = &written.value;
+        let message = msg!(
+            "“{typed}”不是数字；只写数字，单位写在别处",
+            "\"{typed}\" is not a number; write digits only, the unit stands elsewhere"
+        );
+        sink.push(Diagnostic::new(Code::ValueNumber, node.span, message));
+    }
+    amount
+}
+
+/// A whole number within a range.
+pub fn whole(node: &Node, sink: &mut Sink, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    let written = spanned_text(node, sink)?;
+    whole_in(&words::fold_width(&written.value), node.span, sink, range)
+}
+
+/// 0–100, with or without a per cent sign.
+pub fn percent(node: &Node, sink: &mut Sink) -> Option<u8> {
+    let written = spanned_text(node, sink)?;
+    let folded = words::fold_width(&written.value).into_owned();
+    let digits = folded.strip_suffix('%').unwrap_or(&folded).trim();
+    whole_in(digits, node.span, sink, 0..=100).and_then(|n| u8::try_from(n).ok())
+}
+
+fn whole_in(digits: &str, span: Span, sink: &mut Sink, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    let (from, to) = (range.start(), range.end());
+    match digits.parse::<u32>() {
+        Ok(number) if range.contains(&number) => return Some(number),
+        Ok(number) => sink.push(Diagnostic::new(
+            Code::ValueRange,
+            span,
+            msg!(
+                "{number} 超出范围，应当在 {from} 到 {to} 之间",
+                "{number} is out of range; it must be from {from} to {to}"
+            ),
+        )),
+        Err(_) => sink.push(Diagnostic::new(
+            Code::ValueNumber,
+            span,
+            msg!("“{digits}”不是整数", "\"{digits}\" is not a whole number"),
+        )),
+    }
+    None
+}
+
+/// One of a closed set, by either name.
+pub fn choice<T: Copy>(node: &Node, sink: &mut Sink, choices: &[Choice<T>]) -> Option<T> {
+    let written = spanned_text(node, sink)?;
+    let typed = written.value.as_str();
+    if let Some((.., value)) = choices.iter().find(|(en, zh, _)| *en == typed || *zh == typed) {
+        return Some(*value);
+    }
+    let zh = choices
+        .iter()
+        .map(|(_, zh, _)| *zh)
+        .collect::<Vec<_>>()
+        .join("、");
+    let en = choices.iter().map(|(en, ..)| *en).collect::<Vec<_>>().join(", ");
+    let nearest = words::nearest(typed, choices.iter().flat_map(|(en, zh, _)| [*zh, *en]));
+    let mut diagnostic = Diagnostic::new(
+        Code::ValueEnum,
+        node.span,
+        msg!(
+            "“{typed}”不在可选值之内，可以写：{zh}",
+            "\"{typed}\" is not one of: {en}"
+        ),
+    );
+    if let Some(first) = nearest.first() {
+        diagnostic = diagnostic
+            .help(did_you_mean(&nearest))
+            .repair(node.span, (*first).to_owned());
+    }
+    sink.push(diagnostic);
+    None
+}
+
+/// 公开 or 内部.
+pub fn audience(node: &Node, sink: &mut Sink) -> Option<Audience> {
+    choice(node, sink, AUDIENCE)
+}
+
+/// A list, or one value standing for a list of one. `[甲、乙]` and `甲，乙` are not lists of one: they are errors.
+pub fn list<'n, T>(
+    node: &'n Node,
+    sink: &mut Sink,
+    read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
+) -> Vec<T> {
+    node.items()
+        .iter()
+        .filter_map(|item| separated(item, sink).then(|| read(item, sink))?)
+        .collect()
+}
+
+/// Whether an item is one item; reports it where Chinese punctuation was meant to separate several.
+fn separated(item: &Node, sink: &mut Sink) -> bool {
+    match &item.kind {
+        NodeKind::Null => false,
+        NodeKind::Scalar(text, Style::Plain) if is_enumeration(text) => {
+            let mended = text.replace(['、', '，'], ", ");
+            let message: Message = msg!(
+                "列表里的各项要用半角逗号加空格分开，这里用了“、”或“，”；确是一项就加引号",
+                "the items of a list are separated by a comma and a blank, not by 、 or ，; quote it if it is one item"
+            );
+            sink.push(Diagnostic::new(Code::ListCommas, item.span, message).repair(item.span, mended));
+            false
+        }
+        _ => true,
+    }
+}
+
+/// Whether `、` or `，` separates short items, as in `甲、乙`; a sentence, or what stands in brackets or quotes, is text.
+fn is_enumeration(text: &str) -> bool {
+    let mut depth = 0i32;
+    let mut parts = vec![0usize];
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '“' | '《' | '〔' => depth += 1,
+            '）' | ')' | '”' | '》' | '〕' => depth -= 1,
+            '、' | '，' if depth <= 0 => parts.push(0),
+            '。' | '；' | '：' => return false,
+            _ => *parts.last_mut().expect("never empty") += 1,
+        }
+    }
+    parts.len() > 1 && parts.iter().all(|n| (1..=12).contains(n))
+}

@@ -1,0 +1,168 @@
+//! Sources → `(Loaded, Vec<Diagnostic>)`: the configuration and the whole portal, typed and resolved.
+//!
+//! Four steps, each over all files: parse every file into nodes; collect the names that things may be referred to
+//! by; read the nodes into the model, resolving each reference; parse the Markdown of the pages. What cannot be read is reported and left out, and
+//! reading goes on, so one run reports every mistake of the site. Deliberately absent: rules about what the content
+//! says (`check`), anything derived, where links lead, and I/O.
+
+mod bodies;
+mod choices;
+mod directory;
+mod files;
+mod keys;
+mod lists;
+mod names;
+mod organization;
+mod pages;
+mod plan;
+mod shared;
+mod tasks;
+#[cfg(test)]
+mod tests;
+
+pub use bodies::Bodies;
+pub use files::{FileKind, classify};
+
+use crate::config::{SITE_FILE, SiteConfig, read_config};
+use crate::diag::{Code, Diagnostic, FileId, Span};
+use crate::fields::Sink;
+use crate::model::Portal;
+use crate::msg;
+use crate::source::SourceMap;
+use files::Parsed;
+use rayon::prelude::*;
+
+/// What the sources say.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The configuration; `None` where it is missing or wrong.
+    pub config: Option<SiteConfig>,
+    /// The portal; `None` where the plan itself is missing or wrong. Where there are errors it lacks what they are
+    /// about, so it may be checked further but not rendered.
+    pub portal: Option<Portal>,
+    /// The Markdown of its pages, parsed.
+    pub bodies: Bodies,
+}
+
+/// What readers of records need besides the node: names to resolve and defaults to fall back on.
+pub(crate) struct Context<'a> {
+    names: &'a names::Names,
+    config: Option<&'a SiteConfig>,
+}
+
+/// Loads everything under `content/`.
+pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
+    let mut sink: Sink = vec![];
+    let parsed: Vec<(Option<Parsed<'_>>, Sink)> = sources
+        .files()
+        .par_iter()
+        .filter(|file| file.path.starts_with("content/"))
+        .map(files::parse)
+        .collect();
+    let mut files = Vec::with_capacity(parsed.len());
+    for (file, problems) in parsed {
+        sink.extend(problems);
+        files.extend(file);
+    }
+    let config = files
+        .iter()
+        .find(|file| file.kind == FileKind::Site)
+        .and_then(|file| file.node.as_ref())
+        .and_then(|node| read_config(node, &mut sink));
+    report_missing(&files, &mut sink);
+    let names = names::collect(&files, &mut sink);
+    let portal = portal(
+        &files,
+        &Context {
+            names: &names,
+            config: config.as_ref(),
+        },
+        &mut sink,
+    );
+    let (bodies, problems) = portal.as_ref().map(Bodies::parse).unwrap_or_default();
+    sink.extend(problems);
+    (Loaded { config, portal, bodies }, sink)
+}
+
+/// Reads every file into the model.
+fn portal(files: &[Parsed<'_>], context: &Context<'_>, sink: &mut Sink) -> Option<Portal> {
+    let of = |kind: FileKind| files.iter().find(move |file| file.kind == kind);
+    let node = |kind: FileKind| of(kind).and_then(|file| file.node.as_ref());
+    let plan = of(FileKind::Plan).and_then(|file| plan::plan(file, context, sink));
+    let organization::Organization {
+        leading_group,
+        working_groups,
+        mut units,
+    } = organization::organization(node(FileKind::Organization), context, sink);
+    units.extend(organization::units(node(FileKind::Units), sink));
+    let mut pairings = pages::read_all(files, FileKind::is_pairing, context, sink, pages::pairing);
+    pairings.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    let mut lists = pages::read_all(files, FileKind::is_list, context, sink, lists::work_list);
+    lists.sort_by_key(|list| pairings.iter().position(|pairing| pairing.id == list.pairing));
+    let mut milestones = plan::milestones(node(FileKind::Milestones), context, sink);
+    milestones.sort_by_key(|milestone| milestone.by.last_day());
+    let mut tasks = tasks::tasks(node(FileKind::Tasks), context, sink);
+    tasks.sort_by_key(|task| task.number);
+    let mut updates = pages::read_all(files, FileKind::is_update, context, sink, pages::update);
+    updates.sort_by(|a, b| (a.date.last_day(), &a.id).cmp(&(b.date.last_day(), &b.id)));
+    let mut meetings = pages::read_all(files, FileKind::is_meeting, context, sink, pages::meeting);
+    meetings.sort_by(|a, b| (a.date.last_day(), &a.id).cmp(&(b.date.last_day(), &b.id)));
+    let mut bulletins = pages::read_all(files, FileKind::is_bulletin, context, sink, pages::bulletin);
+    bulletins.sort_by(|a, b| (a.period.last_day(), &a.id).cmp(&(b.period.last_day(), &b.id)));
+    let mut pages = pages::read_all(files, FileKind::is_page, context, sink, pages::page);
+    pages.sort_by(|a, b| (a.order.unwrap_or(u32::MAX), &a.id).cmp(&(b.order.unwrap_or(u32::MAX), &b.id)));
+    let goals = plan::goals(node(FileKind::Goals), context, sink);
+    let chains = plan::chains(node(FileKind::Chains), context, sink);
+    let indicators = plan::indicators(node(FileKind::Indicators), context, sink);
+    let directory = files
+        .iter()
+        .filter_map(|file| match (&file.kind, &file.node) {
+            (FileKind::Directory(kind), Some(node)) => Some((*kind, node)),
+            _ => None,
+        })
+        .flat_map(|(kind, node)| directory::entries(kind, node, context, sink))
+        .collect();
+    Some(Portal {
+        goals,
+        chains,
+        milestones,
+        tasks,
+        indicators,
+        working_groups,
+        units,
+        pairings,
+        lists,
+        updates,
+        meetings,
+        bulletins,
+        directory,
+        pages,
+        plan: plan?,
+        leading_group: leading_group?,
+    })
+}
+
+/// Reports the files without which there is no portal. There is no file to point into, so it points at the first.
+fn report_missing(files: &[Parsed<'_>], sink: &mut Sink) {
+    let needed = [
+        (FileKind::Site, SITE_FILE),
+        (FileKind::Plan, "content/programme/plan.md"),
+        (FileKind::Chains, "content/programme/chains.yaml"),
+        (FileKind::Tasks, "content/programme/tasks.yaml"),
+        (FileKind::Organization, "content/programme/organization.yaml"),
+    ];
+    let at = files.first().map_or(FileId(0), |file| file.source.id);
+    for (kind, path) in needed {
+        if !files.iter().any(|file| file.kind == kind) {
+            let message = msg!(
+                "缺少文件 {path}，没有它就没有门户",
+                "the file {path} is missing; there is no portal without it"
+            );
+            sink.push(Diagnostic::new(
+                Code::SourceMissing,
+                Span::file_start(at),
+                message,
+            ));
+        }
+    }
+}

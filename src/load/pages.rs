@@ -1,0 +1,258 @@
+//! Markdown pages: what all have in common, and pairings, updates, meetings, bulletins, free pages.
+
+use super::Context;
+use super::choices::{MEETING_KIND, UPDATE_KIND};
+use super::files::{FileKind, Parsed};
+use super::keys::*;
+use super::shared::{audience, contributions, flag};
+use crate::config::Section;
+use crate::diag::{Code, Diagnostic};
+use crate::fields::{Fields, Sink, open, read};
+use crate::model::*;
+use crate::msg;
+use crate::yaml::Node;
+use rayon::prelude::*;
+
+/// Reads every file of a kind, in parallel; results and problems keep the order of the files.
+pub(crate) fn read_all<T: Send>(
+    files: &[Parsed<'_>],
+    is_kind: fn(&FileKind) -> bool,
+    context: &Context<'_>,
+    sink: &mut Sink,
+    read: fn(&Parsed<'_>, &Fields<'_>, &Context<'_>, &mut Sink) -> Option<T>,
+) -> Vec<T> {
+    let results: Vec<(Option<T>, Sink)> = files
+        .par_iter()
+        .filter(|file| is_kind(&file.kind))
+        .map(|file| {
+            let mut problems = Sink::new();
+            let Some(node) = &file.node else {
+                return (None, problems);
+            };
+            let groups: &[&[&crate::fields::Field]] = match file.kind {
+                FileKind::Pairing(_) => &[PAGE, PAIRING],
+                FileKind::List(_) => &[LIST_FILE],
+                FileKind::Update(_) => &[PAGE, UPDATE],
+                FileKind::Meeting(_) => &[PAGE, MEETING],
+                FileKind::Bulletin(_) => &[PAGE, BULLETIN],
+                _ => &[PAGE, FREE_PAGE],
+            };
+            let item = open(node, groups, &mut problems)
+                .and_then(|fields| read(file, &fields, context, &mut problems));
+            (item, problems)
+        })
+        .collect();
+    let mut items = Vec::with_capacity(results.len());
+    for (item, problems) in results {
+        sink.extend(problems);
+        items.extend(item);
+    }
+    items
+}
+
+/// Reads what every page has.
+pub(crate) fn head(
+    file: &Parsed<'_>,
+    fields: &Fields<'_>,
+    section: Section,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Head> {
+    let title = fields.required(&TITLE, sink, read::spanned_text);
+    let slug = fields.optional(&SLUG, sink, super::shared::id);
+    let audience = audience(fields, section, context, sink);
+    let (draft, sample) = (flag(fields, &DRAFT, sink), flag(fields, &SAMPLE, sink));
+    let publish_at = fields.optional(&PUBLISH_AT, sink, read::date);
+    let expire_at = fields.optional(&EXPIRE_AT, sink, read::date);
+    let summary = fields.optional(&SUMMARY, sink, read::text);
+    let keywords = fields.list(&KEYWORDS, sink, read::text);
+    if let (Some(from), Some(to)) = (publish_at, expire_at)
+        && to.first_day() <= from.first_day()
+    {
+        let message = msg!(
+            "下线时间 {to} 不晚于发布时间 {from}，页面永远不会出现",
+            "the page expires on {to}, not after it is published on {from}"
+        );
+        sink.push(Diagnostic::new(
+            Code::DateOrder,
+            fields.key_span(&EXPIRE_AT),
+            message,
+        ));
+    }
+    let title = title?;
+    Some(Head {
+        file: file.source.id,
+        path: file.source.path.clone(),
+        title: title.value,
+        title_span: title.span,
+        slug,
+        audience,
+        draft,
+        sample,
+        publish_at,
+        expire_at,
+        summary,
+        keywords,
+    })
+}
+
+/// Reads `pairings/<id>.md`.
+pub(crate) fn pairing(
+    file: &Parsed<'_>,
+    fields: &Fields<'_>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Pairing> {
+    let head = head(file, fields, Section::Pairings, context, sink);
+    let unit = |node: &Node, sink: &mut Sink| context.names.unit(node, sink);
+    let order = fields.required(&ORDER, sink, |node, sink| read::whole(node, sink, 1..=9999));
+    let college = fields.required(&COLLEGE, sink, unit);
+    let towns = fields.required(&TOWNS, sink, |node, sink| Some(read::list(node, sink, unit)));
+    let brand = fields.optional(&BRAND, sink, |node, sink| context.names.entry(node, sink));
+    let agreement = fields.optional(&AGREEMENT, sink, |node, sink| {
+        let fields = open(node, &[AGREEMENT_RECORD], sink)?;
+        let date = fields.required(&DATE, sink, read::date);
+        let file = fields.optional(&FILE, sink, read::spanned_text);
+        Some(Agreement { date: date?, file })
+    });
+    let contacts = fields.list(&CONTACTS, sink, |node, sink| contact(node, context, sink));
+    Some(Pairing {
+        id: PairingId::new(file.kind.id()),
+        head: head?,
+        order: order?,
+        college: college?,
+        towns: towns?,
+        brand,
+        agreement,
+        contacts,
+        body: file.body.clone(),
+    })
+}
+
+fn contact(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Contact> {
+    let fields = open(node, &[CONTACT], sink)?;
+    let name = fields.required(&NAME, sink, read::text);
+    let unit = fields.optional(&UNIT, sink, |node, sink| context.names.unit(node, sink));
+    let post = fields.optional(&POST, sink, read::text);
+    let phone = fields.optional(&PHONE, sink, read::text);
+    Some(Contact {
+        name: name?,
+        unit,
+        post,
+        phone,
+    })
+}
+
+/// Reads an update.
+pub(crate) fn update(
+    file: &Parsed<'_>,
+    fields: &Fields<'_>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Update> {
+    let names = context.names;
+    let head = head(file, fields, Section::Updates, context, sink);
+    let date = fields.required(&DATE, sink, read::date);
+    let kind = fields.required(&PAGE_KIND, sink, |node, sink| {
+        read::choice(node, sink, UPDATE_KIND)
+    });
+    let chains = fields.list(&CHAINS, sink, |node, sink| names.chain(node, sink));
+    let pairings = fields.list(&PAIRINGS, sink, |node, sink| names.pairing(node, sink));
+    let tasks = fields.list(&TASKS, sink, |node, sink| names.task(node, sink));
+    let goals = fields.list(&GOALS, sink, |node, sink| names.goal(node, sink));
+    let units = fields.list(&UNITS, sink, |node, sink| names.unit(node, sink));
+    let indicators = contributions(fields, context, sink);
+    let proves = fields.list(&PROVES, sink, |node, sink| {
+        names.row(node, None, |rows| &rows.all, ("清单行", "list row"), sink)
+    });
+    let cover = fields.optional(&COVER, sink, read::spanned_text);
+    let cover_alt = match &cover {
+        Some(_) => fields.required(&COVER_ALT, sink, read::text),
+        None => fields.optional(&COVER_ALT, sink, read::text),
+    };
+    let source = fields.optional(&SOURCE, sink, read::text);
+    let authors = fields.list(&AUTHORS, sink, read::text);
+    Some(Update {
+        id: UpdateId::new(file.kind.id()),
+        head: head?,
+        date: date?,
+        kind: kind?,
+        chains,
+        pairings,
+        tasks,
+        goals,
+        units,
+        indicators,
+        proves,
+        cover,
+        cover_alt,
+        source,
+        authors,
+        body: file.body.clone(),
+    })
+}
+
+/// Reads a meeting.
+pub(crate) fn meeting(
+    file: &Parsed<'_>,
+    fields: &Fields<'_>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Meeting> {
+    let head = head(file, fields, Section::Meetings, context, sink);
+    let kind = fields.required(&PAGE_KIND, sink, |node, sink| {
+        read::choice(node, sink, MEETING_KIND)
+    });
+    let date = fields.required(&DATE, sink, read::date);
+    let place = fields.optional(&VENUE, sink, read::text);
+    let pairings = fields.list(&PAIRINGS, sink, |node, sink| context.names.pairing(node, sink));
+    let units = fields.list(&ATTENDING, sink, |node, sink| context.names.unit(node, sink));
+    let decisions = fields.list(&DECISIONS, sink, read::text);
+    Some(Meeting {
+        id: MeetingId::new(file.kind.id()),
+        head: head?,
+        kind: kind?,
+        date: date?,
+        place,
+        pairings,
+        units,
+        decisions,
+        body: file.body.clone(),
+    })
+}
+
+/// Reads a bulletin.
+pub(crate) fn bulletin(
+    file: &Parsed<'_>,
+    fields: &Fields<'_>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Bulletin> {
+    let head = head(file, fields, Section::Bulletins, context, sink);
+    let period = fields.required(&PERIOD, sink, read::date);
+    let date = fields.required(&DATE, sink, read::date);
+    Some(Bulletin {
+        id: BulletinId::new(file.kind.id()),
+        head: head?,
+        period: period?,
+        date: date?,
+        body: file.body.clone(),
+    })
+}
+
+/// Reads a free page.
+pub(crate) fn page(
+    file: &Parsed<'_>,
+    fields: &Fields<'_>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Page> {
+    let head = head(file, fields, Section::Pages, context, sink);
+    let order = fields.optional(&ORDER, sink, |node, sink| read::whole(node, sink, 0..=9999));
+    Some(Page {
+        id: PageId::new(file.kind.id()),
+        head: head?,
+        order,
+        body: file.body.clone(),
+    })
+}

@@ -1,0 +1,323 @@
+//! Raw HTML in a body: a strict allow list, and a note of what it took away.
+//!
+//! The sanitiser (`ammonia`) sees one HTML block or one inline tag at a time, never what the writer made itself, so
+//! that slots for links survive and pages without raw HTML cost nothing. Its output is cut into parts: links and
+//! images become slots like any other. Deliberately absent: pairing inline tags across Markdown, which the writer
+//! does because only it knows what is open.
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::sync::LazyLock;
+
+use ammonia::{Builder, UrlRelative};
+
+use super::links;
+use super::tags::{Tag, Token, decode, tokens};
+
+/// A part of sanitised HTML.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Text, not escaped.
+    Text(String),
+    /// An opening tag, or a tag without content.
+    Open { name: String, html: String },
+    /// A closing tag.
+    Close(String),
+    /// Opens a link; closed by `Close("a")`.
+    Link { dest: String, title: String },
+    /// An image.
+    Image {
+        dest: String,
+        title: String,
+        alt: String,
+    },
+}
+
+/// Sanitised HTML and what it no longer holds.
+#[derive(Debug, Default)]
+pub(super) struct Clean {
+    pub parts: Vec<Part>,
+    /// Tags and attributes that went, as an editor would name them.
+    pub dropped: Vec<String>,
+    /// Addresses of links and images that are not accepted.
+    pub refused: Vec<String>,
+}
+
+/// Elements that may stand inside a line of text.
+const PHRASING: &[&str] = &[
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
+    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
+];
+/// Elements that may stand in a block of HTML besides those. Headings are not among them, because the outline is
+/// made from Markdown headings alone.
+const FLOW: &[&str] = &[
+    "blockquote",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+const VOID: &[&str] = &["br", "hr", "img", "wbr"];
+/// Elements that HTML closes by itself.
+const OPTIONAL_END: &[&str] = &[
+    "dd", "dt", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr",
+];
+
+// Limits beyond which nobody wrote the HTML by hand, and the sanitiser's parser takes quadratic time.
+const MOST_TOKENS: usize = 20_000;
+const DEEPEST: usize = 64;
+const MOST_OPEN_PHRASING: usize = 12;
+const MOST_ATTRIBUTES: usize = 32;
+
+static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let attributes: [(&str, &[&str]); 7] = [
+        ("a", &["href", "title"]),
+        ("abbr", &["title"]),
+        ("details", &["open"]),
+        ("img", &["src", "alt", "title"]),
+        ("ol", &["start"]),
+        ("td", &["colspan", "rowspan"]),
+        ("th", &["colspan", "rowspan", "scope"]),
+    ];
+    let mut builder = Builder::new();
+    builder
+        .tags(PHRASING.iter().chain(FLOW).copied().collect())
+        .clean_content_tags(HashSet::from(["script", "style", "title"]))
+        .generic_attributes(HashSet::new())
+        .tag_attributes(
+            attributes
+                .into_iter()
+                .map(|(tag, names)| (tag, names.iter().copied().collect()))
+                .collect(),
+        )
+        .attribute_filter(|_, name, value| {
+            let is_sound = match name {
+                "colspan" | "rowspan" | "start" => {
+                    !value.is_empty() && value.len() <= 4 && value.bytes().all(|b| b.is_ascii_digit())
+                }
+                "scope" => matches!(value, "row" | "col" | "rowgroup" | "colgroup"),
+                "open" => value.is_empty(),
+                _ => true,
+            };
+            is_sound.then(|| value.into())
+        })
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .strip_comments(true);
+    builder
+});
+
+/// Whether an element stands inside a line of text.
+pub(super) fn is_phrasing(name: &str) -> bool {
+    PHRASING.contains(&name)
+}
+
+/// Whether an element has no content and no closing tag.
+pub(super) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
+/// Sanitises a block of HTML. The parts are balanced.
+pub(super) fn block(html: &str) -> Clean {
+    let written = tokens(html);
+    if is_excessive(&written) {
+        let tag = |name: &str| Part::Open {
+            name: name.to_owned(),
+            html: format!("<{name}>"),
+        };
+        let parts = vec![
+            tag("p"),
+            Part::Text(html.trim().to_owned()),
+            Part::Close("p".to_owned()),
+        ];
+        return Clean {
+            parts,
+            dropped: vec!["…".to_owned()],
+            refused: vec![],
+        };
+    }
+    let clean = SANITISER.clean(html).to_string();
+    let kept = tokens(&clean);
+    let mut result = compare(&written, &kept);
+    let mut unlinked = 0;
+    for token in kept {
+        match token {
+            Token::Text(text) => result.parts.push(Part::Text(decode(text))),
+            // The parser closes a link before it opens another, so one counter pairs them.
+            Token::Close(name) if name == "a" && unlinked > 0 => unlinked -= 1,
+            Token::Close(name) => result.parts.push(Part::Close(name)),
+            Token::Open(tag) => match part(&tag, &mut result.refused) {
+                Some(part) => result.parts.push(part),
+                None if tag.name == "a" => unlinked += 1,
+                None => {}
+            },
+            Token::Comment | Token::Other => {}
+        }
+    }
+    result
+}
+
+/// Sanitises one tag inside a line. A closing tag may have no opening one: the writer looks after that.
+pub(super) fn inline(html: &str) -> Clean {
+    let mut result = Clean::default();
+    for token in tokens(html) {
+        match token {
+            Token::Close(name) if is_phrasing(&name) && !is_void(&name) => {
+                result.parts.push(Part::Close(name))
+            }
+            // Its opening tag has been reported.
+            Token::Close(_) | Token::Comment | Token::Text(_) => {}
+            Token::Other => result.dropped.push("<!…>".to_owned()),
+            Token::Open(tag) if !is_phrasing(&tag.name) || tag.attributes.len() > MOST_ATTRIBUTES => {
+                result.dropped.push(format!("<{}>", tag.name));
+            }
+            Token::Open(tag) => {
+                let clean = SANITISER.clean(tag.source).to_string();
+                let kept = tokens(&clean);
+                let lost = compare(&[Token::Open(tag)], &kept);
+                // One tag cannot be unbalanced.
+                result.dropped.extend(lost.dropped);
+                result.refused.extend(lost.refused);
+                if let Some(Token::Open(tag)) = kept.first() {
+                    result.parts.extend(part(tag, &mut result.refused));
+                }
+            }
+        }
+    }
+    result
+}
+
+/// The part for a tag that the sanitiser let pass; `None` for a link or image without a sound address.
+fn part(tag: &Tag, refused: &mut Vec<String>) -> Option<Part> {
+    let address = match tag.name.as_str() {
+        "a" => tag.attribute("href"),
+        "img" => tag.attribute("src"),
+        _ => {
+            return Some(Part::Open {
+                name: tag.name.clone(),
+                html: tag.source.to_owned(),
+            });
+        }
+    };
+    let dest = address?;
+    if links::check(&dest).is_err() {
+        refused.push(dest);
+        return None;
+    }
+    let title = tag.attribute("title").unwrap_or_default();
+    Some(match tag.name.as_str() {
+        "a" => Part::Link { dest, title },
+        _ => Part::Image {
+            dest,
+            title,
+            alt: tag.attribute("alt").unwrap_or_default(),
+        },
+    })
+}
+
+/// Whether parsing would cost far more than reading.
+fn is_excessive(tokens: &[Token]) -> bool {
+    let mut open: HashMap<&str, usize> = HashMap::new();
+    let (mut depth, mut phrasing) = (0usize, 0usize);
+    for token in tokens {
+        match token {
+            Token::Open(tag) if tag.attributes.len() > MOST_ATTRIBUTES => return true,
+            Token::Open(tag) if is_void(&tag.name) => {}
+            Token::Open(tag) => {
+                *open.entry(&tag.name).or_default() += 1;
+                depth += 1;
+                phrasing += usize::from(!FLOW.contains(&tag.name.as_str()));
+                if phrasing > MOST_OPEN_PHRASING {
+                    return true;
+                }
+            }
+            Token::Close(name) => {
+                if let Some(count) = open.get_mut(name.as_str()).filter(|count| **count > 0) {
+                    *count -= 1;
+                    depth -= 1;
+                    phrasing -= usize::from(!FLOW.contains(&name.as_str()));
+                }
+            }
+            _ => {}
+        }
+        // Rows and items that leave out their closing tags are siblings, not nested.
+        let siblings: usize = OPTIONAL_END
+            .iter()
+            .filter_map(|name| open.get(name))
+            .map(|n| n.saturating_sub(8))
+            .sum();
+        if depth.saturating_sub(siblings) > DEEPEST {
+            return true;
+        }
+    }
+    tokens.len() > MOST_TOKENS
+}
+
+/// What was written and is no longer there.
+fn compare(written: &[Token], kept: &[Token]) -> Clean {
+    let mut result = Clean::default();
+    let mut remaining: HashMap<&str, VecDeque<&Tag>> = HashMap::new();
+    for token in kept {
+        if let Token::Open(tag) = token {
+            remaining.entry(&tag.name).or_default().push_back(tag);
+        }
+    }
+    let mut balance: BTreeMap<&str, i64> = BTreeMap::new();
+    for token in written {
+        match token {
+            Token::Open(tag) => {
+                let Some(clean) = remaining.get_mut(tag.name.as_str()).and_then(VecDeque::pop_front) else {
+                    result.dropped.push(format!("<{}>", tag.name));
+                    continue;
+                };
+                *balance.entry(&tag.name).or_default() += 1;
+                for (name, value) in &tag.attributes {
+                    if clean.attributes.iter().any(|(kept, _)| kept == name) {
+                        continue;
+                    }
+                    match (tag.name.as_str(), name.as_str()) {
+                        ("a", "href") | ("img", "src") => result.refused.push((*value).to_owned()),
+                        _ => result.dropped.push(name.clone()),
+                    }
+                }
+            }
+            Token::Close(name) if is_phrasing(name) || FLOW.contains(&name.as_str()) => {
+                *balance.entry(name).or_default() -= 1;
+            }
+            Token::Other => result.dropped.push("<!…>".to_owned()),
+            _ => {}
+        }
+    }
+    // A single tag stands for itself.
+    if written.len() > 1 {
+        let uneven = balance
+            .iter()
+            .filter(|(name, n)| **n != 0 && !is_void(name) && !OPTIONAL_END.contains(name));
+        result.dropped.extend(uneven.map(|(name, n)| {
+            if *n > 0 {
+                format!("<{name}>")
+            } else {
+                format!("</{name}>")
+            }
+        }));
+    }
+    result
+}

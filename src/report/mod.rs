@@ -1,0 +1,103 @@
+//! Diagnostics as text: for people, for `grep`, for programs and for GitHub's checks.
+//!
+//! Takes diagnostics in the order they shall be shown in and the source map their places refer to; gives a string.
+//! Cost is linear in the number of diagnostics, whatever the files look like: nothing scans a file or a long line.
+//! Text that came from a file is shown with control characters made visible, so that no content can move a
+//! terminal's cursor or forge a command to a runner.
+//!
+//! Deliberately absent: printing, sorting (see `diag::sort`), deciding on colour or language, and an HTML page.
+
+mod excerpt;
+mod human;
+mod json;
+mod lines;
+mod repair;
+#[cfg(test)]
+mod tests;
+
+use crate::diag::{Diagnostic, Lang, Severity, Span};
+use crate::source::{Position, SourceMap};
+
+/// How diagnostics are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// With the line, carets under the place, advice and the repaired line.
+    #[default]
+    Human,
+    /// One line each: `path:line:column: error[code] message`.
+    Concise,
+    /// One document; `docs/diagnostics.md` says what is in it.
+    Json,
+    /// Workflow commands of GitHub Actions, which shows them beside the lines of a change.
+    Github,
+}
+
+/// Renders diagnostics in one format and language. `color` matters to [`Format::Human`] only. The text ends with a
+/// line end unless it is empty; without diagnostics it is empty but for JSON, which is always a whole document.
+pub fn render(
+    diagnostics: &[Diagnostic],
+    sources: &SourceMap,
+    lang: Lang,
+    format: Format,
+    color: bool,
+) -> String {
+    match format {
+        Format::Human => human::render(diagnostics, sources, lang, color),
+        Format::Concise => lines::concise(diagnostics, sources, lang),
+        Format::Json => json::render(diagnostics, sources, lang),
+        Format::Github => lines::github(diagnostics, sources, lang),
+    }
+}
+
+/// The sentence after the last diagnostic: how many there are of each kind.
+pub fn summary(errors: usize, warnings: usize, lang: Lang) -> String {
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    match (lang, errors, warnings) {
+        (Lang::Zh, 0, 0) => "没有发现问题".to_owned(),
+        (Lang::Zh, _, 0) => format!("共 {errors} 个错误"),
+        (Lang::Zh, 0, _) => format!("共 {warnings} 个警告"),
+        (Lang::Zh, _, _) => format!("共 {errors} 个错误，{warnings} 个警告"),
+        (Lang::En, 0, 0) => "no problems found".to_owned(),
+        (Lang::En, _, 0) => format!("{errors} error{}", plural(errors)),
+        (Lang::En, 0, _) => format!("{warnings} warning{}", plural(warnings)),
+        (Lang::En, _, _) => {
+            format!(
+                "{errors} error{}, {warnings} warning{}",
+                plural(errors),
+                plural(warnings)
+            )
+        }
+    }
+}
+
+fn severity_name(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => "错误",
+        (Severity::Warning, Lang::Zh) => "警告",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+    }
+}
+
+/// Where a span begins and ends.
+fn ends(sources: &SourceMap, span: Span) -> (Position, Position) {
+    (
+        sources.position(span.file, span.start),
+        sources.position(span.file, span.end.max(span.start)),
+    )
+}
+
+/// One line of text without characters that act on a terminal or hide what is written.
+fn plain(text: &str) -> String {
+    let acts = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let visible = |c: char| match c {
+        '\n' | '\t' => ' ',
+        c if acts(c) => '\u{fffd}',
+        c => c,
+    };
+    text.trim_end()
+        .replace("\r\n", "\n")
+        .chars()
+        .map(visible)
+        .collect()
+}

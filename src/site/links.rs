@@ -1,0 +1,270 @@
+//! Where the links, images, covers and attachments of an edition's pages lead.
+//!
+//! A link to `../pairings/business.md` leads to the page made from that file; one to `/chains/` to the page at that
+//! address; anything else with a path is an image or attachment. What an edition cannot show is an error that names
+//! both pages, not a dead link.
+
+use super::Site;
+use crate::assets;
+use crate::derive::Edition;
+use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
+use crate::fields::{Sink, did_you_mean};
+use crate::load::{Bodies, classify};
+use crate::markdown::{Link, LinkKind};
+use crate::model::Head;
+use crate::source::SourceMap;
+use crate::{msg, text};
+use std::collections::HashMap;
+
+/// Where one link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A page of the site: its site-relative address, with `#fragment` where there was one.
+    Page(String),
+    /// A place on the same page: `#fragment`.
+    Here(String),
+    /// An image or attachment, by its path in the sources.
+    Asset(String),
+    /// Out of the site.
+    External(String),
+    /// Nowhere; reported.
+    Nowhere,
+}
+
+/// An anchor that a link names and the finished page must have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedAnchor {
+    /// Output path of the page.
+    pub output: String,
+    /// The anchor, decoded.
+    pub fragment: String,
+    /// Where the link is written.
+    pub span: Span,
+}
+
+/// Where everything leads.
+#[derive(Debug, Default)]
+pub struct Links {
+    by_file: HashMap<FileId, Vec<Destination>>,
+    attached: HashMap<Span, String>,
+    /// Images and attachments that pages of this edition refer to, each with the place of the reference.
+    pub assets: Vec<(String, Span)>,
+    /// Anchors to find in the finished pages.
+    pub anchors: Vec<WantedAnchor>,
+}
+
+impl Links {
+    /// Where the links of a body lead, in the order of its `links`.
+    pub fn of(&self, file: FileId) -> &[Destination] {
+        self.by_file.get(&file).map_or(&[], Vec::as_slice)
+    }
+
+    /// The source path of a cover or document named in front matter, by where it was written.
+    pub fn attached(&self, written: &Spanned<String>) -> Option<&str> {
+        self.attached.get(&written.span).map(String::as_str)
+    }
+}
+
+/// Resolves every link of every page the edition has.
+pub fn resolve_links(site: &Site, edition: &Edition, bodies: &Bodies, sources: &SourceMap, sink: &mut Sink) -> Links {
+    let portal = edition.portal();
+    let mut links = Links::default();
+    let mut context = Resolver { site, sources, links: &mut links, sink };
+    let heads = portal.updates.iter().map(|p| &p.head);
+    let heads = heads.chain(portal.meetings.iter().map(|p| &p.head)).chain(portal.bulletins.iter().map(|p| &p.head));
+    let heads = heads.chain(portal.pairings.iter().map(|p| &p.head)).chain(portal.pages.iter().map(|p| &p.head));
+    for head in heads.chain([&portal.plan.head]) {
+        context.body(head, bodies);
+    }
+    for update in &portal.updates {
+        if let Some(cover) = &update.cover {
+            context.attached(&update.head, cover);
+        }
+    }
+    for pairing in &portal.pairings {
+        if let Some(file) = pairing.agreement.as_ref().and_then(|agreement| agreement.file.as_ref()) {
+            context.attached(&pairing.head, file);
+        }
+    }
+    links
+}
+
+struct Resolver<'a> {
+    site: &'a Site,
+    sources: &'a SourceMap,
+    links: &'a mut Links,
+    sink: &'a mut Sink,
+}
+
+impl Resolver<'_> {
+    fn body(&mut self, head: &Head, bodies: &Bodies) {
+        let Some(document) = bodies.get(head.file) else { return };
+        let found = document.links.iter().map(|link| self.link(head, link)).collect();
+        self.links.by_file.insert(head.file, found);
+    }
+
+    fn link(&mut self, head: &Head, link: &Link) -> Destination {
+        let span = Span { file: head.file, start: link.span.start, end: link.span.end };
+        if link.kind == LinkKind::Image {
+            return match has_scheme(&link.dest) {
+                false => self.asset(head, &link.dest, span),
+                true => {
+                    let dest = &link.dest;
+                    let message = msg!("图片“{dest}”在别的网站上；把它存进页面的文件夹再引用", "the image \"{dest}\" is on another site; put it in the page's folder");
+                    self.sink.push(Diagnostic::new(Code::AssetMissing, span, message));
+                    Destination::Nowhere
+                }
+            };
+        }
+        if has_scheme(&link.dest) || link.dest.starts_with("//") {
+            return Destination::External(link.dest.clone());
+        }
+        let (path, fragment) = match link.dest.split_once('#') {
+            Some((path, fragment)) => (path, Some(decode(fragment))),
+            None => (link.dest.as_str(), None),
+        };
+        if path.is_empty() {
+            return self.here(head, fragment.unwrap_or_default(), span);
+        }
+        if path.starts_with('/') {
+            return match self.site.by_address(&decode(path)) {
+                Some(page) => {
+                    let (url, output) = (page.url.clone(), page.output.clone());
+                    self.page(url, output, fragment, span)
+                }
+                None => self.broken(&link.dest, span, &[]),
+            };
+        }
+        if path.ends_with(".md") { self.source(head, path, fragment, span) } else { self.asset(head, path, span) }
+    }
+
+    /// A place on the page itself.
+    fn here(&mut self, head: &Head, fragment: String, span: Span) -> Destination {
+        if let Some(page) = self.site.by_source(&head.path) {
+            self.links.anchors.push(WantedAnchor { output: page.output.clone(), fragment: fragment.clone(), span });
+        }
+        Destination::Here(format!("#{fragment}"))
+    }
+
+    fn page(&mut self, url: String, output: String, fragment: Option<String>, span: Span) -> Destination {
+        match fragment.filter(|fragment| !fragment.is_empty()) {
+            None => Destination::Page(url),
+            Some(fragment) => {
+                let address = format!("{url}#{fragment}");
+                self.links.anchors.push(WantedAnchor { output, fragment, span });
+                Destination::Page(address)
+            }
+        }
+    }
+
+    /// A link to a Markdown file.
+    fn source(&mut self, head: &Head, path: &str, fragment: Option<String>, span: Span) -> Destination {
+        let folder = head.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let target = join(folder, &decode(path));
+        if let Some(page) = target.as_deref().and_then(|target| self.site.by_source(target)) {
+            let (url, output) = (page.url.clone(), page.output.clone());
+            return self.page(url, output, fragment, span);
+        }
+        let known = target.as_deref().filter(|t| self.sources.by_path(t).is_some() && classify(t).is_some());
+        let Some(target) = known else {
+            let all = self.sources.files().iter().map(|file| &*file.path).filter(|p| p.ends_with(".md"));
+            let wanted = target.unwrap_or_else(|| path.to_owned());
+            let nearest: Vec<String> = text::nearest(&wanted, all).into_iter().map(str::to_owned).collect();
+            return self.broken(path, span, &nearest);
+        };
+        let from = &head.path;
+        self.sink.push(
+            Diagnostic::new(
+                Code::LinkHidden,
+                span,
+                msg!("{from} 链接了这一版看不到的 {target}（内部、草稿、未到发布时间或示例）", "{from} links to {target}, which this edition cannot show (internal, draft, scheduled or sample)"),
+            )
+            .help(msg!("删去链接，或让被链接的页面也能看到", "drop the link, or let the page it leads to be seen as well")),
+        );
+        Destination::Nowhere
+    }
+
+    fn broken(&mut self, dest: &str, span: Span, nearest: &[String]) -> Destination {
+        let mut diagnostic = Diagnostic::new(
+            Code::LinkBroken,
+            span,
+            msg!("链接“{dest}”没有指向任何页面", "the link \"{dest}\" leads to no page"),
+        );
+        if !nearest.is_empty() {
+            let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
+            diagnostic = diagnostic.help(did_you_mean(&nearest));
+        }
+        self.sink.push(diagnostic);
+        Destination::Nowhere
+    }
+
+    fn asset(&mut self, head: &Head, written: &str, span: Span) -> Destination {
+        match assets::resolve(self.sources, &head.path, written) {
+            Ok(path) => {
+                self.links.assets.push((path.clone(), span));
+                Destination::Asset(path)
+            }
+            Err(nearest) => {
+                let mut diagnostic = Diagnostic::new(
+                    Code::AssetMissing,
+                    span,
+                    msg!("找不到文件“{written}”", "there is no file \"{written}\""),
+                );
+                if !nearest.is_empty() {
+                    let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
+                    diagnostic = diagnostic.help(did_you_mean(&nearest));
+                }
+                self.sink.push(diagnostic);
+                Destination::Nowhere
+            }
+        }
+    }
+
+    /// A cover or document named in front matter.
+    fn attached(&mut self, head: &Head, written: &Spanned<String>) {
+        if let Destination::Asset(path) = self.asset(head, &written.value, written.span) {
+            self.links.attached.insert(written.span, path);
+        }
+    }
+}
+
+/// Whether an address names a scheme; `markdown` has let only safe ones through.
+fn has_scheme(dest: &str) -> bool {
+    let scheme = dest.split(':').next().unwrap_or_default();
+    scheme.len() < dest.len() && scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+}
+
+/// Undoes `%E5%9B%BE`; what is not valid stays as written.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = (first == b'%').then(|| tail.get(..2)).flatten().and_then(|h| std::str::from_utf8(h).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// A relative path from a folder; `None` where it leaves the site.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,107 @@
+//! Bytes to text, without loss or not at all.
+//!
+//! Takes the bytes of a file; gives its text and how it was written, or what is wrong. UTF-8 and UTF-16 with a mark
+//! are certain. Anything else is taken for GB18030 only when every byte of it is valid, a statistical detector
+//! takes it for simplified Chinese too, and the text is made of characters such a file would hold.
+//! Deliberately absent: other legacy encodings, and replacement characters.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
+
+use super::Encoding;
+
+/// Why bytes are not accepted as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// There is a NUL: a binary or cut file.
+    Nul,
+    /// A byte-order mark promises UTF-16, and the rest is not.
+    BrokenUtf16,
+    /// Two encodings fit: a few Han characters in GB18030 can look like Greek or Cyrillic in UTF-8.
+    Ambiguous,
+    /// No encoding fits for certain. The first byte that is not UTF-8.
+    Unclear(usize),
+}
+
+pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Refusal> {
+    let (text, encoding) = match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => (utf16(UTF_16LE, rest)?, Encoding::Utf16Le),
+        [0xFE, 0xFF, rest @ ..] => (utf16(UTF_16BE, rest)?, Encoding::Utf16Be),
+        _ => match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if is_ambiguous(&text) {
+                    return Err(Refusal::Ambiguous);
+                }
+                if text.starts_with('\u{feff}') {
+                    text.drain(..'\u{feff}'.len_utf8());
+                }
+                (text, Encoding::Utf8)
+            }
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let bytes = error.into_bytes();
+                if bytes.contains(&0) {
+                    return Err(Refusal::Nul);
+                }
+                (gb18030(&bytes).ok_or(Refusal::Unclear(valid))?, Encoding::Gb18030)
+            }
+        },
+    };
+    if text.contains('\0') {
+        Err(Refusal::Nul)
+    } else {
+        Ok((text, encoding))
+    }
+}
+
+fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Refusal> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(|text| text.into_owned()).ok_or(Refusal::BrokenUtf16)
+}
+
+fn gb18030(bytes: &[u8]) -> Option<String> {
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let agreed = guess == GBK || guess == GB18030;
+    let plausible = text.chars().all(is_plausible) && text.chars().any(is_han);
+    (agreed && plausible && is_mostly_gb2312(bytes)).then(|| text.into_owned())
+}
+
+/// Whether UTF-8 text has nothing outside ASCII but what could as well be common Han characters in GB18030: the
+/// bytes CD–DF followed by A1–BF. Notepad is known for taking such a short file for UTF-8.
+fn is_ambiguous(text: &str) -> bool {
+    let both = |c: char| matches!(c, '\u{340}'..='\u{7ff}') && (c as u32 & 0x3F) >= 0x21;
+    !text.is_ascii() && text.chars().all(|c| c.is_ascii() || both(c))
+}
+
+/// Whether at least three quarters of the two-byte characters are among those of GB2312, as in any real Chinese text;
+/// Japanese or Big5 taken for GB18030 lands among the rare ones. Takes valid GB18030.
+fn is_mostly_gb2312(bytes: &[u8]) -> bool {
+    let (mut common, mut total) = (0, 0);
+    let mut rest = bytes;
+    while let [first, tail @ ..] = rest {
+        rest = match tail {
+            _ if *first <= 0x80 => tail,
+            [0x30..=0x39, _, _, after @ ..] => after,
+            [second, after @ ..] => {
+                total += 1;
+                common += usize::from((0xA1..=0xF7).contains(first) && *second >= 0xA1);
+                after
+            }
+            [] => tail,
+        };
+    }
+    common * 4 >= total * 3
+}
+
+/// Wrong guesses mostly show in private-use characters and controls.
+fn is_plausible(c: char) -> bool {
+    let private = matches!(c, '\u{e000}'..='\u{f8ff}');
+    !private && (!c.is_control() || matches!(c, '\t' | '\n' | '\r'))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}

@@ -1,0 +1,209 @@
+//! Reads a site's sources, in parallel, and says what is wrong with the files as files.
+//!
+//! Takes the root; gives the map and diagnostics. A file that cannot be used is in the map all the same, with empty
+//! text, so that the rest is still read and every error has a place.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::decode::{Refusal, decode};
+use super::walk::{Found, extension, walk};
+use super::{Binary, Encoding, MAX_BINARY, MAX_TEXT, SourceFile, SourceMap, unreadable};
+use crate::diag::{Code, Diagnostic, FileId, Message, Span};
+use crate::msg;
+
+/// What became of one thing found. The file's number is not known yet, so the problem waits beside it.
+enum Outcome {
+    File(SourceFile, Option<Problem>),
+    Binary(Binary),
+}
+
+struct Problem {
+    code: Code,
+    message: Message,
+    help: Option<Message>,
+}
+
+/// Reads everything under `content`, `templates` and `themes`.
+///
+/// # Errors
+/// Only when `content` cannot be listed: `NotFound` when there is none (then this is no site), `NotADirectory`,
+/// `PermissionDenied`. The root's own name may be a link.
+pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
+    let found = walk(root)?;
+    let outcomes: Vec<Outcome> = found.into_par_iter().map(|found| take(root, found)).collect();
+    let (mut files, mut binaries) = (Vec::new(), Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Outcome::File(file, problem) => files.push((file, problem)),
+            Outcome::Binary(binary) => binaries.push(binary),
+        }
+    }
+    files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    // Only escaped names can meet, and both are errors.
+    files.dedup_by(|(later, _), (earlier, _)| later.path == earlier.path);
+    let mut diagnostics = Vec::new();
+    let mut sorted = Vec::with_capacity(files.len());
+    for (index, (file, problem)) in files.into_iter().enumerate() {
+        if let Some(Problem { code, message, help }) = problem {
+            let place = Span::file_start(FileId(u32::try_from(index).expect("MAX_FILES fits")));
+            let diagnostic = Diagnostic::new(code, place, message);
+            diagnostics.push(help.into_iter().fold(diagnostic, Diagnostic::help));
+        }
+        sorted.push(file);
+    }
+    Ok((SourceMap::new(root, sorted, binaries), diagnostics))
+}
+
+fn take(root: &Path, found: Found) -> Outcome {
+    match found {
+        Found::Refused(path, code, message) => refuse(
+            path,
+            Problem {
+                code,
+                message,
+                help: None,
+            },
+        ),
+        Found::Binary(path, size) if size > MAX_BINARY => refuse(path, too_large(size, MAX_BINARY)),
+        Found::Binary(path, size) => Outcome::Binary(Binary {
+            path: path.into(),
+            size,
+        }),
+        Found::Text(path, size) if size > MAX_TEXT => refuse(path, too_large(size, MAX_TEXT)),
+        Found::Text(path, _) => match read_capped(&root.join(&path)) {
+            Ok(bytes) if bytes.len() as u64 > MAX_TEXT => {
+                refuse(path, too_large(bytes.len() as u64, MAX_TEXT))
+            }
+            Ok(bytes) => text(path, bytes),
+            Err(error) => {
+                let message = unreadable(&error);
+                refuse(
+                    path,
+                    Problem {
+                        code: Code::SourceUnreadable,
+                        message,
+                        help: None,
+                    },
+                )
+            }
+        },
+    }
+}
+
+/// A file may have grown since it was listed, so the cap holds here too.
+fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn text(path: String, bytes: Vec<u8>) -> Outcome {
+    if bytes.is_empty() && path.starts_with("content/") {
+        let message = msg!(
+            "文件是空的（0 字节），可能没有保存成功",
+            "the file is empty (0 bytes); perhaps saving it failed"
+        );
+        let help = match extension(&path).as_str() {
+            "md" => msg!(
+                "用备份恢复，或写上文首信息和正文，或删去它",
+                "restore it from a backup, write it, or delete it"
+            ),
+            _ => msg!(
+                "用备份恢复，或写上内容，或删去它",
+                "restore it from a backup, write it, or delete it"
+            ),
+        };
+        return refuse(
+            path,
+            Problem {
+                code: Code::SourceUnreadable,
+                message,
+                help: Some(help),
+            },
+        );
+    }
+    match decode(bytes) {
+        Ok((text, encoding)) => {
+            let warning = legacy(encoding);
+            Outcome::File(SourceFile::new(path, text, encoding), warning)
+        }
+        Err(refusal) => refuse(path, undecodable(refusal)),
+    }
+}
+
+fn refuse(path: String, problem: Problem) -> Outcome {
+    Outcome::File(SourceFile::unusable(path), Some(problem))
+}
+
+fn too_large(size: u64, cap: u64) -> Problem {
+    let (size, cap) = (size.div_ceil(1 << 20), cap >> 20);
+    Problem {
+        code: Code::SourceTooLarge,
+        message: msg!(
+            "文件有 {size} MiB，超过上限 {cap} MiB",
+            "the file has {size} MiB, more than the {cap} MiB allowed"
+        ),
+        help: Some(msg!(
+            "请压缩、拆分，或移出站点文件夹",
+            "make it smaller, split it, or move it out of the site"
+        )),
+    }
+}
+
+fn legacy(encoding: Encoding) -> Option<Problem> {
+    let name = match encoding {
+        Encoding::Utf8 => return None,
+        Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+        Encoding::Gb18030 => "GB18030（GBK）",
+    };
+    let message = Message {
+        zh: format!("文件是 {name} 编码，已按它读出；请另存为 UTF-8"),
+        en: format!(
+            "the file is in {} and was read as such; save it as UTF-8",
+            name.replace("（GBK）", " (GBK)")
+        ),
+    };
+    let help = msg!(
+        "记事本：“另存为”时把“编码”选成 UTF-8",
+        "in Notepad choose Save as, and UTF-8 as the encoding"
+    );
+    Some(Problem {
+        code: Code::SourceLegacy,
+        message,
+        help: Some(help),
+    })
+}
+
+fn undecodable(refusal: Refusal) -> Problem {
+    let message = match refusal {
+        Refusal::Nul => msg!(
+            "文件里有空字符（NUL）：它不是文本，或已经损坏，或是没有标记的 UTF-16",
+            "the file holds NUL characters: it is not text, or damaged, or UTF-16 without its mark"
+        ),
+        Refusal::Ambiguous => msg!(
+            "无法确定文件的编码：汉字太少，UTF-8 和 GB18030 都说得通",
+            "the encoding of the file is unclear: both UTF-8 and GB18030 make sense of it"
+        ),
+        Refusal::BrokenUtf16 => msg!(
+            "文件以 UTF-16 标记开头，后面却不是完整的 UTF-16：可能被截断",
+            "the file begins with the mark of UTF-16 and is not whole UTF-16: it may be cut"
+        ),
+        Refusal::Unclear(at) => msg!(
+            "无法确定文件的编码：从第 {at} 个字节（自 0 数起）起不是 UTF-8，也不能确认是 GB18030",
+            "the encoding of the file is unclear: from byte {at} (counted from 0) it is not UTF-8, nor certainly GB18030"
+        ),
+    };
+    let help = msg!(
+        "用记事本或编辑器打开，确认文字无误后另存为“带有 BOM 的 UTF-8”；若是别的文件改了扩展名，请改回去",
+        "open it in an editor, see that the text is right, and save it as UTF-8 with BOM; if it is another kind of file, give it back its extension"
+    );
+    Problem {
+        code: Code::SourceEncoding,
+        message,
+        help: Some(help),
+    }
+}

@@ -1,0 +1,152 @@
+//! Width, folding, cutting and escaping of plain text.
+
+use std::borrow::Cow;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many columns a text takes on a terminal: 2 for a full-width character, 0 for a combining one.
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// Full-width ASCII (digits, letters, punctuation) as half-width, the ideographic space as a space.
+pub fn fold_width(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| fold(c) != c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(fold).collect())
+}
+
+fn fold(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        // The full-width block repeats ASCII in its own order.
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The beginning of a plain text, at most `columns` wide, with `…` where something was left out.
+///
+/// Runs of blanks and line ends become one space. A Latin word or a number is not cut in two unless it is the
+/// first thing in the text; punctuation that would stand before the `…` is dropped. Zero columns give nothing.
+pub fn excerpt(text: &str, columns: usize) -> String {
+    let mut line = String::new();
+    // What would remain if the text were cut here, found while room for the `…` is still there.
+    let mut cut = 0;
+    let mut used = 0;
+    let mut fits = true;
+    'words: for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+            used += 1;
+        }
+        for c in word.chars() {
+            line.push(c);
+            used += c.width().unwrap_or(0);
+            if used > columns {
+                fits = false;
+                break 'words;
+            }
+            if used < columns {
+                cut = line.len();
+            }
+        }
+    }
+    if fits {
+        return line;
+    }
+    if columns == 0 {
+        return String::new();
+    }
+    let kept = whole_words(&line, cut).trim_end_matches(|c: char| !c.is_alphanumeric() && !is_closing(c));
+    format!("{kept}…")
+}
+
+/// The text before `cut`, without the Latin word that the cut would split, unless that is all there is.
+fn whole_words(line: &str, cut: usize) -> &str {
+    let latin = |c: char| c.is_alphanumeric() && c.width() == Some(1);
+    let (before, after) = line.split_at(cut);
+    if !after.starts_with(latin) {
+        return before;
+    }
+    let whole = before.trim_end_matches(latin);
+    if whole.trim().is_empty() { before } else { whole }
+}
+
+/// Marks that belong to what they follow, and are kept before a `…`.
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’' | '》' | '〉' | '）' | ')' | '」' | '』' | '】' | '%' | '％' | '℃' | '！' | '？'
+    ) || !c.is_ascii() && c.width() == Some(0)
+}
+
+/// Text as HTML, safe as an element's content and inside a quoted attribute.
+pub fn escape_html(text: &str) -> Cow<'_, str> {
+    let Some(first) = text.find(['&', '<', '>', '"', '\'']) else {
+        return Cow::Borrowed(text);
+    };
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push_str(&text[..first]);
+    for c in text[first..].chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_width_characters_take_two_columns() {
+        assert_eq!(width("校地 AB"), 7);
+        assert_eq!(width(""), 0);
+    }
+
+    #[test]
+    fn full_width_ascii_folds_and_other_text_is_borrowed() {
+        assert_eq!(fold_width("５０％　ＡＢｃ：［］～"), "50% ABc:[]~");
+        assert!(matches!(fold_width("校地，50"), Cow::Owned(_)));
+        assert!(matches!(fold_width("校地。50"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn an_excerpt_never_exceeds_its_columns() {
+        let text = "五链 one-two three，校地融合发展 12345 行动\n方案";
+        for columns in 0..60 {
+            let cut = excerpt(text, columns);
+            assert!(width(&cut) <= columns, "{columns}: {cut}");
+        }
+        assert_eq!(
+            excerpt(text, 60),
+            "五链 one-two three，校地融合发展 12345 行动 方案"
+        );
+    }
+
+    #[test]
+    fn an_excerpt_keeps_latin_words_whole_when_it_can() {
+        assert_eq!(excerpt("参加 Shaoxing 会议", 9), "参加…");
+        assert_eq!(excerpt("Shaoxing University", 5), "Shao…");
+        assert_eq!(excerpt("校地融合，共同发展", 11), "校地融合…");
+        assert_eq!(excerpt("他说“好”，然后离开", 10), "他说“好”…");
+        assert_eq!(excerpt("  \n ", 10), "");
+    }
+
+    #[test]
+    fn html_escaping_covers_both_quotes() {
+        assert_eq!(
+            escape_html("<a href=\"x\">'&'"),
+            "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;"
+        );
+        assert!(matches!(escape_html("校地"), Cow::Borrowed(_)));
+    }
+}
