@@ -20,7 +20,7 @@ mod rows;
 mod tasks;
 mod units;
 
-pub use data::{DataSet, data_sets, search_entries};
+pub use data::{DataSet, SEARCH_DATA, data_sets, search_entries};
 pub use head::layout;
 
 use crate::assets::Manifest;

@@ -20,7 +20,7 @@ use crate::derive::{Derived, Edition};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::fields::Sink;
 use crate::msg;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// One page: what it shows, where it is, what it is called.
@@ -47,6 +47,7 @@ pub struct Site {
     by_key: HashMap<PageKey, usize>,
     by_source: HashMap<Arc<str>, usize>,
     by_output: HashMap<String, usize>,
+    repeated: HashSet<String>,
     /// How addresses are written.
     pub addressing: Addressing,
 }
@@ -76,7 +77,10 @@ impl Site {
             }
         }
         let by_output = pages.iter().enumerate().map(|(i, (page, _))| (page.output.clone(), i)).collect();
-        Self { pages: pages.into_iter().map(|(page, _)| page).collect(), by_key, by_source, by_output, addressing }
+        let mut titles = HashSet::new();
+        let repeated = pages.iter().map(|(page, _)| &page.title).filter(|title| !titles.insert(*title)).cloned().collect();
+        let pages = pages.into_iter().map(|(page, _)| page).collect();
+        Self { pages, by_key, by_source, by_output, repeated, addressing }
     }
 
     /// Every page, in a fixed order.
@@ -105,6 +109,11 @@ impl Site {
         let path = written.trim_start_matches('/');
         let candidates = [path.to_owned(), format!("{}index.html", with_slash(path))];
         candidates.iter().find_map(|output| self.by_output.get(output)).map(|index| &self.pages[*index])
+    }
+
+    /// Whether several pages have this heading, so that it does not tell them apart.
+    pub fn is_repeated(&self, title: &str) -> bool {
+        self.repeated.contains(title)
     }
 
     /// From the home page down to the parent of a page.

@@ -2,7 +2,7 @@
 
 use super::parts::{
     ChainTag, Day, EntryCard, EvidenceLink, IndicatorTile, Link, LoopColumn, LoopRate, MeetingRow,
-    OutlineItem, Picture, ProjectRow, StageCount, StateCount, StateView, Svg, TaskRow, UpdateCard,
+    OutlineItem, ProjectRow, StageCount, StateCount, StateView, Svg, TaskRow, UpdateCard,
 };
 use super::programme::{MilestoneRow, PairingGlance};
 use serde::Serialize;
@@ -477,8 +477,8 @@ pub struct BulletinRow {
 /// Figures of a period.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BulletinFigures {
-    /// Percentage points its projects gained.
-    pub progress: u32,
+    /// Percentage points its projects gained, less those they lost.
+    pub progress: i32,
     /// Loops closed.
     pub closed: usize,
     /// Achievements.
