@@ -69,7 +69,7 @@ pub fn gantt(
     let hatch = format!("{}-hatch", safe_id(caption.id));
     let scale = TimeScale::new(span, NAMES, END);
     let (key, below) = legend(rows, &hatch);
-    let head = below + 44.0;
+    let head = below + 48.0;
     let mut list = String::new();
     let mut top = head;
     let mut group: Option<&GanttGroup> = None;
@@ -116,25 +116,25 @@ fn grid(scale: &TimeScale, top: f64, bottom: f64, today: Option<NaiveDate>) -> S
     let mut out = String::new();
     let mut free = NAMES;
     for (x, label) in scale.ticks() {
-        out.push_str(&line("grid", (x, top + 44.0), (x, bottom), "stroke=\"#ddd6ca\""));
+        out.push_str(&line("grid", (x, top + 48.0), (x, bottom), "stroke=\"#ddd6ca\""));
         if x >= free && x + width(&label, SIZE) <= WIDTH {
-            let label = Label::new(x, top + 38.0, SIZE, &label).ink(Ink::Muted);
+            let label = Label::new(x, top + 42.0, SIZE, &label).ink(Ink::Muted);
             free = x + label.drawn() + 6.0;
             out.push_str(&label.svg());
         }
     }
     if let Some(date) = today {
         let x = scale.x(date);
-        let word = Label::new(x, top + 16.0, SIZE, "今天")
+        let word = Label::new(x, top + 14.0, SIZE, "今天")
             .anchor(Anchor::Middle)
             .ink(Ink::Hue)
             .strong();
         let dash = "stroke=\"currentColor\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\"";
-        let stroke = line("today-line", (x, top + 44.0), (x, bottom), dash);
+        let stroke = line("today-line", (x, top + 48.0), (x, bottom), dash);
         let tick = format!(
             "<path d=\"M{} {y}h8l-4 5z\" fill=\"currentColor\"/>",
             num(x - 4.0),
-            y = num(top + 19.0)
+            y = num(top + 20.0)
         );
         let _ = write!(
             out,
@@ -259,11 +259,12 @@ fn legend(rows: &[GanttRow], hatch: &str) -> (String, f64) {
         }
     }
     let (mut x, mut top, mut out) = (0.0, 0.0, String::new());
-    for (mark, wide, label) in entries {
+    for (index, (mark, wide, label)) in entries.into_iter().enumerate() {
         let label = Label::new(wide + 8.0, 18.5, SIZE, label).room(120.0);
         let all = wide + 8.0 + label.drawn() + 22.0;
-        if x + all > WIDTH && x > 0.0 {
-            (x, top) = (0.0, top + 26.0);
+        // Phases on the first line, states from the second on.
+        if index == 3 || (x + all > WIDTH && x > 0.0) {
+            (x, top) = (0.0, top + 28.0);
         }
         // The words are placed outright, so that what they measure can be tested.
         let label = Label {

@@ -9,7 +9,7 @@ use super::{Caption, Svg};
 const WIDTH: f64 = 720.0;
 const NAMES: f64 = 150.0;
 /// Room for the totals at the right end.
-const TOTALS: f64 = 56.0;
+const TOTALS: f64 = 64.0;
 const ROW: f64 = 38.0;
 const BAR: f64 = 24.0;
 const SIZE: f64 = 15.0;
