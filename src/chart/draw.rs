@@ -234,11 +234,16 @@ impl<'a> Label<'a> {
     }
 }
 
-/// `inner` as a link; as it is where there is nowhere to lead.
-pub(super) fn link(url: &str, name: &str, inner: &str) -> String {
-    if url.is_empty() {
+/// `inner` as a link that is called by its words; as it is where there is nowhere to lead or no word to read.
+pub(super) fn link(url: &str, inner: &str) -> String {
+    if url.is_empty() || !inner.contains("<text") {
         return inner.to_owned();
     }
+    format!("<a href=\"{}\">{inner}</a>", esc(url))
+}
+
+/// `inner`, which has no words, as a link called `name`.
+pub(super) fn named_link(url: &str, name: &str, inner: &str) -> String {
     format!(
         "<a href=\"{}\" aria-label=\"{}\">{inner}</a>",
         esc(url),

@@ -23,7 +23,7 @@ const SIZE: f64 = 15.0;
 /// A chain (or whatever tasks are grouped by).
 #[derive(Clone, Debug, PartialEq)]
 pub struct GanttGroup {
-    /// Place from 1: its hue.
+    /// Place from 1: its hue; 0 for a group that is no chain, which is grey.
     pub order: u32,
     /// Its name.
     pub label: String,
@@ -85,7 +85,12 @@ pub fn gantt(
                 (WIDTH, top + 33.0),
                 "stroke=\"currentColor\"",
             );
-            list.push_str(&in_chain(next.order, &(rule + &name.svg())));
+            let head = rule + &name.svg();
+            list.push_str(&if next.order == 0 {
+                in_class("neutral", &head)
+            } else {
+                in_chain(next.order, &head)
+            });
             top += 38.0;
         }
         group = row.group.as_ref();
@@ -157,7 +162,7 @@ fn draw(row: &GanttRow, scale: &TimeScale, today: NaiveDate, top: f64, hatch: &s
         num(24.0 + name.drawn()),
         num(ROW - 2.0)
     );
-    let name = link(&row.url, &full, &(target + &name.svg()));
+    let name = link(&row.url, &(target + &name.svg()));
     let due = Label::new(END + 12.0, middle + SIZE * 0.36, SIZE, &row.due_label).room(WIDTH - END - 12.0);
     let bars = in_class(
         &class,

@@ -1,7 +1,7 @@
 //! The growth of an indicator: a step for every contribution, each a link to what it came from, and the target.
 
 use super::axis::{TimeScale, round_ticks};
-use super::draw::{Anchor, Frame, Ink, Label, esc, line, link, num, width};
+use super::draw::{Anchor, Frame, Ink, Label, esc, line, named_link, num, width};
 use super::{Caption, Svg};
 use chrono::NaiveDate;
 
@@ -179,7 +179,7 @@ fn points(steps: &[&GrowthStep], scale: &TimeScale, y: &dyn Fn(f64) -> f64, unit
                 num(y),
                 num(REACH / 2.0)
             );
-            out.push_str(&link(&step.url, &hint, &(target + &dot)));
+            out.push_str(&named_link(&step.url, &hint, &(target + &dot)));
         } else {
             out.push_str(&dot);
         }

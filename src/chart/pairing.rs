@@ -200,7 +200,7 @@ impl Place<'_> {
         format!(
             "<svg class=\"{class}\" x=\"{}%\" y=\"0\" overflow=\"visible\">{}</svg>",
             num(self.share * 100.0),
-            link(self.url, self.label, &inner)
+            link(self.url, &inner)
         )
     }
 }

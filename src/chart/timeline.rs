@@ -230,7 +230,7 @@ fn draw(point: &TimePoint, x: f64, flag: Option<&Flag>, field: Field) -> String 
         num(flag.tall)
     );
     let words = target + &in_class(&class, &shape) + &date.svg() + &title.svg() + &more;
-    let words = link(&point.url, &name, &words);
+    let words = link(&point.url, &words);
     format!("<g><title>{}</title>{stem}{dot}{words}</g>", esc(&name))
 }
 
