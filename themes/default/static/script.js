@@ -1,0 +1,181 @@
+/* Wulian · what the page gains with a script: display switches, filters, sorting. Every page is complete without it.
+   ES5, no dependencies. */
+(function () {
+  'use strict';
+  var root = document.documentElement;
+
+  function each(list, fn) { for (var i = 0; i < list.length; i++) fn(list[i], i); }
+  function all(selector, within) { return (within || document).querySelectorAll(selector); }
+  function store(key, value) {
+    try { if (value) localStorage.setItem(key, value); else localStorage.removeItem(key); } catch (e) { /* closed */ }
+  }
+  function fold(text) {
+    text = text || '';
+    if (text.normalize) text = text.normalize('NFKC');
+    return text.toLowerCase().replace(/\s+/g, ' ');
+  }
+
+  /* Display: type size, and light, dark or as the device has it. */
+  var themes = ['auto', 'dark', 'light'];
+  var names = { auto: '自动', dark: '深色', light: '浅色' };
+
+  function show() {
+    var theme = root.getAttribute('data-theme') || 'auto';
+    var large = root.getAttribute('data-size') === 'large';
+    each(all('[data-pref="theme"]'), function (button) {
+      button.textContent = '◐ ' + names[theme];
+      button.setAttribute('aria-label', '外观：' + names[theme]);
+      button.title = '点一下换成' + names[themes[(themes.indexOf(theme) + 1) % 3]];
+    });
+    each(all('[data-pref="size"]'), function (button) {
+      button.setAttribute('aria-pressed', large ? 'true' : 'false');
+      button.title = large ? '换回标准字号' : '把字放大';
+    });
+  }
+  function choose(name, value) {
+    if (value) root.setAttribute('data-' + name, value); else root.removeAttribute('data-' + name);
+    store('wulian-' + name, value);
+    show();
+  }
+  each(all('[data-pref]'), function (button) {
+    button.addEventListener('click', function () {
+      if (button.getAttribute('data-pref') === 'size') {
+        choose('size', root.getAttribute('data-size') ? '' : 'large');
+      } else {
+        var next = themes[(themes.indexOf(root.getAttribute('data-theme') || 'auto') + 1) % 3];
+        choose('theme', next === 'auto' ? '' : next);
+      }
+    });
+  });
+  show();
+
+  /* Sorting: a heading with data-sort becomes a button; the third click brings the written order back. */
+  each(all('table[data-sortable]'), function (table) {
+    var body = table.tBodies[0];
+    var rows = [].slice.call(body.rows);
+    each(all('th[data-sort]', table.tHead), function (th) {
+      var button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'sort';
+      button.textContent = th.textContent;
+      th.textContent = '';
+      th.appendChild(button);
+      button.addEventListener('click', function () {
+        var now = th.getAttribute('aria-sort');
+        var next = now === 'ascending' ? 'descending' : now === 'descending' ? '' : 'ascending';
+        var numeric = th.getAttribute('data-sort') === 'number';
+        var sign = next === 'descending' ? -1 : 1;
+        var sorted = rows.slice();
+        each(all('th[aria-sort]', table.tHead), function (other) { other.removeAttribute('aria-sort'); });
+        if (next) {
+          th.setAttribute('aria-sort', next);
+          sorted = rows.map(function (row, i) {
+            var cell = row.cells[th.cellIndex];
+            var value = cell.getAttribute('data-value');
+            if (value === null) value = cell.textContent;
+            return { row: row, at: i, key: numeric ? parseFloat(value) || 0 : fold(value) };
+          }).sort(function (a, b) {
+            var order = numeric ? a.key - b.key : a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+            return order * sign || a.at - b.at;
+          }).map(function (entry) { return entry.row; });
+        }
+        each(sorted, function (row) { body.appendChild(row); });
+      });
+    });
+  });
+
+  /* Filters: a bar names what it filters by id; each select matches a data- attribute of the rows ("a|b" is both).
+     What is chosen stands in the address after #, so that it can be sent on. */
+  function read() {
+    var out = {};
+    each(location.hash.slice(1).split('&'), function (pair) {
+      var at = pair.indexOf('=');
+      if (at < 1) return;
+      try { out[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1)); } catch (e) { /* not ours */ }
+    });
+    return out;
+  }
+  each(all('[data-filter]'), function (bar) {
+    var target = document.getElementById(bar.getAttribute('data-filter'));
+    if (!target) return;
+    var rows = target.tBodies ? target.tBodies[0].rows : all('.entry', target);
+    var items = [].slice.call(rows).map(function (row) { return { row: row, text: fold(row.textContent) }; });
+    var fields = [].slice.call(all('input, select', bar));
+    var output = bar.querySelector('output');
+
+    each(all('select[data-collect]', bar), function (select) {
+      var seen = {};
+      each(items, function (item) {
+        each((item.row.getAttribute('data-' + select.name) || '').split('|'), function (value) {
+          if (!value || seen['=' + value]) return;
+          seen['=' + value] = true;
+          select.appendChild(new Option(value, value));
+        });
+      });
+      if (select.options.length < 3) select.parentNode.hidden = true;
+    });
+
+    function apply(write) {
+      var parts = [];
+      var shown = 0;
+      each(fields, function (field) {
+        if (field.value) parts.push(field.name + '=' + encodeURIComponent(field.value));
+      });
+      each(items, function (item) {
+        var fits = fields.every(function (field) {
+          if (!field.value) return true;
+          if (field.name === 'q') {
+            return fold(field.value).split(' ').every(function (word) { return item.text.indexOf(word) >= 0; });
+          }
+          return ('|' + item.row.getAttribute('data-' + field.name) + '|').indexOf('|' + field.value + '|') >= 0;
+        });
+        item.row.hidden = !fits;
+        if (fits) shown++;
+      });
+      output.textContent = !parts.length ? '共 ' + items.length + ' 项'
+        : shown ? '找到 ' + shown + ' 项，共 ' + items.length + ' 项' : '没有符合的，换个条件试试';
+      if (write && window.history && history.replaceState) {
+        try { history.replaceState(null, '', parts.length ? '#' + parts.join('&') : location.pathname + location.search); } catch (e) { /* file: */ }
+      }
+    }
+    function restore() {
+      var state = read();
+      each(fields, function (field) {
+        field.value = state[field.name] || '';
+        if (field.selectedIndex === -1) field.value = '';
+      });
+      apply(false);
+    }
+    bar.hidden = false;
+    bar.addEventListener('input', function () { apply(true); });
+    bar.addEventListener('change', function () { apply(true); });
+    bar.querySelector('button').addEventListener('click', function () {
+      each(fields, function (field) { field.value = ''; });
+      apply(true);
+      fields[0].focus();
+    });
+    window.addEventListener('hashchange', restore);
+    restore();
+  });
+
+  /* Paper shows everything: folded parts are opened for printing and closed again. */
+  var opened = [];
+  window.addEventListener('beforeprint', function () {
+    each(all('main details:not([open])'), function (details) { details.open = true; opened.push(details); });
+  });
+  window.addEventListener('afterprint', function () {
+    each(opened, function (details) { details.open = false; });
+    opened = [];
+  });
+
+  /* The menu closes with Escape. */
+  var menu = document.querySelector('.fold');
+  if (menu) {
+    document.addEventListener('keydown', function (event) {
+      if ((event.key === 'Escape' || event.keyCode === 27) && menu.open) {
+        menu.open = false;
+        menu.querySelector('summary').focus();
+      }
+    });
+  }
+})();

@@ -1,0 +1,11 @@
+/* Runs before the page is painted: what the reader chose last time. */
+(function (root) {
+  'use strict';
+  root.className += ' js';
+  try {
+    var theme = localStorage.getItem('wulian-theme');
+    var size = localStorage.getItem('wulian-size');
+    if (theme === 'dark' || theme === 'light') root.setAttribute('data-theme', theme);
+    if (size === 'large') root.setAttribute('data-size', size);
+  } catch (e) { /* storage is closed to us: keep the defaults */ }
+})(document.documentElement);
