@@ -5,8 +5,8 @@ use super::{BuildError, Progress};
 use crate::assets;
 use crate::config::SiteConfig;
 use crate::derive::{Edition, Settings, derive};
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic};
-use crate::fields::Sink;
 use crate::load::Bodies;
 use crate::model::Audience;
 use crate::msg;
@@ -55,7 +55,11 @@ impl Made {
             Some(target) => Some((target.path().to_owned(), target.write(&self.artifacts)?)),
             None => None,
         };
-        Ok(EditionOutcome { audience: self.audience, pages: self.pages, written })
+        Ok(EditionOutcome {
+            audience: self.audience,
+            pages: self.pages,
+            written,
+        })
     }
 }
 
@@ -67,12 +71,18 @@ pub fn make(
     sink: &mut Sink,
 ) -> Result<Option<Made>, BuildError> {
     let derived = derive(edition, &shared.settings);
-    let addressing = if shared.base_url.is_some() { Addressing::Server } else { Addressing::Folder };
+    let addressing = if shared.base_url.is_some() {
+        Addressing::Server
+    } else {
+        Addressing::Folder
+    };
     let site = Site::plan(edition, &derived, shared.config, addressing, sink);
     let links = resolve_links(&site, edition, shared.bodies, shared.sources, sink);
     let (manifest, problems) = assets::collect(shared.sources, &links.assets);
     sink.extend(problems);
-    let Some(theme) = shared.theme else { return Ok(None) };
+    let Some(theme) = shared.theme else {
+        return Ok(None);
+    };
     let presenter = Presenter {
         edition,
         derived: &derived,
@@ -86,13 +96,20 @@ pub fn make(
     let Rendered { pages, mut artifacts } = render_pages(&presenter, theme, shared, sink)?;
     check_anchors(&links, &artifacts, sink);
     artifacts.extend(manifest.artifacts());
-    Ok(Some(Made { audience: edition.audience(), target, pages, artifacts }))
+    Ok(Some(Made {
+        audience: edition.audience(),
+        target,
+        pages,
+        artifacts,
+    }))
 }
 
 /// Looks for the anchors that links name in the pages as they came out, so that templates count too.
 fn check_anchors(links: &Links, artifacts: &[Artifact], sink: &mut Sink) {
     for wanted in &links.anchors {
-        let Some(page) = artifacts.iter().find(|artifact| artifact.path == wanted.output) else { continue };
+        let Some(page) = artifacts.iter().find(|artifact| artifact.path == wanted.output) else {
+            continue;
+        };
         let html = String::from_utf8_lossy(&page.bytes);
         let id = format!("id=\"{}\"", crate::text::escape_html(&wanted.fragment));
         if wanted.fragment.is_empty() || html.contains(&id) {
@@ -103,9 +120,15 @@ fn check_anchors(links: &Links, artifacts: &[Artifact], sink: &mut Sink) {
             Diagnostic::new(
                 Code::LinkAnchor,
                 wanted.span,
-                msg!("链接指向的页面里没有“{fragment}”这个小标题", "the page this link leads to has no heading \"{fragment}\""),
+                msg!(
+                    "链接指向的页面里没有“{fragment}”这个小标题",
+                    "the page this link leads to has no heading \"{fragment}\""
+                ),
             )
-            .help(msg!("# 后面写小标题的原文，空格换成 -", "after the # write the heading as it is, with - for blanks")),
+            .help(msg!(
+                "# 后面写小标题的原文，空格换成 -",
+                "after the # write the heading as it is, with - for blanks"
+            )),
         );
     }
 }

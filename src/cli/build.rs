@@ -50,17 +50,31 @@ pub fn run(site: &Site, args: &Args) -> Exit {
 
 /// The summary line of one edition.
 fn line(site: &Site, edition: &EditionOutcome, took: Duration, warnings: usize) -> String {
-    let Some((path, files)) = &edition.written else { return String::new() };
+    let Some((path, files)) = &edition.written else {
+        return String::new();
+    };
     let (path, pages, seconds) = (path.display(), edition.pages, took.as_secs_f64());
     let (written, unchanged, removed) = (files.written, files.unchanged, files.removed);
     match (site.lang, edition.audience) {
         (Lang::Zh, audience) => {
-            let name = if audience == Audience::Public { "公开版" } else { "内部版" };
-            format!("{name}已生成到 {path}：{pages} 个页面，用时 {seconds:.2} 秒，{warnings} 个警告（文件：写入 {written}，未变 {unchanged}，删除 {removed}）\n")
+            let name = if audience == Audience::Public {
+                "公开版"
+            } else {
+                "内部版"
+            };
+            format!(
+                "{name}已生成到 {path}：{pages} 个页面，用时 {seconds:.2} 秒，{warnings} 个警告（文件：写入 {written}，未变 {unchanged}，删除 {removed}）\n"
+            )
         }
         (Lang::En, audience) => {
-            let name = if audience == Audience::Public { "public" } else { "internal" };
-            format!("{name} edition in {path}: {pages} pages in {seconds:.2} s, {warnings} warnings (files: {written} written, {unchanged} unchanged, {removed} removed)\n")
+            let name = if audience == Audience::Public {
+                "public"
+            } else {
+                "internal"
+            };
+            format!(
+                "{name} edition in {path}: {pages} pages in {seconds:.2} s, {warnings} warnings (files: {written} written, {unchanged} unchanged, {removed} removed)\n"
+            )
         }
     }
 }

@@ -53,19 +53,31 @@ fn samples(site: &Site, outcome: &Outcome, list: bool) -> String {
         }
     }
     let total = outcome.samples.len();
-    let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+    let kinds: Vec<String> = kinds
+        .iter()
+        .map(|(kind, count)| format!("{kind} {count}"))
+        .collect();
     let mut text = match site.lang {
         Lang::Zh => format!("示例内容 {total} 处：{}", kinds.join("，")),
         Lang::En => format!("{total} pieces of sample content: {}", kinds.join(", ")),
     };
     if !list {
-        text.push_str(site.say("（用 --samples 逐条列出，发布时用 --no-samples 去掉）", " (list them with --samples, leave them out with --no-samples)"));
+        text.push_str(site.say(
+            "（用 --samples 逐条列出，发布时用 --no-samples 去掉）",
+            " (list them with --samples, leave them out with --no-samples)",
+        ));
     }
     text.push('\n');
     for sample in outcome.samples.iter().filter(|_| list) {
         let at = outcome.sources.position(sample.span.file, sample.span.start);
         let path = &outcome.sources.get(sample.span.file).path;
-        text.push_str(&format!("{path}:{}:{}: {} {}\n", at.line, at.column, name(sample.kind), sample.title));
+        text.push_str(&format!(
+            "{path}:{}:{}: {} {}\n",
+            at.line,
+            at.column,
+            name(sample.kind),
+            sample.title
+        ));
     }
     text
 }

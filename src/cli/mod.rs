@@ -16,7 +16,13 @@ use std::process::ExitCode;
 
 /// 五链：把一个文件夹的 Markdown 和 YAML 生成共建门户网站。
 #[derive(Parser)]
-#[command(name = "wulian", version, about, disable_help_subcommand = true, next_help_heading = "选项")]
+#[command(
+    name = "wulian",
+    version,
+    about,
+    disable_help_subcommand = true,
+    next_help_heading = "选项"
+)]
 struct Cli {
     /// 网站的根目录（里面有 content/）
     #[arg(long, global = true, default_value = ".", value_name = "目录")]
@@ -62,7 +68,10 @@ impl From<Exit> for ExitCode {
 pub fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => {
-            let site = options::Site { root: cli.root, lang: cli.lang };
+            let site = options::Site {
+                root: cli.root,
+                lang: cli.lang,
+            };
             match cli.command {
                 Command::Build(args) => build::run(&site, &args),
                 Command::Check(args) => check::run(&site, &args),

@@ -91,14 +91,18 @@ pub struct Shared {
 }
 
 fn as_of(written: &str) -> Result<NaiveDate, String> {
-    parse_date(written).map(|date| date.last_day()).map_err(|_| "2023-09-30".to_owned())
+    parse_date(written)
+        .map(|date| date.last_day())
+        .map_err(|_| "2023-09-30".to_owned())
 }
 
 fn base_url(written: &str) -> Result<Base, String> {
     if written == "file:" || written == "file://" {
         return Ok(Base::Folder);
     }
-    normalise_base_url(written).map(Base::Url).ok_or_else(|| "https://example.cn/ | file:".to_owned())
+    normalise_base_url(written)
+        .map(Base::Url)
+        .ok_or_else(|| "https://example.cn/ | file:".to_owned())
 }
 
 impl Shared {
@@ -118,7 +122,10 @@ impl Shared {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that asks what time it is")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks what time it is"
+)]
 fn now() -> chrono::DateTime<Utc> {
     Utc::now()
 }
@@ -139,8 +146,12 @@ fn failure(site: &Site, error: &BuildError) -> String {
         BuildError::Sources(root, error) => {
             let root = root.display();
             match site.lang {
-                Lang::Zh => format!("{root} 里读不到 content/ 文件夹（{error}）；到网站的根目录运行，或用 --root 指定"),
-                Lang::En => format!("no content/ can be read in {root} ({error}); run in the site's root or name it with --root"),
+                Lang::Zh => format!(
+                    "{root} 里读不到 content/ 文件夹（{error}）；到网站的根目录运行，或用 --root 指定"
+                ),
+                Lang::En => format!(
+                    "no content/ can be read in {root} ({error}); run in the site's root or name it with --root"
+                ),
             }
         }
         BuildError::Output(error) => error.message(site.lang == Lang::En),
@@ -153,11 +164,20 @@ fn failure(site: &Site, error: &BuildError) -> String {
 
 /// Errors and warnings of an outcome.
 pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.is_error())
+        .count();
     (errors, diagnostics.len() - errors)
 }
 
 /// The report, in the format asked for.
 pub fn report(site: &Site, outcome: &Outcome, format: Formats) -> String {
-    report::render(&outcome.diagnostics, &outcome.sources, site.lang, format.into(), terminal::color())
+    report::render(
+        &outcome.diagnostics,
+        &outcome.sources,
+        site.lang,
+        format.into(),
+        terminal::color(),
+    )
 }

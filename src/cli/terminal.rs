@@ -1,5 +1,10 @@
 //! Printing, colour, and the progress bar.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this room reads the clock and the environment"
+)]
+
 use crate::diag::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
@@ -41,7 +46,10 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        Self { bar, since: Instant::now() }
+        Self {
+            bar,
+            since: Instant::now(),
+        }
     }
 
     /// How long since it was made.

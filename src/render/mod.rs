@@ -8,8 +8,6 @@ mod feeds;
 mod files;
 mod problem;
 mod theme;
-#[cfg(test)]
-mod tests;
 
 pub use feeds::{FeedItem, atom, json_feed};
 pub use files::{SitemapUrl, data_file, robots, search_list, sitemap};
