@@ -15,18 +15,65 @@ fn every_address_of_the_portal_exists() {
     assert!(said.out.contains("公开版已生成到"), "{}", said.out);
     let tree = site.tree("public");
     let addresses = [
-        "", "plan/", "goals/", "milestones/", "organization/", "chains/", "chains/organization/", "tasks/",
-        "tasks/1/", "tasks/27/", "pairings/", "pairings/business/", "towns/keqiao/", "units/business/", "lists/",
-        "lists/services/", "lists/needs/", "lists/projects/", "lists/responsibilities/", "lists/results/",
-        "lists/feedback/", "indicators/", "indicators/think-tanks/", "achievements/", "achievements/2023/",
-        "achievements/chain/talent/", "achievements/pairing/design/", "updates/", "meetings/", "bulletins/",
-        "bulletins/2023q1/", "brands/", "resources/", "platforms/", "search/", "data/", "sitemap/",
+        "",
+        "plan/",
+        "goals/",
+        "milestones/",
+        "organization/",
+        "chains/",
+        "chains/organization/",
+        "tasks/",
+        "tasks/1/",
+        "tasks/27/",
+        "pairings/",
+        "pairings/business/",
+        "towns/keqiao/",
+        "units/business/",
+        "lists/",
+        "lists/services/",
+        "lists/needs/",
+        "lists/projects/",
+        "lists/responsibilities/",
+        "lists/results/",
+        "lists/feedback/",
+        "indicators/",
+        "indicators/think-tanks/",
+        "achievements/",
+        "achievements/2023/",
+        "achievements/chain/talent/",
+        "achievements/pairing/design/",
+        "updates/",
+        "meetings/",
+        "bulletins/",
+        "bulletins/2023q1/",
+        "brands/",
+        "resources/",
+        "platforms/",
+        "search/",
+        "data/",
+        "sitemap/",
     ];
     for address in addresses {
         assert!(tree.contains_key(&format!("{address}index.html")), "/{address}");
     }
-    let files = ["sitemap.xml", "feed.xml", "feed.json", "robots.txt", "404.html", "search-data.js"];
-    let data = ["needs", "services", "projects", "responsibilities", "results", "feedback", "tasks", "indicators"];
+    let files = [
+        "sitemap.xml",
+        "feed.xml",
+        "feed.json",
+        "robots.txt",
+        "404.html",
+        "search-data.js",
+    ];
+    let data = [
+        "needs",
+        "services",
+        "projects",
+        "responsibilities",
+        "results",
+        "feedback",
+        "tasks",
+        "indicators",
+    ];
     let data = data.map(|name| format!("data/{name}.json"));
     for file in files.iter().map(|file| (*file).to_owned()).chain(data) {
         assert!(tree.contains_key(&file), "/{file}");
@@ -39,7 +86,9 @@ fn every_address_of_the_portal_exists() {
 /// The values of an attribute in some HTML.
 fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
     let start = format!(" {attribute}=\"");
-    html.match_indices(&start).filter_map(|(at, _)| html[at + start.len()..].split('"').next()).collect()
+    html.match_indices(&start)
+        .filter_map(|(at, _)| html[at + start.len()..].split('"').next())
+        .collect()
 }
 
 /// Every link of every page to a file or anchor that is not there.
@@ -49,13 +98,21 @@ fn broken_links(tree: &BTreeMap<String, Vec<u8>>, host_root: &str) -> Vec<String
         .filter(|(path, _)| path.ends_with(".html"))
         .map(|(path, bytes)| (path.as_str(), String::from_utf8(bytes.clone()).expect("UTF-8")))
         .collect();
-    let ids: BTreeMap<&str, BTreeSet<&str>> =
-        pages.iter().map(|(path, html)| (*path, values(html, "id").into_iter().collect())).collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(path, html)| (*path, values(html, "id").into_iter().collect()))
+        .collect();
     let mut broken = vec![];
     for (path, html) in &pages {
-        for address in ["href", "src", "action"].iter().flat_map(|attribute| values(html, attribute)) {
+        for address in ["href", "src", "action"]
+            .iter()
+            .flat_map(|attribute| values(html, attribute))
+        {
             let address = address.replace("&amp;", "&");
-            if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
+            if ["https://", "http://", "mailto:", "tel:"]
+                .iter()
+                .any(|scheme| address.starts_with(scheme))
+            {
                 continue;
             }
             let (file, fragment) = address.split_once('#').unwrap_or((&address, ""));
@@ -81,9 +138,14 @@ fn broken_links(tree: &BTreeMap<String, Vec<u8>>, host_root: &str) -> Vec<String
             if file.is_empty() {
                 target = (*path).to_owned();
             } else if file.ends_with('/') || target.is_empty() {
-                target = if target.is_empty() { "index.html".to_owned() } else { format!("{target}/index.html") };
+                target = if target.is_empty() {
+                    "index.html".to_owned()
+                } else {
+                    format!("{target}/index.html")
+                };
             }
-            let anchored = fragment.is_empty() || ids.get(target.as_str()).is_some_and(|ids| ids.contains(fragment));
+            let anchored =
+                fragment.is_empty() || ids.get(target.as_str()).is_some_and(|ids| ids.contains(fragment));
             if !tree.contains_key(&target) || !anchored {
                 broken.push(format!("{path}: {address}"));
             }
@@ -103,7 +165,10 @@ fn no_link_inside_the_portal_is_broken_in_either_edition_or_from_a_folder() {
     let folder = site.tree("folder");
     assert_eq!(broken_links(&folder, "/"), Vec::<String>::new());
     let home = String::from_utf8(folder["index.html"].clone()).expect("UTF-8");
-    let to_folders: Vec<&str> = values(&home, "href").into_iter().filter(|href| href.ends_with('/')).collect();
+    let to_folders: Vec<&str> = values(&home, "href")
+        .into_iter()
+        .filter(|href| href.ends_with('/'))
+        .collect();
     assert_eq!(to_folders, Vec::<&str>::new());
     assert!(!folder.contains_key("feed.xml"), "a feed needs full addresses");
 }
@@ -117,7 +182,11 @@ fn the_same_sources_give_the_same_bytes_whatever_is_around_them() {
     assert!(again.out.contains("写入 0，"), "{}", again.out);
     assert!((site.tree("public"), site.tree("internal")) == first);
     let other = Site::new();
-    let env = [("RAYON_NUM_THREADS", "1"), ("TZ", "America/New_York"), ("LC_ALL", "C")];
+    let env = [
+        ("RAYON_NUM_THREADS", "1"),
+        ("TZ", "America/New_York"),
+        ("LC_ALL", "C"),
+    ];
     assert_eq!(other.run_with(&["build", "--edition", "all"], &env).code, 0);
     assert!((other.tree("public"), other.tree("internal")) == first);
 }
@@ -191,7 +260,11 @@ fn a_mistake_in_a_template_is_shown_at_its_place() {
     assert!(said.err.contains("templates/404.html:2:"), "{}", said.err);
     site.remove("templates/404.html");
     let said = site.run(&["build", "--format", "concise"]);
-    assert!(said.err.contains("templates/plan.html:1:") && said.err.contains("template-error"), "{}", said.err);
+    assert!(
+        said.err.contains("templates/plan.html:1:") && said.err.contains("template-error"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]
@@ -199,11 +272,16 @@ fn internal_fields_and_pages_are_absent_from_the_public_edition() {
     let site = Site::new();
     site.ok(&["build", "--edition", "all"]);
     let text = |tree: BTreeMap<String, Vec<u8>>| -> String {
-        tree.into_values().filter_map(|bytes| String::from_utf8(bytes).ok()).collect()
+        tree.into_values()
+            .filter_map(|bytes| String::from_utf8(bytes).ok())
+            .collect()
     };
     let (public, internal) = (text(site.tree("public")), text(site.tree("internal")));
     for secret in ["示例联系人", "示例负责人", "000-0000", "编辑手册", "原文出入"] {
-        assert!(internal.contains(secret), "{secret} is not in the internal edition");
+        assert!(
+            internal.contains(secret),
+            "{secret} is not in the internal edition"
+        );
         assert!(!public.contains(secret), "{secret} is in the public edition");
     }
     assert!(internal.contains("内部资料") && !public.contains("内部资料"));
@@ -215,7 +293,11 @@ fn without_samples_nothing_invented_is_left() {
     site.ok(&["build", "--edition", "all", "--no-samples"]);
     for edition in ["public", "internal"] {
         let tree = site.tree(edition);
-        assert!(!tree.keys().any(|path| path.starts_with("updates/2023/2023-")), "{:?}", tree.keys());
+        assert!(
+            !tree.keys().any(|path| path.starts_with("updates/2023/2023-")),
+            "{:?}",
+            tree.keys()
+        );
         let home = String::from_utf8(tree["index.html"].clone()).expect("UTF-8");
         assert!(!home.contains("示例"), "the home page still speaks of samples");
     }
@@ -227,8 +309,13 @@ fn the_as_of_date_decides_what_has_happened() {
     site.ok(&["build", "--as-of", "2023-03-31", "--out", "march"]);
     site.ok(&["build", "--as-of", "2024年1月", "--out", "later"]);
     let (march, later) = (site.tree("march"), site.tree("later"));
-    let updates = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().filter(|path| path.starts_with("updates/20")).count();
+    let updates =
+        |tree: &BTreeMap<String, Vec<u8>>| tree.keys().filter(|path| path.starts_with("updates/20")).count();
     assert!(updates(&march) < updates(&later));
-    assert!(later.keys().any(|path| path.starts_with("updates/2023/2023-12")), "{:?}", later.keys());
+    assert!(
+        later.keys().any(|path| path.starts_with("updates/2023/2023-12")),
+        "{:?}",
+        later.keys()
+    );
     assert!(!march.keys().any(|path| path.starts_with("updates/2023/2023-04")));
 }
