@@ -15,39 +15,61 @@
     return text.toLowerCase().replace(/\s+/g, ' ');
   }
 
-  /* Display: type size, and light, dark or as the device has it. */
-  var themes = ['auto', 'dark', 'light'];
-  var names = { auto: '自动', dark: '深色', light: '浅色' };
-
+  /* Display: type size, and light, dark or as the device has it. Each button goes round its choices. */
+  var choices = {
+    size: { values: ['', 'large', 'huge'], words: ['标准', '大', '特大'], label: '字号', icon: '字' },
+    theme: { values: ['', 'dark', 'light'], words: ['自动', '深色', '浅色'], label: '外观', icon: '◐' }
+  };
+  function place(name) { return Math.max(0, choices[name].values.indexOf(root.getAttribute('data-' + name) || '')); }
   function show() {
-    var theme = root.getAttribute('data-theme') || 'auto';
-    var large = root.getAttribute('data-size') === 'large';
-    each(all('[data-pref="theme"]'), function (button) {
-      button.textContent = '◐ ' + names[theme];
-      button.setAttribute('aria-label', '外观：' + names[theme]);
-      button.title = '点一下换成' + names[themes[(themes.indexOf(theme) + 1) % 3]];
+    each(all('[data-pref]'), function (button) {
+      var name = button.getAttribute('data-pref');
+      var choice = choices[name];
+      var at = place(name);
+      button.innerHTML = '<span aria-hidden="true">' + choice.icon + '</span><span class="vh">' + choice.label + '：</span> ' + choice.words[at];
+      button.title = '点一下换成' + choice.words[(at + 1) % 3];
     });
-    each(all('[data-pref="size"]'), function (button) {
-      button.setAttribute('aria-pressed', large ? 'true' : 'false');
-      button.title = large ? '换回标准字号' : '把字放大';
-    });
-  }
-  function choose(name, value) {
-    if (value) root.setAttribute('data-' + name, value); else root.removeAttribute('data-' + name);
-    store('wulian-' + name, value);
-    show();
   }
   each(all('[data-pref]'), function (button) {
     button.addEventListener('click', function () {
-      if (button.getAttribute('data-pref') === 'size') {
-        choose('size', root.getAttribute('data-size') ? '' : 'large');
-      } else {
-        var next = themes[(themes.indexOf(root.getAttribute('data-theme') || 'auto') + 1) % 3];
-        choose('theme', next === 'auto' ? '' : next);
-      }
+      var name = button.getAttribute('data-pref');
+      var value = choices[name].values[(place(name) + 1) % 3];
+      if (value) root.setAttribute('data-' + name, value); else root.removeAttribute('data-' + name);
+      store('wulian-' + name, value);
+      show();
     });
   });
   show();
+
+  /* Reading aloud, with the voice of the device, where there is one: a paragraph at a time, so that long texts do not stall. */
+  var voice = window.speechSynthesis;
+  var prose = document.querySelector('.kind-article .prose, .kind-text .prose, .kind-plan .prose');
+  if (voice && window.SpeechSynthesisUtterance && prose) {
+    var speaking = false;
+    var speaker = document.createElement('button');
+    speaker.type = 'button';
+    speaker.className = 'read-aloud';
+    var stop = function () {
+      speaking = false;
+      voice.cancel();
+      speaker.textContent = '朗读全文';
+    };
+    speaker.addEventListener('click', function () {
+      if (speaking) { stop(); return; }
+      var parts = [document.querySelector('h1')].concat([].slice.call(all('h2, h3, h4, p, li, td, th', prose)));
+      speaking = true;
+      speaker.textContent = '停止朗读';
+      each(parts, function (part, i) {
+        var words = new window.SpeechSynthesisUtterance(part.textContent);
+        words.lang = 'zh-CN';
+        if (i === parts.length - 1) words.onend = stop;
+        voice.speak(words);
+      });
+    });
+    window.addEventListener('pagehide', stop);
+    stop();
+    document.querySelector('.page-head').appendChild(speaker);
+  }
 
   /* Sorting: a heading with data-sort becomes a button; the third click brings the written order back. */
   each(all('table[data-sortable]'), function (table) {

@@ -6,6 +6,6 @@
     var theme = localStorage.getItem('wulian-theme');
     var size = localStorage.getItem('wulian-size');
     if (theme === 'dark' || theme === 'light') root.setAttribute('data-theme', theme);
-    if (size === 'large') root.setAttribute('data-size', size);
+    if (size === 'large' || size === 'huge') root.setAttribute('data-size', size);
   } catch (e) { /* storage is closed to us: keep the defaults */ }
 })(document.documentElement);
