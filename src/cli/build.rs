@@ -11,17 +11,32 @@ use std::time::Duration;
 
 /// Arguments of `build`.
 #[derive(clap::Args)]
+#[command(next_help_heading = "选项")]
 pub struct Args {
     #[command(flatten)]
     shared: Shared,
-    /// 生成哪一版
-    #[arg(long, value_enum, default_value = "public", value_name = "版本")]
+    /// 生成哪一版：public（公开版，不写就是它）、internal（内部版）、all（两版都要）
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value = "public",
+        value_name = "版本"
+    )]
     edition: Editions,
     /// 写到哪个文件夹；两版一起生成时各写进其中一个子文件夹
     #[arg(long, value_name = "目录")]
     out: Option<PathBuf>,
-    /// 用什么格式列出问题
-    #[arg(long, value_enum, default_value = "human", value_name = "格式")]
+    /// 用什么格式列出问题：human（给人看，不写就是它）、concise（一行一条）、json（给程序读，见 docs/diagnostics.md）、github
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value = "human",
+        value_name = "格式"
+    )]
     format: Formats,
 }
 

@@ -8,14 +8,29 @@ use crate::report::summary;
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
+#[command(next_help_heading = "选项")]
 pub struct Args {
     #[command(flatten)]
     shared: Shared,
-    /// 检查哪一版
-    #[arg(long, value_enum, default_value = "all", value_name = "版本")]
+    /// 检查哪一版：public、internal、all（不写就是它）
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value = "all",
+        value_name = "版本"
+    )]
     edition: Editions,
-    /// 用什么格式列出
-    #[arg(long, value_enum, default_value = "human", value_name = "格式")]
+    /// 用什么格式列出：human（给人看，不写就是它）、concise（一行一条）、json（给程序读，见 docs/diagnostics.md）、github
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value = "human",
+        value_name = "格式"
+    )]
     format: Formats,
     /// 逐条列出示例内容
     #[arg(long)]

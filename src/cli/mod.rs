@@ -14,21 +14,39 @@ use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// 五链：把一个文件夹的 Markdown 和 YAML 生成共建门户网站。
+/// How help is laid out; clap's own words are English.
+const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
+
+/// The whole command line.
 #[derive(Parser)]
 #[command(
     name = "wulian",
     version,
-    about,
+    about = "五链：把一个文件夹的 Markdown 和 YAML 生成共建门户网站",
+    help_template = HELP,
     disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
     next_help_heading = "选项"
 )]
 struct Cli {
-    /// 网站的根目录（里面有 content/）
-    #[arg(long, global = true, default_value = ".", value_name = "目录")]
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::HelpShort)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    /// 网站的根目录（里面有 content/），不写就是当前目录
+    #[arg(
+        long,
+        global = true,
+        hide_default_value = true,
+        default_value = ".",
+        value_name = "目录"
+    )]
     root: PathBuf,
-    /// 提示用的语言：zh-CN 或 en
-    #[arg(long, global = true, env = "WULIAN_LANG", default_value = "zh-CN", value_name = "语言", value_parser = usage::lang)]
+    /// 提示用的语言：zh-CN（不写就是它）或 en，也可用环境变量 WULIAN_LANG
+    #[arg(long, global = true, env = "WULIAN_LANG", hide_env = true, hide_default_value = true, default_value = "zh-CN", value_name = "语言", value_parser = usage::lang)]
     lang: Lang,
     #[command(subcommand)]
     command: Command,
@@ -38,8 +56,10 @@ struct Cli {
 #[command(subcommand_help_heading = "命令")]
 enum Command {
     /// 生成网站
+    #[command(help_template = HELP)]
     Build(build::Args),
     /// 检查全部内容，一次列出所有问题，不写任何文件
+    #[command(help_template = HELP)]
     Check(check::Args),
 }
 

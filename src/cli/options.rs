@@ -75,6 +75,7 @@ impl From<Formats> for Format {
 
 /// Options of everything that makes editions.
 #[derive(clap::Args)]
+#[command(next_help_heading = "选项")]
 pub struct Shared {
     /// 按哪一天统计，如 2023-09-30；不写按 site.yaml，再没有就按今天
     #[arg(long, value_name = "日期", value_parser = as_of)]
