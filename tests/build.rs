@@ -328,18 +328,27 @@ fn nothing_internal_changes_a_byte_of_the_public_edition() {
     site.replace("content/pairings/business.md", "示例联系人", "另一位联系人");
     site.replace("content/lists/business.yaml", "示例负责人", "另一位负责人");
     site.replace("content/pages/handbook.md", "---\n", "---\n关键词: [机密词]\n");
-    site.write("content/pages/aaa-internal.md", "---\n标题: 内部通讯录\n受众: 内部\n---\n只给自己人看。\n");
+    site.write(
+        "content/pages/aaa-internal.md",
+        "---\n标题: 内部通讯录\n受众: 内部\n---\n只给自己人看。\n",
+    );
     site.write(
         "content/updates/2023/2023-02-02-neibu.md",
         "---\n标题: 内部动态\n日期: 2023-02-02\n类型: 成果\n受众: 内部\n链: [talent]\n结对: [business]\n任务: [10]\n指标: { volunteers: 500 }\n---\n正文。\n",
     );
-    site.write("content/updates/2023/2023-02-03-caogao.md", "---\n标题: 草稿\n日期: 2023-02-03\n类型: 动态\n草稿: 是\n---\n正文。\n");
+    site.write(
+        "content/updates/2023/2023-02-03-caogao.md",
+        "---\n标题: 草稿\n日期: 2023-02-03\n类型: 动态\n草稿: 是\n---\n正文。\n",
+    );
     site.write(
         "content/meetings/2023-02-04-neibu.md",
         "---\n标题: 内部会议\n日期: 2023-02-04\n类型: 例会\n结对: [business]\n---\n正文。\n",
     );
     site.ok(&["build", "--edition", "all"]);
-    assert!(site.tree("internal") != internal, "the internal edition shows the changes");
+    assert!(
+        site.tree("internal") != internal,
+        "the internal edition shows the changes"
+    );
     let changed: Vec<String> = site
         .tree("public")
         .into_iter()
@@ -356,8 +365,17 @@ fn long_lists_are_cut_into_pages_that_lead_to_each_other() {
     site.replace("content/site.yaml", "每页条数: 12", "每页条数: 5");
     site.ok(&["build"]);
     let first = site.read("public/achievements/index.html");
-    assert!(values(&first, "href").iter().any(|href| href.ends_with("achievements/page/2/")));
+    assert!(
+        values(&first, "href")
+            .iter()
+            .any(|href| href.ends_with("achievements/page/2/"))
+    );
     let second = site.read("public/achievements/page/2/index.html");
-    assert!(second.contains("第2页") && values(&second, "href").iter().any(|href| href.ends_with("achievements/")));
+    assert!(
+        second.contains("第2页")
+            && values(&second, "href")
+                .iter()
+                .any(|href| href.ends_with("achievements/"))
+    );
     assert_eq!(broken_links(&site.tree("public"), "/"), Vec::<String>::new());
 }

@@ -227,3 +227,12 @@ fn a_wrong_call_exits_with_two_and_says_why_in_chinese() {
     assert_eq!(nowhere.code, 2);
     assert!(nowhere.err.contains("--root"), "{}", nowhere.err);
 }
+
+#[test]
+fn a_mistake_in_a_draft_is_found_before_it_is_published() {
+    let site = Site::new();
+    site.write("content/pages/draft.md", "---\n标题: 草稿页\n草稿: 是\n---\n看[没有的页](nothing.md)。\n");
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("content/pages/draft.md:5:"), "{out}");
+}

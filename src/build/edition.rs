@@ -18,6 +18,7 @@ use crate::source::SourceMap;
 use std::path::PathBuf;
 
 /// What all editions are made from.
+#[derive(Clone, Copy)]
 pub struct Shared<'a> {
     pub sources: &'a SourceMap,
     pub bodies: &'a Bodies,

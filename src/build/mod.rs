@@ -170,6 +170,27 @@ fn make(
     };
     // Pages are rendered only from content without errors: half a portal gives nothing but follow-up errors.
     let theme = theme.filter(|_| !sink.iter().any(Diagnostic::is_error));
+    let shared = edition::Shared {
+        sources,
+        bodies: &loaded.bodies,
+        config,
+        theme: theme.as_ref(),
+        base_url: base_url.as_deref(),
+        settings,
+        progress,
+    };
+    if !options.write {
+        // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
+        edition::make(
+            &everything,
+            &edition::Shared {
+                theme: None,
+                ..shared
+            },
+            None,
+            sink,
+        )?;
+    }
     let mut made = vec![];
     for (audience, target) in targets {
         let options = EditionOptions {
@@ -178,17 +199,12 @@ fn make(
             drafts: options.drafts,
             samples: options.samples,
         };
-        let edition = Edition::cut(portal, options);
-        let shared = edition::Shared {
-            sources,
-            bodies: &loaded.bodies,
-            config,
-            theme: theme.as_ref(),
-            base_url: base_url.as_deref(),
-            settings,
-            progress,
-        };
-        made.extend(edition::make(&edition, &shared, target, sink)?);
+        made.extend(edition::make(
+            &Edition::cut(portal, options),
+            &shared,
+            target,
+            sink,
+        )?);
     }
     Ok(made)
 }
