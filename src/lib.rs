@@ -2,17 +2,18 @@
 //!
 //! The modules below stand in the order data flows through them; each imports only from rooms beneath it (the
 //! table is in `ARCHITECTURE.md`, a test holds every path to it):
-//! source → load → model → derive → check → site → view → render → output.
+//! source → load → model → derive → check → site → present → view → render → output.
 
-pub mod assets;
 pub mod diag;
 pub mod output;
 pub mod text;
 
 pub mod model;
 pub mod source;
+pub mod view;
 pub mod yaml;
 
+pub mod chart;
 pub mod fields;
 pub mod markdown;
 pub mod report;
@@ -27,4 +28,9 @@ pub mod check;
 
 pub mod site;
 
-pub mod view;
+pub mod present;
+pub mod render;
+
+pub mod build;
+
+pub mod cli;

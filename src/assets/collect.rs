@@ -3,6 +3,11 @@
 //! Takes paths with the places that ask for them; gives the manifest. A file that is refused is reported once, at the
 //! first place; a missing one at every place, since each has to be mended.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this room reads the images and attachments that pages ask for"
+)]
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};

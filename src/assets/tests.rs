@@ -1,5 +1,7 @@
 //! Finding, judging and naming assets.
 
+#![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
+
 use std::fs;
 
 use tempfile::TempDir;

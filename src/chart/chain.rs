@@ -63,20 +63,29 @@ pub fn hero(links: &[ChainLink], current: Option<usize>, id: &str) -> Svg {
             esc(&link.url),
             esc(&link.co),
             esc(&link.chain),
-            esc(&link.lift)
+            lift(&link.lift)
         );
     }
     out.push_str("</ol></div>");
     out
 }
 
+/// 提升 may stand on a line of its own, but no word after it is broken.
+fn lift(words: &str) -> String {
+    match words.strip_prefix("提升") {
+        Some(rest) if !rest.is_empty() => format!("提升<span class=\"chain-rest\">{}</span>", esc(rest)),
+        _ => esc(words),
+    }
+}
+
 fn lying(links: &[ChainLink], current: Option<usize>, id: &str) -> String {
     let stroke = if links.len() > 5 { 12.0 } else { 15.0 };
     let pitch = (WIDTH - 2.0 * MARGIN) / links.len() as f64;
-    let start = stroke / 2.0 + 1.0;
+    // Many links are short: they overlap less, so that their words have room.
+    let start = if links.len() > 5 { 18.0 } else { stroke / 2.0 + 1.0 };
     let length = pitch + 2.0 * (MARGIN - start);
     let breadth = f64::min(156.0, length * 0.66);
-    let middle = breadth / 2.0 + start;
+    let middle = (breadth + stroke) / 2.0 + 1.0;
     let weave = Weave {
         links: links.len(),
         start,

@@ -96,6 +96,36 @@ pub(super) fn fit(text: &str, size: f64, room: f64) -> (String, bool) {
     (cut, true)
 }
 
+/// `text` on one line, or on two where one has not the room; the second is cut as [`fit`] does.
+pub(super) fn wrap(text: &str, size: f64, room: f64) -> (String, Option<String>) {
+    if width(text, size) <= room {
+        return (text.to_owned(), None);
+    }
+    // Two lines of about the same length where all fits; and always room for one mark that may not begin a line.
+    let all = width(text, size);
+    let room_first = if all <= 2.0 * (room - size) {
+        all / 2.0 + size * 1.5
+    } else {
+        room
+    };
+    let mut used = size;
+    let at = text.char_indices().find(|(_, ch)| {
+        used += em(*ch) * size;
+        used > room_first
+    });
+    let Some((mut at, next)) = at.filter(|(at, _)| *at > 0) else {
+        return (fit(text, size, room).0, None);
+    };
+    if "，。、；：！？”’）》】,.;:!?)".contains(next) {
+        at += next.len_utf8();
+    }
+    let rest = fit(text[at..].trim_start(), size, room).0;
+    (
+        text[..at].trim_end().to_owned(),
+        (!rest.is_empty()).then_some(rest),
+    )
+}
+
 /// Which end of a label stands at its `x`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Anchor {
@@ -204,11 +234,16 @@ impl<'a> Label<'a> {
     }
 }
 
-/// `inner` as a link; as it is where there is nowhere to lead.
-pub(super) fn link(url: &str, name: &str, inner: &str) -> String {
-    if url.is_empty() {
+/// `inner` as a link that is called by its words; as it is where there is nowhere to lead or no word to read.
+pub(super) fn link(url: &str, inner: &str) -> String {
+    if url.is_empty() || !inner.contains("<text") {
         return inner.to_owned();
     }
+    format!("<a href=\"{}\">{inner}</a>", esc(url))
+}
+
+/// `inner`, which has no words, as a link called `name`.
+pub(super) fn named_link(url: &str, name: &str, inner: &str) -> String {
     format!(
         "<a href=\"{}\" aria-label=\"{}\">{inner}</a>",
         esc(url),

@@ -23,7 +23,7 @@ const SIZE: f64 = 15.0;
 /// A chain (or whatever tasks are grouped by).
 #[derive(Clone, Debug, PartialEq)]
 pub struct GanttGroup {
-    /// Place from 1: its hue.
+    /// Place from 1: its hue; 0 for a group that is no chain, which is grey.
     pub order: u32,
     /// Its name.
     pub label: String,
@@ -69,7 +69,7 @@ pub fn gantt(
     let hatch = format!("{}-hatch", safe_id(caption.id));
     let scale = TimeScale::new(span, NAMES, END);
     let (key, below) = legend(rows, &hatch);
-    let head = below + 44.0;
+    let head = below + 48.0;
     let mut list = String::new();
     let mut top = head;
     let mut group: Option<&GanttGroup> = None;
@@ -85,7 +85,12 @@ pub fn gantt(
                 (WIDTH, top + 33.0),
                 "stroke=\"currentColor\"",
             );
-            list.push_str(&in_chain(next.order, &(rule + &name.svg())));
+            let head = rule + &name.svg();
+            list.push_str(&if next.order == 0 {
+                in_class("neutral", &head)
+            } else {
+                in_chain(next.order, &head)
+            });
             top += 38.0;
         }
         group = row.group.as_ref();
@@ -116,25 +121,25 @@ fn grid(scale: &TimeScale, top: f64, bottom: f64, today: Option<NaiveDate>) -> S
     let mut out = String::new();
     let mut free = NAMES;
     for (x, label) in scale.ticks() {
-        out.push_str(&line("grid", (x, top + 44.0), (x, bottom), "stroke=\"#ddd6ca\""));
+        out.push_str(&line("grid", (x, top + 48.0), (x, bottom), "stroke=\"#ddd6ca\""));
         if x >= free && x + width(&label, SIZE) <= WIDTH {
-            let label = Label::new(x, top + 38.0, SIZE, &label).ink(Ink::Muted);
+            let label = Label::new(x, top + 42.0, SIZE, &label).ink(Ink::Muted);
             free = x + label.drawn() + 6.0;
             out.push_str(&label.svg());
         }
     }
     if let Some(date) = today {
         let x = scale.x(date);
-        let word = Label::new(x, top + 16.0, SIZE, "今天")
+        let word = Label::new(x, top + 14.0, SIZE, "今天")
             .anchor(Anchor::Middle)
             .ink(Ink::Hue)
             .strong();
         let dash = "stroke=\"currentColor\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\"";
-        let stroke = line("today-line", (x, top + 44.0), (x, bottom), dash);
+        let stroke = line("today-line", (x, top + 48.0), (x, bottom), dash);
         let tick = format!(
             "<path d=\"M{} {y}h8l-4 5z\" fill=\"currentColor\"/>",
             num(x - 4.0),
-            y = num(top + 19.0)
+            y = num(top + 20.0)
         );
         let _ = write!(
             out,
@@ -157,7 +162,7 @@ fn draw(row: &GanttRow, scale: &TimeScale, today: NaiveDate, top: f64, hatch: &s
         num(24.0 + name.drawn()),
         num(ROW - 2.0)
     );
-    let name = link(&row.url, &full, &(target + &name.svg()));
+    let name = link(&row.url, &(target + &name.svg()));
     let due = Label::new(END + 12.0, middle + SIZE * 0.36, SIZE, &row.due_label).room(WIDTH - END - 12.0);
     let bars = in_class(
         &class,
@@ -259,11 +264,12 @@ fn legend(rows: &[GanttRow], hatch: &str) -> (String, f64) {
         }
     }
     let (mut x, mut top, mut out) = (0.0, 0.0, String::new());
-    for (mark, wide, label) in entries {
+    for (index, (mark, wide, label)) in entries.into_iter().enumerate() {
         let label = Label::new(wide + 8.0, 18.5, SIZE, label).room(120.0);
         let all = wide + 8.0 + label.drawn() + 22.0;
-        if x + all > WIDTH && x > 0.0 {
-            (x, top) = (0.0, top + 26.0);
+        // Phases on the first line, states from the second on.
+        if index == 3 || (x + all > WIDTH && x > 0.0) {
+            (x, top) = (0.0, top + 28.0);
         }
         // The words are placed outright, so that what they measure can be tested.
         let label = Label {

@@ -1,14 +1,14 @@
 //! The growth of an indicator: a step for every contribution, each a link to what it came from, and the target.
 
 use super::axis::{TimeScale, round_ticks};
-use super::draw::{Anchor, Frame, Ink, Label, esc, line, link, num, width};
+use super::draw::{Anchor, Frame, Ink, Label, esc, line, named_link, num, width};
 use super::{Caption, Svg};
 use chrono::NaiveDate;
 
 const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 320.0;
+const HEIGHT: f64 = 336.0;
 /// The plot: left, top, right, bottom.
-const PLOT: (f64, f64, f64, f64) = (64.0, 40.0, 656.0, 282.0);
+const PLOT: (f64, f64, f64, f64) = (64.0, 56.0, 656.0, 298.0);
 const SIZE: f64 = 15.0;
 /// Points nearer than this share one target: 24 px where the chart is drawn smallest.
 const REACH: f64 = 30.0;
@@ -179,7 +179,7 @@ fn points(steps: &[&GrowthStep], scale: &TimeScale, y: &dyn Fn(f64) -> f64, unit
                 num(y),
                 num(REACH / 2.0)
             );
-            out.push_str(&link(&step.url, &hint, &(target + &dot)));
+            out.push_str(&named_link(&step.url, &hint, &(target + &dot)));
         } else {
             out.push_str(&dot);
         }
@@ -200,7 +200,7 @@ fn now(value: f64, x: f64, y: f64, goal: Option<f64>, unit: &str) -> String {
         .find(|base| !clash(*base))
         .unwrap_or(y + 64.0);
     let x = f64::min(x, WIDTH - wide / 2.0).max(wide / 2.0);
-    let base = base.min(PLOT.3 - 6.0).max(36.0);
+    let base = base.min(PLOT.3 - 6.0).max(36.0_f64.min(y - 12.0));
     let label = Label::new(x, base, 18.0, text)
         .room(200.0)
         .anchor(Anchor::Middle)

@@ -43,14 +43,14 @@ pub fn mark(n: usize, id: &str) -> Svg {
 /// The site's icon as a file of its own (`favicon.svg`): two woven links in paper white on Party red, one where
 /// there is one chain. More than two cannot be told apart at 16 pixels, so more are not drawn.
 pub fn icon(n: usize) -> Svg {
-    let stroke = 3.2;
+    let stroke = 3.4;
     let weave = Weave {
         links: n.clamp(1, 2),
-        start: if n > 1 { 4.6 } else { 7.0 },
+        start: if n > 1 { 3.4 } else { 6.0 },
         middle: 16.0,
-        pitch: 8.8,
-        length: if n > 1 { 14.0 } else { 18.0 },
-        breadth: 10.6,
+        pitch: 9.6,
+        length: if n > 1 { 15.6 } else { 20.0 },
+        breadth: 12.0,
         stroke,
         gap: 1.2,
         upright: false,

@@ -4,7 +4,7 @@
 //! lie in an inner drawing of 100 × height units, stretched sideways; a filled ribbon, unlike a stroke, keeps its
 //! thickness then). So the same picture is read on a phone without scrolling and fills a wide page.
 
-use super::draw::{Anchor, Frame, Ink, Label, esc, link, num, width};
+use super::draw::{Anchor, Frame, Label, esc, link, num, width};
 use super::{Caption, Svg};
 use std::fmt::Write as _;
 
@@ -46,7 +46,7 @@ pub struct MapPair {
     pub left: MapEnd,
     /// Its towns, from top to bottom.
     pub rights: Vec<MapRight>,
-    /// Weight of the pairing as a whole: the size of the college's dot.
+    /// Weight of the pairing as a whole: told when one points at the college.
     pub weight: usize,
 }
 
@@ -62,7 +62,6 @@ pub fn pairing_map(pairs: &[MapPair], caption: &Caption<'_>) -> Svg {
     let left = room(longest(&mut pairs.iter().map(|pair| &pair.left.label)));
     let right = 1.0 - room(longest(&mut rights().map(|right| &right.label)));
     let most = rights().map(|right| right.weight).max().unwrap_or(0).max(1);
-    let all = pairs.iter().map(|pair| pair.weight).max().unwrap_or(0).max(1);
 
     let (mut bands, mut groups) = (String::new(), String::new());
     let (x, w) = (num(left * 100.0), num((right - left) * 100.0));
@@ -88,26 +87,30 @@ pub fn pairing_map(pairs: &[MapPair], caption: &Caption<'_>) -> Svg {
             let hint = format!("{} × {}：{}", pair.left.label, end.label, end.weight);
             drawn.push_str(&ribbon(leave, y - thick / 2.0, *thick, end.weight == 0, &hint));
             leave += thick;
-            ends.push_str(&place(
-                &end.label,
-                &end.url,
-                right,
+            let town = Place {
+                label: &end.label,
+                url: &end.url,
+                share: right,
                 y,
-                Anchor::Start,
-                3.5,
-                "map-town",
-            ));
+                left: false,
+                tall: *thick,
+                hint,
+            };
+            ends.push_str(&town.svg());
         }
-        let dot = 3.5 + 2.5 * pair.weight.min(all) as f64 / all as f64;
-        let start = place(
-            &pair.left.label,
-            &pair.left.url,
-            left,
-            middle,
-            Anchor::End,
-            dot,
-            "map-college",
-        );
+        let tall = thick.iter().sum::<f64>();
+        let hint = format!("{}：{}", pair.left.label, pair.weight);
+        let (label, url) = (&pair.left.label, &pair.left.url);
+        let start = Place {
+            label,
+            url,
+            share: left,
+            y: middle,
+            left: true,
+            tall,
+            hint,
+        }
+        .svg();
         // Ribbons stand in an inner drawing a pair, so that pointing at a pair can bring out all of it.
         let _ = write!(
             groups,
@@ -151,43 +154,55 @@ fn ribbon(from: f64, to: f64, thick: f64, none: bool, hint: &str) -> String {
     )
 }
 
-/// A dot at a share of the width with its label outside, the whole a link with a target as high as the line.
-fn place(label: &str, url: &str, share: f64, y: f64, anchor: Anchor, dot: f64, class: &str) -> String {
-    let x = format!("{}%", num(share * 100.0));
-    let (side, dx) = if anchor == Anchor::End {
-        (share, -12.0)
-    } else {
-        (1.0 - share, 12.0)
-    };
-    let room = side * NARROW - 16.0;
-    let text = Label::new(dx, y + SIZE * 0.36, SIZE, label)
-        .room(room)
-        .anchor(anchor)
-        .ink(Ink::Text);
-    let target = if anchor == Anchor::End {
-        dx - text.drawn()
-    } else {
-        -dot
-    };
-    let inner = format!(
-        "<rect class=\"target\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" pointer-events=\"all\"/>\
-         <circle class=\"map-dot\" r=\"{}\" cy=\"{}\" fill=\"{}\"/>{}",
-        num(target),
-        num(y - ROW / 2.0 + 1.0),
-        num(text.drawn() + 12.0 + dot),
-        num(ROW - 2.0),
-        num(dot),
-        num(y),
-        if anchor == Anchor::End {
-            "#b3121d"
-        } else {
-            "#9a7420"
-        },
-        text.svg()
-    );
-    let inner = link(url, label, &inner);
-    // An inner drawing is the only way to stand at a share of the width and measure on in pixels.
-    format!("<svg class=\"{class}\" x=\"{x}\" y=\"0\" overflow=\"visible\">{inner}</svg>")
+/// A name beside its post, at a share of the width; the whole is a link with a target as high as its line.
+struct Place<'a> {
+    label: &'a str,
+    url: &'a str,
+    share: f64,
+    y: f64,
+    /// A college, its name to the left of its post, rather than a town.
+    left: bool,
+    /// Thickness of what arrives at the post.
+    tall: f64,
+    hint: String,
+}
+
+impl Place<'_> {
+    fn svg(&self) -> String {
+        let (class, anchor, room, dx) = match self.left {
+            true => ("map-college", Anchor::End, self.share * NARROW - 16.0, -12.0),
+            false => (
+                "map-town",
+                Anchor::Start,
+                (1.0 - self.share) * NARROW - 16.0,
+                12.0,
+            ),
+        };
+        let text = Label::new(dx, self.y + SIZE * 0.36, SIZE, self.label)
+            .room(room)
+            .anchor(anchor);
+        let tall = (self.tall + 3.0).max(8.0);
+        let inner = format!(
+            "<title>{}</title><rect class=\"target\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" \
+             pointer-events=\"all\"/><rect class=\"map-post\" x=\"-3\" y=\"{}\" width=\"6\" height=\"{}\" rx=\"3\" \
+             fill=\"{}\"/>{}",
+            esc(&self.hint),
+            num(if self.left { dx - text.drawn() } else { -3.0 }),
+            num(self.y - ROW / 2.0 + 1.0),
+            num(text.drawn() + 15.0),
+            num(ROW - 2.0),
+            num(self.y - tall / 2.0),
+            num(tall),
+            if self.left { "#b3121d" } else { "#9a7420" },
+            text.svg()
+        );
+        // An inner drawing is the only way to stand at a share of the width and measure on in pixels.
+        format!(
+            "<svg class=\"{class}\" x=\"{}%\" y=\"0\" overflow=\"visible\">{}</svg>",
+            num(self.share * 100.0),
+            link(self.url, &inner)
+        )
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::{Caption, Svg};
 const WIDTH: f64 = 720.0;
 const NAMES: f64 = 150.0;
 /// Room for the totals at the right end.
-const TOTALS: f64 = 56.0;
+const TOTALS: f64 = 64.0;
 const ROW: f64 = 38.0;
 const BAR: f64 = 24.0;
 const SIZE: f64 = 15.0;
@@ -49,7 +49,7 @@ pub fn stacked(rows: &[StackRow], caption: &Caption<'_>) -> Svg {
         let middle = top + ROW / 2.0;
         let name = Label::new(0.0, middle + SIZE * 0.36, SIZE, &row.label).room(NAMES - 14.0);
         let url = row.url.as_deref().unwrap_or_default();
-        body.push_str(&link(url, &row.label, &(target(top, name.drawn()) + &name.svg())));
+        body.push_str(&link(url, &(target(top, name.drawn()) + &name.svg())));
         let mut x = NAMES;
         for part in row.parts.iter().filter(|part| part.count > 0) {
             let wide = part.count as f64 * scale;

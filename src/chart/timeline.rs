@@ -2,20 +2,27 @@
 //!
 //! A label is a flag on a stem at its date. Flags are placed from the last to the first, each upon the nearest line
 //! where it neither meets another flag nor the stem of a later one; so nothing overlaps, however many there are.
+//! Where dates crowd so much that [`LANES`] lines do not hold all flags, some points are dots with a `<title>` only.
 
 use super::axis::TimeScale;
-use super::draw::{Anchor, Frame, Ink, Label, esc, line, link, num, width};
+use super::draw::{Anchor, Frame, Ink, Label, esc, line, link, num, width, wrap};
 use super::hue::{glyph, in_class, state_class};
 use super::{Caption, Svg};
 use chrono::NaiveDate;
 
 const WIDTH: f64 = 960.0;
 /// The widest a label may be.
-const ROOM: f64 = 184.0;
+const ROOM: f64 = 208.0;
 const SIZE: f64 = 16.0;
 const SMALL: f64 = 15.0;
-/// Height of a flag of two lines, with air.
-const LANE: f64 = 56.0;
+/// Height of a flag of a date and one line of title; what a second line adds.
+const FLAG: (f64, f64) = (48.0, 21.0);
+/// The most lines of flags above the axis, and below.
+const LANES: usize = 5;
+/// The most that the word of a state may take.
+const STATE: f64 = 64.0;
+/// From the stem to the date, the shape of the state between.
+const INDENT: f64 = 26.0;
 /// From the axis to the first flag.
 const CLEAR: f64 = 22.0;
 
@@ -42,6 +49,15 @@ struct Flag {
     lane: usize,
     from: f64,
     to: f64,
+    tall: f64,
+}
+
+/// Where the axis is, how high a lane of flags, how high the whole.
+#[derive(Clone, Copy)]
+struct Field {
+    axis: f64,
+    lane: f64,
+    height: f64,
 }
 
 /// Points on one axis in real time; `today` is drawn where it falls within them (or up to a month beside them).
@@ -69,8 +85,9 @@ pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, capti
     let scale = TimeScale::new(span, 20.0, WIDTH - widest - 16.0);
 
     let flags = place(&points, &scale);
+    let shown: Vec<&Flag> = flags.iter().flatten().collect();
     let lanes = |above: bool| {
-        flags
+        shown
             .iter()
             .filter(|f| f.above == above)
             .map(|f| f.lane + 1)
@@ -78,8 +95,13 @@ pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, capti
             .unwrap_or(0) as f64
     };
     let head = if within { 28.0 } else { 6.0 };
-    let axis = head + lanes(true) * LANE + CLEAR;
-    let height = axis + CLEAR + 8.0 + lanes(false) * LANE;
+    let lane = shown.iter().map(|flag| flag.tall).fold(0.0, f64::max) + 8.0;
+    let axis = head + lanes(true) * lane + CLEAR;
+    let field = Field {
+        axis,
+        lane,
+        height: axis + CLEAR + lanes(false) * lane,
+    };
 
     let mut body = line(
         "axis",
@@ -88,16 +110,16 @@ pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, capti
         "stroke=\"#8a847b\" stroke-width=\"2\"",
     );
     if within {
-        body.push_str(&today_line(scale.x(today), height, today_label, &flags, axis));
+        body.push_str(&today_line(scale.x(today), today_label, &shown, field));
     }
     for (point, flag) in points.iter().zip(&flags) {
-        body.push_str(&draw(point, flag, axis));
+        body.push_str(&draw(point, scale.x(point.date), flag.as_ref(), field));
     }
     let links = points.iter().any(|point| !point.url.is_empty());
     Frame {
         name: "timeline",
         width: WIDTH,
-        height,
+        height: field.height,
         links,
         caption,
     }
@@ -106,113 +128,121 @@ pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, capti
 
 /// How wide a flag is.
 fn breadth(point: &TimePoint) -> f64 {
-    let title = width(&point.label, SIZE).min(ROOM);
-    let state = width(&point.state_label, SMALL).min(64.0);
-    title.max(width(&point.date_label, SMALL).min(ROOM - 64.0) + 10.0 + state) + 22.0
+    let (title, more) = wrap(&point.label, SIZE, ROOM);
+    let title = width(&title, SIZE).max(more.map_or(0.0, |more| width(&more, SIZE)));
+    let state = width(&point.state_label, SMALL).min(STATE);
+    let date = width(&point.date_label, SMALL).min(ROOM - STATE);
+    (title + 10.0).max(INDENT + date + 10.0 + state) + 14.0
 }
 
-/// Points come in order of date; flags go back in the same order.
-fn place(points: &[&TimePoint], scale: &TimeScale) -> Vec<Flag> {
+/// Points come in order of date; flags go back in the same order, none for a point that found no room.
+fn place(points: &[&TimePoint], scale: &TimeScale) -> Vec<Option<Flag>> {
     // Per side and lane, how far left something of a later point reaches in this lane: its flag, or a stem to a
     // lane further out.
-    let mut taken: [Vec<f64>; 2] = [Vec::new(), Vec::new()];
-    let mut flags: Vec<Flag> = Vec::new();
+    let mut taken = [[f64::INFINITY; LANES]; 2];
+    let mut flags: Vec<Option<Flag>> = Vec::new();
     for (index, point) in points.iter().enumerate().rev() {
         let from = scale.x(point.date);
         let to = from + breadth(point);
-        let lane = |side: usize| {
-            let free = taken[side].iter().position(|reach| to <= *reach);
-            free.unwrap_or(taken[side].len())
-        };
+        let lane = |side: usize| taken[side].iter().position(|reach| to <= *reach).unwrap_or(LANES);
         let (up, down) = (lane(0), lane(1));
         let side = if up == down {
             index % 2
         } else {
             usize::from(down < up)
         };
-        let lane = if side == 0 { up } else { down };
-        if lane == taken[side].len() {
-            taken[side].push(from);
+        let lane = up.min(down);
+        if lane == LANES {
+            flags.push(None);
+            continue;
         }
         for reach in &mut taken[side][..=lane] {
             *reach = reach.min(from);
         }
-        flags.push(Flag {
+        let tall = FLAG.0
+            + if wrap(&point.label, SIZE, ROOM).1.is_some() {
+                FLAG.1
+            } else {
+                0.0
+            };
+        flags.push(Some(Flag {
             above: side == 0,
             lane,
             from,
             to,
-        });
+            tall,
+        }));
     }
     flags.reverse();
     flags
 }
 
-/// Top of a flag's box.
-fn top(flag: &Flag, axis: f64) -> f64 {
-    let out = flag.lane as f64 * LANE + CLEAR;
+/// Top of a flag's box, which stands as near to the axis as its lane allows.
+fn top(flag: &Flag, field: Field) -> f64 {
+    let out = flag.lane as f64 * field.lane + CLEAR;
     if flag.above {
-        axis - out - LANE + 6.0
+        field.axis - out - flag.tall
     } else {
-        axis + out
+        field.axis + out
     }
 }
 
-fn draw(point: &TimePoint, flag: &Flag, axis: f64) -> String {
-    let (x, y) = (flag.from, top(flag, axis));
-    let far = if flag.above { y } else { y + LANE - 8.0 };
-    let near = if flag.above { axis - 9.0 } else { axis + 9.0 };
+fn draw(point: &TimePoint, x: f64, flag: Option<&Flag>, field: Field) -> String {
+    let class = state_class(&point.state_key);
+    let name = format!("{} {} {}", point.date_label, point.label, point.state_label);
+    let dot = format!(
+        "<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"5\" fill=\"#fff\" stroke=\"currentColor\" stroke-width=\"3\"/>",
+        num(x),
+        num(field.axis)
+    );
+    let dot = in_class(&class, &dot);
+    let Some(flag) = flag else {
+        return format!("<g><title>{}</title>{dot}</g>", esc(&name));
+    };
+    let y = top(flag, field);
+    let far = if flag.above { y } else { y + flag.tall };
     let stem = format!(
         "<path class=\"stem\" d=\"M{x} {}V{}\" fill=\"none\" stroke=\"#8a847b\"/>",
-        num(near),
+        num(field.axis),
         num(far),
         x = num(x)
     );
-    let date = Label::new(x + 10.0, y + 16.0, SMALL, &point.date_label)
-        .room(ROOM - 64.0)
+    let date = Label::new(x + INDENT, y + 16.0, SMALL, &point.date_label)
+        .room(ROOM - STATE)
         .ink(Ink::Muted);
-    let state = Label::new(x + 20.0 + date.drawn(), y + 16.0, SMALL, &point.state_label)
-        .room(64.0)
-        .ink(Ink::Hue);
-    let title = Label::new(x + 10.0, y + 39.0, SIZE, &point.label)
-        .room(ROOM)
-        .strong();
-    let class = state_class(&point.state_key);
-    let mark = format!(
-        "<circle class=\"paper-disc\" cx=\"{}\" cy=\"{}\" r=\"10\" fill=\"#fff\"/>{}",
-        num(x),
-        num(axis),
-        glyph(&class, x, axis, 7.0)
-    );
+    let state = Label::new(date.x + date.drawn() + 10.0, y + 16.0, SMALL, &point.state_label);
+    let shape = glyph(&class, x + 15.0, y + 10.5, 5.0) + &state.room(STATE).ink(Ink::Hue).svg();
+    let (first, second) = wrap(&point.label, SIZE, ROOM);
+    let title = Label::new(x + 10.0, y + 39.0, SIZE, &first).strong();
+    let more = second.map_or(String::new(), |second| {
+        Label {
+            y: title.y + FLAG.1,
+            text: &second,
+            ..title
+        }
+        .svg()
+    });
     let target = format!(
         "<rect class=\"target\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" pointer-events=\"all\"/>",
         num(x + 4.0),
         num(y),
         num(flag.to - x - 10.0),
-        num(LANE - 8.0)
+        num(flag.tall)
     );
-    let name = format!("{} {} {}", point.date_label, point.label, point.state_label);
-    let words = link(
-        &point.url,
-        &name,
-        &(target + &date.svg() + &in_class(&class, &state.svg()) + &title.svg()),
-    );
-    format!(
-        "<g><title>{}</title>{stem}{}{words}</g>",
-        esc(&name),
-        in_class(&class, &mark)
-    )
+    let words = target + &in_class(&class, &shape) + &date.svg() + &title.svg() + &more;
+    let words = link(&point.url, &words);
+    format!("<g><title>{}</title>{stem}{dot}{words}</g>", esc(&name))
 }
 
 /// A dashed line from top to bottom that leaves out the flags it would cross.
-fn today_line(x: f64, height: f64, label: &str, flags: &[Flag], axis: f64) -> String {
+fn today_line(x: f64, label: &str, flags: &[&Flag], field: Field) -> String {
     let mut holes: Vec<(f64, f64)> = flags
         .iter()
         .filter(|flag| flag.from - 2.0 <= x && x <= flag.to)
-        .map(|flag| (top(flag, axis) - 2.0, top(flag, axis) + LANE - 8.0))
+        .map(|flag| (top(flag, field) - 2.0, top(flag, field) + flag.tall + 2.0))
         .collect();
     holes.sort_by(|a, b| a.0.total_cmp(&b.0));
-    holes.push((height, height));
+    holes.push((field.height, field.height));
     let mut path = String::new();
     let mut from = 24.0;
     for (start, end) in holes {
@@ -296,6 +326,8 @@ mod tests {
             &points,
             &TimeScale::new((day("2023-01-01"), day("2023-05-01")), 20.0, 700.0),
         );
+        let flags: Vec<&Flag> = flags.iter().flatten().collect();
+        assert!(flags.len() > 10);
         for a in &flags {
             for b in flags.iter().filter(|b| b.above == a.above && b.lane > a.lane) {
                 assert!(

@@ -5,12 +5,10 @@
 //! stops another. Deliberately absent: what can be seen on a single file (`load`) or needs addresses (`site`).
 
 mod rules;
-#[cfg(test)]
-mod tests;
 
 use crate::derive::Derived;
+use crate::diag::Sink;
 use crate::diag::Span;
-use crate::fields::Sink;
 use crate::model::{EvidenceTarget, PartialDate, Portal, RowRef};
 use chrono::NaiveDate;
 
@@ -68,9 +66,19 @@ impl Context<'_> {
         let services = list.services.iter().filter(|r| r.id == *id).map(|r| r.span);
         let needs = list.needs.iter().filter(|r| r.id == *id).map(|r| r.span);
         let projects = list.projects.iter().filter(|r| r.id == *id).map(|r| r.span);
-        let responsibilities = list.responsibilities.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let responsibilities = list
+            .responsibilities
+            .iter()
+            .filter(|r| r.id == *id)
+            .map(|r| r.span);
         let results = list.results.iter().filter(|r| r.id == *id).map(|r| r.span);
         let feedback = list.feedback.iter().filter(|r| r.id == *id).map(|r| r.span);
-        services.chain(needs).chain(projects).chain(responsibilities).chain(results).chain(feedback).next()
+        services
+            .chain(needs)
+            .chain(projects)
+            .chain(responsibilities)
+            .chain(results)
+            .chain(feedback)
+            .next()
     }
 }

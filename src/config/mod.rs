@@ -7,8 +7,9 @@ mod keys;
 #[cfg(test)]
 mod tests;
 
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Spanned};
-use crate::fields::{Field, Fields, Sink, open, read};
+use crate::fields::{Field, Fields, open, read};
 use crate::model::{Audience, PartialDate};
 use crate::msg;
 use crate::yaml::Node;

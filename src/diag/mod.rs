@@ -190,6 +190,24 @@ impl Diagnostic {
     }
 }
 
+/// Where problems go.
+pub type Sink = Vec<Diagnostic>;
+
+/// “是不是要写……”, for whatever has near candidates.
+pub fn did_you_mean(nearest: &[&str]) -> Message {
+    let zh = nearest
+        .iter()
+        .map(|n| format!("“{n}”"))
+        .collect::<Vec<_>>()
+        .join("、");
+    let en = nearest
+        .iter()
+        .map(|n| format!("\"{n}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
+    crate::msg!("是不是要写{zh}？", "did you mean {en}?")
+}
+
 /// Sorts by place, then code, then text, and drops exact repetitions, so that the same content always gives
 /// the same report whatever the order rooms and threads found things in.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {

@@ -12,12 +12,9 @@ mod tests;
 
 pub use date::{DateProblem, parse_date};
 
-use crate::diag::{Code, Diagnostic, Message, Span};
+use crate::diag::{Code, Diagnostic, Sink, Span, did_you_mean};
 use crate::yaml::{Key, Node, NodeKind};
 use crate::{msg, text};
-
-/// Where problems go.
-pub type Sink = Vec<Diagnostic>;
 
 /// A key: its name in code and the Chinese names an editor may write.
 #[derive(Debug)]
@@ -102,21 +99,6 @@ fn unknown_key(key: &Key, known: impl Iterator<Item = &'static Field> + Clone) -
             "delete it, or see docs/content.md for the keys of this file"
         )),
     }
-}
-
-/// “是不是要写……”, for whatever has near candidates.
-pub fn did_you_mean(nearest: &[&str]) -> Message {
-    let zh = nearest
-        .iter()
-        .map(|n| format!("“{n}”"))
-        .collect::<Vec<_>>()
-        .join("、");
-    let en = nearest
-        .iter()
-        .map(|n| format!("\"{n}\""))
-        .collect::<Vec<_>>()
-        .join(", ");
-    msg!("是不是要写{zh}？", "did you mean {en}?")
 }
 
 fn repeated_key(key: &Key, first: &Key) -> Diagnostic {

@@ -2,8 +2,9 @@
 //!
 //! Each takes a node and gives `Some` value or `None` with a diagnostic that says what may stand there.
 
-use super::{DateProblem, Sink, did_you_mean, parse_date};
+use super::{DateProblem, parse_date};
 use crate::diag::{Code, Diagnostic, Message, Span, Spanned};
+use crate::diag::{Sink, did_you_mean};
 use crate::model::{Amount, Audience, PartialDate};
 use crate::yaml::{Node, NodeKind, Style};
 use crate::{msg, text as words};

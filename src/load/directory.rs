@@ -4,7 +4,8 @@ use super::Context;
 use super::keys::*;
 use super::shared::{audience, flag, id};
 use crate::config::Section;
-use crate::fields::{Sink, open, read};
+use crate::diag::Sink;
+use crate::fields::{open, read};
 use crate::model::{DirectoryKind, Entry, EntryId};
 use crate::yaml::Node;
 

@@ -1,7 +1,7 @@
 //! Which file is what, and its text as nodes.
 
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::fields::Sink;
 use crate::model::{Body, DirectoryKind};
 use crate::source::{SourceFile, split_front_matter};
 use crate::yaml::Node;

@@ -7,8 +7,9 @@ use super::keys::*;
 use super::names::Found;
 use super::shared::{audience, contributions, flag, progress, row_id, status};
 use crate::config::Section;
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::fields::{Field, Fields, Sink, open, read};
+use crate::fields::{Field, Fields, open, read};
 use crate::model::*;
 use crate::msg;
 use crate::yaml::Node;
@@ -125,7 +126,7 @@ pub(crate) fn work_list(
                 ),
             );
             if !nearest.is_empty() {
-                diagnostic = diagnostic.help(crate::fields::did_you_mean(&nearest));
+                diagnostic = diagnostic.help(crate::diag::did_you_mean(&nearest));
             }
             sink.push(diagnostic);
             return None;

@@ -24,8 +24,8 @@ pub use bodies::Bodies;
 pub use files::{FileKind, classify};
 
 use crate::config::{SITE_FILE, SiteConfig, read_config};
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, FileId, Span};
-use crate::fields::Sink;
 use crate::model::Portal;
 use crate::msg;
 use crate::source::SourceMap;
@@ -81,7 +81,14 @@ pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
     );
     let (bodies, problems) = portal.as_ref().map(Bodies::parse).unwrap_or_default();
     sink.extend(problems);
-    (Loaded { config, portal, bodies }, sink)
+    (
+        Loaded {
+            config,
+            portal,
+            bodies,
+        },
+        sink,
+    )
 }
 
 /// Reads every file into the model.

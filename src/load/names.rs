@@ -5,8 +5,9 @@
 
 use super::files::{FileKind, Parsed};
 use super::keys::*;
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::fields::{Field, Sink};
+use crate::fields::Field;
 use crate::yaml::{Node, NodeKind};
 use crate::{msg, text};
 use std::collections::{BTreeMap, HashMap};

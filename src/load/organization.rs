@@ -4,7 +4,8 @@ use super::Context;
 use super::choices::{SIDE as SIDES_BY_NAME, UNIT_KIND};
 use super::keys::*;
 use super::shared::{id, units_by_side};
-use crate::fields::{Sink, open, read};
+use crate::diag::Sink;
+use crate::fields::{open, read};
 use crate::model::*;
 use crate::yaml::Node;
 

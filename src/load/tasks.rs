@@ -4,7 +4,8 @@ use super::Context;
 use super::choices::MECHANISM as MECHANISMS;
 use super::keys::*;
 use super::shared::{flag, progress, status, units_by_side};
-use crate::fields::{Sink, open, read};
+use crate::diag::Sink;
+use crate::fields::{open, read};
 use crate::model::Task;
 use crate::yaml::Node;
 

@@ -1,20 +1,12 @@
 //! What stands within a line: text, code, line breaks, references to footnotes.
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::Event;
 
 use super::notes::reference_id;
 use super::prepare::{is_forbidden, restore};
 use super::writer::Writer;
 use crate::diag::Code;
 use crate::msg;
-
-/// Whether an element stands within a line.
-pub(super) fn is_inline(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
-    )
-}
 
 impl<'a> Writer<'a> {
     /// Writes inline markup, which the text of an image has none of.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Tag};
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::document::{Document, Piece};
 use super::notes::Notes;
@@ -248,11 +248,19 @@ impl<'a> Writer<'a> {
                     }
                 }
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => {}
-                Event::End(end) if super::inline::is_inline(*end) => {}
+                Event::End(end) if is_inline(*end) => {}
                 Event::InlineHtml(_) | Event::FootnoteReference(_) => {}
                 _ => break,
             }
         }
         (first, None)
     }
+}
+
+/// Whether an element stands within a line.
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
+    )
 }

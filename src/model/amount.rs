@@ -45,8 +45,10 @@ impl Amount {
 
     /// How much of `target` this is, in whole per cent, rounded down, never below 0; `None` for a target of 0.
     pub fn percent_of(self, target: Self) -> Option<u32> {
-        (target.0 > 0)
-            .then(|| u32::try_from((self.0.max(0) / 10).saturating_mul(1000) / target.0).unwrap_or(u32::MAX))
+        (target.0 > 0).then(|| {
+            let percent = i128::from(self.0.max(0)) * 100 / i128::from(target.0);
+            u32::try_from(percent).unwrap_or(u32::MAX)
+        })
     }
 }
 
@@ -103,6 +105,7 @@ mod tests {
     fn percent_is_rounded_down_and_may_pass_a_hundred() {
         assert_eq!(Amount::whole(2).percent_of(Amount::whole(3)), Some(66));
         assert_eq!(Amount::whole(3).percent_of(Amount::whole(2)), Some(150));
+        assert_eq!(Amount::parse("0.125").and_then(|a| a.percent_of(a)), Some(100));
         assert_eq!(Amount::whole(1).percent_of(Amount::ZERO), None);
         assert_eq!(Amount::whole(-1).percent_of(Amount::whole(2)), Some(0));
     }

@@ -3,6 +3,11 @@
 //! Takes the folder, the previous manifest and the artifacts; reads the disk; gives a [`Plan`] for `apply`.
 //! Deliberately absent: any change to the disk.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this room compares with the output folder"
+)]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;

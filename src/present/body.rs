@@ -22,9 +22,10 @@ impl Resolve for Writer<'_> {
         let (href, external) = match self.destinations.get(index)? {
             Destination::Page(url) => (format!("{}{url}", self.root), false),
             Destination::Here(fragment) => (fragment.clone(), false),
-            Destination::Asset(source) => {
-                (format!("{}{}", self.root, self.presenter.assets.get(source)?.path), false)
-            }
+            Destination::Asset(source) => (
+                format!("{}{}", self.root, self.presenter.assets.get(source)?.path),
+                false,
+            ),
             Destination::External(address) => (address.clone(), true),
             Destination::Nowhere => return None,
         };
@@ -32,23 +33,42 @@ impl Resolve for Writer<'_> {
     }
 
     fn image(&self, index: usize, _: &Link) -> Option<ImageTarget> {
-        let Destination::Asset(source) = self.destinations.get(index)? else { return None };
+        let Destination::Asset(source) = self.destinations.get(index)? else {
+            return None;
+        };
         let asset = self.presenter.assets.get(source)?;
-        Some(ImageTarget { src: format!("{}{}", self.root, asset.path), width: asset.width, height: asset.height })
+        Some(ImageTarget {
+            src: format!("{}{}", self.root, asset.path),
+            width: asset.width,
+            height: asset.height,
+        })
     }
 }
 
 impl Presenter<'_> {
     /// The HTML of a page's text; empty where it has none.
     pub(super) fn body(&self, head: &Head, root: &str) -> String {
-        let Some(document) = self.bodies.get(head.file) else { return String::new() };
-        document.html(&Writer { presenter: self, destinations: self.links.of(head.file), root })
+        let Some(document) = self.bodies.get(head.file) else {
+            return String::new();
+        };
+        document.html(&Writer {
+            presenter: self,
+            destinations: self.links.of(head.file),
+            root,
+        })
     }
 
     /// The headings of a page's text.
     pub(super) fn outline(&self, head: &Head) -> Vec<OutlineItem> {
-        let headings = self.bodies.get(head.file).map_or(&[][..], |document| &document.outline);
-        let item = |h: &crate::markdown::Heading| OutlineItem { level: h.level, id: h.id.clone(), text: h.text.clone() };
+        let headings = self
+            .bodies
+            .get(head.file)
+            .map_or(&[][..], |document| &document.outline);
+        let item = |h: &crate::markdown::Heading| OutlineItem {
+            level: h.level,
+            id: h.id.clone(),
+            text: h.text.clone(),
+        };
         headings.iter().map(item).collect()
     }
 

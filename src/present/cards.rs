@@ -1,7 +1,7 @@
 //! The small parts views share: links, dates, states, chains, updates, evidence, indicators, entries, meetings.
 
 use super::Presenter;
-use crate::derive::{Status, StateCounts, State};
+use crate::derive::{State, StateCounts, Status};
 use crate::diag::{Lang, Spanned};
 use crate::model::*;
 use crate::site::PageKey;
@@ -9,23 +9,40 @@ use crate::view::parts::*;
 
 /// A date as a reader sees it and as a machine reads it.
 pub fn day(date: PartialDate) -> Day {
-    Day { label: date.to_string(), iso: date.iso() }
+    Day {
+        label: date.to_string(),
+        iso: date.iso(),
+    }
 }
 
 /// A state without a piece of work that is in it.
 pub fn bare_state(state: State) -> StateView {
-    StateView { key: state.key(), label: state.label(Lang::Zh), late: false, reason: None }
+    StateView {
+        key: state.key(),
+        label: state.label(Lang::Zh),
+        late: false,
+        reason: None,
+    }
 }
 
 /// The state of a piece of work.
 pub fn state(status: &Status) -> StateView {
-    StateView { late: status.late, reason: status.reason.clone(), ..bare_state(status.state) }
+    StateView {
+        late: status.late,
+        reason: status.reason.clone(),
+        ..bare_state(status.state)
+    }
 }
 
 /// The states that occur, with their numbers.
 pub fn state_counts(counts: &StateCounts) -> Vec<StateCount> {
     let occurring = counts.iter().filter(|(_, count)| *count > 0);
-    occurring.map(|(state, count)| StateCount { state: bare_state(state), count }).collect()
+    occurring
+        .map(|(state, count)| StateCount {
+            state: bare_state(state),
+            count,
+        })
+        .collect()
 }
 
 /// 成果, 动态, 通知 and its key.
@@ -40,7 +57,10 @@ fn update_kind(kind: UpdateKind) -> (&'static str, &'static str) {
 impl Presenter<'_> {
     /// A link to the page that shows `key`.
     pub(super) fn link(&self, key: &PageKey, title: impl Into<String>) -> Link {
-        Link { title: title.into(), url: self.site.url(key).to_owned() }
+        Link {
+            title: title.into(),
+            url: self.site.url(key).to_owned(),
+        }
     }
 
     pub(super) fn chain_tag(&self, chain: &Chain) -> ChainTag {
@@ -64,7 +84,9 @@ impl Presenter<'_> {
 
     /// A unit by its short name.
     pub(super) fn unit_link(&self, id: &UnitId) -> Option<Link> {
-        self.portal().unit(id).map(|unit| self.link(&PageKey::Unit(id.clone()), &unit.short))
+        self.portal()
+            .unit(id)
+            .map(|unit| self.link(&PageKey::Unit(id.clone()), &unit.short))
     }
 
     pub(super) fn unit_links<'u>(&self, ids: impl IntoIterator<Item = &'u UnitId>) -> Vec<Link> {
@@ -74,7 +96,10 @@ impl Presenter<'_> {
     /// A pairing by its college's short name, which is how people call it.
     pub(super) fn pairing_link(&self, id: &PairingId) -> Option<Link> {
         let pairing = self.portal().pairing(id)?;
-        let title = self.portal().unit(&pairing.college).map_or(&pairing.head.title, |college| &college.short);
+        let title = self
+            .portal()
+            .unit(&pairing.college)
+            .map_or(&pairing.head.title, |college| &college.short);
         Some(self.link(&PageKey::Pairing(id.clone()), title))
     }
 
@@ -83,13 +108,20 @@ impl Presenter<'_> {
     }
 
     pub(super) fn task_link(&self, number: u32) -> Option<Link> {
-        self.portal().task(number).map(|task| self.link(&PageKey::Task(number), format!("任务{number} {}", task.title)))
+        self.portal()
+            .task(number)
+            .map(|task| self.link(&PageKey::Task(number), format!("任务{number} {}", task.title)))
     }
 
     /// A picture named in front matter.
     pub(super) fn picture(&self, written: &Spanned<String>, alt: &str) -> Option<Picture> {
         let asset = self.assets.get(self.links.attached(written)?)?;
-        Some(Picture { src: asset.path.clone(), alt: alt.to_owned(), width: asset.width, height: asset.height })
+        Some(Picture {
+            src: asset.path.clone(),
+            alt: alt.to_owned(),
+            width: asset.width,
+            height: asset.height,
+        })
     }
 
     /// Whether a page is shown only because drafts and scheduled pages are.
@@ -118,7 +150,11 @@ impl Presenter<'_> {
     }
 
     pub(super) fn update_cards(&self, positions: &[usize], limit: usize) -> Vec<UpdateCard> {
-        positions.iter().take(limit).map(|position| self.update_card(*position)).collect()
+        positions
+            .iter()
+            .take(limit)
+            .map(|position| self.update_card(*position))
+            .collect()
     }
 
     /// A piece of evidence; `None` for what the edition does not have.
@@ -127,29 +163,66 @@ impl Presenter<'_> {
         let (key, title, kind, date, sample) = match target {
             EvidenceTarget::Update(id) => {
                 let update = &portal.updates[*self.derived.index.position.get(id)?];
-                (PageKey::Update(id.clone()), &update.head.title, update_kind(update.kind).0, update.date, update.head.sample)
+                (
+                    PageKey::Update(id.clone()),
+                    &update.head.title,
+                    update_kind(update.kind).0,
+                    update.date,
+                    update.head.sample,
+                )
             }
             EvidenceTarget::Meeting(id) => {
                 let meeting = portal.meetings.iter().find(|meeting| meeting.id == *id)?;
-                (PageKey::Meeting(id.clone()), &meeting.head.title, "会议", meeting.date, meeting.head.sample)
+                (
+                    PageKey::Meeting(id.clone()),
+                    &meeting.head.title,
+                    "会议",
+                    meeting.date,
+                    meeting.head.sample,
+                )
             }
             EvidenceTarget::Bulletin(id) => {
                 let bulletin = portal.bulletins.iter().find(|bulletin| bulletin.id == *id)?;
-                (PageKey::Bulletin(id.clone()), &bulletin.head.title, "通报", bulletin.date, bulletin.head.sample)
+                (
+                    PageKey::Bulletin(id.clone()),
+                    &bulletin.head.title,
+                    "通报",
+                    bulletin.date,
+                    bulletin.head.sample,
+                )
             }
             EvidenceTarget::Result(row) => {
-                let result = portal.list(&row.pairing)?.results.iter().find(|result| result.id == row.row)?;
+                let result = portal
+                    .list(&row.pairing)?
+                    .results
+                    .iter()
+                    .find(|result| result.id == row.row)?;
                 let url = self.row_url(WorkKind::Result, row);
                 let (title, date) = (result.title.clone(), day(result.date));
-                return Some(EvidenceLink { title, url, kind: "清单成果", date, sample: result.sample });
+                return Some(EvidenceLink {
+                    title,
+                    url,
+                    kind: "清单成果",
+                    date,
+                    sample: result.sample,
+                });
             }
         };
         let url = self.site.url(&key).to_owned();
-        Some(EvidenceLink { title: title.clone(), url, kind, date: day(date), sample })
+        Some(EvidenceLink {
+            title: title.clone(),
+            url,
+            kind,
+            date: day(date),
+            sample,
+        })
     }
 
     pub(super) fn evidence_links(&self, evidence: &[Evidence]) -> Vec<EvidenceLink> {
-        evidence.iter().filter_map(|evidence| self.evidence_link(&evidence.target)).collect()
+        evidence
+            .iter()
+            .filter_map(|evidence| self.evidence_link(&evidence.target))
+            .collect()
     }
 
     pub(super) fn indicator_tile(&self, indicator: &Indicator) -> Option<IndicatorTile> {
@@ -157,7 +230,10 @@ impl Presenter<'_> {
         Some(IndicatorTile {
             id: indicator.id.to_string(),
             title: indicator.title.clone(),
-            url: self.site.url(&PageKey::Indicator(indicator.id.clone())).to_owned(),
+            url: self
+                .site
+                .url(&PageKey::Indicator(indicator.id.clone()))
+                .to_owned(),
             chain: self.chain_tag_of(&indicator.chain)?,
             kind: match indicator.kind {
                 IndicatorKind::Outcome => "成果",
@@ -176,8 +252,13 @@ impl Presenter<'_> {
     }
 
     pub(super) fn indicator_tiles(&self, keep: impl Fn(&Indicator) -> bool) -> Vec<IndicatorTile> {
-        let kept = self.portal().indicators.iter().filter(|indicator| keep(indicator));
-        kept.filter_map(|indicator| self.indicator_tile(indicator)).collect()
+        let kept = self
+            .portal()
+            .indicators
+            .iter()
+            .filter(|indicator| keep(indicator));
+        kept.filter_map(|indicator| self.indicator_tile(indicator))
+            .collect()
     }
 
     pub(super) fn entry_card(&self, entry: &Entry) -> EntryCard {

@@ -2,11 +2,11 @@
 
 use super::Presenter;
 use super::cards::state;
+use crate::chart;
 use crate::chart::{
     Caption, ChainLink, GanttGroup, GanttRow, GrowthStep, GrowthTarget, MapEnd, MapPair, MapRight, StackPart,
     StackRow, TimePoint,
 };
-use crate::chart;
 use crate::derive::{IndicatorValue, LoopSummary, StateCounts};
 use crate::diag::Lang;
 use crate::model::*;
@@ -42,16 +42,28 @@ impl Presenter<'_> {
         let towns = |pairing: &Pairing| {
             let town = |id: &UnitId| {
                 let unit = portal.unit(id)?;
-                let together = achievements.by_pairing.get(&pairing.id).map_or(&[][..], Vec::as_slice);
+                let together = achievements
+                    .by_pairing
+                    .get(&pairing.id)
+                    .map_or(&[][..], Vec::as_slice);
                 let of_town = achievements.by_unit.get(id).map_or(&[][..], Vec::as_slice);
-                let weight = of_town.iter().filter(|position| together.contains(position)).count();
-                Some(MapRight { label: unit.short.clone(), url: self.href(&PageKey::Unit(id.clone()), root), weight })
+                let weight = of_town
+                    .iter()
+                    .filter(|position| together.contains(position))
+                    .count();
+                Some(MapRight {
+                    label: unit.short.clone(),
+                    url: self.href(&PageKey::Unit(id.clone()), root),
+                    weight,
+                })
             };
             pairing.towns.iter().filter_map(town).collect::<Vec<_>>()
         };
         let pair = |pairing: &Pairing| MapPair {
             left: MapEnd {
-                label: portal.unit(&pairing.college).map_or_else(|| pairing.head.title.clone(), |u| u.short.clone()),
+                label: portal
+                    .unit(&pairing.college)
+                    .map_or_else(|| pairing.head.title.clone(), |u| u.short.clone()),
                 url: self.href(&PageKey::Pairing(pairing.id.clone()), root),
             },
             rights: towns(pairing),
@@ -71,17 +83,32 @@ impl Presenter<'_> {
         let row = |chain: &Chain| StackRow {
             label: chain.co.clone(),
             url: Some(self.href(&PageKey::Chain(chain.id.clone()), root)),
-            parts: self.derived.progress.tasks_by_chain.get(&chain.id).map(state_parts).unwrap_or_default(),
+            parts: self
+                .derived
+                .progress
+                .tasks_by_chain
+                .get(&chain.id)
+                .map(state_parts)
+                .unwrap_or_default(),
         };
         let rows: Vec<StackRow> = self.portal().chains.iter().map(row).collect();
-        let caption = Caption { id: "chain-states", title: "各链任务的状态", desc: "每条链一根横条，按状态分段，数字是任务数。" };
+        let caption = Caption {
+            id: "chain-states",
+            title: "各链任务的状态",
+            desc: "每条链一根横条，按状态分段，数字是任务数。",
+        };
         chart::stacked(&rows, &caption)
     }
 
     /// Needs of each pairing by the stage their loop has reached.
     pub(super) fn pairing_stages(&self, root: &str) -> Svg {
         let row = |pairing: &Pairing| {
-            let summary = self.derived.loops.by_pairing.get(&pairing.id).filter(|s| s.rate.needs > 0)?;
+            let summary = self
+                .derived
+                .loops
+                .by_pairing
+                .get(&pairing.id)
+                .filter(|s| s.rate.needs > 0)?;
             Some(StackRow {
                 label: self.pairing_link(&pairing.id)?.title,
                 url: Some(self.href(&PageKey::Pairing(pairing.id.clone()), root)),
@@ -89,7 +116,11 @@ impl Presenter<'_> {
             })
         };
         let rows: Vec<StackRow> = self.portal().pairings.iter().filter_map(row).collect();
-        let caption = Caption { id: "pairing-stages", title: "各结对需求的闭环进展", desc: "每个结对一根横条，按需求走到的环节分段，数字是需求数。" };
+        let caption = Caption {
+            id: "pairing-stages",
+            title: "各结对需求的闭环进展",
+            desc: "每个结对一根横条，按需求走到的环节分段，数字是需求数。",
+        };
         chart::stacked(&rows, &caption)
     }
 
@@ -109,7 +140,11 @@ impl Presenter<'_> {
         let points: Vec<TimePoint> = self.portal().milestones.iter().filter_map(point).collect();
         let as_of = self.edition.as_of();
         let today = format!("截至 {}", PartialDate::day(as_of));
-        let caption = Caption { id: "timeline", title: "时间节点", desc: "各节点按期限排在时间轴上，并标出统计日期。" };
+        let caption = Caption {
+            id: "timeline",
+            title: "时间节点",
+            desc: "各节点按期限排在时间轴上，并标出统计日期。",
+        };
         chart::timeline(&points, as_of, &today, &caption)
     }
 
@@ -132,8 +167,14 @@ impl Presenter<'_> {
                 state_label: status.state.label(Lang::Zh).to_owned(),
                 percent: status.percent,
                 group: Some(match chain {
-                    Some(chain) => GanttGroup { order: chain.order, label: chain.co.clone() },
-                    None => GanttGroup { order: 0, label: self.task_row(task)?.mechanism.to_owned() },
+                    Some(chain) => GanttGroup {
+                        order: chain.order,
+                        label: chain.co.clone(),
+                    },
+                    None => GanttGroup {
+                        order: 0,
+                        label: self.task_row(task)?.mechanism.to_owned(),
+                    },
                 }),
             })
         };
@@ -143,7 +184,12 @@ impl Presenter<'_> {
             title: "任务时间图",
             desc: "每项任务一行：实线到完成为止，完成之后是长期保持的阶段，菱形是期限。数字见下面的表。",
         };
-        chart::gantt(&rows, (start, portal.plan.end.last_day()), self.edition.as_of(), &caption)
+        chart::gantt(
+            &rows,
+            (start, portal.plan.end.last_day()),
+            self.edition.as_of(),
+            &caption,
+        )
     }
 
     /// How an indicator grew; empty where nothing has been counted.
@@ -161,15 +207,23 @@ impl Presenter<'_> {
         let steps: Vec<GrowthStep> = value.contributions.iter().filter_map(step).collect();
         let unit = &indicator.unit;
         let target = match indicator.target {
-            Target::Number(target) => {
-                Some(GrowthTarget { value: number(target), label: format!("目标 {target} {unit}") })
-            }
+            Target::Number(target) => Some(GrowthTarget {
+                value: number(target),
+                label: format!("目标 {target} {unit}"),
+            }),
             Target::Qualitative => None,
         };
         let plan = &self.portal().plan;
         let range: (NaiveDate, NaiveDate) = (plan.start.first_day(), plan.end.last_day());
-        let desc = format!("“{}”随时间增长的阶梯线，每一级是一条佐证，点开可看；数字见下面的表。", indicator.title);
-        let caption = Caption { id: "growth", title: "增长过程", desc: &desc };
+        let desc = format!(
+            "“{}”随时间增长的阶梯线，每一级是一条佐证，点开可看；数字见下面的表。",
+            indicator.title
+        );
+        let caption = Caption {
+            id: "growth",
+            title: "增长过程",
+            desc: &desc,
+        };
         chart::growth(&steps, target.as_ref(), range, unit, &caption)
     }
 }

@@ -16,26 +16,50 @@ const DUE: usize = 6;
 pub fn home(p: &Presenter<'_>, root: &str) -> Home {
     let (portal, derived) = (p.portal(), p.derived);
     let overall = &derived.overview.tasks;
-    let milestone = |id: &Option<MilestoneId>| id.as_ref().and_then(|id| p.milestone_row(portal.milestone(id)?));
+    let milestone =
+        |id: &Option<MilestoneId>| id.as_ref().and_then(|id| p.milestone_row(portal.milestone(id)?));
     Home {
-        headline: p.config.home_title.clone().unwrap_or_else(|| portal.plan.brand.clone()),
-        lead: p.config.home_lead.clone().or_else(|| p.config.description.clone()),
+        headline: p
+            .config
+            .home_title
+            .clone()
+            .unwrap_or_else(|| portal.plan.brand.clone()),
+        lead: p
+            .config
+            .home_lead
+            .clone()
+            .or_else(|| p.config.description.clone()),
         hero: p.chain_hero(None, root),
         reached: milestone(&derived.overview.reached),
         next: milestone(&derived.overview.next),
         tasks_done: overall.done,
         tasks_total: overall.total,
-        tasks_percent: overall.percent().and_then(|percent| u32::try_from(percent).ok()).unwrap_or(0),
+        tasks_percent: overall
+            .percent()
+            .and_then(|percent| u32::try_from(percent).ok())
+            .unwrap_or(0),
         task_states: state_counts(&derived.progress.task_counts),
         loops: rate(&derived.loops.overall.rate),
         outcomes: p.indicator_tiles(|indicator| indicator.kind == IndicatorKind::Outcome),
         campaigns: p.indicator_tiles(|indicator| indicator.kind == IndicatorKind::Campaign),
         latest: p.update_cards(&derived.index.achievements.all, LATEST),
         achievements: derived.index.achievements.all.len(),
-        achievements_url: p.site.url(&PageKey::browse(Listing::Achievements, Filter::All)).to_owned(),
-        due: derived.overview.due_next(DUE).iter().filter_map(|item| due_row(p, item)).collect(),
+        achievements_url: p
+            .site
+            .url(&PageKey::browse(Listing::Achievements, Filter::All))
+            .to_owned(),
+        due: derived
+            .overview
+            .due_next(DUE)
+            .iter()
+            .filter_map(|item| due_row(p, item))
+            .collect(),
         pairing_map: p.pairing_map(root),
-        pairings: portal.pairings.iter().filter_map(|pairing| p.pairing_glance(pairing)).collect(),
+        pairings: portal
+            .pairings
+            .iter()
+            .filter_map(|pairing| p.pairing_glance(pairing))
+            .collect(),
     }
 }
 
@@ -52,11 +76,23 @@ fn due_row(p: &Presenter<'_>, item: &DueItem) -> Option<DueRow> {
         }
         Work::Project(row) => {
             let project = p.project_row(row)?;
-            ("项目", format!("{}：{}", project.pairing.title, project.title), project.url, progress.projects.get(row)?)
+            (
+                "项目",
+                format!("{}：{}", project.pairing.title, project.title),
+                project.url,
+                progress.projects.get(row)?,
+            )
         }
     };
     let state = super::cards::state(status);
-    Some(DueRow { kind, title, url, date: day(item.due), state, days_left: item.days_left })
+    Some(DueRow {
+        kind,
+        title,
+        url,
+        date: day(item.due),
+        state,
+        days_left: item.days_left,
+    })
 }
 
 impl Presenter<'_> {
@@ -68,13 +104,38 @@ impl Presenter<'_> {
             url: self.site.url(&PageKey::Pairing(pairing.id.clone())).to_owned(),
             college: self.unit_link(&pairing.college)?,
             towns: self.unit_links(&pairing.towns),
-            brand: pairing.brand.as_ref().and_then(|id| self.portal().entry(id)).map(|entry| {
-                let card = self.entry_card(entry);
-                crate::view::parts::Link { title: card.title, url: card.url }
-            }),
-            achievements: derived.index.achievements.by_pairing.get(&pairing.id).map_or(0, Vec::len),
-            loops: rate(&derived.loops.by_pairing.get(&pairing.id).copied().unwrap_or_default().rate),
-            project_states: derived.progress.projects_by_pairing.get(&pairing.id).map(state_counts).unwrap_or_default(),
+            brand: pairing
+                .brand
+                .as_ref()
+                .and_then(|id| self.portal().entry(id))
+                .map(|entry| {
+                    let card = self.entry_card(entry);
+                    crate::view::parts::Link {
+                        title: card.title,
+                        url: card.url,
+                    }
+                }),
+            achievements: derived
+                .index
+                .achievements
+                .by_pairing
+                .get(&pairing.id)
+                .map_or(0, Vec::len),
+            loops: rate(
+                &derived
+                    .loops
+                    .by_pairing
+                    .get(&pairing.id)
+                    .copied()
+                    .unwrap_or_default()
+                    .rate,
+            ),
+            project_states: derived
+                .progress
+                .projects_by_pairing
+                .get(&pairing.id)
+                .map(state_counts)
+                .unwrap_or_default(),
         })
     }
 }

@@ -13,6 +13,7 @@ mod charts;
 mod data;
 mod head;
 mod home;
+mod list_rows;
 mod lists;
 mod pairings;
 mod plan;
@@ -20,7 +21,7 @@ mod rows;
 mod tasks;
 mod units;
 
-pub use data::{DataSet, data_sets, search_entries};
+pub use data::{DataSet, SEARCH_DATA, data_sets, search_entries};
 pub use head::layout;
 
 use crate::assets::Manifest;
@@ -60,7 +61,11 @@ impl<'a> Presenter<'a> {
     /// The head and the view of one page; `None` only for a key the edition does not have.
     pub fn page(&self, page: &SitePage) -> Option<(PageHead, View)> {
         let root = root_from(&page.output);
-        let root = if page.key == PageKey::NotFound { self.absolute_root() } else { root };
+        let root = if page.key == PageKey::NotFound {
+            self.absolute_root()
+        } else {
+            root
+        };
         let view = self.view(&page.key, &root)?;
         Some((head::head(self, page, &view, root), view))
     }
@@ -86,9 +91,13 @@ impl<'a> Presenter<'a> {
             PageKey::Tasks => View::Tasks(Box::new(tasks::tasks(self, root))),
             PageKey::Task(number) => View::Task(Box::new(tasks::task(self, portal.task(*number)?))),
             PageKey::Indicators => View::Indicators(Box::new(chains::indicators(self))),
-            PageKey::Indicator(id) => View::Indicator(Box::new(chains::indicator(self, portal.indicator(id)?, root))),
+            PageKey::Indicator(id) => {
+                View::Indicator(Box::new(chains::indicator(self, portal.indicator(id)?, root)))
+            }
             PageKey::Pairings => View::Pairings(Box::new(pairings::pairings(self, root))),
-            PageKey::Pairing(id) => View::Pairing(Box::new(pairings::pairing(self, portal.pairing(id)?, root))),
+            PageKey::Pairing(id) => {
+                View::Pairing(Box::new(pairings::pairing(self, portal.pairing(id)?, root)))
+            }
             PageKey::Unit(id) => View::Unit(Box::new(units::unit(self, portal.unit(id)?))),
             PageKey::Lists => View::Lists(Box::new(lists::lists(self, root))),
             PageKey::List(kind) => View::List(Box::new(lists::list(self, *kind))),

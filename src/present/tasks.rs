@@ -3,9 +3,9 @@
 use super::Presenter;
 use super::cards::state_counts;
 use crate::model::*;
-use crate::view::parts::{Link, SideUnits};
-use crate::view::programme::{TaskView, TasksView};
 use crate::site::PageKey;
+use crate::view::chains::{TaskView, TasksView};
+use crate::view::parts::{Link, SideUnits};
 
 /// Updates shown with a task.
 const SHOWN: usize = 12;
@@ -13,7 +13,12 @@ const SHOWN: usize = 12;
 pub fn tasks(p: &Presenter<'_>, root: &str) -> TasksView {
     let portal = p.portal();
     let mut units: Vec<String> = vec![];
-    for unit in portal.tasks.iter().flat_map(|task| task.lead.iter()).filter_map(|id| portal.unit(id)) {
+    for unit in portal
+        .tasks
+        .iter()
+        .flat_map(|task| task.lead.iter())
+        .filter_map(|id| portal.unit(id))
+    {
         if !units.contains(&unit.short) {
             units.push(unit.short.clone());
         }
@@ -28,11 +33,22 @@ pub fn tasks(p: &Presenter<'_>, root: &str) -> TasksView {
 
 pub fn task(p: &Presenter<'_>, task: &Task) -> TaskView {
     let (portal, index) = (p.portal(), &p.derived.index);
-    let measure = index.measures_by_task.get(&task.number).and_then(|measures| measures.first()).and_then(|found| {
-        let measure = portal.chain(&found.chain)?.measures.iter().find(|measure| measure.id == found.measure)?;
-        let page = p.site.url(&PageKey::Chain(found.chain.clone()));
-        Some(Link { title: measure.title.clone(), url: format!("{page}#{}", measure.id) })
-    });
+    let measure = index
+        .measures_by_task
+        .get(&task.number)
+        .and_then(|measures| measures.first())
+        .and_then(|found| {
+            let measure = portal
+                .chain(&found.chain)?
+                .measures
+                .iter()
+                .find(|measure| measure.id == found.measure)?;
+            let page = p.site.url(&PageKey::Chain(found.chain.clone()));
+            Some(Link {
+                title: measure.title.clone(),
+                url: format!("{page}#{}", measure.id),
+            })
+        });
     let position = portal.tasks.iter().position(|other| other.number == task.number);
     let neighbour = |step: isize| {
         let at = position?.checked_add_signed(step)?;
@@ -44,7 +60,14 @@ pub fn task(p: &Presenter<'_>, task: &Task) -> TaskView {
         measure,
         sides: p.sides(&task.lead, &task.others),
         log: p.log(&task.progress),
-        updates: p.update_cards(index.updates.by_task.get(&task.number).map_or(&[][..], Vec::as_slice), SHOWN),
+        updates: p.update_cards(
+            index
+                .updates
+                .by_task
+                .get(&task.number)
+                .map_or(&[][..], Vec::as_slice),
+            SHOWN,
+        ),
         projects: p.project_rows(index.projects_by_task.get(&task.number).into_iter().flatten()),
         previous: neighbour(-1),
         next: neighbour(1),
@@ -60,6 +83,8 @@ impl Presenter<'_> {
             others: self.unit_links(others.side(side)),
         };
         let sides = Side::ALL.into_iter().map(side);
-        sides.filter(|side| !side.lead.is_empty() || !side.others.is_empty()).collect()
+        sides
+            .filter(|side| !side.lead.is_empty() || !side.others.is_empty())
+            .collect()
     }
 }

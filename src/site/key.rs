@@ -1,7 +1,8 @@
 //! What a page shows, as a closed set.
 
 use crate::model::{
-    BulletinId, ChainId, DirectoryKind, IndicatorId, MeetingId, PageId, PairingId, RowRef, UnitId, UpdateId, WorkKind,
+    BulletinId, ChainId, DirectoryKind, IndicatorId, MeetingId, PageId, PairingId, RowRef, UnitId, UpdateId,
+    WorkKind,
 };
 
 /// What is browsed.
@@ -103,7 +104,11 @@ pub enum PageKey {
 impl PageKey {
     /// The first page of a list.
     pub fn browse(listing: Listing, filter: Filter) -> Self {
-        Self::Browse(Browse { listing, filter, number: 1 })
+        Self::Browse(Browse {
+            listing,
+            filter,
+            number: 1,
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use super::Site;
 use crate::assets;
 use crate::derive::Edition;
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
-use crate::fields::{Sink, did_you_mean};
+use crate::diag::{Sink, did_you_mean};
 use crate::load::{Bodies, classify};
 use crate::markdown::{Link, LinkKind};
 use crate::model::Head;
@@ -66,13 +66,28 @@ impl Links {
 }
 
 /// Resolves every link of every page the edition has.
-pub fn resolve_links(site: &Site, edition: &Edition, bodies: &Bodies, sources: &SourceMap, sink: &mut Sink) -> Links {
+pub fn resolve_links(
+    site: &Site,
+    edition: &Edition,
+    bodies: &Bodies,
+    sources: &SourceMap,
+    sink: &mut Sink,
+) -> Links {
     let portal = edition.portal();
     let mut links = Links::default();
-    let mut context = Resolver { site, sources, links: &mut links, sink };
+    let mut context = Resolver {
+        site,
+        sources,
+        links: &mut links,
+        sink,
+    };
     let heads = portal.updates.iter().map(|p| &p.head);
-    let heads = heads.chain(portal.meetings.iter().map(|p| &p.head)).chain(portal.bulletins.iter().map(|p| &p.head));
-    let heads = heads.chain(portal.pairings.iter().map(|p| &p.head)).chain(portal.pages.iter().map(|p| &p.head));
+    let heads = heads
+        .chain(portal.meetings.iter().map(|p| &p.head))
+        .chain(portal.bulletins.iter().map(|p| &p.head));
+    let heads = heads
+        .chain(portal.pairings.iter().map(|p| &p.head))
+        .chain(portal.pages.iter().map(|p| &p.head));
     for head in heads.chain([&portal.plan.head]) {
         context.body(head, bodies);
     }
@@ -82,7 +97,11 @@ pub fn resolve_links(site: &Site, edition: &Edition, bodies: &Bodies, sources: &
         }
     }
     for pairing in &portal.pairings {
-        if let Some(file) = pairing.agreement.as_ref().and_then(|agreement| agreement.file.as_ref()) {
+        if let Some(file) = pairing
+            .agreement
+            .as_ref()
+            .and_then(|agreement| agreement.file.as_ref())
+        {
             context.attached(&pairing.head, file);
         }
     }
@@ -98,19 +117,28 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn body(&mut self, head: &Head, bodies: &Bodies) {
-        let Some(document) = bodies.get(head.file) else { return };
+        let Some(document) = bodies.get(head.file) else {
+            return;
+        };
         let found = document.links.iter().map(|link| self.link(head, link)).collect();
         self.links.by_file.insert(head.file, found);
     }
 
     fn link(&mut self, head: &Head, link: &Link) -> Destination {
-        let span = Span { file: head.file, start: link.span.start, end: link.span.end };
+        let span = Span {
+            file: head.file,
+            start: link.span.start,
+            end: link.span.end,
+        };
         if link.kind == LinkKind::Image {
             return match has_scheme(&link.dest) {
                 false => self.asset(head, &link.dest, span),
                 true => {
                     let dest = &link.dest;
-                    let message = msg!("图片“{dest}”在别的网站上；把它存进页面的文件夹再引用", "the image \"{dest}\" is on another site; put it in the page's folder");
+                    let message = msg!(
+                        "图片“{dest}”在别的网站上；把它存进页面的文件夹再引用",
+                        "the image \"{dest}\" is on another site; put it in the page's folder"
+                    );
                     self.sink.push(Diagnostic::new(Code::AssetMissing, span, message));
                     Destination::Nowhere
                 }
@@ -135,13 +163,21 @@ impl Resolver<'_> {
                 None => self.broken(&link.dest, span, &[]),
             };
         }
-        if path.ends_with(".md") { self.source(head, path, fragment, span) } else { self.asset(head, path, span) }
+        if path.ends_with(".md") {
+            self.source(head, path, fragment, span)
+        } else {
+            self.asset(head, path, span)
+        }
     }
 
     /// A place on the page itself.
     fn here(&mut self, head: &Head, fragment: String, span: Span) -> Destination {
         if let Some(page) = self.site.by_source(&head.path) {
-            self.links.anchors.push(WantedAnchor { output: page.output.clone(), fragment: fragment.clone(), span });
+            self.links.anchors.push(WantedAnchor {
+                output: page.output.clone(),
+                fragment: fragment.clone(),
+                span,
+            });
         }
         Destination::Here(format!("#{fragment}"))
     }
@@ -151,7 +187,11 @@ impl Resolver<'_> {
             None => Destination::Page(url),
             Some(fragment) => {
                 let address = format!("{url}#{fragment}");
-                self.links.anchors.push(WantedAnchor { output, fragment, span });
+                self.links.anchors.push(WantedAnchor {
+                    output,
+                    fragment,
+                    span,
+                });
                 Destination::Page(address)
             }
         }
@@ -165,11 +205,21 @@ impl Resolver<'_> {
             let (url, output) = (page.url.clone(), page.output.clone());
             return self.page(url, output, fragment, span);
         }
-        let known = target.as_deref().filter(|t| self.sources.by_path(t).is_some() && classify(t).is_some());
+        let known = target
+            .as_deref()
+            .filter(|t| self.sources.by_path(t).is_some() && classify(t).is_some());
         let Some(target) = known else {
-            let all = self.sources.files().iter().map(|file| &*file.path).filter(|p| p.ends_with(".md"));
+            let all = self
+                .sources
+                .files()
+                .iter()
+                .map(|file| &*file.path)
+                .filter(|p| p.ends_with(".md"));
             let wanted = target.unwrap_or_else(|| path.to_owned());
-            let nearest: Vec<String> = text::nearest(&wanted, all).into_iter().map(str::to_owned).collect();
+            let nearest: Vec<String> = text::nearest(&wanted, all)
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
             return self.broken(path, span, &nearest);
         };
         let from = &head.path;
@@ -188,7 +238,10 @@ impl Resolver<'_> {
         let mut diagnostic = Diagnostic::new(
             Code::LinkBroken,
             span,
-            msg!("链接“{dest}”没有指向任何页面", "the link \"{dest}\" leads to no page"),
+            msg!(
+                "链接“{dest}”没有指向任何页面",
+                "the link \"{dest}\" leads to no page"
+            ),
         );
         if !nearest.is_empty() {
             let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
@@ -231,7 +284,11 @@ impl Resolver<'_> {
 /// Whether an address names a scheme; `markdown` has let only safe ones through.
 fn has_scheme(dest: &str) -> bool {
     let scheme = dest.split(':').next().unwrap_or_default();
-    scheme.len() < dest.len() && scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    scheme.len() < dest.len()
+        && scheme.len() > 1
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
 /// Undoes `%E5%9B%BE`; what is not valid stays as written.
@@ -239,7 +296,10 @@ fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
-        let hex = (first == b'%').then(|| tail.get(..2)).flatten().and_then(|h| std::str::from_utf8(h).ok());
+        let hex = (first == b'%')
+            .then(|| tail.get(..2))
+            .flatten()
+            .and_then(|h| std::str::from_utf8(h).ok());
         match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) => {
                 bytes.push(byte);

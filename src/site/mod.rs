@@ -8,8 +8,6 @@ mod address;
 mod key;
 mod links;
 mod pages;
-#[cfg(test)]
-mod tests;
 
 pub use address::{Addressing, root_from};
 pub use key::{Browse, Filter, Listing, PageKey, list_key, row_anchor};
@@ -17,10 +15,10 @@ pub use links::{Destination, Links, WantedAnchor, resolve_links};
 
 use crate::config::SiteConfig;
 use crate::derive::{Derived, Edition};
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::fields::Sink;
 use crate::msg;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// One page: what it shows, where it is, what it is called.
@@ -47,6 +45,7 @@ pub struct Site {
     by_key: HashMap<PageKey, usize>,
     by_source: HashMap<Arc<str>, usize>,
     by_output: HashMap<String, usize>,
+    repeated: HashSet<String>,
     /// How addresses are written.
     pub addressing: Addressing,
 }
@@ -75,8 +74,27 @@ impl Site {
                 sink.push(clash(page, *at, first, *first_at));
             }
         }
-        let by_output = pages.iter().enumerate().map(|(i, (page, _))| (page.output.clone(), i)).collect();
-        Self { pages: pages.into_iter().map(|(page, _)| page).collect(), by_key, by_source, by_output, addressing }
+        let by_output = pages
+            .iter()
+            .enumerate()
+            .map(|(i, (page, _))| (page.output.clone(), i))
+            .collect();
+        let mut titles = HashSet::new();
+        let repeated = pages
+            .iter()
+            .map(|(page, _)| &page.title)
+            .filter(|title| !titles.insert(*title))
+            .cloned()
+            .collect();
+        let pages = pages.into_iter().map(|(page, _)| page).collect();
+        Self {
+            pages,
+            by_key,
+            by_source,
+            by_output,
+            repeated,
+            addressing,
+        }
     }
 
     /// Every page, in a fixed order.
@@ -92,7 +110,9 @@ impl Site {
     /// The address of the page that shows this; the home page's where there is none, which a test keeps from
     /// happening for anything the edition holds.
     pub fn url(&self, key: &PageKey) -> &str {
-        self.page(key).or_else(|| self.page(&PageKey::Home)).map_or("", |page| &page.url)
+        self.page(key)
+            .or_else(|| self.page(&PageKey::Home))
+            .map_or("", |page| &page.url)
     }
 
     /// The page written in this source file, if the edition has it.
@@ -104,7 +124,15 @@ impl Site {
     pub fn by_address(&self, written: &str) -> Option<&SitePage> {
         let path = written.trim_start_matches('/');
         let candidates = [path.to_owned(), format!("{}index.html", with_slash(path))];
-        candidates.iter().find_map(|output| self.by_output.get(output)).map(|index| &self.pages[*index])
+        candidates
+            .iter()
+            .find_map(|output| self.by_output.get(output))
+            .map(|index| &self.pages[*index])
+    }
+
+    /// Whether several pages have this heading, so that it does not tell them apart.
+    pub fn is_repeated(&self, title: &str) -> bool {
+        self.repeated.contains(title)
     }
 
     /// From the home page down to the parent of a page.
@@ -121,7 +149,11 @@ impl Site {
 }
 
 fn with_slash(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
+    if path.is_empty() || path.ends_with('/') {
+        path.to_owned()
+    } else {
+        format!("{path}/")
+    }
 }
 
 /// Two pages on one address. Where only one of them has a source, the place is there.
@@ -129,15 +161,25 @@ fn clash(page: &SitePage, at: Option<Span>, first: &SitePage, first_at: Option<S
     let url = &page.url;
     let name = |page: &SitePage| page.source.as_deref().unwrap_or(&page.title).to_owned();
     let (one, other) = (name(first), name(page));
-    let place = at.or(first_at).unwrap_or(Span::file_start(crate::diag::FileId(0)));
+    let place = at
+        .or(first_at)
+        .unwrap_or(Span::file_start(crate::diag::FileId(0)));
     let diagnostic = Diagnostic::new(
         Code::AddressClash,
         place,
-        msg!("地址 /{url} 有两个页面：{one} 和 {other}", "two pages are at /{url}: {one} and {other}"),
+        msg!(
+            "地址 /{url} 有两个页面：{one} 和 {other}",
+            "two pages are at /{url}: {one} and {other}"
+        ),
     )
-    .help(msg!("给其中一个换文件名，或写“地址: …”", "rename one of the files, or give one a `slug`"));
+    .help(msg!(
+        "给其中一个换文件名，或写“地址: …”",
+        "rename one of the files, or give one a `slug`"
+    ));
     match (at, first_at) {
-        (Some(_), Some(first_at)) => diagnostic.label(first_at, msg!("另一个页面在这里", "the other page is here")),
+        (Some(_), Some(first_at)) => {
+            diagnostic.label(first_at, msg!("另一个页面在这里", "the other page is here"))
+        }
         _ => diagnostic,
     }
 }

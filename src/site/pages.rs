@@ -27,7 +27,14 @@ impl Pages {
         self.push(key, path, head.title.clone(), Some(parent), Some(head));
     }
 
-    fn push(&mut self, key: PageKey, path: &str, title: String, parent: Option<PageKey>, head: Option<&Head>) {
+    fn push(
+        &mut self,
+        key: PageKey,
+        path: &str,
+        title: String,
+        parent: Option<PageKey>,
+        head: Option<&Head>,
+    ) {
         let page = SitePage {
             url: self.addressing.url(path),
             output: Addressing::Folder.url(path),
@@ -40,17 +47,38 @@ impl Pages {
     }
 
     /// Adds a list of updates, cut into pages; the first page stands at the list's own address.
-    fn browse(&mut self, listing: Listing, filter: Filter, path: &str, title: &str, count: usize, config: &SiteConfig) {
+    fn browse(
+        &mut self,
+        listing: Listing,
+        filter: Filter,
+        path: &str,
+        title: &str,
+        count: usize,
+        config: &SiteConfig,
+    ) {
         let root = PageKey::browse(listing, Filter::All);
         let first = PageKey::browse(listing, filter.clone());
         for number in 1..=count.div_ceil(config.per_page as usize).max(1) {
-            let key = PageKey::Browse(Browse { listing, filter: filter.clone(), number });
+            let key = PageKey::Browse(Browse {
+                listing,
+                filter: filter.clone(),
+                number,
+            });
             match number {
                 1 => {
-                    let parent = if filter == Filter::All { PageKey::Home } else { root.clone() };
+                    let parent = if filter == Filter::All {
+                        PageKey::Home
+                    } else {
+                        root.clone()
+                    };
                     self.add(key, path, title, Some(parent));
                 }
-                _ => self.add(key, &format!("{path}page/{number}/"), format!("{title}（第{number}页）"), Some(first.clone())),
+                _ => self.add(
+                    key,
+                    &format!("{path}page/{number}/"),
+                    format!("{title}（第{number}页）"),
+                    Some(first.clone()),
+                ),
             }
         }
     }
@@ -62,29 +90,56 @@ fn last_part(head: &Head, id: &str) -> String {
 }
 
 /// Every page of the edition, in the order of the portal's sections.
-pub fn pages(edition: &Edition, derived: &Derived, config: &SiteConfig, addressing: Addressing) -> Vec<Placed> {
+pub fn pages(
+    edition: &Edition,
+    derived: &Derived,
+    config: &SiteConfig,
+    addressing: Addressing,
+) -> Vec<Placed> {
     let portal = edition.portal();
-    let mut pages = Pages { addressing, pages: vec![] };
+    let mut pages = Pages {
+        addressing,
+        pages: vec![],
+    };
     pages.add(PageKey::Home, "", config.title.clone(), None);
     programme(&mut pages, portal);
     let home = Some(PageKey::Home);
     pages.add(PageKey::Pairings, "pairings/", "结对共建", home.clone());
     for pairing in &portal.pairings {
         let path = format!("pairings/{}/", last_part(&pairing.head, pairing.id.as_str()));
-        pages.add_source(PageKey::Pairing(pairing.id.clone()), &path, &pairing.head, PageKey::Pairings);
+        pages.add_source(
+            PageKey::Pairing(pairing.id.clone()),
+            &path,
+            &pairing.head,
+            PageKey::Pairings,
+        );
     }
     for unit in &portal.units {
         let folder = if unit.kind.is_town() { "towns" } else { "units" };
         let path = format!("{folder}/{}/", unit.id);
-        pages.add(PageKey::Unit(unit.id.clone()), &path, unit.short.clone(), Some(PageKey::Organization));
+        pages.add(
+            PageKey::Unit(unit.id.clone()),
+            &path,
+            unit.short.clone(),
+            Some(PageKey::Organization),
+        );
     }
     pages.add(PageKey::Lists, "lists/", "六张清单", home.clone());
     for kind in WorkKind::ALL {
-        pages.add(PageKey::List(kind), &format!("lists/{}/", list_key(kind)), list_title(kind), Some(PageKey::Lists));
+        pages.add(
+            PageKey::List(kind),
+            &format!("lists/{}/", list_key(kind)),
+            list_title(kind),
+            Some(PageKey::Lists),
+        );
     }
     browsing(&mut pages, portal, derived, config);
     for update in &portal.updates {
-        let path = format!("updates/{}/{}/", update.date.year(), last_part(&update.head, update.id.as_str()));
+        let path = format!(
+            "updates/{}/{}/",
+            update.date.year(),
+            last_part(&update.head, update.id.as_str())
+        );
         let parent = match update.kind {
             UpdateKind::Achievement => PageKey::browse(Listing::Achievements, Filter::All),
             _ => PageKey::browse(Listing::Updates, Filter::All),
@@ -94,12 +149,22 @@ pub fn pages(edition: &Edition, derived: &Derived, config: &SiteConfig, addressi
     pages.add(PageKey::Meetings, "meetings/", "会议", home.clone());
     for meeting in &portal.meetings {
         let path = format!("meetings/{}/", last_part(&meeting.head, meeting.id.as_str()));
-        pages.add_source(PageKey::Meeting(meeting.id.clone()), &path, &meeting.head, PageKey::Meetings);
+        pages.add_source(
+            PageKey::Meeting(meeting.id.clone()),
+            &path,
+            &meeting.head,
+            PageKey::Meetings,
+        );
     }
     pages.add(PageKey::Bulletins, "bulletins/", "通报", home.clone());
     for bulletin in &portal.bulletins {
         let path = format!("bulletins/{}/", last_part(&bulletin.head, bulletin.id.as_str()));
-        pages.add_source(PageKey::Bulletin(bulletin.id.clone()), &path, &bulletin.head, PageKey::Bulletins);
+        pages.add_source(
+            PageKey::Bulletin(bulletin.id.clone()),
+            &path,
+            &bulletin.head,
+            PageKey::Bulletins,
+        );
     }
     for kind in DirectoryKind::ALL {
         let (path, title) = directory_place(kind);
@@ -121,17 +186,37 @@ fn programme(pages: &mut Pages, portal: &Portal) {
     let home = Some(PageKey::Home);
     pages.add_source(PageKey::Plan, "plan/", &portal.plan.head, PageKey::Home);
     pages.add(PageKey::Goals, "goals/", "目标", Some(PageKey::Plan));
-    pages.add(PageKey::Milestones, "milestones/", "时间节点", Some(PageKey::Plan));
+    pages.add(
+        PageKey::Milestones,
+        "milestones/",
+        "时间节点",
+        Some(PageKey::Plan),
+    );
     pages.add(PageKey::Organization, "organization/", "组织架构", home.clone());
-    pages.add(PageKey::Chains, "chains/", count_title(portal.chains.len(), "条链"), home.clone());
+    pages.add(
+        PageKey::Chains,
+        "chains/",
+        count_title(portal.chains.len(), "条链"),
+        home.clone(),
+    );
     for chain in &portal.chains {
         let title = format!("{} · {}", chain.co, chain.chain);
-        pages.add(PageKey::Chain(chain.id.clone()), &format!("chains/{}/", chain.id), title, Some(PageKey::Chains));
+        pages.add(
+            PageKey::Chain(chain.id.clone()),
+            &format!("chains/{}/", chain.id),
+            title,
+            Some(PageKey::Chains),
+        );
     }
     pages.add(PageKey::Tasks, "tasks/", "工作任务", home.clone());
     for task in &portal.tasks {
         let title = format!("任务{} {}", task.number, task.title);
-        pages.add(PageKey::Task(task.number), &format!("tasks/{}/", task.number), title, Some(PageKey::Tasks));
+        pages.add(
+            PageKey::Task(task.number),
+            &format!("tasks/{}/", task.number),
+            title,
+            Some(PageKey::Tasks),
+        );
     }
     pages.add(PageKey::Indicators, "indicators/", "指标", home);
     for indicator in &portal.indicators {
@@ -144,14 +229,26 @@ fn programme(pages: &mut Pages, portal: &Portal) {
 /// Achievements and updates: all, by year, chain, pairing and town.
 fn browsing(pages: &mut Pages, portal: &Portal, derived: &Derived, config: &SiteConfig) {
     let listings = [
-        (Listing::Achievements, "achievements/", "成果", &derived.index.achievements),
+        (
+            Listing::Achievements,
+            "achievements/",
+            "成果",
+            &derived.index.achievements,
+        ),
         (Listing::Updates, "updates/", "动态", &derived.index.updates),
     ];
     for (listing, path, title, lists) in listings {
         pages.browse(listing, Filter::All, path, title, lists.all.len(), config);
         for (year, list) in &lists.by_year {
             let title = format!("{title}：{year}年");
-            pages.browse(listing, Filter::Year(*year), &format!("{path}{year}/"), &title, list.len(), config);
+            pages.browse(
+                listing,
+                Filter::Year(*year),
+                &format!("{path}{year}/"),
+                &title,
+                list.len(),
+                config,
+            );
         }
         if listing == Listing::Achievements {
             narrowed(pages, portal, lists, config);
@@ -165,18 +262,39 @@ fn narrowed(pages: &mut Pages, portal: &Portal, lists: &UpdateLists, config: &Si
     for chain in &portal.chains {
         let count = lists.by_chain.get(&chain.id).map_or(0, Vec::len);
         let path = format!("achievements/chain/{}/", chain.id);
-        pages.browse(listing, Filter::Chain(chain.id.clone()), &path, &format!("成果：{}", chain.co), count, config);
+        pages.browse(
+            listing,
+            Filter::Chain(chain.id.clone()),
+            &path,
+            &format!("成果：{}", chain.co),
+            count,
+            config,
+        );
     }
     for pairing in &portal.pairings {
         let count = lists.by_pairing.get(&pairing.id).map_or(0, Vec::len);
         let path = format!("achievements/pairing/{}/", pairing.id);
         let title = format!("成果：{}", pairing.head.title);
-        pages.browse(listing, Filter::Pairing(pairing.id.clone()), &path, &title, count, config);
+        pages.browse(
+            listing,
+            Filter::Pairing(pairing.id.clone()),
+            &path,
+            &title,
+            count,
+            config,
+        );
     }
     for town in portal.units.iter().filter(|unit| unit.kind.is_town()) {
         let count = lists.by_unit.get(&town.id).map_or(0, Vec::len);
         let path = format!("achievements/town/{}/", town.id);
-        pages.browse(listing, Filter::Town(town.id.clone()), &path, &format!("成果：{}", town.short), count, config);
+        pages.browse(
+            listing,
+            Filter::Town(town.id.clone()),
+            &path,
+            &format!("成果：{}", town.short),
+            count,
+            config,
+        );
     }
 }
 

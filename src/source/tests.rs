@@ -1,5 +1,7 @@
 //! Reading, decoding and counting, on real folders and in memory.
 
+#![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
+
 use std::fs;
 use std::path::Path;
 

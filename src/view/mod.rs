@@ -4,9 +4,12 @@
 //! (`present`), HTML other than what is marked safe, and any type of the model, so that a theme author who reads
 //! this room has read everything a template may use.
 
+pub mod articles;
+pub mod chains;
 pub mod layout;
+pub mod lists;
+pub mod pairings;
 pub mod parts;
-pub mod portal;
 pub mod programme;
 
 pub use layout::{Footer, Layout, MenuItem, PageHead};
@@ -44,49 +47,49 @@ views! {
     /// Organisation.
     Organization(programme::OrganizationView) "organization.html";
     /// All chains.
-    Chains(programme::ChainsView) "chains.html";
+    Chains(chains::ChainsView) "chains.html";
     /// One chain.
-    Chain(programme::ChainView) "chain.html";
+    Chain(chains::ChainView) "chain.html";
     /// All tasks.
-    Tasks(programme::TasksView) "tasks.html";
+    Tasks(chains::TasksView) "tasks.html";
     /// One task.
-    Task(programme::TaskView) "task.html";
+    Task(chains::TaskView) "task.html";
     /// All indicators.
-    Indicators(programme::IndicatorsView) "indicators.html";
+    Indicators(chains::IndicatorsView) "indicators.html";
     /// One indicator.
-    Indicator(programme::IndicatorView) "indicator.html";
+    Indicator(chains::IndicatorView) "indicator.html";
     /// All pairings.
-    Pairings(portal::PairingsView) "pairings.html";
+    Pairings(pairings::PairingsView) "pairings.html";
     /// One pairing.
-    Pairing(portal::PairingView) "pairing.html";
+    Pairing(pairings::PairingView) "pairing.html";
     /// One unit.
-    Unit(portal::UnitView) "unit.html";
+    Unit(pairings::UnitView) "unit.html";
     /// The six lists.
-    Lists(portal::ListsView) "lists.html";
+    Lists(lists::ListsView) "lists.html";
     /// One list.
-    List(portal::ListView) "list.html";
+    List(lists::ListView) "list.html";
     /// A list of updates.
-    Browse(portal::BrowseView) "browse.html";
+    Browse(articles::BrowseView) "browse.html";
     /// One update.
-    Update(portal::UpdateView) "update.html";
+    Update(articles::UpdateView) "update.html";
     /// All meetings.
-    Meetings(portal::MeetingsView) "meetings.html";
+    Meetings(articles::MeetingsView) "meetings.html";
     /// One meeting.
-    Meeting(portal::MeetingView) "meeting.html";
+    Meeting(articles::MeetingView) "meeting.html";
     /// All bulletins.
-    Bulletins(portal::BulletinsView) "bulletins.html";
+    Bulletins(articles::BulletinsView) "bulletins.html";
     /// One bulletin.
-    Bulletin(portal::BulletinView) "bulletin.html";
+    Bulletin(articles::BulletinView) "bulletin.html";
     /// A directory.
-    Directory(portal::DirectoryView) "directory.html";
+    Directory(articles::DirectoryView) "directory.html";
     /// A free page.
-    Page(portal::PageView) "page.html";
+    Page(articles::PageView) "page.html";
     /// Search.
-    Search(portal::SearchView) "search.html";
+    Search(articles::SearchView) "search.html";
     /// Data files.
-    Data(portal::DataView) "data.html";
+    Data(articles::DataView) "data.html";
     /// Site map.
-    Sitemap(portal::SitemapView) "sitemap.html";
+    Sitemap(articles::SitemapView) "sitemap.html";
     /// Not found: the address alone says what it shows.
     NotFound(()) "404.html";
 }

@@ -1,8 +1,8 @@
 //! `date-order`: an end before its beginning.
 
 use crate::check::Context;
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic};
-use crate::fields::Sink;
 use crate::msg;
 
 /// Reports deadlines before their start, feedback before its need, and a plan that ends before it starts.
@@ -10,7 +10,10 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
     let plan = &context.portal.plan;
     if plan.end.last_day() < plan.start.first_day() {
         let (start, end) = (plan.start, plan.end);
-        let message = msg!("方案的结束 {end} 早于开始 {start}", "the plan ends on {end}, before it starts on {start}");
+        let message = msg!(
+            "方案的结束 {end} 早于开始 {start}",
+            "the plan ends on {end}, before it starts on {start}"
+        );
         sink.push(Diagnostic::new(Code::DateOrder, plan.head.title_span, message));
     }
     for list in &context.portal.lists {
@@ -18,7 +21,10 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
             if let (Some(start), Some(due)) = (project.start, project.due)
                 && due.last_day() < start.first_day()
             {
-                let message = msg!("项目的截止 {due} 早于开始 {start}", "the project is due on {due}, before it starts on {start}");
+                let message = msg!(
+                    "项目的截止 {due} 早于开始 {start}",
+                    "the project is due on {due}, before it starts on {start}"
+                );
                 sink.push(Diagnostic::new(Code::DateOrder, project.span, message));
             }
         }
@@ -26,7 +32,10 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
             let need = list.needs.iter().find(|need| need.id == feedback.need);
             if let Some(need) = need.filter(|need| feedback.date.last_day() < need.date.first_day()) {
                 let (said, raised) = (feedback.date, need.date);
-                let message = msg!("反馈的日期 {said} 早于需求提出的 {raised}", "the feedback of {said} is older than the need of {raised}");
+                let message = msg!(
+                    "反馈的日期 {said} 早于需求提出的 {raised}",
+                    "the feedback of {said} is older than the need of {raised}"
+                );
                 sink.push(
                     Diagnostic::new(Code::DateOrder, feedback.span, message)
                         .label(need.span, msg!("需求在这里", "the need is here")),

@@ -4,21 +4,38 @@
 
 use super::logs;
 use crate::check::Context;
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic};
-use crate::fields::Sink;
 use crate::msg;
 
 /// Reports evidence that lies after what it supports.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {
-    let entries = logs(context.portal).flatten().map(|entry| (entry.date, &entry.evidence));
-    let milestones = context.portal.milestones.iter().filter_map(|m| Some((m.done?, &m.evidence)));
-    let results = context.portal.lists.iter().flat_map(|list| &list.results).map(|r| (r.date, &r.evidence));
+    let entries = logs(context.portal)
+        .flatten()
+        .map(|entry| (entry.date, &entry.evidence));
+    let milestones = context
+        .portal
+        .milestones
+        .iter()
+        .filter_map(|m| Some((m.done?, &m.evidence)));
+    let results = context
+        .portal
+        .lists
+        .iter()
+        .flat_map(|list| &list.results)
+        .map(|r| (r.date, &r.evidence));
     for (date, evidence) in entries.chain(milestones).chain(results) {
         for evidence in evidence {
-            let Some(later) = context.evidence_date(&evidence.target).filter(|d| d.first_day() > date.last_day()) else {
+            let Some(later) = context
+                .evidence_date(&evidence.target)
+                .filter(|d| d.first_day() > date.last_day())
+            else {
                 continue;
             };
-            let message = msg!("佐证的日期是 {later}，晚于它要证明的 {date}", "this evidence is dated {later}, after the {date} it supports");
+            let message = msg!(
+                "佐证的日期是 {later}，晚于它要证明的 {date}",
+                "this evidence is dated {later}, after the {date} it supports"
+            );
             sink.push(
                 Diagnostic::new(Code::EvidenceLater, evidence.span, message)
                     .help(msg!("核对两处日期", "check both dates")),

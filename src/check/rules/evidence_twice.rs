@@ -4,8 +4,8 @@
 //! on one update do, the sum says more than happened. One of them must give the number up.
 
 use crate::check::Context;
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic};
-use crate::fields::Sink;
 use crate::model::{Contribution, EvidenceTarget, IndicatorId, RowRef, UpdateId};
 use crate::msg;
 use std::collections::BTreeMap;
@@ -25,12 +25,20 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
     }
     for list in &portal.lists {
         for result in &list.results {
-            let row = RowRef { pairing: list.pairing.clone(), row: result.id.clone() };
+            let row = RowRef {
+                pairing: list.pairing.clone(),
+                row: result.id.clone(),
+            };
             let mut updates: Vec<&UpdateId> = proved_by.get(&row).cloned().unwrap_or_default();
-            updates.extend(result.evidence.iter().filter_map(|evidence| match &evidence.target {
-                EvidenceTarget::Update(id) => Some(id),
-                _ => None,
-            }));
+            updates.extend(
+                result
+                    .evidence
+                    .iter()
+                    .filter_map(|evidence| match &evidence.target {
+                        EvidenceTarget::Update(id) => Some(id),
+                        _ => None,
+                    }),
+            );
             updates.sort();
             updates.dedup();
             for contribution in &result.indicators {
@@ -53,8 +61,14 @@ fn twice(contribution: &Contribution, first: &Contribution, update: &UpdateId) -
     Diagnostic::new(
         Code::EvidenceTwice,
         contribution.span,
-        msg!("指标“{indicator}”已经按同一佐证“{update}”计过一次", "the indicator \"{indicator}\" has counted the same evidence \"{update}\" already"),
+        msg!(
+            "指标“{indicator}”已经按同一佐证“{update}”计过一次",
+            "the indicator \"{indicator}\" has counted the same evidence \"{update}\" already"
+        ),
     )
     .label(first.span, msg!("第一次计在这里", "first counted here"))
-    .help(msg!("同一件事只在一处写“指标”：留下一处，删去另一处", "write `indicators` for one event in one place only"))
+    .help(msg!(
+        "同一件事只在一处写“指标”：留下一处，删去另一处",
+        "write `indicators` for one event in one place only"
+    ))
 }

@@ -3,8 +3,8 @@
 //! With 发布时间 the editor has said so, and nothing is reported.
 
 use crate::check::Context;
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic};
-use crate::fields::Sink;
 use crate::model::{Head, PartialDate};
 use crate::msg;
 
@@ -18,10 +18,15 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
     let as_of = context.as_of;
     for (head, date) in pages {
         if head.publish_at.is_none() && !head.draft && date.first_day() > as_of {
-            let message = msg!("页面日期 {date} 晚于统计日期 {as_of}，到那天才会出现", "the page is dated {date}, after the as-of date {as_of}; it appears then");
+            let message = msg!(
+                "页面日期 {date} 晚于统计日期 {as_of}，到那天才会出现",
+                "the page is dated {date}, after the as-of date {as_of}; it appears then"
+            );
             sink.push(
-                Diagnostic::new(Code::PageFuture, head.title_span, message)
-                    .help(msg!("确实要定时发布，就写上“发布时间: {date}”", "write `publish_at: {date}` if it is meant to be scheduled")),
+                Diagnostic::new(Code::PageFuture, head.title_span, message).help(msg!(
+                    "确实要定时发布，就写上“发布时间: {date}”",
+                    "write `publish_at: {date}` if it is meant to be scheduled"
+                )),
             );
         }
     }

@@ -3,21 +3,35 @@
 //! A pairing joins a unit of the university with units of the place; 牵头 and 配合 name units under their own side.
 
 use crate::check::Context;
+use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::fields::Sink;
 use crate::model::{Side, UnitId, UnitsBySide};
 use crate::msg;
 
 /// Reports units on the wrong side.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {
     for pairing in &context.portal.pairings {
-        wrong(context, &pairing.college, Side::University, pairing.head.title_span, sink);
+        wrong(
+            context,
+            &pairing.college,
+            Side::University,
+            pairing.head.title_span,
+            sink,
+        );
         for town in &pairing.towns {
             wrong(context, town, Side::Local, pairing.head.title_span, sink);
         }
     }
-    let tasks = context.portal.tasks.iter().map(|task| (&task.lead, &task.others, task.span));
-    let groups = context.portal.working_groups.iter().map(|group| (&group.lead, &group.others, group.span));
+    let tasks = context
+        .portal
+        .tasks
+        .iter()
+        .map(|task| (&task.lead, &task.others, task.span));
+    let groups = context
+        .portal
+        .working_groups
+        .iter()
+        .map(|group| (&group.lead, &group.others, group.span));
     for (lead, others, span) in tasks.chain(groups) {
         by_side(context, lead, span, sink);
         by_side(context, others, span, sink);
@@ -33,12 +47,17 @@ fn by_side(context: &Context<'_>, units: &UnitsBySide, span: Span, sink: &mut Si
 }
 
 fn wrong(context: &Context<'_>, unit: &UnitId, side: Side, span: Span, sink: &mut Sink) {
-    let Some(unit) = context.portal.unit(unit).filter(|unit| unit.side != side) else { return };
+    let Some(unit) = context.portal.unit(unit).filter(|unit| unit.side != side) else {
+        return;
+    };
     let name = &unit.short;
     let (zh, en) = match side {
         Side::Local => ("地方", "local"),
         Side::University => ("高校", "university"),
     };
     let message = msg!("“{name}”不属于{zh}一方", "\"{name}\" is not of the {en} side");
-    sink.push(Diagnostic::new(Code::RefKind, span, message).label(unit.span, msg!("单位写在这里", "the unit is written here")));
+    sink.push(
+        Diagnostic::new(Code::RefKind, span, message)
+            .label(unit.span, msg!("单位写在这里", "the unit is written here")),
+    );
 }

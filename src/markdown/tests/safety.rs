@@ -1,5 +1,7 @@
 //! Raw HTML and hostile addresses.
 
+#![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
+
 use super::{html, html_and_codes, read};
 use crate::diag::Code;
 

@@ -1,5 +1,7 @@
 //! What the output may and may not do, on real folders.
 
+#![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

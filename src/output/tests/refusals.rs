@@ -1,5 +1,7 @@
 //! What may not be written, and that nothing changes then.
 
+#![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
+
 use std::fs;
 
 use super::super::apply::MANIFEST_TEMP;

@@ -1,5 +1,7 @@
 //! What a write does to a folder that is ours.
 
+#![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
+
 use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;

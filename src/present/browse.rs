@@ -1,0 +1,263 @@
+//! Browsing: achievements and updates by facet and page, the directory, the site map.
+
+use super::Presenter;
+use super::cards::day;
+use crate::derive::UpdateLists;
+use crate::model::*;
+use crate::site::{Browse, Filter, Listing, PageKey, SitePage};
+use crate::view::articles::*;
+use crate::view::parts::Link;
+
+pub fn browse(p: &Presenter<'_>, browse: &Browse) -> BrowseView {
+    let (what, lists) = match browse.listing {
+        Listing::Achievements => ("成果", &p.derived.index.achievements),
+        Listing::Updates => ("动态", &p.derived.index.updates),
+    };
+    let positions = positions(lists, &browse.filter);
+    let per_page = p.config.per_page as usize;
+    let from = (browse.number - 1) * per_page;
+    let filter = match &browse.filter {
+        Filter::All => None,
+        Filter::Year(year) => Some(format!("{year}年")),
+        Filter::Chain(id) => p.chain_tag_of(id).map(|tag| tag.co),
+        Filter::Pairing(id) => p.portal().pairing(id).map(|pairing| pairing.head.title.clone()),
+        Filter::Town(id) => p.portal().unit(id).map(|unit| unit.short.clone()),
+    };
+    let is_entry = *browse
+        == Browse {
+            listing: Listing::Achievements,
+            filter: Filter::All,
+            number: 1,
+        };
+    BrowseView {
+        what,
+        filter,
+        chain: match &browse.filter {
+            Filter::Chain(id) => p.chain_tag_of(id),
+            _ => None,
+        },
+        facets: facets(p, browse, lists),
+        total: positions.len(),
+        cards: p.update_cards(positions.get(from..).unwrap_or_default(), per_page),
+        pager: pager(p, browse, positions.len().div_ceil(per_page).max(1)),
+        matrix: is_entry.then(|| matrix(p)),
+    }
+}
+
+/// The updates of a list that a filter leaves, newest first.
+fn positions<'l>(lists: &'l UpdateLists, filter: &Filter) -> &'l [usize] {
+    let found = match filter {
+        Filter::All => Some(&lists.all),
+        Filter::Year(year) => lists.by_year.get(year),
+        Filter::Chain(id) => lists.by_chain.get(id),
+        Filter::Pairing(id) => lists.by_pairing.get(id),
+        Filter::Town(id) => lists.by_unit.get(id),
+    };
+    found.map_or(&[], Vec::as_slice)
+}
+
+/// Every way to narrow a list, with its numbers.
+fn facets(p: &Presenter<'_>, browse: &Browse, lists: &UpdateLists) -> Vec<Facet> {
+    let portal = p.portal();
+    let value = |filter: Filter, title: String| {
+        let count = positions(lists, &filter).len();
+        let current = filter == browse.filter;
+        let page = p.site.page(&PageKey::browse(browse.listing, filter))?;
+        Some(FacetValue {
+            title,
+            url: page.url.clone(),
+            count,
+            current,
+        })
+    };
+    let years = lists
+        .by_year
+        .keys()
+        .rev()
+        .filter_map(|year| value(Filter::Year(*year), format!("{year}年")));
+    let all = value(Filter::All, "全部".to_owned());
+    let mut facets = vec![Facet {
+        title: "按年份",
+        values: all.into_iter().chain(years).collect(),
+    }];
+    if browse.listing == Listing::Achievements {
+        let chains = portal
+            .chains
+            .iter()
+            .filter_map(|c| value(Filter::Chain(c.id.clone()), c.co.clone()));
+        facets.push(Facet {
+            title: "按链",
+            values: chains.collect(),
+        });
+        let pairings = portal.pairings.iter().filter_map(|pairing| {
+            value(
+                Filter::Pairing(pairing.id.clone()),
+                p.pairing_link(&pairing.id)?.title,
+            )
+        });
+        facets.push(Facet {
+            title: "按学院",
+            values: pairings.collect(),
+        });
+        let towns = portal
+            .pairings
+            .iter()
+            .flat_map(|pairing| &pairing.towns)
+            .filter_map(|id| portal.unit(id));
+        let towns = towns.filter_map(|town| value(Filter::Town(town.id.clone()), town.short.clone()));
+        facets.push(Facet {
+            title: "按镇街",
+            values: towns.collect(),
+        });
+    }
+    facets
+}
+
+/// The pages of a list: the first, the last, and two on either side of this one.
+fn pager(p: &Presenter<'_>, browse: &Browse, total: usize) -> Pager {
+    let current = browse.number;
+    let url = |number: usize| {
+        let key = PageKey::Browse(Browse {
+            number,
+            ..browse.clone()
+        });
+        p.site.page(&key).map(|page| page.url.clone())
+    };
+    let mut pages: Vec<Option<PagerLink>> = vec![];
+    for number in 1..=total {
+        let near = number == 1 || number == total || number.abs_diff(current) <= 2;
+        match url(number).filter(|_| near) {
+            Some(url) => pages.push(Some(PagerLink {
+                number,
+                url,
+                current: number == current,
+            })),
+            None if pages.last().is_some_and(Option::is_none) => {}
+            None => pages.push(None),
+        }
+    }
+    Pager {
+        current,
+        total,
+        previous: current.checked_sub(1).filter(|n| *n > 0).and_then(url),
+        next: Some(current + 1).filter(|n| *n <= total).and_then(url),
+        pages,
+    }
+}
+
+/// Pairing × chain, shaded by share of the largest cell.
+fn matrix(p: &Presenter<'_>) -> MatrixView {
+    let matrix = &p.derived.matrix;
+    let largest = matrix
+        .cells
+        .iter()
+        .flatten()
+        .map(|cell| cell.achievements)
+        .max()
+        .unwrap_or(0);
+    let shade = |count: usize| (count * 4).div_ceil(largest.max(1));
+    let row = |(index, pairing): (usize, &PairingId)| {
+        let title = p.pairing_link(pairing)?.title;
+        let cells = matrix.cells[index].iter().map(|cell| cell.achievements);
+        Some(MatrixRow {
+            pairing: p.link(
+                &PageKey::browse(Listing::Achievements, Filter::Pairing(pairing.clone())),
+                title,
+            ),
+            cells: cells
+                .map(|count| MatrixCell {
+                    count,
+                    shade: shade(count),
+                })
+                .collect(),
+            total: matrix.rows[index].achievements,
+        })
+    };
+    MatrixView {
+        chains: p.chain_tags(&matrix.chains),
+        rows: matrix.pairings.iter().enumerate().filter_map(row).collect(),
+        totals: matrix.columns.iter().map(|cell| cell.achievements).collect(),
+        total: matrix.total.achievements,
+    }
+}
+
+/// 品牌, 共享资源, 平台.
+fn directory_name(kind: DirectoryKind) -> &'static str {
+    match kind {
+        DirectoryKind::Brand => "品牌",
+        DirectoryKind::Resource => "共享资源",
+        DirectoryKind::Platform => "平台",
+    }
+}
+
+pub fn directory(p: &Presenter<'_>, kind: DirectoryKind) -> DirectoryView {
+    let entries: Vec<&Entry> = p
+        .portal()
+        .directory
+        .iter()
+        .filter(|entry| entry.kind == kind)
+        .collect();
+    let mut categories: Vec<String> = vec![];
+    for category in entries.iter().filter_map(|entry| entry.category.as_ref()) {
+        if !categories.contains(category) {
+            categories.push(category.clone());
+        }
+    }
+    let others = DirectoryKind::ALL.into_iter().filter(|other| *other != kind);
+    DirectoryView {
+        what: directory_name(kind),
+        categories,
+        entries: entries.into_iter().map(|entry| p.entry_card(entry)).collect(),
+        others: others
+            .map(|other| p.link(&PageKey::Directory(other), directory_name(other)))
+            .collect(),
+    }
+}
+
+/// The section of the site map a page is in; `None` for pages that are reached from another (page 2 of a list).
+fn sitemap_section(page: &SitePage) -> Option<&'static str> {
+    Some(match &page.key {
+        PageKey::Plan | PageKey::Goals | PageKey::Milestones | PageKey::Organization => "方案与组织",
+        PageKey::Chains | PageKey::Chain(_) | PageKey::Indicators | PageKey::Indicator(_) => "链与指标",
+        PageKey::Tasks | PageKey::Task(_) => "任务",
+        PageKey::Pairings | PageKey::Pairing(_) | PageKey::Lists | PageKey::List(_) => "结对与清单",
+        PageKey::Unit(_) => "单位",
+        PageKey::Browse(browse) if browse.number == 1 => "浏览成果与动态",
+        PageKey::Update(_) => "动态与成果",
+        PageKey::Meetings | PageKey::Meeting(_) | PageKey::Bulletins | PageKey::Bulletin(_) => "会议与通报",
+        PageKey::Directory(_) => "名录",
+        PageKey::Page(_) | PageKey::Search | PageKey::Data => "其他",
+        PageKey::Home | PageKey::Sitemap | PageKey::NotFound | PageKey::Browse(_) => return None,
+    })
+}
+
+pub fn sitemap(p: &Presenter<'_>) -> SitemapView {
+    let mut sections: Vec<SitemapSection> = vec![];
+    for page in p.site.pages() {
+        let Some(title) = sitemap_section(page) else {
+            continue;
+        };
+        let date = match &page.key {
+            PageKey::Update(id) => p
+                .derived
+                .index
+                .position
+                .get(id)
+                .map(|at| day(p.portal().updates[*at].date).label),
+            _ => None,
+        };
+        let text = date.map_or_else(|| page.title.clone(), |date| format!("{}（{date}）", page.title));
+        let link = Link {
+            title: text,
+            url: page.url.clone(),
+        };
+        match sections.iter_mut().find(|section| section.title == title) {
+            Some(section) => section.links.push(link),
+            None => sections.push(SitemapSection {
+                title: title.to_owned(),
+                links: vec![link],
+            }),
+        }
+    }
+    SitemapView { sections }
+}

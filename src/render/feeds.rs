@@ -1,0 +1,99 @@
+//! Atom (RFC 4287) and JSON Feed 1.1 of the latest updates.
+//!
+//! Times come from the pages, never from the clock: the feed changes only when its content does.
+
+use crate::text::escape_html;
+use crate::view::Layout;
+use serde_json::json;
+use std::fmt::Write;
+
+/// An update in a feed.
+#[derive(Clone, Debug)]
+pub struct FeedItem {
+    /// Title.
+    pub title: String,
+    /// Full address; also its id.
+    pub url: String,
+    /// 摘要.
+    pub summary: String,
+    /// When, as RFC 3339.
+    pub date: String,
+    /// 成果, 动态, 通知.
+    pub kind: String,
+    /// Author, or where it comes from.
+    pub author: Option<String>,
+}
+
+/// `feed.xml`. `base` is the full address of the site's root.
+pub fn atom(layout: &Layout, base: &str, items: &[FeedItem]) -> String {
+    let e = |text: &str| xml(text);
+    let updated = items.first().map_or("1970-01-01T00:00:00Z", |item| &item.date);
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n\
+         <title>{}</title>\n<id>{base}</id>\n<link href=\"{base}\"/>\n\
+         <link rel=\"self\" type=\"application/atom+xml\" href=\"{base}feed.xml\"/>\n<updated>{updated}</updated>\n\
+         <author><name>{}</name></author>\n",
+        e(&layout.title),
+        e(layout.footer.organizer.as_deref().unwrap_or(&layout.title)),
+        base = e(base),
+    );
+    for item in items {
+        let author = item
+            .author
+            .as_ref()
+            .map(|name| format!("<author><name>{}</name></author>\n", e(name)));
+        let _ = write!(
+            out,
+            "<entry>\n<title>{}</title>\n<id>{url}</id>\n<link href=\"{url}\"/>\n<updated>{}</updated>\n\
+             <category term=\"{}\"/>\n{}<summary>{}</summary>\n</entry>\n",
+            e(&item.title),
+            item.date,
+            e(&item.kind),
+            author.unwrap_or_default(),
+            e(&item.summary),
+            url = e(&item.url),
+        );
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+/// `feed.json`.
+pub fn json_feed(layout: &Layout, base: &str, items: &[FeedItem]) -> String {
+    let items: Vec<_> = items
+        .iter()
+        .map(|item| {
+            let mut entry = json!({
+                "id": item.url,
+                "url": item.url,
+                "title": item.title,
+                "summary": item.summary,
+                "content_text": item.summary,
+                "date_published": item.date,
+                "tags": [item.kind],
+            });
+            if let Some(name) = &item.author {
+                entry["authors"] = json!([{ "name": name }]);
+            }
+            entry
+        })
+        .collect();
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": layout.title,
+        "description": layout.description,
+        "home_page_url": base,
+        "feed_url": format!("{base}feed.json"),
+        "language": "zh-CN",
+        "items": items,
+    });
+    serde_json::to_string_pretty(&feed).expect("a JSON value has text keys")
+}
+
+/// Escaped for XML, without the control characters that XML 1.0 has no way to write.
+pub(super) fn xml(text: &str) -> String {
+    escape_html(text)
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}

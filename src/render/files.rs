@@ -1,0 +1,60 @@
+//! The other files of a site: site map, robots, data, the list the search page reads.
+
+use super::feeds::xml;
+use std::fmt::Write;
+
+/// A line of `sitemap.xml`.
+#[derive(Clone, Debug)]
+pub struct SitemapUrl {
+    /// Full address.
+    pub url: String,
+    /// Day of the last change, as exact as it is known; only for pages with a date of their own.
+    pub changed: Option<String>,
+}
+
+/// `sitemap.xml` (sitemaps.org 0.9).
+pub fn sitemap(urls: &[SitemapUrl]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for entry in urls {
+        let changed = entry
+            .changed
+            .as_ref()
+            .map(|day| format!("<lastmod>{day}</lastmod>"))
+            .unwrap_or_default();
+        let _ = writeln!(out, "<url><loc>{}</loc>{changed}</url>", xml(&entry.url));
+    }
+    out.push_str("</urlset>\n");
+    out
+}
+
+/// `robots.txt`: everything, or nothing for an internal edition.
+pub fn robots(base: Option<&str>, internal: bool) -> String {
+    if internal {
+        return "User-agent: *\nDisallow: /\n".to_owned();
+    }
+    let sitemap = base
+        .map(|base| format!("Sitemap: {base}sitemap.xml\n"))
+        .unwrap_or_default();
+    format!("User-agent: *\nAllow: /\n{sitemap}")
+}
+
+/// A data file: the JSON with a line end.
+pub fn data_file(json: &str) -> String {
+    format!("{json}\n")
+}
+
+/// The search page's list as a classic script, so that it can be read from a folder too.
+pub fn search_list(entries: &[[String; 5]]) -> String {
+    let rows: Vec<String> = entries
+        .iter()
+        .map(|entry| serde_json::to_string(entry).expect("an array of texts is JSON"))
+        .collect();
+    // Two line separators that JSON allows and old JavaScript does not.
+    let rows = rows
+        .join(",\n")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    format!("wulianSearch([\n{rows}\n]);\n")
+}

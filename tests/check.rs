@@ -1,0 +1,238 @@
+//! `wulian check`: what it says, where it points, and how it exits.
+
+mod common;
+
+use common::Site;
+
+/// The shipped site without its demonstration lists, in which open loops are warned of.
+fn said(site: &Site, args: &[&str]) -> (i32, String) {
+    let said = site.run(&[&["check"], args].concat());
+    (said.code, said.out)
+}
+
+#[test]
+fn the_shipped_site_has_no_errors_and_its_samples_are_counted() {
+    let site = Site::new();
+    let (code, out) = said(&site, &[]);
+    assert_eq!(code, 0, "{out}");
+    assert!(!out.contains("错误["), "{out}");
+    assert!(out.contains("示例内容"), "{out}");
+    let (_, listed) = said(&site, &["--samples"]);
+    assert!(
+        listed.contains("content/updates/2023/") && listed.contains("content/lists/business.yaml:"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn a_deleted_town_is_named_at_every_place_that_refers_to_it_and_the_output_stays() {
+    let site = Site::new();
+    site.ok(&["build"]);
+    let before = site.tree("public");
+    let units = site.read("content/programme/units.yaml");
+    let line = units
+        .lines()
+        .find(|line| line.contains("wangtan"))
+        .expect("the town");
+    let entry: String = units
+        .split_inclusive("\n  - ")
+        .filter(|entry| !entry.contains("wangtan"))
+        .collect();
+    let entry = if line.trim_start().starts_with("- {") {
+        units
+            .lines()
+            .filter(|l| !l.contains("wangtan"))
+            .map(|l| format!("{l}\n"))
+            .collect()
+    } else {
+        entry
+    };
+    site.write("content/programme/units.yaml", entry.trim_end_matches("- "));
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1, "{out}");
+    let places: Vec<&str> = out.lines().filter(|line| line.contains("ref-unknown")).collect();
+    assert!(
+        places
+            .iter()
+            .all(|line| line.contains("王坛镇") || line.contains("wangtan")),
+        "{out}"
+    );
+    assert!(
+        places
+            .iter()
+            .any(|line| line.starts_with("content/pairings/tourism.md:")),
+        "{out}"
+    );
+    let tasks = places
+        .iter()
+        .filter(|line| line.starts_with("content/programme/tasks.yaml:"))
+        .count();
+    assert_eq!(tasks, 6, "{out}");
+    assert_eq!(site.run(&["build"]).code, 1);
+    assert!(site.tree("public") == before);
+}
+
+#[test]
+fn messages_are_chinese_and_english_on_request() {
+    let site = Site::new();
+    site.replace("content/site.yaml", "标题:", "标提:");
+    let (_, zh) = said(&site, &["--format", "concise"]);
+    assert!(zh.contains("错误[key-unknown] 不认识的键“标提”"), "{zh}");
+    let (_, en) = said(&site, &["--format", "concise", "--lang", "en"]);
+    assert!(en.contains("error[key-unknown] unknown key \"标提\""), "{en}");
+    let by_environment = site.run_with(&["check", "--format", "concise"], &[("WULIAN_LANG", "en")]);
+    assert_eq!(by_environment.out, en);
+}
+
+#[test]
+fn the_caret_stands_under_what_is_wrong_after_full_width_text() {
+    let site = Site::new();
+    site.replace("content/site.yaml", "统计日期: 2023-09-30", "统计日期: 九月底");
+    let (_, out) = said(&site, &[]);
+    let lines: Vec<&str> = out.lines().collect();
+    let source = lines
+        .iter()
+        .position(|line| line.contains("统计日期: 九月底"))
+        .expect("the line");
+    let before = &lines[source][..lines[source].find("九月底").expect("the value")];
+    let caret = &lines[source + 1][..lines[source + 1].find('^').expect("a caret")];
+    assert_eq!(wulian::text::width(before), wulian::text::width(caret), "{out}");
+}
+
+#[test]
+fn json_is_one_document_with_places_codes_and_both_languages() {
+    let site = Site::new();
+    site.replace("content/site.yaml", "统计日期: 2023-09-30", "统计日期: 九月底");
+    let (code, out) = said(&site, &["--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(code, 1);
+    let first = report["diagnostics"]
+        .as_array()
+        .and_then(|all| all.iter().find(|one| one["code"] == "value-date"))
+        .expect("the diagnostic");
+    assert_eq!(first["file"], "content/site.yaml");
+    assert_eq!(first["column"], 7);
+    assert!(
+        first["messages"]["en"]
+            .as_str()
+            .is_some_and(|text| text.contains("九月底")),
+        "{first}"
+    );
+    assert_eq!(report["counts"]["errors"], 1);
+}
+
+#[test]
+fn rules_over_the_whole_model_are_checked() {
+    let site = Site::new();
+    site.write(
+        "content/lists/science.yaml",
+        "受众: 公开\n需求:\n  - { 编号: N1, 标题: 甲, 提出: 马鞍街道, 日期: 2023-03-01 }\n项目:\n  - 编号: P1\n    标题: 乙\n    对应需求: [N1]\n    开始: 2023-06\n    截止: 2023-05\n    进度:\n      - { 日期: 2023-06-10, 百分比: 60, 说明: 过半 }\n      - { 日期: 2023-06-20, 百分比: 40, 说明: 返工 }\n      - { 日期: 2023-06-30, 百分比: 100, 说明: 完成 }\n反馈:\n  - { 编号: F1, 需求: N1, 来自: 马鞍街道, 日期: 2023-02-01, 满意度: 满意 }\n",
+    );
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    let here: Vec<&str> = out
+        .lines()
+        .filter(|line| line.starts_with("content/lists/science.yaml:"))
+        .collect();
+    let places = [
+        "content/lists/science.yaml:5:5: 错误[date-order]",
+        "content/lists/science.yaml:12:29: 警告[progress-back]",
+        "content/lists/science.yaml:13:29: 错误[evidence-missing]",
+        "content/lists/science.yaml:15:7: 错误[date-order]",
+    ];
+    for place in places {
+        assert!(
+            here.iter().any(|line| line.starts_with(place)),
+            "{place}\n{here:#?}"
+        );
+    }
+}
+
+#[test]
+fn one_event_is_not_counted_twice() {
+    let site = Site::new();
+    site.write(
+        "content/lists/science.yaml",
+        "项目:\n  - { 编号: P1, 标题: 乙 }\n成果:\n  - { 编号: A1, 项目: P1, 标题: 丙, 日期: 2023-06-30, 指标: { volunteers: 5 }, 佐证: [2023-06-30-x] }\n",
+    );
+    site.write(
+        "content/updates/2023/2023-06-30-x.md",
+        "---\n标题: 志愿活动\n日期: 2023-06-30\n类型: 成果\n指标: { volunteers: 5 }\n---\n正文\n",
+    );
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("content/lists/science.yaml:4:50: 错误[evidence-twice]"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_link_to_an_internal_page_is_an_error_that_names_both_and_a_wrong_anchor_is_found() {
+    let site = Site::new();
+    site.write("content/pages/open.md", "---\n标题: 公开页\n受众: 公开\n---\n看[手册](handbook.md)。\n\n看[方案](/plan/#没有这一节)。\n\n看[没有的页](nothing.md)。\n");
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    let hidden = out
+        .lines()
+        .find(|line| line.contains("link-hidden"))
+        .expect("the hidden link");
+    assert!(
+        hidden.contains("content/pages/open.md:5:6") && hidden.contains("content/pages/handbook.md"),
+        "{hidden}"
+    );
+    assert!(
+        out.contains("content/pages/open.md:9:7: 错误[link-broken]"),
+        "{out}"
+    );
+    site.replace("content/pages/open.md", "看[手册](handbook.md)。\n", "");
+    site.replace("content/pages/open.md", "看[没有的页](nothing.md)。\n", "");
+    let (_, out) = said(&site, &["--format", "concise"]);
+    assert!(
+        out.contains("错误[link-anchor]") && out.contains("没有这一节"),
+        "{out}"
+    );
+}
+
+#[test]
+fn two_pages_on_one_address_are_reported_with_both_files() {
+    let site = Site::new();
+    site.write("content/pages/plan.md", "---\n标题: 另一个方案\n---\n正文\n");
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    let clash = out
+        .lines()
+        .find(|line| line.contains("address-clash"))
+        .expect("the clash");
+    assert!(
+        clash.contains("content/pages/plan.md") && clash.contains("content/programme/plan.md"),
+        "{clash}"
+    );
+}
+
+#[test]
+fn a_wrong_call_exits_with_two_and_says_why_in_chinese() {
+    let site = Site::new();
+    for args in [
+        &["build", "--nothing"][..],
+        &["build", "--edition", "secret"],
+        &["build", "--as-of", "昨天"],
+        &["nothing"],
+    ] {
+        let said = site.run(args);
+        assert_eq!(said.code, 2, "{args:?}: {}", said.err);
+        assert!(said.err.starts_with("错误："), "{args:?}: {}", said.err);
+    }
+    let nowhere = site.run(&["check", "--root", "nowhere"]);
+    assert_eq!(nowhere.code, 2);
+    assert!(nowhere.err.contains("--root"), "{}", nowhere.err);
+}
+
+#[test]
+fn a_mistake_in_a_draft_is_found_before_it_is_published() {
+    let site = Site::new();
+    site.write("content/pages/draft.md", "---\n标题: 草稿页\n草稿: 是\n---\n看[没有的页](nothing.md)。\n");
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("content/pages/draft.md:5:"), "{out}");
+}
