@@ -1,6 +1,6 @@
 //! The output tree: puts a set of artifacts (path, bytes) into a folder, touching only what differs.
 //!
-//! Takes artifacts and a folder; gives a [`Summary`] or an [`OutputError`]. [`claim`] says beforehand, without
+//! Takes artifacts and a folder; gives a [`Summary`] or an [`OutputError`]. [`claim()`] says beforehand, without
 //! touching anything, whether the folder may be written; [`OutputDir::write`] then checks everything it is about
 //! to do, and only then does it: each file to a temporary neighbour and renamed, so that no reader ever sees half
 //! a file. What it wrote is listed in [`MANIFEST`], and only what is listed there is ever deleted.
