@@ -151,6 +151,8 @@ fn broken_links(tree: &BTreeMap<String, Vec<u8>>, host_root: &str) -> Vec<String
             }
         }
     }
+    // A broken link in the base template is one on every page; a few say enough.
+    broken.truncate(10);
     broken
 }
 

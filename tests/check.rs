@@ -136,8 +136,8 @@ fn rules_over_the_whole_model_are_checked() {
         .collect();
     let places = [
         "content/lists/science.yaml:5:5: 错误[date-order]",
-        "content/lists/science.yaml:12:29: 警告[progress-back]",
-        "content/lists/science.yaml:13:29: 错误[evidence-missing]",
+        "content/lists/science.yaml:12:27: 警告[progress-back]",
+        "content/lists/science.yaml:13:27: 错误[evidence-missing]",
         "content/lists/science.yaml:15:7: 错误[date-order]",
     ];
     for place in places {
@@ -162,7 +162,7 @@ fn one_event_is_not_counted_twice() {
     let (code, out) = said(&site, &["--format", "concise"]);
     assert_eq!(code, 1);
     assert!(
-        out.contains("content/lists/science.yaml:4:50: 错误[evidence-twice]"),
+        out.contains("content/lists/science.yaml:4:52: 错误[evidence-twice]"),
         "{out}"
     );
 }
@@ -178,7 +178,7 @@ fn a_link_to_an_internal_page_is_an_error_that_names_both_and_a_wrong_anchor_is_
         .find(|line| line.contains("link-hidden"))
         .expect("the hidden link");
     assert!(
-        hidden.contains("content/pages/open.md:5:6") && hidden.contains("content/pages/handbook.md"),
+        hidden.contains("content/pages/open.md:5:7") && hidden.contains("content/pages/handbook.md"),
         "{hidden}"
     );
     assert!(
