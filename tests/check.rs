@@ -182,7 +182,7 @@ fn a_link_to_an_internal_page_is_an_error_that_names_both_and_a_wrong_anchor_is_
         "{hidden}"
     );
     assert!(
-        out.contains("content/pages/open.md:9:7: 错误[link-broken]"),
+        out.contains("content/pages/open.md:9:9: 错误[link-broken]"),
         "{out}"
     );
     site.replace("content/pages/open.md", "看[手册](handbook.md)。\n", "");
