@@ -37,10 +37,7 @@ pub struct Artifact {
 impl Artifact {
     /// Puts a path and its bytes together. The path is checked when the set is written.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self {
-            path: path.into(),
-            bytes: bytes.into(),
-        }
+        Self { path: path.into(), bytes: bytes.into() }
     }
 }
 
