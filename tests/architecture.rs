@@ -28,12 +28,9 @@ fn sources() -> Vec<(String, String)> {
     let mut paths = vec![];
     walk(&src, &mut paths);
     paths.sort();
-    let rust = paths
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let rust = paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
     let name = |path: &PathBuf| path.strip_prefix(&src).expect("under src").display().to_string();
-    rust.map(|path| (name(&path), fs::read_to_string(&path).expect("a source")))
-        .collect()
+    rust.map(|path| (name(&path), fs::read_to_string(&path).expect("a source"))).collect()
 }
 
 /// Layer of each room, from the table.
@@ -50,30 +47,20 @@ fn layers() -> BTreeMap<String, u32> {
 /// The rooms a file names by `crate::room`, comments aside, with line numbers. Macros live at the crate's root.
 fn named(text: &str, rooms: &BTreeMap<String, u32>) -> Vec<(usize, String)> {
     let mut found = vec![];
-    for (number, line) in (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
-    {
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//")) {
         for (at, _) in line.match_indices("crate::") {
             let rest = &line[at + "crate::".len()..];
-            let group = rest
-                .strip_prefix('{')
-                .map(|rest| rest.split('}').next().unwrap_or(rest));
+            let group = rest.strip_prefix('{').map(|rest| rest.split('}').next().unwrap_or(rest));
             let names: Vec<&str> = match group {
                 Some(group) => group
                     .split(',')
                     .map(|part| part.trim().split([':', ' ']).next().unwrap_or_default())
                     .collect(),
-                None => vec![
-                    rest.split(|c: char| !c.is_alphanumeric() && c != '_')
-                        .next()
-                        .unwrap_or_default(),
-                ],
+                None => {
+                    vec![rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()]
+                }
             };
-            for name in names
-                .into_iter()
-                .filter(|name| !name.is_empty() && *name != "msg")
-            {
+            for name in names.into_iter().filter(|name| !name.is_empty() && *name != "msg") {
                 assert!(
                     rooms.contains_key(name),
                     "line {number} names `crate::{name}`, which is no room of the table"
@@ -121,11 +108,8 @@ fn imports_go_down_only() {
 
 #[test]
 fn every_module_says_what_it_is_for() {
-    let silent: Vec<String> = sources()
-        .into_iter()
-        .filter(|(_, text)| !text.starts_with("//! "))
-        .map(|(path, _)| path)
-        .collect();
+    let silent: Vec<String> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path).collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
 
@@ -146,9 +130,7 @@ fn only_the_command_line_prints() {
         .into_iter()
         .filter(|(path, _)| !path.starts_with("cli/") && !path.contains("tests"))
         .filter(|(_, text)| {
-            ["println!", "eprintln!", "stdout()", "stderr()"]
-                .iter()
-                .any(|word| text.contains(word))
+            ["println!", "eprintln!", "stdout()", "stderr()"].iter().any(|word| text.contains(word))
         })
         .map(|(path, _)| path)
         .collect();

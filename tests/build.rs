@@ -56,24 +56,9 @@ fn every_address_of_the_portal_exists() {
     for address in addresses {
         assert!(tree.contains_key(&format!("{address}index.html")), "/{address}");
     }
-    let files = [
-        "sitemap.xml",
-        "feed.xml",
-        "feed.json",
-        "robots.txt",
-        "404.html",
-        "search-data.js",
-    ];
-    let data = [
-        "needs",
-        "services",
-        "projects",
-        "responsibilities",
-        "results",
-        "feedback",
-        "tasks",
-        "indicators",
-    ];
+    let files = ["sitemap.xml", "feed.xml", "feed.json", "robots.txt", "404.html", "search-data.js"];
+    let data =
+        ["needs", "services", "projects", "responsibilities", "results", "feedback", "tasks", "indicators"];
     let data = data.map(|name| format!("data/{name}.json"));
     for file in files.iter().map(|file| (*file).to_owned()).chain(data) {
         assert!(tree.contains_key(&file), "/{file}");
@@ -86,9 +71,7 @@ fn every_address_of_the_portal_exists() {
 /// The values of an attribute in some HTML.
 fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
     let start = format!(" {attribute}=\"");
-    html.match_indices(&start)
-        .filter_map(|(at, _)| html[at + start.len()..].split('"').next())
-        .collect()
+    html.match_indices(&start).filter_map(|(at, _)| html[at + start.len()..].split('"').next()).collect()
 }
 
 /// Every link of every page to a file or anchor that is not there.
@@ -98,21 +81,13 @@ fn broken_links(tree: &BTreeMap<String, Vec<u8>>, host_root: &str) -> Vec<String
         .filter(|(path, _)| path.ends_with(".html"))
         .map(|(path, bytes)| (path.as_str(), String::from_utf8(bytes.clone()).expect("UTF-8")))
         .collect();
-    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
-        .iter()
-        .map(|(path, html)| (*path, values(html, "id").into_iter().collect()))
-        .collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(path, html)| (*path, values(html, "id").into_iter().collect())).collect();
     let mut broken = vec![];
     for (path, html) in &pages {
-        for address in ["href", "src", "action"]
-            .iter()
-            .flat_map(|attribute| values(html, attribute))
-        {
+        for address in ["href", "src", "action"].iter().flat_map(|attribute| values(html, attribute)) {
             let address = address.replace("&amp;", "&");
-            if ["https://", "http://", "mailto:", "tel:"]
-                .iter()
-                .any(|scheme| address.starts_with(scheme))
-            {
+            if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
                 continue;
             }
             let (file, fragment) = address.split_once('#').unwrap_or((&address, ""));
@@ -138,11 +113,8 @@ fn broken_links(tree: &BTreeMap<String, Vec<u8>>, host_root: &str) -> Vec<String
             if file.is_empty() {
                 target = (*path).to_owned();
             } else if file.ends_with('/') || target.is_empty() {
-                target = if target.is_empty() {
-                    "index.html".to_owned()
-                } else {
-                    format!("{target}/index.html")
-                };
+                target =
+                    if target.is_empty() { "index.html".to_owned() } else { format!("{target}/index.html") };
             }
             let anchored =
                 fragment.is_empty() || ids.get(target.as_str()).is_some_and(|ids| ids.contains(fragment));
@@ -151,6 +123,8 @@ fn broken_links(tree: &BTreeMap<String, Vec<u8>>, host_root: &str) -> Vec<String
             }
         }
     }
+    // A broken link in the base template is one on every page; a few say enough.
+    broken.truncate(10);
     broken
 }
 
@@ -165,10 +139,8 @@ fn no_link_inside_the_portal_is_broken_in_either_edition_or_from_a_folder() {
     let folder = site.tree("folder");
     assert_eq!(broken_links(&folder, "/"), Vec::<String>::new());
     let home = String::from_utf8(folder["index.html"].clone()).expect("UTF-8");
-    let to_folders: Vec<&str> = values(&home, "href")
-        .into_iter()
-        .filter(|href| href.ends_with('/'))
-        .collect();
+    let to_folders: Vec<&str> =
+        values(&home, "href").into_iter().filter(|href| href.ends_with('/')).collect();
     assert_eq!(to_folders, Vec::<&str>::new());
     assert!(!folder.contains_key("feed.xml"), "a feed needs full addresses");
 }
@@ -182,11 +154,7 @@ fn the_same_sources_give_the_same_bytes_whatever_is_around_them() {
     assert!(again.out.contains("写入 0，"), "{}", again.out);
     assert!((site.tree("public"), site.tree("internal")) == first);
     let other = Site::new();
-    let env = [
-        ("RAYON_NUM_THREADS", "1"),
-        ("TZ", "America/New_York"),
-        ("LC_ALL", "C"),
-    ];
+    let env = [("RAYON_NUM_THREADS", "1"), ("TZ", "America/New_York"), ("LC_ALL", "C")];
     assert_eq!(other.run_with(&["build", "--edition", "all"], &env).code, 0);
     assert!((other.tree("public"), other.tree("internal")) == first);
 }
@@ -272,16 +240,11 @@ fn internal_fields_and_pages_are_absent_from_the_public_edition() {
     let site = Site::new();
     site.ok(&["build", "--edition", "all"]);
     let text = |tree: BTreeMap<String, Vec<u8>>| -> String {
-        tree.into_values()
-            .filter_map(|bytes| String::from_utf8(bytes).ok())
-            .collect()
+        tree.into_values().filter_map(|bytes| String::from_utf8(bytes).ok()).collect()
     };
     let (public, internal) = (text(site.tree("public")), text(site.tree("internal")));
     for secret in ["示例联系人", "示例负责人", "000-0000", "编辑手册", "原文出入"] {
-        assert!(
-            internal.contains(secret),
-            "{secret} is not in the internal edition"
-        );
+        assert!(internal.contains(secret), "{secret} is not in the internal edition");
         assert!(!public.contains(secret), "{secret} is in the public edition");
     }
     assert!(internal.contains("内部资料") && !public.contains("内部资料"));
@@ -293,11 +256,7 @@ fn without_samples_nothing_invented_is_left() {
     site.ok(&["build", "--edition", "all", "--no-samples"]);
     for edition in ["public", "internal"] {
         let tree = site.tree(edition);
-        assert!(
-            !tree.keys().any(|path| path.starts_with("updates/2023/2023-")),
-            "{:?}",
-            tree.keys()
-        );
+        assert!(!tree.keys().any(|path| path.starts_with("updates/2023/2023-")), "{:?}", tree.keys());
         let home = String::from_utf8(tree["index.html"].clone()).expect("UTF-8");
         assert!(!home.contains("示例"), "the home page still speaks of samples");
     }
@@ -312,11 +271,7 @@ fn the_as_of_date_decides_what_has_happened() {
     let updates =
         |tree: &BTreeMap<String, Vec<u8>>| tree.keys().filter(|path| path.starts_with("updates/20")).count();
     assert!(updates(&march) < updates(&later));
-    assert!(
-        later.keys().any(|path| path.starts_with("updates/2023/2023-12")),
-        "{:?}",
-        later.keys()
-    );
+    assert!(later.keys().any(|path| path.starts_with("updates/2023/2023-12")), "{:?}", later.keys());
     assert!(!march.keys().any(|path| path.starts_with("updates/2023/2023-04")));
 }
 
@@ -328,10 +283,7 @@ fn nothing_internal_changes_a_byte_of_the_public_edition() {
     site.replace("content/pairings/business.md", "示例联系人", "另一位联系人");
     site.replace("content/lists/business.yaml", "示例负责人", "另一位负责人");
     site.replace("content/pages/handbook.md", "---\n", "---\n关键词: [机密词]\n");
-    site.write(
-        "content/pages/aaa-internal.md",
-        "---\n标题: 内部通讯录\n受众: 内部\n---\n只给自己人看。\n",
-    );
+    site.write("content/pages/aaa-internal.md", "---\n标题: 内部通讯录\n受众: 内部\n---\n只给自己人看。\n");
     site.write(
         "content/updates/2023/2023-02-02-neibu.md",
         "---\n标题: 内部动态\n日期: 2023-02-02\n类型: 成果\n受众: 内部\n链: [talent]\n结对: [business]\n任务: [10]\n指标: { volunteers: 500 }\n---\n正文。\n",
@@ -345,10 +297,7 @@ fn nothing_internal_changes_a_byte_of_the_public_edition() {
         "---\n标题: 内部会议\n日期: 2023-02-04\n类型: 例会\n结对: [business]\n---\n正文。\n",
     );
     site.ok(&["build", "--edition", "all"]);
-    assert!(
-        site.tree("internal") != internal,
-        "the internal edition shows the changes"
-    );
+    assert!(site.tree("internal") != internal, "the internal edition shows the changes");
     let changed: Vec<String> = site
         .tree("public")
         .into_iter()
@@ -365,17 +314,11 @@ fn long_lists_are_cut_into_pages_that_lead_to_each_other() {
     site.replace("content/site.yaml", "每页条数: 12", "每页条数: 5");
     site.ok(&["build"]);
     let first = site.read("public/achievements/index.html");
-    assert!(
-        values(&first, "href")
-            .iter()
-            .any(|href| href.ends_with("achievements/page/2/"))
-    );
+    assert!(values(&first, "href").iter().any(|href| href.ends_with("achievements/page/2/")));
     let second = site.read("public/achievements/page/2/index.html");
     assert!(
         second.contains("第2页")
-            && values(&second, "href")
-                .iter()
-                .any(|href| href.ends_with("achievements/"))
+            && values(&second, "href").iter().any(|href| href.ends_with("achievements/"))
     );
     assert_eq!(broken_links(&site.tree("public"), "/"), Vec::<String>::new());
 }

@@ -30,20 +30,10 @@ fn a_deleted_town_is_named_at_every_place_that_refers_to_it_and_the_output_stays
     site.ok(&["build"]);
     let before = site.tree("public");
     let units = site.read("content/programme/units.yaml");
-    let line = units
-        .lines()
-        .find(|line| line.contains("wangtan"))
-        .expect("the town");
-    let entry: String = units
-        .split_inclusive("\n  - ")
-        .filter(|entry| !entry.contains("wangtan"))
-        .collect();
+    let line = units.lines().find(|line| line.contains("wangtan")).expect("the town");
+    let entry: String = units.split_inclusive("\n  - ").filter(|entry| !entry.contains("wangtan")).collect();
     let entry = if line.trim_start().starts_with("- {") {
-        units
-            .lines()
-            .filter(|l| !l.contains("wangtan"))
-            .map(|l| format!("{l}\n"))
-            .collect()
+        units.lines().filter(|l| !l.contains("wangtan")).map(|l| format!("{l}\n")).collect()
     } else {
         entry
     };
@@ -51,22 +41,9 @@ fn a_deleted_town_is_named_at_every_place_that_refers_to_it_and_the_output_stays
     let (code, out) = said(&site, &["--format", "concise"]);
     assert_eq!(code, 1, "{out}");
     let places: Vec<&str> = out.lines().filter(|line| line.contains("ref-unknown")).collect();
-    assert!(
-        places
-            .iter()
-            .all(|line| line.contains("王坛镇") || line.contains("wangtan")),
-        "{out}"
-    );
-    assert!(
-        places
-            .iter()
-            .any(|line| line.starts_with("content/pairings/tourism.md:")),
-        "{out}"
-    );
-    let tasks = places
-        .iter()
-        .filter(|line| line.starts_with("content/programme/tasks.yaml:"))
-        .count();
+    assert!(places.iter().all(|line| line.contains("王坛镇") || line.contains("wangtan")), "{out}");
+    assert!(places.iter().any(|line| line.starts_with("content/pairings/tourism.md:")), "{out}");
+    let tasks = places.iter().filter(|line| line.starts_with("content/programme/tasks.yaml:")).count();
     assert_eq!(tasks, 6, "{out}");
     assert_eq!(site.run(&["build"]).code, 1);
     assert!(site.tree("public") == before);
@@ -90,10 +67,7 @@ fn the_caret_stands_under_what_is_wrong_after_full_width_text() {
     site.replace("content/site.yaml", "统计日期: 2023-09-30", "统计日期: 九月底");
     let (_, out) = said(&site, &[]);
     let lines: Vec<&str> = out.lines().collect();
-    let source = lines
-        .iter()
-        .position(|line| line.contains("统计日期: 九月底"))
-        .expect("the line");
+    let source = lines.iter().position(|line| line.contains("统计日期: 九月底")).expect("the line");
     let before = &lines[source][..lines[source].find("九月底").expect("the value")];
     let caret = &lines[source + 1][..lines[source + 1].find('^').expect("a caret")];
     assert_eq!(wulian::text::width(before), wulian::text::width(caret), "{out}");
@@ -112,12 +86,7 @@ fn json_is_one_document_with_places_codes_and_both_languages() {
         .expect("the diagnostic");
     assert_eq!(first["file"], "content/site.yaml");
     assert_eq!(first["column"], 7);
-    assert!(
-        first["messages"]["en"]
-            .as_str()
-            .is_some_and(|text| text.contains("九月底")),
-        "{first}"
-    );
+    assert!(first["messages"]["en"].as_str().is_some_and(|text| text.contains("九月底")), "{first}");
     assert_eq!(report["counts"]["errors"], 1);
 }
 
@@ -130,21 +99,16 @@ fn rules_over_the_whole_model_are_checked() {
     );
     let (code, out) = said(&site, &["--format", "concise"]);
     assert_eq!(code, 1);
-    let here: Vec<&str> = out
-        .lines()
-        .filter(|line| line.starts_with("content/lists/science.yaml:"))
-        .collect();
+    let here: Vec<&str> =
+        out.lines().filter(|line| line.starts_with("content/lists/science.yaml:")).collect();
     let places = [
         "content/lists/science.yaml:5:5: 错误[date-order]",
-        "content/lists/science.yaml:12:29: 警告[progress-back]",
-        "content/lists/science.yaml:13:29: 错误[evidence-missing]",
+        "content/lists/science.yaml:12:27: 警告[progress-back]",
+        "content/lists/science.yaml:13:27: 错误[evidence-missing]",
         "content/lists/science.yaml:15:7: 错误[date-order]",
     ];
     for place in places {
-        assert!(
-            here.iter().any(|line| line.starts_with(place)),
-            "{place}\n{here:#?}"
-        );
+        assert!(here.iter().any(|line| line.starts_with(place)), "{place}\n{here:#?}");
     }
 }
 
@@ -161,10 +125,7 @@ fn one_event_is_not_counted_twice() {
     );
     let (code, out) = said(&site, &["--format", "concise"]);
     assert_eq!(code, 1);
-    assert!(
-        out.contains("content/lists/science.yaml:4:50: 错误[evidence-twice]"),
-        "{out}"
-    );
+    assert!(out.contains("content/lists/science.yaml:4:52: 错误[evidence-twice]"), "{out}");
 }
 
 #[test]
@@ -173,25 +134,16 @@ fn a_link_to_an_internal_page_is_an_error_that_names_both_and_a_wrong_anchor_is_
     site.write("content/pages/open.md", "---\n标题: 公开页\n受众: 公开\n---\n看[手册](handbook.md)。\n\n看[方案](/plan/#没有这一节)。\n\n看[没有的页](nothing.md)。\n");
     let (code, out) = said(&site, &["--format", "concise"]);
     assert_eq!(code, 1);
-    let hidden = out
-        .lines()
-        .find(|line| line.contains("link-hidden"))
-        .expect("the hidden link");
+    let hidden = out.lines().find(|line| line.contains("link-hidden")).expect("the hidden link");
     assert!(
-        hidden.contains("content/pages/open.md:5:6") && hidden.contains("content/pages/handbook.md"),
+        hidden.contains("content/pages/open.md:5:7") && hidden.contains("content/pages/handbook.md"),
         "{hidden}"
     );
-    assert!(
-        out.contains("content/pages/open.md:9:7: 错误[link-broken]"),
-        "{out}"
-    );
+    assert!(out.contains("content/pages/open.md:9:9: 错误[link-broken]"), "{out}");
     site.replace("content/pages/open.md", "看[手册](handbook.md)。\n", "");
     site.replace("content/pages/open.md", "看[没有的页](nothing.md)。\n", "");
     let (_, out) = said(&site, &["--format", "concise"]);
-    assert!(
-        out.contains("错误[link-anchor]") && out.contains("没有这一节"),
-        "{out}"
-    );
+    assert!(out.contains("错误[link-anchor]") && out.contains("没有这一节"), "{out}");
 }
 
 #[test]
@@ -200,10 +152,7 @@ fn two_pages_on_one_address_are_reported_with_both_files() {
     site.write("content/pages/plan.md", "---\n标题: 另一个方案\n---\n正文\n");
     let (code, out) = said(&site, &["--format", "concise"]);
     assert_eq!(code, 1);
-    let clash = out
-        .lines()
-        .find(|line| line.contains("address-clash"))
-        .expect("the clash");
+    let clash = out.lines().find(|line| line.contains("address-clash")).expect("the clash");
     assert!(
         clash.contains("content/pages/plan.md") && clash.contains("content/programme/plan.md"),
         "{clash}"

@@ -58,14 +58,7 @@ pub fn collect(sources: &SourceMap, wanted: &[(String, Span)]) -> (Manifest, Vec
         }
     }
     let read = |(path, total, spans): (Arc<str>, u64, Vec<Span>)| {
-        (
-            if total > MAX_TOTAL {
-                Err(too_much())
-            } else {
-                make(sources, path)
-            },
-            spans,
-        )
+        (if total > MAX_TOTAL { Err(too_much()) } else { make(sources, path) }, spans)
     };
     let results: Vec<_> = take.into_par_iter().map(read).collect();
     let mut manifest = Manifest::default();
@@ -86,21 +79,14 @@ fn make(sources: &SourceMap, source: Arc<str>) -> Result<Asset, (Code, Refusal)>
     let kind = kind(name).map_err(format)?;
     let bytes = read_capped(sources, &source).map_err(|error| {
         let message = msg!("读不出来：{name}（{error}）", "{name} cannot be read: {error}");
-        let help = msg!(
-            "请检查文件还在不在、有没有读取权限",
-            "see whether the file is still there and may be read"
-        );
+        let help =
+            msg!("请检查文件还在不在、有没有读取权限", "see whether the file is still there and may be read");
         (Code::SourceUnreadable, Refusal { message, help })
     })?;
     if bytes.is_empty() {
-        let message = msg!(
-            "文件 {name} 是空的（0 字节）",
-            "the file {name} is empty (0 bytes)"
-        );
-        let help = msg!(
-            "请重新放入，可能上次没有复制完",
-            "put it here again; perhaps copying it was cut short"
-        );
+        let message = msg!("文件 {name} 是空的（0 字节）", "the file {name} is empty (0 bytes)");
+        let help =
+            msg!("请重新放入，可能上次没有复制完", "put it here again; perhaps copying it was cut short");
         return Err((Code::AssetFormat, Refusal { message, help }));
     }
     let size = match kind {
@@ -109,49 +95,26 @@ fn make(sources: &SourceMap, source: Arc<str>) -> Result<Asset, (Code, Refusal)>
     };
     let hash = blake3::hash(&bytes).to_hex();
     let fallback = if size.is_some() { "image" } else { "file" };
-    let path = format!(
-        "{FOLDER}/{}.{}.{}",
-        slug(name, fallback),
-        &hash[..DIGITS],
-        extension(name)
-    );
+    let path = format!("{FOLDER}/{}.{}.{}", slug(name, fallback), &hash[..DIGITS], extension(name));
     let (width, height) = size.unzip();
-    Ok(Asset {
-        path,
-        width,
-        height,
-        bytes: bytes.into(),
-        source,
-    })
+    Ok(Asset { path, width, height, bytes: bytes.into(), source })
 }
 
 /// The cap holds here too: a file may have grown since it was listed.
 fn read_capped(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(sources.root().join(path))?
-        .take(MAX_BINARY + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BINARY {
-        Err(io::ErrorKind::FileTooLarge.into())
-    } else {
-        Ok(bytes)
-    }
+    File::open(sources.root().join(path))?.take(MAX_BINARY + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BINARY { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 /// What is ASCII in a file's name, in small letters, joined by hyphens. Chinese falls away rather than becoming pinyin:
 /// the hash makes the name, and people see the link's text.
 fn slug(name: &str, fallback: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let words = stem
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug: String = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
     let slug = slug[..slug.len().min(MAX_NAME)].trim_end_matches('-');
-    if slug.is_empty() {
-        fallback.to_owned()
-    } else {
-        slug.to_owned()
-    }
+    if slug.is_empty() { fallback.to_owned() } else { slug.to_owned() }
 }
 
 fn too_much() -> (Code, Refusal) {
@@ -173,7 +136,5 @@ fn refused(code: Code, refusal: Refusal, spans: &[Span]) -> Diagnostic {
         .iter()
         .skip(1)
         .take(MAX_PLACES)
-        .fold(diagnostic, |diagnostic, span| {
-            diagnostic.label(*span, msg!("这里也用到", "used here too"))
-        })
+        .fold(diagnostic, |diagnostic, span| diagnostic.label(*span, msg!("这里也用到", "used here too")))
 }

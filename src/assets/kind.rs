@@ -26,8 +26,7 @@ pub(super) struct Refusal {
 
 /// The extension in small letters; empty when there is none.
 pub(super) fn extension(name: &str) -> String {
-    name.rsplit_once('.')
-        .map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
+    name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
 }
 
 /// What a file of this name is taken for.
@@ -49,30 +48,21 @@ pub(super) fn kind(name: &str) -> Result<Kind, Refusal> {
         ),
         "heic" | "heif" => Err(heic(name)),
         "doc" | "xls" | "ppt" | "wps" | "et" | "dps" => refuse(
-            msg!(
-                "不接受旧格式的文档 {name}",
-                "the document {name} is in an old format that is not accepted"
-            ),
+            msg!("不接受旧格式的文档 {name}", "the document {name} is in an old format that is not accepted"),
             msg!(
                 "请另存为 docx、xlsx、pptx 或 PDF，再改引用",
                 "save it as docx, xlsx, pptx or PDF and change the reference"
             ),
         ),
         "md" | "yaml" | "yml" => refuse(
-            msg!(
-                "源文件 {name} 不能当附件",
-                "the source file {name} cannot be an attachment"
-            ),
+            msg!("源文件 {name} 不能当附件", "the source file {name} cannot be an attachment"),
             msg!(
                 "要指向那个页面就写成链接，要提供下载就另存为 PDF",
                 "to point at the page write a link, to offer a download save it as PDF"
             ),
         ),
         _ => refuse(
-            msg!(
-                "不接受这种文件：{name}",
-                "files of this kind are not accepted: {name}"
-            ),
+            msg!("不接受这种文件：{name}", "files of this kind are not accepted: {name}"),
             msg!(
                 "图片用 jpg、png、webp、gif，附件用 pdf、docx、xlsx、pptx、zip、csv、txt；其他文件可以打成 zip",
                 "images are jpg, png, webp, gif, attachments pdf, docx, xlsx, pptx, zip, csv, txt; put others into a zip"
@@ -101,20 +91,16 @@ pub(super) fn measure(name: &str, expected: ImageType, bytes: &[u8]) -> Result<(
             ),
         });
     }
-    let size = (found == Some(expected))
-        .then(|| imagesize::blob_size(bytes).ok())
-        .flatten();
+    let size = (found == Some(expected)).then(|| imagesize::blob_size(bytes).ok()).flatten();
     let sides =
         size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-    sides
-        .filter(|(width, height)| *width > 0 && *height > 0)
-        .ok_or_else(|| Refusal {
-            message: msg!(
-                "图片 {name} 打不开：不是图片，或已经损坏",
-                "the image {name} cannot be read: not an image, or damaged"
-            ),
-            help: msg!("请重新导出，或换一张", "export it again, or use another"),
-        })
+    sides.filter(|(width, height)| *width > 0 && *height > 0).ok_or_else(|| Refusal {
+        message: msg!(
+            "图片 {name} 打不开：不是图片，或已经损坏",
+            "the image {name} cannot be read: not an image, or damaged"
+        ),
+        help: msg!("请重新导出，或换一张", "export it again, or use another"),
+    })
 }
 
 /// Formats with a name people know, and their extension. The other types `imagesize` tells are guesses from a few

@@ -65,10 +65,7 @@ impl Manifest {
         let mut assets: Vec<&Asset> = self.iter().collect();
         assets.sort_by(|a, b| a.path.cmp(&b.path));
         assets.dedup_by(|a, b| a.path == b.path && a.bytes == b.bytes);
-        assets
-            .into_iter()
-            .map(|asset| Artifact::new(asset.path.clone(), &*asset.bytes))
-            .collect()
+        assets.into_iter().map(|asset| Artifact::new(asset.path.clone(), &*asset.bytes)).collect()
     }
 }
 

@@ -19,10 +19,7 @@ const MAX_NEAREST: usize = 3;
 /// [`SourceMap::binary`] knows (or one that `source` already reported as unusable), else up to three names near to it, each as it would be written in that page.
 pub fn resolve(sources: &SourceMap, page_path: &str, written: &str) -> Result<String, Vec<String>> {
     let here = folder(page_path);
-    let readings: Vec<String> = readings(written)
-        .iter()
-        .filter_map(|reading| join(here, reading))
-        .collect();
+    let readings: Vec<String> = readings(written).iter().filter_map(|reading| join(here, reading)).collect();
     // A file that is there and could not be used has its error already; calling it missing would be wrong.
     let is_there = |path: &&String| {
         sources.binary(path).is_some() || sources.by_path(path).is_some_and(|file| !file.usable)
@@ -46,10 +43,7 @@ pub fn missing(written: &str, nearest: &[String], span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         Code::AssetMissing,
         span,
-        msg!(
-            "找不到图片或附件 {written}",
-            "there is no image or attachment {written}"
-        ),
+        msg!("找不到图片或附件 {written}", "there is no image or attachment {written}"),
     );
     let (zh, en) = (nearest.join("、"), nearest.join(", "));
     diagnostic.help(if nearest.is_empty() {
@@ -58,10 +52,7 @@ pub fn missing(written: &str, nearest: &[String], span: Span) -> Diagnostic {
             "put the file beside the page and write its name; case, blanks and brackets must agree"
         )
     } else {
-        Message {
-            zh: format!("相近的文件有：{zh}"),
-            en: format!("files near to it: {en}"),
-        }
+        Message { zh: format!("相近的文件有：{zh}"), en: format!("files near to it: {en}") }
     })
 }
 
@@ -87,43 +78,26 @@ pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<Stri
         let distance = strsim::osa_distance(&other, &name);
         (distance * 3 <= name.chars().count().max(3)).then_some(2 + distance)
     };
-    let mut ranked: Vec<(usize, &str)> = content(sources)
-        .filter_map(|binary| Some((rank(binary)?, &*binary.path)))
-        .collect();
+    let mut ranked: Vec<(usize, &str)> =
+        content(sources).filter_map(|binary| Some((rank(binary)?, &*binary.path))).collect();
     ranked.sort_unstable();
     // Beside a name that differs in nothing but looks, a guess only distracts.
     if ranked.first().is_some_and(|(rank, _)| *rank == 0) {
         ranked.retain(|(rank, _)| *rank <= 1);
     }
-    ranked
-        .into_iter()
-        .take(MAX_NEAREST)
-        .map(|(_, path)| relative(here, path))
-        .collect()
+    ranked.into_iter().take(MAX_NEAREST).map(|(_, path)| relative(here, path)).collect()
 }
 
 fn content(sources: &SourceMap) -> impl Iterator<Item = &Binary> {
-    sources
-        .binaries()
-        .iter()
-        .filter(|binary| binary.path.starts_with(CONTENT))
+    sources.binaries().iter().filter(|binary| binary.path.starts_with(CONTENT))
 }
 
 /// What a reference may mean, the most literal first: a name may well hold `%`, `#` or `?`.
 fn readings(written: &str) -> Vec<String> {
-    let written = written
-        .trim()
-        .trim_start_matches('<')
-        .trim_end_matches('>')
-        .replace('\\', "/");
+    let written = written.trim().trim_start_matches('<').trim_end_matches('>').replace('\\', "/");
     let bare = written.split(['#', '?']).next().unwrap_or_default().to_owned();
     let mut readings = Vec::new();
-    for reading in [
-        Some(written.clone()),
-        decode(&written),
-        Some(bare.clone()),
-        decode(&bare),
-    ] {
+    for reading in [Some(written.clone()), decode(&written), Some(bare.clone()), decode(&bare)] {
         readings.extend(reading.filter(|reading| !reading.is_empty() && !readings.contains(reading)));
     }
     readings
@@ -131,11 +105,7 @@ fn readings(written: &str) -> Vec<String> {
 
 /// Undoes percent signs; `None` when the result is not text.
 fn decode(text: &str) -> Option<String> {
-    let hex = |byte: &u8| {
-        char::from(*byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
+    let hex = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {

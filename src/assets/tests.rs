@@ -30,10 +30,7 @@ fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap) {
 
 fn ask(map: &SourceMap, paths: &[&str]) -> (Manifest, Vec<Diagnostic>) {
     let file = map.by_path("content/a.md").unwrap().id;
-    let wanted = paths
-        .iter()
-        .enumerate()
-        .map(|(at, path)| ((*path).to_owned(), Span::new(file, at, at)));
+    let wanted = paths.iter().enumerate().map(|(at, path)| ((*path).to_owned(), Span::new(file, at, at)));
     collect(map, &wanted.collect::<Vec<_>>())
 }
 
@@ -46,49 +43,23 @@ fn images_are_measured_and_named_by_their_content() {
         ("content/方案.pdf", b"%PDF"),
         ("content/unused.png", b"broken"),
     ]);
-    let wanted = [
-        "content/图.gif",
-        "content/封面 Cover_1.PNG",
-        "content/方案.pdf",
-        "content/copy/cover 1.PNG",
-    ];
+    let wanted =
+        ["content/图.gif", "content/封面 Cover_1.PNG", "content/方案.pdf", "content/copy/cover 1.PNG"];
     let (manifest, diagnostics) = ask(&map, &wanted);
     assert_eq!(diagnostics, []);
     let hash = &blake3::hash(PNG).to_hex()[..12];
     let cover = manifest.get("content/封面 Cover_1.PNG").unwrap();
-    assert_eq!(
-        (cover.width, cover.height, &*cover.bytes),
-        (Some(3), Some(2), PNG)
-    );
+    assert_eq!((cover.width, cover.height, &*cover.bytes), (Some(3), Some(2), PNG));
     assert_eq!(cover.path, format!("assets/cover-1.{hash}.png"));
     let image = manifest.get("content/图.gif").unwrap();
-    assert!(
-        image.path.starts_with("assets/image.") && image.width == Some(5),
-        "{}",
-        image.path
-    );
+    assert!(image.path.starts_with("assets/image.") && image.width == Some(5), "{}", image.path);
     let file = manifest.get("content/方案.pdf").unwrap();
-    assert!(
-        file.path.starts_with("assets/file.") && file.width.is_none(),
-        "{}",
-        file.path
-    );
-    assert!(
-        manifest.get("content/unused.png").is_none(),
-        "what no page asks for is not read"
-    );
+    assert!(file.path.starts_with("assets/file.") && file.width.is_none(), "{}", file.path);
+    assert!(manifest.get("content/unused.png").is_none(), "what no page asks for is not read");
     let artifacts = manifest.artifacts();
-    assert_eq!(
-        (manifest.iter().count(), artifacts.len()),
-        (4, 3),
-        "equal files are written once"
-    );
+    assert_eq!((manifest.iter().count(), artifacts.len()), (4, 3), "equal files are written once");
     assert!(artifacts.is_sorted_by(|a, b| a.path < b.path));
-    assert!(
-        artifacts
-            .iter()
-            .all(|artifact| crate::output::valid_path(&artifact.path))
-    );
+    assert!(artifacts.iter().all(|artifact| crate::output::valid_path(&artifact.path)));
 }
 
 #[test]
@@ -105,18 +76,8 @@ fn what_is_not_what_it_says_is_refused() {
         ("content/i.png", &PNG[..20]),
         ("content/noextension", b"x"),
     ]);
-    let names = [
-        "a.jpg",
-        "b.png",
-        "c.jpg",
-        "d.HEIC",
-        "e.svg",
-        "f.exe",
-        "g.doc",
-        "h.png",
-        "i.png",
-        "noextension",
-    ];
+    let names =
+        ["a.jpg", "b.png", "c.jpg", "d.HEIC", "e.svg", "f.exe", "g.doc", "h.png", "i.png", "noextension"];
     let mut paths: Vec<String> = names.iter().map(|name| format!("content/{name}")).collect();
     paths.push("content/a.md".to_owned());
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
@@ -127,10 +88,7 @@ fn what_is_not_what_it_says_is_refused() {
         assert_eq!(diagnostic.code, Code::AssetFormat, "{path}");
         assert!(diagnostic.message.zh.contains(super::file_name(path)) && diagnostic.help.len() == 1);
     }
-    let zh: Vec<&str> = diagnostics
-        .iter()
-        .map(|diagnostic| &*diagnostic.message.zh)
-        .collect();
+    let zh: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.message.zh).collect();
     assert!(
         zh[0].contains("PNG") && zh[2].contains("HEIC") && zh[3].contains("HEIC") && zh[4].contains("脚本")
     );
@@ -139,15 +97,8 @@ fn what_is_not_what_it_says_is_refused() {
 #[test]
 fn a_refused_file_is_reported_once_and_a_missing_one_at_every_place() {
     let (_dir, map) = site(&[("content/e.svg", b"<svg/>"), ("content/图（1）.png", PNG)]);
-    let (_, diagnostics) = ask(
-        &map,
-        &[
-            "content/e.svg",
-            "content/图 (1).PNG",
-            "content/e.svg",
-            "content/图 (1).PNG",
-        ],
-    );
+    let (_, diagnostics) =
+        ask(&map, &["content/e.svg", "content/图 (1).PNG", "content/e.svg", "content/图 (1).PNG"]);
     let codes: Vec<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(codes, [Code::AssetFormat, Code::AssetMissing, Code::AssetMissing]);
     assert_eq!(diagnostics[0].labels.len(), 1);

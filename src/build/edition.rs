@@ -56,11 +56,7 @@ impl Made {
             Some(target) => Some((target.path().to_owned(), target.write(&self.artifacts)?)),
             None => None,
         };
-        Ok(EditionOutcome {
-            audience: self.audience,
-            pages: self.pages,
-            written,
-        })
+        Ok(EditionOutcome { audience: self.audience, pages: self.pages, written })
     }
 }
 
@@ -72,11 +68,7 @@ pub fn make(
     sink: &mut Sink,
 ) -> Result<Option<Made>, BuildError> {
     let derived = derive(edition, &shared.settings);
-    let addressing = if shared.base_url.is_some() {
-        Addressing::Server
-    } else {
-        Addressing::Folder
-    };
+    let addressing = if shared.base_url.is_some() { Addressing::Server } else { Addressing::Folder };
     let site = Site::plan(edition, &derived, shared.config, addressing, sink);
     let links = resolve_links(&site, edition, shared.bodies, shared.sources, sink);
     let (manifest, problems) = assets::collect(shared.sources, &links.assets);
@@ -97,12 +89,7 @@ pub fn make(
     let Rendered { pages, mut artifacts } = render_pages(&presenter, theme, shared, sink)?;
     check_anchors(&links, &artifacts, sink);
     artifacts.extend(manifest.artifacts());
-    Ok(Some(Made {
-        audience: edition.audience(),
-        target,
-        pages,
-        artifacts,
-    }))
+    Ok(Some(Made { audience: edition.audience(), target, pages, artifacts }))
 }
 
 /// Looks for the anchors that links name in the pages as they came out, so that templates count too.

@@ -111,12 +111,7 @@ pub fn run(options: &Options, progress: Progress<'_>) -> Result<Outcome, BuildEr
     for edition in editions {
         outcomes.push(edition.write()?);
     }
-    Ok(Outcome {
-        diagnostics: sink,
-        sources,
-        editions: outcomes,
-        samples,
-    })
+    Ok(Outcome { diagnostics: sink, sources, editions: outcomes, samples })
 }
 
 /// Checks the whole and makes every edition; nothing is written yet.
@@ -133,35 +128,20 @@ fn make(
     };
     let as_of = options.as_of.or_else(|| config.as_of.map(|date| date.last_day()));
     let as_of = as_of.unwrap_or_else(|| options.now.with_timezone(&config.time_zone).date_naive());
-    let settings = Settings {
-        due_soon_days: config.due_soon_days,
-    };
+    let settings = Settings { due_soon_days: config.due_soon_days };
     // Refused before any work, and before anything is touched.
     let mut targets: Vec<(Audience, Option<OutputDir>)> = vec![];
     for audience in &options.editions {
-        let target = options
-            .write
-            .then(|| claim(&target(options, config, *audience), &protected(&options.root)));
+        let target =
+            options.write.then(|| claim(&target(options, config, *audience), &protected(&options.root)));
         targets.push((*audience, target.transpose()?));
     }
     let everything = Edition::cut(
         portal,
-        EditionOptions {
-            audience: Audience::Internal,
-            as_of,
-            drafts: true,
-            samples: true,
-        },
+        EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true },
     );
     let derived = derive(&everything, &settings);
-    check::check(
-        &check::Context {
-            portal,
-            derived: &derived,
-            as_of,
-        },
-        sink,
-    );
+    check::check(&check::Context { portal, derived: &derived, as_of }, sink);
     let theme = Theme::load(sources, &config.theme, sink);
     let base_url = match &options.base {
         Base::Configured => Some(config.base_url.clone()),
@@ -181,30 +161,12 @@ fn make(
     };
     if !options.write {
         // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
-        edition::make(
-            &everything,
-            &edition::Shared {
-                theme: None,
-                ..shared
-            },
-            None,
-            sink,
-        )?;
+        edition::make(&everything, &edition::Shared { theme: None, ..shared }, None, sink)?;
     }
     let mut made = vec![];
     for (audience, target) in targets {
-        let options = EditionOptions {
-            audience,
-            as_of,
-            drafts: options.drafts,
-            samples: options.samples,
-        };
-        made.extend(edition::make(
-            &Edition::cut(portal, options),
-            &shared,
-            target,
-            sink,
-        )?);
+        let options = EditionOptions { audience, as_of, drafts: options.drafts, samples: options.samples };
+        made.extend(edition::make(&Edition::cut(portal, options), &shared, target, sink)?);
     }
     Ok(made)
 }
@@ -221,10 +183,7 @@ fn target(options: &Options, config: &SiteConfig, audience: Audience) -> PathBuf
 
 /// Folders that no output may lie in or around.
 fn protected(root: &Path) -> Vec<PathBuf> {
-    ["content", "themes", "templates", "src", "tests", ".git"]
-        .iter()
-        .map(|name| root.join(name))
-        .collect()
+    ["content", "themes", "templates", "src", "tests", ".git"].iter().map(|name| root.join(name)).collect()
 }
 
 /// What was written where.

@@ -63,40 +63,21 @@ pub fn render_pages(
     if let Some(base) = presenter.base_url {
         let items = feed_items(presenter, base);
         artifacts.push(Artifact::new("feed.xml", render::atom(&layout, base, &items)));
-        artifacts.push(Artifact::new(
-            "feed.json",
-            render::json_feed(&layout, base, &items),
-        ));
-        artifacts.push(Artifact::new(
-            "sitemap.xml",
-            render::sitemap(&sitemap_urls(presenter, base)),
-        ));
+        artifacts.push(Artifact::new("feed.json", render::json_feed(&layout, base, &items)));
+        artifacts.push(Artifact::new("sitemap.xml", render::sitemap(&sitemap_urls(presenter, base))));
     }
     let internal = presenter.edition.audience() == Audience::Internal;
-    artifacts.push(Artifact::new(
-        "robots.txt",
-        render::robots(presenter.base_url, internal),
-    ));
-    artifacts.push(Artifact::new(
-        SEARCH_DATA,
-        render::search_list(&search_entries(presenter)),
-    ));
+    artifacts.push(Artifact::new("robots.txt", render::robots(presenter.base_url, internal)));
+    artifacts.push(Artifact::new(SEARCH_DATA, render::search_list(&search_entries(presenter))));
     for set in data_sets(presenter) {
         artifacts.push(Artifact::new(set.path, render::data_file(&set.json)));
     }
-    Ok(Rendered {
-        pages: count,
-        artifacts,
-    })
+    Ok(Rendered { pages: count, artifacts })
 }
 
 /// The theme's files, under names that change with their bytes.
 fn static_files(theme: &Theme, shared: &Shared<'_>) -> Result<Vec<Artifact>, BuildError> {
-    theme
-        .static_files
-        .iter()
-        .map(|file| static_file(file, shared))
-        .collect()
+    theme.static_files.iter().map(|file| static_file(file, shared)).collect()
 }
 
 #[expect(
@@ -113,23 +94,13 @@ fn static_file(file: &StaticFile, shared: &Shared<'_>) -> Result<Artifact, Build
     };
     let hash = blake3::hash(&bytes).to_hex();
     let (stem, extension) = file.name.rsplit_once('.').unwrap_or((&file.name, "bin"));
-    Ok(Artifact::new(
-        format!("static/{stem}.{}.{extension}", &hash[..12]),
-        bytes,
-    ))
+    Ok(Artifact::new(format!("static/{stem}.{}.{extension}", &hash[..12]), bytes))
 }
 
 /// The latest updates, newest first.
 fn feed_items(presenter: &Presenter<'_>, base: &str) -> Vec<FeedItem> {
     let portal = presenter.edition.portal();
-    let latest = presenter
-        .derived
-        .index
-        .updates
-        .all
-        .iter()
-        .take(FEED_ITEMS)
-        .map(|at| &portal.updates[*at]);
+    let latest = presenter.derived.index.updates.all.iter().take(FEED_ITEMS).map(|at| &portal.updates[*at]);
     let item = |update: &Update| {
         let page = presenter.site.page(&PageKey::Update(update.id.clone()))?;
         let (head, view) = presenter.page(page)?;
@@ -162,23 +133,11 @@ fn timestamp(presenter: &Presenter<'_>, date: PartialDate) -> String {
 fn sitemap_urls(presenter: &Presenter<'_>, base: &str) -> Vec<SitemapUrl> {
     let portal = presenter.edition.portal();
     let changed = |page: &SitePage| match &page.key {
-        PageKey::Update(id) => presenter
-            .derived
-            .index
-            .position
-            .get(id)
-            .map(|at| portal.updates[*at].date.iso()),
+        PageKey::Update(id) => {
+            presenter.derived.index.position.get(id).map(|at| portal.updates[*at].date.iso())
+        }
         _ => None,
     };
-    let listed = presenter
-        .site
-        .pages()
-        .iter()
-        .filter(|page| page.key != PageKey::NotFound);
-    listed
-        .map(|page| SitemapUrl {
-            url: format!("{base}{}", page.url),
-            changed: changed(page),
-        })
-        .collect()
+    let listed = presenter.site.pages().iter().filter(|page| page.key != PageKey::NotFound);
+    listed.map(|page| SitemapUrl { url: format!("{base}{}", page.url), changed: changed(page) }).collect()
 }

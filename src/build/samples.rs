@@ -19,76 +19,35 @@ pub fn list(portal: &Portal) -> Vec<Sample> {
     let mut samples = vec![];
     let mut add = |kind, sample: bool, title: &str, span| {
         if sample {
-            samples.push(Sample {
-                kind,
-                title: title.to_owned(),
-                span,
-            });
+            samples.push(Sample { kind, title: title.to_owned(), span });
         }
     };
     for page in &portal.updates {
-        add(
-            ("动态", "update"),
-            page.head.sample,
-            &page.head.title,
-            page.head.title_span,
-        );
+        add(("动态", "update"), page.head.sample, &page.head.title, page.head.title_span);
     }
     for page in &portal.meetings {
-        add(
-            ("会议", "meeting"),
-            page.head.sample,
-            &page.head.title,
-            page.head.title_span,
-        );
+        add(("会议", "meeting"), page.head.sample, &page.head.title, page.head.title_span);
     }
     for page in &portal.bulletins {
-        add(
-            ("通报", "bulletin"),
-            page.head.sample,
-            &page.head.title,
-            page.head.title_span,
-        );
+        add(("通报", "bulletin"), page.head.sample, &page.head.title, page.head.title_span);
     }
     for page in &portal.pairings {
-        add(
-            ("结对", "pairing"),
-            page.head.sample,
-            &page.head.title,
-            page.head.title_span,
-        );
+        add(("结对", "pairing"), page.head.sample, &page.head.title, page.head.title_span);
     }
     for page in &portal.pages {
-        add(
-            ("页面", "page"),
-            page.head.sample,
-            &page.head.title,
-            page.head.title_span,
-        );
+        add(("页面", "page"), page.head.sample, &page.head.title, page.head.title_span);
     }
     for entry in &portal.directory {
         add(("名录", "directory"), entry.sample, &entry.title, entry.span);
     }
     let row = ("清单行", "list row");
     for list in &portal.lists {
-        list.services
-            .iter()
-            .for_each(|r| add(row, r.sample, &r.title, r.span));
-        list.needs
-            .iter()
-            .for_each(|r| add(row, r.sample, &r.title, r.span));
-        list.projects
-            .iter()
-            .for_each(|r| add(row, r.sample, &r.title, r.span));
-        list.responsibilities
-            .iter()
-            .for_each(|r| add(row, r.sample, r.id.as_str(), r.span));
-        list.results
-            .iter()
-            .for_each(|r| add(row, r.sample, &r.title, r.span));
-        list.feedback
-            .iter()
-            .for_each(|r| add(row, r.sample, r.id.as_str(), r.span));
+        list.services.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
+        list.needs.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
+        list.projects.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
+        list.responsibilities.iter().for_each(|r| add(row, r.sample, r.id.as_str(), r.span));
+        list.results.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
+        list.feedback.iter().for_each(|r| add(row, r.sample, r.id.as_str(), r.span));
     }
     samples
 }

@@ -16,12 +16,7 @@ impl TimeScale {
     pub fn new(span: (NaiveDate, NaiveDate), from: f64, to: f64) -> Self {
         let (start, end) = if span.0 <= span.1 { span } else { (span.1, span.0) };
         let days = (end - start).num_days().max(1) as f64;
-        Self {
-            start,
-            days,
-            from,
-            to: to.max(from),
-        }
+        Self { start, days, from, to: to.max(from) }
     }
 
     /// Where `date` stands; dates outside the span stand at its ends.
@@ -50,9 +45,8 @@ impl TimeScale {
         let mut ticks = Vec::new();
         for _ in 0..fits + 3 {
             let (year, month0) = (month.div_euclid(12), month.rem_euclid(12));
-            let date = i32::try_from(year)
-                .ok()
-                .and_then(|y| NaiveDate::from_ymd_opt(y, month0 as u32 + 1, 1));
+            let date =
+                i32::try_from(year).ok().and_then(|y| NaiveDate::from_ymd_opt(y, month0 as u32 + 1, 1));
             if let Some(date) = date.filter(|date| self.holds(*date)) {
                 let label = match (month0, ticks.is_empty()) {
                     (0, _) => format!("{year}年"),
@@ -69,25 +63,14 @@ impl TimeScale {
 
 /// Round values from 0 to at least `most`, four to six of them: 0, 5, 10 … Whole numbers only where `whole`.
 pub(super) fn round_ticks(most: f64, whole: bool) -> Vec<f64> {
-    let most = if most.is_finite() {
-        most.clamp(1e-6, 1e12)
-    } else {
-        1.0
-    };
+    let most = if most.is_finite() { most.clamp(1e-6, 1e12) } else { 1.0 };
     let most = if whole { most.max(1.0) } else { most };
     let rough = most / 5.0;
     let ten = 10f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
-        .map(|m| m * ten)
-        .into_iter()
-        .find(|s| *s >= rough * 0.999);
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|m| m * ten).into_iter().find(|s| *s >= rough * 0.999);
     let mut step = step.unwrap_or(ten * 10.0);
     if whole {
-        step = if step > 1.0 && step.fract() != 0.0 {
-            step.ceil()
-        } else {
-            step.max(1.0)
-        };
+        step = if step > 1.0 && step.fract() != 0.0 { step.ceil() } else { step.max(1.0) };
     }
     let count = (most / step - 1e-9).ceil().clamp(1.0, 12.0) as usize;
     (0..=count).map(|i| i as f64 * step).collect()
@@ -110,11 +93,8 @@ mod tests {
 
     #[test]
     fn ticks_never_crowd_however_long_the_span() {
-        for span in [
-            ("2022-01-01", "2022-01-01"),
-            ("2022-01-01", "2032-01-01"),
-            ("0001-01-01", "9999-12-31"),
-        ] {
+        for span in [("2022-01-01", "2022-01-01"), ("2022-01-01", "2032-01-01"), ("0001-01-01", "9999-12-31")]
+        {
             let ticks = TimeScale::new((day(span.0), day(span.1)), 0.0, 640.0).ticks();
             assert!(ticks.windows(2).all(|w| w[1].0 - w[0].0 > 30.0), "{ticks:?}");
         }

@@ -8,10 +8,7 @@ use super::hue::in_class;
 /// It is decoration beside the figure, which stands in words: hidden from assistive technology.
 pub fn bar(percent: u32, class: &str) -> Svg {
     let done = percent.min(100);
-    let fill = in_class(
-        class,
-        &format!("<rect width=\"{done}\" height=\"6\" fill=\"currentColor\"/>"),
-    );
+    let fill = in_class(class, &format!("<rect width=\"{done}\" height=\"6\" fill=\"currentColor\"/>"));
     format!(
         "<svg class=\"chart-bar\" viewBox=\"0 0 100 6\" width=\"100\" height=\"6\" preserveAspectRatio=\"none\" \
          aria-hidden=\"true\" focusable=\"false\"><rect class=\"track\" width=\"100\" height=\"6\" fill=\"#ece7df\"/>\

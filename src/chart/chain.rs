@@ -86,17 +86,8 @@ fn lying(links: &[ChainLink], current: Option<usize>, id: &str) -> String {
     let length = pitch + 2.0 * (MARGIN - start);
     let breadth = f64::min(156.0, length * 0.66);
     let middle = (breadth + stroke) / 2.0 + 1.0;
-    let weave = Weave {
-        links: links.len(),
-        start,
-        middle,
-        pitch,
-        length,
-        breadth,
-        stroke,
-        gap: 4.0,
-        upright: false,
-    };
+    let weave =
+        Weave { links: links.len(), start, middle, pitch, length, breadth, stroke, gap: 4.0, upright: false };
     let size = format!("width=\"{WIDTH}\" height=\"{}\"", super::draw::num(middle * 2.0));
     draw("chain-row", &size, &weave, links, current, &format!("{id}-r"))
 }
@@ -134,11 +125,7 @@ fn draw(
     id: &str,
 ) -> String {
     let (along, across) = weave.size();
-    let (w, h) = if weave.upright {
-        (across, along)
-    } else {
-        (along, across)
-    };
+    let (w, h) = if weave.upright { (across, along) } else { (along, across) };
     let mut out = format!(
         "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" {size} aria-hidden=\"true\" focusable=\"false\">{}",
         super::draw::num(w),
@@ -150,10 +137,8 @@ fn draw(
         let rect = weave.rect(index);
         let mut body = String::new();
         if now {
-            let _ = write!(
-                body,
-                "<rect class=\"chain-tint\" {rect} fill=\"currentColor\" fill-opacity=\".1\"/>"
-            );
+            let _ =
+                write!(body, "<rect class=\"chain-tint\" {rect} fill=\"currentColor\" fill-opacity=\".1\"/>");
         }
         let _ = write!(
             body,
@@ -210,10 +195,7 @@ mod tests {
             let svg = hero(&links(count), None, "h");
             let rect = svg.split("chain-strand").nth(1).expect("a link");
             let side = |name: &str| -> f64 {
-                let value = rect
-                    .split(&format!(" {name}=\""))
-                    .nth(1)
-                    .and_then(|v| v.split('"').next());
+                let value = rect.split(&format!(" {name}=\"")).nth(1).and_then(|v| v.split('"').next());
                 value.and_then(|v| v.parse().ok()).expect("a number")
             };
             assert!(side("width") >= 1.5 * side("height"), "{count} chains");

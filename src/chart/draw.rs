@@ -38,28 +38,16 @@ pub(super) fn num(value: f64) -> String {
     }
     let text = format!("{:.1}", value.clamp(-1e12, 1e12));
     let text = text.strip_suffix(".0").unwrap_or(&text);
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 /// An id that is safe in an attribute and in `url(#…)`.
 pub(super) fn safe_id(id: &str) -> String {
     let keep = |c: char| {
-        if c.is_ascii_alphanumeric() || c == '-' || c == '_' {
-            c
-        } else {
-            '-'
-        }
+        if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' }
     };
     let id: String = id.chars().map(keep).collect();
-    if id.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        id
-    } else {
-        format!("c{id}")
-    }
+    if id.starts_with(|c: char| c.is_ascii_alphabetic()) { id } else { format!("c{id}") }
 }
 
 /// How wide `ch` is drawn, in ems.
@@ -103,11 +91,7 @@ pub(super) fn wrap(text: &str, size: f64, room: f64) -> (String, Option<String>)
     }
     // Two lines of about the same length where all fits; and always room for one mark that may not begin a line.
     let all = width(text, size);
-    let room_first = if all <= 2.0 * (room - size) {
-        all / 2.0 + size * 1.5
-    } else {
-        room
-    };
+    let room_first = if all <= 2.0 * (room - size) { all / 2.0 + size * 1.5 } else { room };
     let mut used = size;
     let at = text.char_indices().find(|(_, ch)| {
         used += em(*ch) * size;
@@ -120,10 +104,7 @@ pub(super) fn wrap(text: &str, size: f64, room: f64) -> (String, Option<String>)
         at += next.len_utf8();
     }
     let rest = fit(text[at..].trim_start(), size, room).0;
-    (
-        text[..at].trim_end().to_owned(),
-        (!rest.is_empty()).then_some(rest),
-    )
+    (text[..at].trim_end().to_owned(), (!rest.is_empty()).then_some(rest))
 }
 
 /// Which end of a label stands at its `x`.
@@ -164,16 +145,7 @@ impl<'a> Label<'a> {
     /// A label in near-black with all the room in the world.
     pub fn new(x: f64, y: f64, size: f64, text: &'a str) -> Self {
         let (anchor, ink) = (Anchor::Start, Ink::Text);
-        Self {
-            x,
-            y,
-            size,
-            room: f64::INFINITY,
-            anchor,
-            ink,
-            strong: false,
-            text,
-        }
+        Self { x, y, size, room: f64::INFINITY, anchor, ink, strong: false, text }
     }
 
     pub fn room(self, room: f64) -> Self {
@@ -220,11 +192,7 @@ impl<'a> Label<'a> {
             Ink::Paper => ("paper", "#fff"),
         };
         let weight = if self.strong { " font-weight=\"700\"" } else { "" };
-        let title = if cut {
-            format!("<title>{}</title>", esc(self.text))
-        } else {
-            String::new()
-        };
+        let title = if cut { format!("<title>{}</title>", esc(self.text)) } else { String::new() };
         format!(
             "<text class=\"{class}\" x=\"{x}\" y=\"{}\" font-size=\"{}\" fill=\"{fill}\"{anchor}{weight}>{title}{}</text>",
             num(self.y),
@@ -244,11 +212,7 @@ pub(super) fn link(url: &str, inner: &str) -> String {
 
 /// `inner`, which has no words, as a link called `name`.
 pub(super) fn named_link(url: &str, name: &str, inner: &str) -> String {
-    format!(
-        "<a href=\"{}\" aria-label=\"{}\">{inner}</a>",
-        esc(url),
-        esc(name)
-    )
+    format!("<a href=\"{}\" aria-label=\"{}\">{inner}</a>", esc(url), esc(name))
 }
 
 /// A straight line in the colour of a class (`grid`, `axis`, `today` …).
@@ -278,10 +242,7 @@ impl Frame<'_> {
     /// The chart: `body` within `<svg>`, with title and description.
     pub fn wrap(&self, body: &str) -> String {
         let (w, h) = (num(self.width), num(self.height));
-        self.open(
-            &format!("viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\""),
-            body,
-        )
+        self.open(&format!("viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\""), body)
     }
 
     /// The same for a chart whose widths are percentages: it is as wide as its figure and `height` pixels high.
@@ -321,21 +282,12 @@ mod tests {
         let long = "中共浙江工业大学之江学院信息工程学院总支部委员会";
         let label = Label::new(0.0, 0.0, 15.0, long).room(90.0);
         assert!(label.drawn() <= 90.0);
-        assert!(
-            label
-                .svg()
-                .contains(&format!("<title>{long}</title>中共浙江工…</text>")),
-            "{}",
-            label.svg()
-        );
+        assert!(label.svg().contains(&format!("<title>{long}</title>中共浙江工…</text>")), "{}", label.svg());
     }
 
     #[test]
     fn what_xml_forbids_is_left_out_and_the_rest_escaped() {
-        assert_eq!(
-            esc("<a b=\"1\">&'\u{1}\u{ffff}\n"),
-            "&lt;a b=&quot;1&quot;&gt;&amp;&#39; "
-        );
+        assert_eq!(esc("<a b=\"1\">&'\u{1}\u{ffff}\n"), "&lt;a b=&quot;1&quot;&gt;&amp;&#39; ");
         assert_eq!(safe_id("图 1\"x"), "c--1-x");
     }
 }

@@ -75,16 +75,9 @@ pub fn gantt(
     let mut group: Option<&GanttGroup> = None;
     for row in rows {
         if let Some(next) = row.group.as_ref().filter(|next| group != Some(next)) {
-            let name = Label::new(0.0, top + 24.0, SIZE + 1.0, &next.label)
-                .room(WIDTH)
-                .ink(Ink::Hue)
-                .strong();
-            let rule = line(
-                "rule",
-                (0.0, top + 33.0),
-                (WIDTH, top + 33.0),
-                "stroke=\"currentColor\"",
-            );
+            let name =
+                Label::new(0.0, top + 24.0, SIZE + 1.0, &next.label).room(WIDTH).ink(Ink::Hue).strong();
+            let rule = line("rule", (0.0, top + 33.0), (WIDTH, top + 33.0), "stroke=\"currentColor\"");
             let head = rule + &name.svg();
             list.push_str(&if next.order == 0 {
                 in_class("neutral", &head)
@@ -106,14 +99,7 @@ pub fn gantt(
     body.push_str(&grid(&scale, below, height, shown.then_some(today)));
     body.push_str(&list);
     let links = rows.iter().any(|row| !row.url.is_empty());
-    Frame {
-        name: "gantt",
-        width: WIDTH,
-        height,
-        links,
-        caption,
-    }
-    .wrap(&body)
+    Frame { name: "gantt", width: WIDTH, height, links, caption }.wrap(&body)
 }
 
 /// Quarter lines with their labels, and today's line with its word above them.
@@ -130,22 +116,12 @@ fn grid(scale: &TimeScale, top: f64, bottom: f64, today: Option<NaiveDate>) -> S
     }
     if let Some(date) = today {
         let x = scale.x(date);
-        let word = Label::new(x, top + 14.0, SIZE, "今天")
-            .anchor(Anchor::Middle)
-            .ink(Ink::Hue)
-            .strong();
+        let word = Label::new(x, top + 14.0, SIZE, "今天").anchor(Anchor::Middle).ink(Ink::Hue).strong();
         let dash = "stroke=\"currentColor\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\"";
         let stroke = line("today-line", (x, top + 48.0), (x, bottom), dash);
-        let tick = format!(
-            "<path d=\"M{} {y}h8l-4 5z\" fill=\"currentColor\"/>",
-            num(x - 4.0),
-            y = num(top + 20.0)
-        );
-        let _ = write!(
-            out,
-            "<g class=\"hue today\" color=\"#b3121d\">{stroke}{tick}{}</g>",
-            word.svg()
-        );
+        let tick =
+            format!("<path d=\"M{} {y}h8l-4 5z\" fill=\"currentColor\"/>", num(x - 4.0), y = num(top + 20.0));
+        let _ = write!(out, "<g class=\"hue today\" color=\"#b3121d\">{stroke}{tick}{}</g>", word.svg());
     }
     out
 }
@@ -164,15 +140,9 @@ fn draw(row: &GanttRow, scale: &TimeScale, today: NaiveDate, top: f64, hatch: &s
     );
     let name = link(&row.url, &(target + &name.svg()));
     let due = Label::new(END + 12.0, middle + SIZE * 0.36, SIZE, &row.due_label).room(WIDTH - END - 12.0);
-    let bars = in_class(
-        &class,
-        &(glyph(&class, 8.0, middle, 5.5) + &phases(row, scale, today, middle, hatch)),
-    );
-    format!(
-        "<g class=\"task\"><title>{}</title>{bars}{name}{}</g>",
-        esc(&full),
-        due.ink(Ink::Muted).svg()
-    )
+    let bars =
+        in_class(&class, &(glyph(&class, 8.0, middle, 5.5) + &phases(row, scale, today, middle, hatch)));
+    format!("<g class=\"task\"><title>{}</title>{bars}{name}{}</g>", esc(&full), due.ink(Ink::Muted).svg())
 }
 
 /// The bars of a task, in the hue of its state.
@@ -188,11 +158,7 @@ fn phases(row: &GanttRow, scale: &TimeScale, today: NaiveDate, middle: f64, hatc
     let late = row.done.is_none() && row.state_key == "overdue" && today > row.due;
     let closed = row.done.unwrap_or(row.due).max(row.start);
     let (from, to) = (scale.x(row.start), scale.x(closed));
-    let share = if row.done.is_some() {
-        1.0
-    } else {
-        f64::from(row.percent.unwrap_or(0).min(100)) / 100.0
-    };
+    let share = if row.done.is_some() { 1.0 } else { f64::from(row.percent.unwrap_or(0).min(100)) / 100.0 };
     let mut out = String::new();
     if share < 1.0 {
         out.push_str(&bar("phase-rest", from, to, " fill-opacity=\".28\""));
@@ -233,10 +199,7 @@ fn diamond(x: f64, y: f64) -> String {
 fn legend(rows: &[GanttRow], hatch: &str) -> (String, f64) {
     let swatch = |body: &str| format!("<g class=\"hue neutral\" color=\"#5f5a53\">{body}</g>");
     let rect = |y: f64, fill: &str| {
-        format!(
-            "<rect y=\"{}\" width=\"22\" height=\"{BAR}\" {fill}/>",
-            num(y - BAR / 2.0)
-        )
+        format!("<rect y=\"{}\" width=\"22\" height=\"{BAR}\" {fill}/>", num(y - BAR / 2.0))
     };
     let mut entries: Vec<(String, f64, &str)> = vec![
         (swatch(&rect(13.0, "fill=\"currentColor\"")), 22.0, "到完成"),
@@ -256,11 +219,7 @@ fn legend(rows: &[GanttRow], hatch: &str) -> (String, f64) {
         if !seen.contains(&row.state_key.as_str()) {
             seen.push(&row.state_key);
             let class = state_class(&row.state_key);
-            entries.push((
-                in_class(&class, &glyph(&class, 6.0, 13.0, 5.5)),
-                12.0,
-                &row.state_label,
-            ));
+            entries.push((in_class(&class, &glyph(&class, 6.0, 13.0, 5.5)), 12.0, &row.state_label));
         }
     }
     let (mut x, mut top, mut out) = (0.0, 0.0, String::new());
@@ -272,18 +231,8 @@ fn legend(rows: &[GanttRow], hatch: &str) -> (String, f64) {
             (x, top) = (0.0, top + 28.0);
         }
         // The words are placed outright, so that what they measure can be tested.
-        let label = Label {
-            x: x + label.x,
-            y: top + label.y,
-            ..label
-        };
-        let _ = write!(
-            out,
-            "<g transform=\"translate({} {})\">{mark}</g>{}",
-            num(x),
-            num(top),
-            label.svg()
-        );
+        let label = Label { x: x + label.x, y: top + label.y, ..label };
+        let _ = write!(out, "<g transform=\"translate({} {})\">{mark}</g>{}", num(x), num(top), label.svg());
         x += all;
     }
     (out, top + 30.0)
@@ -294,27 +243,15 @@ mod tests {
     use super::super::probe::{assert_apart, assert_sound};
     use super::*;
 
-    const CAPTION: Caption<'_> = Caption {
-        id: "g",
-        title: "任务",
-        desc: "二十七项任务",
-    };
+    const CAPTION: Caption<'_> = Caption { id: "g", title: "任务", desc: "二十七项任务" };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date in a test")
     }
 
     fn row(i: usize, label: &str) -> GanttRow {
-        let keys = [
-            ("overdue", "逾期"),
-            ("done", "完成"),
-            ("on-track", "正常"),
-            ("maintained", "长期保持"),
-        ];
-        let group = GanttGroup {
-            order: i as u32 / 6,
-            label: format!("第{}链", i / 6),
-        };
+        let keys = [("overdue", "逾期"), ("done", "完成"), ("on-track", "正常"), ("maintained", "长期保持")];
+        let group = GanttGroup { order: i as u32 / 6, label: format!("第{}链", i / 6) };
         GanttRow {
             label: label.to_owned(),
             url: "tasks/1/?a&b".to_owned(),
@@ -350,11 +287,7 @@ mod tests {
     fn the_phase_to_completion_and_the_phase_of_keeping_are_told_apart() {
         let span = (day("2022-11-01"), day("2024-03-31"));
         let draw = |ongoing: bool| {
-            let task = GanttRow {
-                ongoing,
-                done: Some(day("2023-01-15")),
-                ..row(1, "任务")
-            };
+            let task = GanttRow { ongoing, done: Some(day("2023-01-15")), ..row(1, "任务") };
             gantt(&[task], span, day("2023-06-01"), &CAPTION)
         };
         assert!(draw(true).contains("phase-hatch") && draw(true).contains("phase-done"));

@@ -63,11 +63,7 @@ pub fn growth(
     let ticks = round_ticks(most, whole);
     let top = ticks.last().copied().unwrap_or(1.0);
     let y = |value: f64| {
-        let share = if value.is_finite() {
-            (value / top).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
+        let share = if value.is_finite() { (value / top).clamp(0.0, 1.0) } else { 0.0 };
         PLOT.3 - (PLOT.3 - PLOT.1) * share
     };
 
@@ -88,35 +84,15 @@ pub fn growth(
         bottom = num(PLOT.3),
         left = num(PLOT.0)
     ));
-    body.push_str(&now(
-        last.running,
-        end,
-        y(last.running),
-        target.map(|target| y(target.value)),
-        unit,
-    ));
+    body.push_str(&now(last.running, end, y(last.running), target.map(|target| y(target.value)), unit));
     let links = steps.iter().any(|step| !step.url.is_empty());
-    Frame {
-        name: "growth",
-        width: WIDTH,
-        height: HEIGHT,
-        links,
-        caption,
-    }
-    .wrap(&body)
+    Frame { name: "growth", width: WIDTH, height: HEIGHT, links, caption }.wrap(&body)
 }
 
 fn axes(scale: &TimeScale, ticks: &[f64], y: &dyn Fn(f64) -> f64, unit: &str) -> String {
-    let mut out = Label::new(0.0, 16.0, SIZE, unit)
-        .room(200.0)
-        .ink(Ink::Muted)
-        .svg();
+    let mut out = Label::new(0.0, 16.0, SIZE, unit).room(200.0).ink(Ink::Muted).svg();
     for (index, tick) in ticks.iter().enumerate() {
-        let class = if index == 0 {
-            ("axis", "stroke=\"#8a847b\"")
-        } else {
-            ("grid", "stroke=\"#ddd6ca\"")
-        };
+        let class = if index == 0 { ("axis", "stroke=\"#8a847b\"") } else { ("grid", "stroke=\"#ddd6ca\"") };
         out.push_str(&line(class.0, (PLOT.0, y(*tick)), (PLOT.2, y(*tick)), class.1));
         let label = num(*tick);
         let label = Label::new(PLOT.0 - 10.0, y(*tick) + SIZE * 0.36, SIZE, &label).room(PLOT.0 - 10.0);
@@ -124,19 +100,11 @@ fn axes(scale: &TimeScale, ticks: &[f64], y: &dyn Fn(f64) -> f64, unit: &str) ->
     }
     let mut free = 0.0;
     for (x, label) in scale.ticks() {
-        out.push_str(&line(
-            "axis",
-            (x, PLOT.3),
-            (x, PLOT.3 + 6.0),
-            "stroke=\"#8a847b\"",
-        ));
+        out.push_str(&line("axis", (x, PLOT.3), (x, PLOT.3 + 6.0), "stroke=\"#8a847b\""));
         let half = width(&label, SIZE) / 2.0;
         if x - half >= free && x + half <= WIDTH {
             out.push_str(
-                &Label::new(x, PLOT.3 + 25.0, SIZE, &label)
-                    .anchor(Anchor::Middle)
-                    .ink(Ink::Muted)
-                    .svg(),
+                &Label::new(x, PLOT.3 + 25.0, SIZE, &label).anchor(Anchor::Middle).ink(Ink::Muted).svg(),
             );
             free = x + half + 8.0;
         }
@@ -146,10 +114,8 @@ fn axes(scale: &TimeScale, ticks: &[f64], y: &dyn Fn(f64) -> f64, unit: &str) ->
 
 fn target_line(target: &GrowthTarget, y: f64) -> String {
     let dash = "stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"7 4\"";
-    let label = Label::new(PLOT.2, y - 7.0, SIZE, &target.label)
-        .room(240.0)
-        .anchor(Anchor::End)
-        .ink(Ink::Hue);
+    let label =
+        Label::new(PLOT.2, y - 7.0, SIZE, &target.label).room(240.0).anchor(Anchor::End).ink(Ink::Hue);
     format!(
         "<g class=\"hue target-line\" color=\"#7a5600\">{}{}</g>",
         line("goal", (PLOT.0, y), (PLOT.2, y), dash),
@@ -195,22 +161,12 @@ fn now(value: f64, x: f64, y: f64, goal: Option<f64>, unit: &str) -> String {
     // The target's words stand above its line at the right; the value gives way downwards.
     let high = y - 12.0;
     let clash = |base: f64| goal.is_some_and(|goal| base > goal - 24.0 && base - 18.0 < goal + 2.0);
-    let base = [high, y + 28.0, y + 46.0]
-        .into_iter()
-        .find(|base| !clash(*base))
-        .unwrap_or(y + 64.0);
+    let base = [high, y + 28.0, y + 46.0].into_iter().find(|base| !clash(*base)).unwrap_or(y + 64.0);
     let x = f64::min(x, WIDTH - wide / 2.0).max(wide / 2.0);
     let base = base.min(PLOT.3 - 6.0).max(36.0_f64.min(y - 12.0));
-    let label = Label::new(x, base, 18.0, text)
-        .room(200.0)
-        .anchor(Anchor::Middle)
-        .strong();
+    let label = Label::new(x, base, 18.0, text).room(200.0).anchor(Anchor::Middle).strong();
     let half = label.drawn() / 2.0;
-    Label {
-        x: x.clamp(half, f64::max(WIDTH - half, half)),
-        ..label
-    }
-    .svg()
+    Label { x: x.clamp(half, f64::max(WIDTH - half, half)), ..label }.svg()
 }
 
 #[cfg(test)]
@@ -218,11 +174,7 @@ mod tests {
     use super::super::probe::{assert_apart, assert_sound};
     use super::*;
 
-    const CAPTION: Caption<'_> = Caption {
-        id: "gr",
-        title: "增长",
-        desc: "高层次人才引进",
-    };
+    const CAPTION: Caption<'_> = Caption { id: "gr", title: "增长", desc: "高层次人才引进" };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date in a test")
@@ -242,10 +194,7 @@ mod tests {
     #[test]
     fn any_series_is_drawn_and_none_is_nothing() {
         let range = (day("2022-12-01"), day("2023-12-31"));
-        let target = GrowthTarget {
-            value: 10.0,
-            label: "目标 10 人".to_owned(),
-        };
+        let target = GrowthTarget { value: 10.0, label: "目标 10 人".to_owned() };
         for count in [1, 2, 5, 10, 50] {
             for value in [0.0, 0.3, 1.0, 7.5, -2.0, 1e9, f64::NAN, f64::INFINITY] {
                 for target in [None, Some(&target)] {
@@ -256,13 +205,7 @@ mod tests {
             }
         }
         assert_eq!(growth(&[], None, range, "", &CAPTION), "");
-        growth(
-            &steps(3, 1.0),
-            None,
-            (NaiveDate::MAX, NaiveDate::MIN),
-            "",
-            &CAPTION,
-        );
+        growth(&steps(3, 1.0), None, (NaiveDate::MAX, NaiveDate::MIN), "", &CAPTION);
     }
 
     #[test]
@@ -277,10 +220,7 @@ mod tests {
     #[test]
     fn the_target_is_on_the_axis_even_where_nothing_has_come_near_it() {
         let range = (day("2022-12-01"), day("2023-12-31"));
-        let target = GrowthTarget {
-            value: 100.0,
-            label: "目标 100 场".to_owned(),
-        };
+        let target = GrowthTarget { value: 100.0, label: "目标 100 场".to_owned() };
         let svg = growth(&steps(1, 1.0), Some(&target), range, "场", &CAPTION);
         assert!(svg.contains(">100</text>") && svg.contains("目标 100 场"));
     }

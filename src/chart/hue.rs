@@ -7,9 +7,8 @@
 use super::draw::num;
 
 /// Fallback hues of chains 1–8, each at least 4.5:1 on white.
-const CHAINS: [&str; 8] = [
-    "#b3121d", "#a3530a", "#1f5f8f", "#6b3a85", "#2b6e4f", "#0b6a75", "#96205f", "#4a5568",
-];
+const CHAINS: [&str; 8] =
+    ["#b3121d", "#a3530a", "#1f5f8f", "#6b3a85", "#2b6e4f", "#0b6a75", "#96205f", "#4a5568"];
 
 /// The class of a chain's hue, `chain-1` … `chain-8`, by its place from 1; the hues repeat after eight.
 pub(super) fn chain_class(order: u32) -> String {
@@ -27,11 +26,7 @@ fn chain_index(order: u32) -> usize {
 
 /// `body` in a chain's hue.
 pub(super) fn in_chain(order: u32, body: &str) -> String {
-    format!(
-        "<g class=\"hue {}\" color=\"{}\">{body}</g>",
-        chain_class(order),
-        chain_colour(order)
-    )
+    format!("<g class=\"hue {}\" color=\"{}\">{body}</g>", chain_class(order), chain_colour(order))
 }
 
 /// `body` in the hue of a class such as `state-overdue` or `stage-raised`.
@@ -52,10 +47,7 @@ pub(super) fn state_class(key: &str) -> String {
 
 /// `class` with everything but letters, digits, `-` and `_` left out.
 pub(super) fn safe_class(class: &str) -> String {
-    class
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
-        .collect()
+    class.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect()
 }
 
 fn colour(class: &str) -> &'static str {
@@ -76,10 +68,7 @@ fn colour(class: &str) -> &'static str {
 }
 
 fn bare(class: &str) -> &str {
-    class
-        .strip_prefix("state-")
-        .or_else(|| class.strip_prefix("stage-"))
-        .unwrap_or(class)
+    class.strip_prefix("state-").or_else(|| class.strip_prefix("stage-")).unwrap_or(class)
 }
 
 /// The shape of a state or stage around (`x`, `y`), about `r` in radius, in the colour of the group around it.
@@ -100,48 +89,26 @@ pub(super) fn glyph(class: &str, x: f64, y: f64, r: f64) -> String {
             "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r2}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"{w}\"/>"
         )
     };
-    let disc = || {
-        format!(
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"currentColor\"/>",
-            num(x),
-            num(y),
-            num(r)
-        )
-    };
+    let disc =
+        || format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"currentColor\"/>", num(x), num(y), num(r));
     let pie = |end: String, large: u8| {
         let r = num(r * 0.8);
-        ring()
-            + &path(format!(
-                "M{}L{}A{r} {r} 0 {large} 1 {end}Z",
-                at(0.0, 0.0),
-                at(0.0, -0.8)
-            ))
+        ring() + &path(format!("M{}L{}A{r} {r} 0 {large} 1 {end}Z", at(0.0, 0.0), at(0.0, -0.8)))
     };
     let check = |dy: f64| {
-        stroke(
-            format!("M{}L{}L{}", at(-0.8, dy), at(-0.2, 0.6 + dy), at(0.85, dy - 0.6)),
-            r * 0.45,
-        )
+        stroke(format!("M{}L{}L{}", at(-0.8, dy), at(-0.2, 0.6 + dy), at(0.85, dy - 0.6)), r * 0.45)
     };
     match bare(class) {
         "not-reported" | "raised" => ring(),
         "due-soon" => path(format!("M{}L{}L{}Z", at(0.0, -1.0), at(1.1, 0.9), at(-1.1, 0.9))),
-        "overdue" => path(format!(
-            "M{}L{}L{}L{}Z",
-            at(-0.9, -0.9),
-            at(0.9, -0.9),
-            at(0.9, 0.9),
-            at(-0.9, 0.9)
-        )),
+        "overdue" => {
+            path(format!("M{}L{}L{}L{}Z", at(-0.9, -0.9), at(0.9, -0.9), at(0.9, 0.9), at(-0.9, 0.9)))
+        }
         "done" => check(0.0),
         "done-late" => check(-0.35) + &stroke(format!("M{}L{}", at(-0.8, 1.0), at(0.85, 1.0)), r * 0.4),
-        "maintained" => path(format!(
-            "M{}L{}L{}L{}Z",
-            at(0.0, -1.1),
-            at(1.1, 0.0),
-            at(0.0, 1.1),
-            at(-1.1, 0.0)
-        )),
+        "maintained" => {
+            path(format!("M{}L{}L{}L{}Z", at(0.0, -1.1), at(1.1, 0.0), at(0.0, 1.1), at(-1.1, 0.0)))
+        }
         "adjusted" => path(format!(
             "M{}L{}L{}ZM{}L{}L{}Z",
             at(-0.2, -0.9),
@@ -152,13 +119,7 @@ pub(super) fn glyph(class: &str, x: f64, y: f64, r: f64) -> String {
             at(1.2, 0.0)
         )),
         "ended" => stroke(
-            format!(
-                "M{}L{}M{}L{}",
-                at(-0.7, -0.7),
-                at(0.7, 0.7),
-                at(0.7, -0.7),
-                at(-0.7, 0.7)
-            ),
+            format!("M{}L{}M{}L{}", at(-0.7, -0.7), at(0.7, 0.7), at(0.7, -0.7), at(-0.7, 0.7)),
             r * 0.45,
         ),
         "taken-up" => pie(at(0.8, 0.0), 0),
@@ -186,14 +147,7 @@ mod tests {
             "adjusted",
             "ended",
         ];
-        let stages = [
-            "raised",
-            "taken-up",
-            "assigned",
-            "delivered",
-            "confirmed",
-            "reopened",
-        ];
+        let stages = ["raised", "taken-up", "assigned", "delivered", "confirmed", "reopened"];
         for set in [&states[..], &stages[..]] {
             let shapes: std::collections::BTreeSet<String> =
                 set.iter().map(|k| glyph(k, 0.0, 0.0, 5.0)).collect();

@@ -87,30 +87,14 @@ pub fn pairing_map(pairs: &[MapPair], caption: &Caption<'_>) -> Svg {
             let hint = format!("{} × {}：{}", pair.left.label, end.label, end.weight);
             drawn.push_str(&ribbon(leave, y - thick / 2.0, *thick, end.weight == 0, &hint));
             leave += thick;
-            let town = Place {
-                label: &end.label,
-                url: &end.url,
-                share: right,
-                y,
-                left: false,
-                tall: *thick,
-                hint,
-            };
+            let town =
+                Place { label: &end.label, url: &end.url, share: right, y, left: false, tall: *thick, hint };
             ends.push_str(&town.svg());
         }
         let tall = thick.iter().sum::<f64>();
         let hint = format!("{}：{}", pair.left.label, pair.weight);
         let (label, url) = (&pair.left.label, &pair.left.url);
-        let start = Place {
-            label,
-            url,
-            share: left,
-            y: middle,
-            left: true,
-            tall,
-            hint,
-        }
-        .svg();
+        let start = Place { label, url, share: left, y: middle, left: true, tall, hint }.svg();
         // Ribbons stand in an inner drawing a pair, so that pointing at a pair can bring out all of it.
         let _ = write!(
             groups,
@@ -122,17 +106,8 @@ pub fn pairing_map(pairs: &[MapPair], caption: &Caption<'_>) -> Svg {
         top += height;
     }
     let height = top + 4.0;
-    let links = pairs
-        .iter()
-        .any(|p| !p.left.url.is_empty() || p.rights.iter().any(|r| !r.url.is_empty()));
-    Frame {
-        name: "pairing",
-        width: NARROW,
-        height,
-        links,
-        caption,
-    }
-    .wrap_fluid(&(bands + &groups))
+    let links = pairs.iter().any(|p| !p.left.url.is_empty() || p.rights.iter().any(|r| !r.url.is_empty()));
+    Frame { name: "pairing", width: NARROW, height, links, caption }.wrap_fluid(&(bands + &groups))
 }
 
 /// In proportion to the weight, and never too thin to be seen.
@@ -171,16 +146,9 @@ impl Place<'_> {
     fn svg(&self) -> String {
         let (class, anchor, room, dx) = match self.left {
             true => ("map-college", Anchor::End, self.share * NARROW - 16.0, -12.0),
-            false => (
-                "map-town",
-                Anchor::Start,
-                (1.0 - self.share) * NARROW - 16.0,
-                12.0,
-            ),
+            false => ("map-town", Anchor::Start, (1.0 - self.share) * NARROW - 16.0, 12.0),
         };
-        let text = Label::new(dx, self.y + SIZE * 0.36, SIZE, self.label)
-            .room(room)
-            .anchor(anchor);
+        let text = Label::new(dx, self.y + SIZE * 0.36, SIZE, self.label).room(room).anchor(anchor);
         let tall = (self.tall + 3.0).max(8.0);
         let inner = format!(
             "<title>{}</title><rect class=\"target\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" \
@@ -211,36 +179,24 @@ mod tests {
     use super::*;
 
     fn pairs(count: usize, label: &str) -> Vec<MapPair> {
-        let right = |i: usize| MapRight {
-            label: format!("{label}{i}"),
-            url: format!("towns/{i}/?a&b"),
-            weight: i,
-        };
+        let right =
+            |i: usize| MapRight { label: format!("{label}{i}"), url: format!("towns/{i}/?a&b"), weight: i };
         let pair = |i: usize| MapPair {
-            left: MapEnd {
-                label: label.to_owned(),
-                url: String::new(),
-            },
+            left: MapEnd { label: label.to_owned(), url: String::new() },
             rights: (0..i % 4).map(right).collect(),
             weight: i,
         };
         (0..count).map(pair).collect()
     }
 
-    const CAPTION: Caption<'_> = Caption {
-        id: "map",
-        title: "结对<地图>",
-        desc: "",
-    };
+    const CAPTION: Caption<'_> = Caption { id: "map", title: "结对<地图>", desc: "" };
 
     #[test]
     fn any_number_of_pairs_is_drawn_and_none_is_nothing() {
         assert_eq!(pairing_map(&[], &CAPTION), "");
-        for (count, label) in [
-            (1, "柯桥街道"),
-            (5, ""),
-            (50, "中共浙江工业大学之江学院信息工程学院总支部委员会"),
-        ] {
+        for (count, label) in
+            [(1, "柯桥街道"), (5, ""), (50, "中共浙江工业大学之江学院信息工程学院总支部委员会")]
+        {
             let svg = pairing_map(&pairs(count, label), &CAPTION);
             assert_sound(&svg);
             assert_eq!(svg, pairing_map(&pairs(count, label), &CAPTION));
@@ -259,11 +215,7 @@ mod tests {
         let svg = pairing_map(&pairs(9, "镇"), &CAPTION);
         let starts = values(&svg, " d=\"M0 ");
         let tops = |pick: fn(&str) -> Option<&str>| -> Vec<f64> {
-            starts
-                .iter()
-                .filter_map(|d| pick(d))
-                .filter_map(|v| v.parse().ok())
-                .collect()
+            starts.iter().filter_map(|d| pick(d)).filter_map(|v| v.parse().ok()).collect()
         };
         let left = tops(|d| d.split('C').next());
         let right = tops(|d| d.split(" 100 ").nth(1).and_then(|v| v.split('V').next()));

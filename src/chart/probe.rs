@@ -11,16 +11,9 @@ pub(super) fn assert_sound(svg: &str) {
         let end = rest[at..].find('>').expect("a tag ends") + at;
         let tag = &rest[at + 1..end];
         rest = &rest[end + 1..];
-        let name = tag
-            .trim_start_matches('/')
-            .split([' ', '/'])
-            .next()
-            .expect("a name");
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().expect("a name");
         assert!(tag.matches('"').count().is_multiple_of(2), "quotes in <{tag}>");
-        for attribute in tag
-            .split(' ')
-            .filter_map(|part| part.split_once('=').map(|pair| pair.0))
-        {
+        for attribute in tag.split(' ').filter_map(|part| part.split_once('=').map(|pair| pair.0)) {
             assert!(!attribute.starts_with("on") && attribute != "style", "<{tag}>");
         }
         assert!(!["style", "script"].contains(&name), "<{tag}>");
@@ -46,20 +39,13 @@ pub(super) fn assert_sound(svg: &str) {
 
 /// Everything between `key` and the next quote.
 pub(super) fn values<'a>(svg: &'a str, key: &str) -> Vec<&'a str> {
-    svg.split(key)
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect()
+    svg.split(key).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 /// The boxes of all `<text>` elements, as (left, top, right, bottom, words).
 pub(super) fn boxes(svg: &str) -> Vec<(f64, f64, f64, f64, String)> {
-    let read = |tag: &str, key: &str| {
-        values(tag, key)
-            .first()
-            .and_then(|v| v.parse::<f64>().ok())
-            .unwrap_or(0.0)
-    };
+    let read =
+        |tag: &str, key: &str| values(tag, key).first().and_then(|v| v.parse::<f64>().ok()).unwrap_or(0.0);
     let mut out = Vec::new();
     for text in svg.split("<text").skip(1) {
         let (tag, rest) = text.split_once('>').expect("a tag ends");
@@ -80,10 +66,8 @@ pub(super) fn boxes(svg: &str) -> Vec<(f64, f64, f64, f64, String)> {
 /// No two labels of the chart overlap, and none leaves the drawing.
 pub(super) fn assert_apart(svg: &str) {
     let all = boxes(svg);
-    let size: Vec<f64> = values(svg, "viewBox=\"")[0]
-        .split(' ')
-        .map(|v| v.parse().expect("a number"))
-        .collect();
+    let size: Vec<f64> =
+        values(svg, "viewBox=\"")[0].split(' ').map(|v| v.parse().expect("a number")).collect();
     for (i, a) in all.iter().enumerate() {
         assert!(
             a.0 >= -0.5 && a.1 >= -0.5 && a.2 <= size[2] + 0.5 && a.3 <= size[3] + 0.5,

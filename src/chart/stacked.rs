@@ -57,34 +57,14 @@ pub fn stacked(rows: &[StackRow], caption: &Caption<'_>) -> Svg {
             x += wide;
         }
         let (sum, ink) = (num(total(row)), if x > NAMES { Ink::Text } else { Ink::Muted });
-        body.push_str(
-            &Label::new(x + 8.0, middle + SIZE * 0.36, SIZE, &sum)
-                .ink(ink)
-                .strong()
-                .svg(),
-        );
+        body.push_str(&Label::new(x + 8.0, middle + SIZE * 0.36, SIZE, &sum).ink(ink).strong().svg());
         top += ROW;
     }
-    let axis = format!(
-        "M{x} {}V{}",
-        num(top - ROW * rows.len() as f64 + 2.0),
-        num(top - 2.0),
-        x = num(NAMES - 1.0)
-    );
-    body.push_str(&format!(
-        "<path class=\"axis\" d=\"{axis}\" fill=\"none\" stroke=\"#8a847b\"/>"
-    ));
-    let links = rows
-        .iter()
-        .any(|row| row.url.as_deref().is_some_and(|url| !url.is_empty()));
-    Frame {
-        name: "stacked",
-        width: WIDTH,
-        height: top + 4.0,
-        links,
-        caption,
-    }
-    .wrap(&body)
+    let axis =
+        format!("M{x} {}V{}", num(top - ROW * rows.len() as f64 + 2.0), num(top - 2.0), x = num(NAMES - 1.0));
+    body.push_str(&format!("<path class=\"axis\" d=\"{axis}\" fill=\"none\" stroke=\"#8a847b\"/>"));
+    let links = rows.iter().any(|row| row.url.as_deref().is_some_and(|url| !url.is_empty()));
+    Frame { name: "stacked", width: WIDTH, height: top + 4.0, links, caption }.wrap(&body)
 }
 
 fn target(top: f64, wide: f64) -> String {
@@ -110,10 +90,7 @@ fn segment(part: &StackPart, x: f64, wide: f64, middle: f64) -> String {
     let digits = width(&count, SIZE);
     let centre = x + shown / 2.0;
     let text = |x: f64| {
-        Label::new(x, middle + SIZE * 0.36, SIZE, &count)
-            .anchor(Anchor::Middle)
-            .ink(Ink::Paper)
-            .svg()
+        Label::new(x, middle + SIZE * 0.36, SIZE, &count).anchor(Anchor::Middle).ink(Ink::Paper).svg()
     };
     let inside = if shown >= digits + 26.0 {
         in_paper(&glyph(&part.key, centre - digits / 2.0 - 3.0, middle, 5.0)) + &text(centre + 6.0)
@@ -125,10 +102,7 @@ fn segment(part: &StackPart, x: f64, wide: f64, middle: f64) -> String {
         String::new()
     };
     let hint = esc(&format!("{} {count}", part.label));
-    format!(
-        "<g><title>{hint}</title>{}</g>",
-        in_class(&part.key, &(rect + &inside))
-    )
+    format!("<g><title>{hint}</title>{}</g>", in_class(&part.key, &(rect + &inside)))
 }
 
 /// Swatch with shape, then word, in lines; and where the bars begin.
@@ -152,14 +126,7 @@ fn legend(rows: &[StackRow]) -> (String, f64) {
             in_paper(&glyph(&part.key, x + 9.0, top + 13.0, 5.0))
         );
         out.push_str(&in_class(&part.key, &swatch));
-        out.push_str(
-            &Label {
-                x: x + 25.0,
-                y: top + 18.5,
-                ..label
-            }
-            .svg(),
-        );
+        out.push_str(&Label { x: x + 25.0, y: top + 18.5, ..label }.svg());
         x += wide;
     }
     (out, if seen.is_empty() { 0.0 } else { top + 36.0 })
@@ -170,20 +137,10 @@ mod tests {
     use super::super::probe::{assert_apart, assert_sound, values};
     use super::*;
 
-    const CAPTION: Caption<'_> = Caption {
-        id: "s",
-        title: "状态",
-        desc: "各链任务状态",
-    };
+    const CAPTION: Caption<'_> = Caption { id: "s", title: "状态", desc: "各链任务状态" };
 
     fn row(label: &str, counts: &[usize]) -> StackRow {
-        let keys = [
-            "state-done",
-            "state-on-track",
-            "state-due-soon",
-            "state-overdue",
-            "state-not-reported",
-        ];
+        let keys = ["state-done", "state-on-track", "state-due-soon", "state-overdue", "state-not-reported"];
         let words = ["完成", "正常", "临期", "逾期", "待填报"];
         let part = |(i, count): (usize, &usize)| StackPart {
             key: keys[i % 5].to_owned(),
@@ -191,11 +148,7 @@ mod tests {
             count: *count,
         };
         let parts = counts.iter().enumerate().map(part).collect();
-        StackRow {
-            label: label.to_owned(),
-            url: Some("a/?x&y".to_owned()),
-            parts,
-        }
+        StackRow { label: label.to_owned(), url: Some("a/?x&y".to_owned()), parts }
     }
 
     #[test]
@@ -203,18 +156,12 @@ mod tests {
         let svg = stacked(&[row("甲", &[2, 1]), row("乙", &[4])], &CAPTION);
         assert_sound(&svg);
         assert_apart(&svg);
-        let bars: Vec<&str> = svg
-            .split("<rect ")
-            .filter(|r| r.contains("height=\"24\""))
-            .collect();
+        let bars: Vec<&str> = svg.split("<rect ").filter(|r| r.contains("height=\"24\"")).collect();
         let wide: Vec<f64> = bars
             .iter()
             .map(|bar| values(bar, "width=\"")[0].parse::<f64>().expect("a number") + 1.5)
             .collect();
-        assert!(
-            (wide[0] - wide[1] * 2.0).abs() < 0.1 && (wide[2] - wide[0] * 2.0).abs() < 0.1,
-            "{wide:?}"
-        );
+        assert!((wide[0] - wide[1] * 2.0).abs() < 0.1 && (wide[2] - wide[0] * 2.0).abs() < 0.1, "{wide:?}");
         assert!(svg.contains("<title>完成 2</title>"));
     }
 
@@ -222,12 +169,9 @@ mod tests {
     fn labels_never_overlap_whatever_the_counts() {
         let long = "中共浙江工业大学之江学院信息工程学院总支部委员会";
         let rows: Vec<StackRow> = (0..50).map(|i| row(long, &[i, 50 - i, 1, i / 9, 0])).collect();
-        for rows in [
-            &rows[..],
-            &[row("", &[0, 0, 0])],
-            &[row("x", &[1, 1000, 1, 1, 200_000])],
-            &[row("", &[])],
-        ] {
+        for rows in
+            [&rows[..], &[row("", &[0, 0, 0])], &[row("x", &[1, 1000, 1, 1, 200_000])], &[row("", &[])]]
+        {
             let svg = stacked(rows, &CAPTION);
             assert_sound(&svg);
             assert_apart(&svg);

@@ -69,12 +69,7 @@ pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, capti
     };
     let near = chrono::Days::new(31);
     let reach = |date: NaiveDate, later: bool| {
-        if later {
-            date.checked_add_days(near)
-        } else {
-            date.checked_sub_days(near)
-        }
-        .unwrap_or(date)
+        if later { date.checked_add_days(near) } else { date.checked_sub_days(near) }.unwrap_or(date)
     };
     let within = reach(first.date, false) <= today && today <= reach(last.date, true);
     let mut span = (first.date, last.date);
@@ -86,29 +81,14 @@ pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, capti
 
     let flags = place(&points, &scale);
     let shown: Vec<&Flag> = flags.iter().flatten().collect();
-    let lanes = |above: bool| {
-        shown
-            .iter()
-            .filter(|f| f.above == above)
-            .map(|f| f.lane + 1)
-            .max()
-            .unwrap_or(0) as f64
-    };
+    let lanes =
+        |above: bool| shown.iter().filter(|f| f.above == above).map(|f| f.lane + 1).max().unwrap_or(0) as f64;
     let head = if within { 28.0 } else { 6.0 };
     let lane = shown.iter().map(|flag| flag.tall).fold(0.0, f64::max) + 8.0;
     let axis = head + lanes(true) * lane + CLEAR;
-    let field = Field {
-        axis,
-        lane,
-        height: axis + CLEAR + lanes(false) * lane,
-    };
+    let field = Field { axis, lane, height: axis + CLEAR + lanes(false) * lane };
 
-    let mut body = line(
-        "axis",
-        (4.0, axis),
-        (WIDTH - 4.0, axis),
-        "stroke=\"#8a847b\" stroke-width=\"2\"",
-    );
+    let mut body = line("axis", (4.0, axis), (WIDTH - 4.0, axis), "stroke=\"#8a847b\" stroke-width=\"2\"");
     if within {
         body.push_str(&today_line(scale.x(today), today_label, &shown, field));
     }
@@ -116,14 +96,7 @@ pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, capti
         body.push_str(&draw(point, scale.x(point.date), flag.as_ref(), field));
     }
     let links = points.iter().any(|point| !point.url.is_empty());
-    Frame {
-        name: "timeline",
-        width: WIDTH,
-        height: field.height,
-        links,
-        caption,
-    }
-    .wrap(&body)
+    Frame { name: "timeline", width: WIDTH, height: field.height, links, caption }.wrap(&body)
 }
 
 /// How wide a flag is.
@@ -146,11 +119,7 @@ fn place(points: &[&TimePoint], scale: &TimeScale) -> Vec<Option<Flag>> {
         let to = from + breadth(point);
         let lane = |side: usize| taken[side].iter().position(|reach| to <= *reach).unwrap_or(LANES);
         let (up, down) = (lane(0), lane(1));
-        let side = if up == down {
-            index % 2
-        } else {
-            usize::from(down < up)
-        };
+        let side = if up == down { index % 2 } else { usize::from(down < up) };
         let lane = up.min(down);
         if lane == LANES {
             flags.push(None);
@@ -159,19 +128,8 @@ fn place(points: &[&TimePoint], scale: &TimeScale) -> Vec<Option<Flag>> {
         for reach in &mut taken[side][..=lane] {
             *reach = reach.min(from);
         }
-        let tall = FLAG.0
-            + if wrap(&point.label, SIZE, ROOM).1.is_some() {
-                FLAG.1
-            } else {
-                0.0
-            };
-        flags.push(Some(Flag {
-            above: side == 0,
-            lane,
-            from,
-            to,
-            tall,
-        }));
+        let tall = FLAG.0 + if wrap(&point.label, SIZE, ROOM).1.is_some() { FLAG.1 } else { 0.0 };
+        flags.push(Some(Flag { above: side == 0, lane, from, to, tall }));
     }
     flags.reverse();
     flags
@@ -180,11 +138,7 @@ fn place(points: &[&TimePoint], scale: &TimeScale) -> Vec<Option<Flag>> {
 /// Top of a flag's box, which stands as near to the axis as its lane allows.
 fn top(flag: &Flag, field: Field) -> f64 {
     let out = flag.lane as f64 * field.lane + CLEAR;
-    if flag.above {
-        field.axis - out - flag.tall
-    } else {
-        field.axis + out
-    }
+    if flag.above { field.axis - out - flag.tall } else { field.axis + out }
 }
 
 fn draw(point: &TimePoint, x: f64, flag: Option<&Flag>, field: Field) -> String {
@@ -207,21 +161,13 @@ fn draw(point: &TimePoint, x: f64, flag: Option<&Flag>, field: Field) -> String 
         num(far),
         x = num(x)
     );
-    let date = Label::new(x + INDENT, y + 16.0, SMALL, &point.date_label)
-        .room(ROOM - STATE)
-        .ink(Ink::Muted);
+    let date = Label::new(x + INDENT, y + 16.0, SMALL, &point.date_label).room(ROOM - STATE).ink(Ink::Muted);
     let state = Label::new(date.x + date.drawn() + 10.0, y + 16.0, SMALL, &point.state_label);
     let shape = glyph(&class, x + 15.0, y + 10.5, 5.0) + &state.room(STATE).ink(Ink::Hue).svg();
     let (first, second) = wrap(&point.label, SIZE, ROOM);
     let title = Label::new(x + 10.0, y + 39.0, SIZE, &first).strong();
-    let more = second.map_or(String::new(), |second| {
-        Label {
-            y: title.y + FLAG.1,
-            text: &second,
-            ..title
-        }
-        .svg()
-    });
+    let more =
+        second.map_or(String::new(), |second| Label { y: title.y + FLAG.1, text: &second, ..title }.svg());
     let target = format!(
         "<rect class=\"target\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" pointer-events=\"all\"/>",
         num(x + 4.0),
@@ -252,15 +198,9 @@ fn today_line(x: f64, label: &str, flags: &[&Flag], field: Field) -> String {
         from = end.max(from);
     }
     let wide = width(label, SMALL);
-    let middle = x.clamp(
-        f64::min(wide / 2.0, WIDTH / 2.0),
-        f64::max(WIDTH - wide / 2.0, WIDTH / 2.0),
-    );
-    let text = Label::new(middle, 16.0, SMALL, label)
-        .room(WIDTH)
-        .anchor(Anchor::Middle)
-        .ink(Ink::Hue)
-        .strong();
+    let middle = x.clamp(f64::min(wide / 2.0, WIDTH / 2.0), f64::max(WIDTH - wide / 2.0, WIDTH / 2.0));
+    let text =
+        Label::new(middle, 16.0, SMALL, label).room(WIDTH).anchor(Anchor::Middle).ink(Ink::Hue).strong();
     let dash = "stroke=\"currentColor\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\"";
     format!(
         "<g class=\"hue today\" color=\"#b3121d\"><path d=\"{path}\" fill=\"none\" {dash}/>{}</g>",
@@ -273,11 +213,7 @@ mod tests {
     use super::super::probe::{assert_apart, assert_sound};
     use super::*;
 
-    const CAPTION: Caption<'_> = Caption {
-        id: "t",
-        title: "时序",
-        desc: "节点",
-    };
+    const CAPTION: Caption<'_> = Caption { id: "t", title: "时序", desc: "节点" };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date in a test")
@@ -317,26 +253,16 @@ mod tests {
 
     #[test]
     fn no_stem_runs_through_a_label() {
-        let points: Vec<TimePoint> = (0..40)
-            .map(|i| point(day("2023-01-01") + chrono::Days::new(i * 7 % 120), "推进会"))
-            .collect();
+        let points: Vec<TimePoint> =
+            (0..40).map(|i| point(day("2023-01-01") + chrono::Days::new(i * 7 % 120), "推进会")).collect();
         let mut points: Vec<&TimePoint> = points.iter().collect();
         points.sort_by_key(|point| point.date);
-        let flags = place(
-            &points,
-            &TimeScale::new((day("2023-01-01"), day("2023-05-01")), 20.0, 700.0),
-        );
+        let flags = place(&points, &TimeScale::new((day("2023-01-01"), day("2023-05-01")), 20.0, 700.0));
         let flags: Vec<&Flag> = flags.iter().flatten().collect();
         assert!(flags.len() > 10);
         for a in &flags {
             for b in flags.iter().filter(|b| b.above == a.above && b.lane > a.lane) {
-                assert!(
-                    b.from <= a.from || b.from >= a.to,
-                    "{}..{} under {}",
-                    a.from,
-                    a.to,
-                    b.from
-                );
+                assert!(b.from <= a.from || b.from >= a.to, "{}..{} under {}", a.from, a.to, b.from);
             }
         }
     }
@@ -346,11 +272,6 @@ mod tests {
         let points = [point(day("2022-12-01"), "启动"), point(day("2023-12-31"), "评估")];
         let shown = |today: &str| timeline(&points, day(today), "今天", &CAPTION).contains("今天");
         assert!(shown("2023-05-01") && shown("2024-01-20") && !shown("2026-01-01"));
-        timeline(
-            &[point(NaiveDate::MIN, ""), point(NaiveDate::MAX, "")],
-            NaiveDate::MAX,
-            "",
-            &CAPTION,
-        );
+        timeline(&[point(NaiveDate::MIN, ""), point(NaiveDate::MAX, "")], NaiveDate::MAX, "", &CAPTION);
     }
 }

@@ -33,10 +33,7 @@ pub(super) struct Weave {
 impl Weave {
     /// Size of the drawing that holds the chain, (along, across), with the same margin at both ends.
     pub fn size(&self) -> (f64, f64) {
-        (
-            self.end(self.links.saturating_sub(1)) + self.start,
-            self.middle * 2.0,
-        )
+        (self.end(self.links.saturating_sub(1)) + self.start, self.middle * 2.0)
     }
 
     fn end(&self, link: usize) -> f64 {
@@ -44,28 +41,15 @@ impl Weave {
     }
 
     fn point(&self, along: f64, across: f64) -> (f64, f64) {
-        if self.upright {
-            (across, along)
-        } else {
-            (along, across)
-        }
+        if self.upright { (across, along) } else { (along, across) }
     }
 
     /// Geometry of a link as attributes of a `<rect>`.
     pub fn rect(&self, link: usize) -> String {
-        let (x, y) = self.point(
-            self.start + self.pitch * link as f64,
-            self.middle - self.breadth / 2.0,
-        );
+        let (x, y) = self.point(self.start + self.pitch * link as f64, self.middle - self.breadth / 2.0);
         let (w, h) = self.point(self.length, self.breadth);
         let r = num(self.breadth.min(self.length) / 2.0);
-        format!(
-            "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{r}\"",
-            num(x),
-            num(y),
-            num(w),
-            num(h)
-        )
+        format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{r}\"", num(x), num(y), num(w), num(h))
     }
 
     /// One mask a link, `id-1` …: white but where the link passes under a neighbour.
@@ -83,10 +67,8 @@ impl Weave {
             );
             let width = num(self.stroke + 2.0 * self.gap);
             let mut cut = |d: String| {
-                let _ = write!(
-                    out,
-                    "<path d=\"{d}\" fill=\"none\" stroke=\"#000\" stroke-width=\"{width}\"/>"
-                );
+                let _ =
+                    write!(out, "<path d=\"{d}\" fill=\"none\" stroke=\"#000\" stroke-width=\"{width}\"/>");
             };
             if link > 0 {
                 cut(self.over_below(link - 1));
@@ -137,26 +119,13 @@ mod tests {
 
     fn weave(upright: bool) -> Weave {
         let (start, middle, pitch, length, breadth) = (10.0, 50.0, 100.0, 130.0, 80.0);
-        Weave {
-            links: 3,
-            start,
-            middle,
-            pitch,
-            length,
-            breadth,
-            stroke: 8.0,
-            gap: 2.0,
-            upright,
-        }
+        Weave { links: 3, start, middle, pitch, length, breadth, stroke: 8.0, gap: 2.0, upright }
     }
 
     #[test]
     fn every_inner_link_passes_under_twice_and_the_outer_ones_once() {
         let masks = weave(false).masks("m");
-        let cuts: Vec<usize> = masks
-            .split("</mask>")
-            .map(|mask| mask.matches("<path").count())
-            .collect();
+        let cuts: Vec<usize> = masks.split("</mask>").map(|mask| mask.matches("<path").count()).collect();
         assert_eq!(cuts, [1, 2, 1, 0]);
     }
 
@@ -172,13 +141,7 @@ mod tests {
 
     #[test]
     fn an_upright_chain_is_the_same_chain_turned() {
-        assert_eq!(
-            weave(true).rect(0),
-            "x=\"10\" y=\"10\" width=\"80\" height=\"130\" rx=\"40\""
-        );
-        assert_eq!(
-            weave(false).rect(1),
-            "x=\"110\" y=\"10\" width=\"130\" height=\"80\" rx=\"40\""
-        );
+        assert_eq!(weave(true).rect(0), "x=\"10\" y=\"10\" width=\"80\" height=\"130\" rx=\"40\"");
+        assert_eq!(weave(false).rect(1), "x=\"110\" y=\"10\" width=\"130\" height=\"80\" rx=\"40\"");
     }
 }

@@ -66,19 +66,9 @@ impl Context<'_> {
         let services = list.services.iter().filter(|r| r.id == *id).map(|r| r.span);
         let needs = list.needs.iter().filter(|r| r.id == *id).map(|r| r.span);
         let projects = list.projects.iter().filter(|r| r.id == *id).map(|r| r.span);
-        let responsibilities = list
-            .responsibilities
-            .iter()
-            .filter(|r| r.id == *id)
-            .map(|r| r.span);
+        let responsibilities = list.responsibilities.iter().filter(|r| r.id == *id).map(|r| r.span);
         let results = list.results.iter().filter(|r| r.id == *id).map(|r| r.span);
         let feedback = list.feedback.iter().filter(|r| r.id == *id).map(|r| r.span);
-        services
-            .chain(needs)
-            .chain(projects)
-            .chain(responsibilities)
-            .chain(results)
-            .chain(feedback)
-            .next()
+        services.chain(needs).chain(projects).chain(responsibilities).chain(results).chain(feedback).next()
     }
 }

@@ -28,16 +28,9 @@ pub struct Args {
     /// 写到哪个文件夹；两版一起生成时各写进其中一个子文件夹
     #[arg(long, value_name = "目录")]
     out: Option<PathBuf>,
-    /// 用什么格式列出问题：human（给人看，不写就是它）、concise（一行一条）、json（给程序读，见 docs/diagnostics.md）、github
-    #[arg(
-        long,
-        value_enum,
-        hide_possible_values = true,
-        hide_default_value = true,
-        default_value = "human",
-        value_name = "格式"
-    )]
-    format: Formats,
+    /// 用什么格式列出问题：human（给人看，有错误时不写就是它）、concise（一行一条，只有警告时不写就是它）、json（给程序读，见 docs/diagnostics.md）、github
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "格式")]
+    format: Option<Formats>,
 }
 
 /// Builds; problems go to standard error, the summary to standard output.
@@ -49,8 +42,10 @@ pub fn run(site: &Site, args: &Args) -> Exit {
         Err(exit) => return exit,
     };
     let (errors, warnings) = counts(&outcome.diagnostics);
-    if !outcome.diagnostics.is_empty() || args.format == Formats::Json {
-        terminal::err(&report(site, &outcome, args.format));
+    // What stops the build is explained; what does not is only named, and `check` explains it.
+    let format = args.format.unwrap_or(if errors > 0 { Formats::Human } else { Formats::Concise });
+    if !outcome.diagnostics.is_empty() || format == Formats::Json {
+        terminal::err(&report(site, &outcome, format));
     }
     if errors > 0 {
         let nothing = site.say("有错误，没有写任何文件", "there are errors, nothing was written");
@@ -72,21 +67,13 @@ fn line(site: &Site, edition: &EditionOutcome, took: Duration, warnings: usize) 
     let (written, unchanged, removed) = (files.written, files.unchanged, files.removed);
     match (site.lang, edition.audience) {
         (Lang::Zh, audience) => {
-            let name = if audience == Audience::Public {
-                "公开版"
-            } else {
-                "内部版"
-            };
+            let name = if audience == Audience::Public { "公开版" } else { "内部版" };
             format!(
                 "{name}已生成到 {path}：{pages} 个页面，用时 {seconds:.2} 秒，{warnings} 个警告（文件：写入 {written}，未变 {unchanged}，删除 {removed}）\n"
             )
         }
         (Lang::En, audience) => {
-            let name = if audience == Audience::Public {
-                "public"
-            } else {
-                "internal"
-            };
+            let name = if audience == Audience::Public { "public" } else { "internal" };
             format!(
                 "{name} edition in {path}: {pages} pages in {seconds:.2} s, {warnings} warnings (files: {written} written, {unchanged} unchanged, {removed} removed)\n"
             )

@@ -68,10 +68,7 @@ fn samples(site: &Site, outcome: &Outcome, list: bool) -> String {
         }
     }
     let total = outcome.samples.len();
-    let kinds: Vec<String> = kinds
-        .iter()
-        .map(|(kind, count)| format!("{kind} {count}"))
-        .collect();
+    let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
     let mut text = match site.lang {
         Lang::Zh => format!("示例内容 {total} 处：{}", kinds.join("，")),
         Lang::En => format!("{total} pieces of sample content: {}", kinds.join(", ")),
@@ -86,13 +83,7 @@ fn samples(site: &Site, outcome: &Outcome, list: bool) -> String {
     for sample in outcome.samples.iter().filter(|_| list) {
         let at = outcome.sources.position(sample.span.file, sample.span.start);
         let path = &outcome.sources.get(sample.span.file).path;
-        text.push_str(&format!(
-            "{path}:{}:{}: {} {}\n",
-            at.line,
-            at.column,
-            name(sample.kind),
-            sample.title
-        ));
+        text.push_str(&format!("{path}:{}:{}: {} {}\n", at.line, at.column, name(sample.kind), sample.title));
     }
     text
 }

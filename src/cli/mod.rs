@@ -37,13 +37,7 @@ struct Cli {
     #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     version: Option<bool>,
     /// 网站的根目录（里面有 content/），不写就是当前目录
-    #[arg(
-        long,
-        global = true,
-        hide_default_value = true,
-        default_value = ".",
-        value_name = "目录"
-    )]
+    #[arg(long, global = true, hide_default_value = true, default_value = ".", value_name = "目录")]
     root: PathBuf,
     /// 提示用的语言：zh-CN（不写就是它）或 en，也可用环境变量 WULIAN_LANG
     #[arg(long, global = true, env = "WULIAN_LANG", hide_env = true, hide_default_value = true, default_value = "zh-CN", value_name = "语言", value_parser = usage::lang)]
@@ -88,10 +82,7 @@ impl From<Exit> for ExitCode {
 pub fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => {
-            let site = options::Site {
-                root: cli.root,
-                lang: cli.lang,
-            };
+            let site = options::Site { root: cli.root, lang: cli.lang };
             match cli.command {
                 Command::Build(args) => build::run(&site, &args),
                 Command::Check(args) => check::run(&site, &args),

@@ -92,18 +92,14 @@ pub struct Shared {
 }
 
 fn as_of(written: &str) -> Result<NaiveDate, String> {
-    parse_date(written)
-        .map(|date| date.last_day())
-        .map_err(|_| "2023-09-30".to_owned())
+    parse_date(written).map(|date| date.last_day()).map_err(|_| "2023-09-30".to_owned())
 }
 
 fn base_url(written: &str) -> Result<Base, String> {
     if written == "file:" || written == "file://" {
         return Ok(Base::Folder);
     }
-    normalise_base_url(written)
-        .map(Base::Url)
-        .ok_or_else(|| "https://example.cn/ | file:".to_owned())
+    normalise_base_url(written).map(Base::Url).ok_or_else(|| "https://example.cn/ | file:".to_owned())
 }
 
 impl Shared {
@@ -123,10 +119,7 @@ impl Shared {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that asks what time it is"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that asks what time it is")]
 fn now() -> chrono::DateTime<Utc> {
     Utc::now()
 }
@@ -165,20 +158,11 @@ fn failure(site: &Site, error: &BuildError) -> String {
 
 /// Errors and warnings of an outcome.
 pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let errors = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.is_error())
-        .count();
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     (errors, diagnostics.len() - errors)
 }
 
 /// The report, in the format asked for.
 pub fn report(site: &Site, outcome: &Outcome, format: Formats) -> String {
-    report::render(
-        &outcome.diagnostics,
-        &outcome.sources,
-        site.lang,
-        format.into(),
-        terminal::color(),
-    )
+    report::render(&outcome.diagnostics, &outcome.sources, site.lang, format.into(), terminal::color())
 }

@@ -1,9 +1,6 @@
 //! Printing, colour, and the progress bar.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this room reads the clock and the environment"
-)]
+#![expect(clippy::disallowed_methods, reason = "this room reads the clock and the environment")]
 
 use crate::diag::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -46,10 +43,7 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        Self {
-            bar,
-            since: Instant::now(),
-        }
+        Self { bar, since: Instant::now() }
     }
 
     /// How long since it was made.

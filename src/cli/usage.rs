@@ -20,11 +20,7 @@ pub fn report(error: &clap::Error) -> Exit {
         return Exit::Fine;
     }
     let english = std::env::args().any(|arg| arg == "en" || arg == "--lang=en");
-    let message = if english {
-        error.render().to_string()
-    } else {
-        chinese(error)
-    };
+    let message = if english { error.render().to_string() } else { chinese(error) };
     terminal::err(&message);
     Exit::Call
 }
@@ -43,11 +39,7 @@ fn chinese(error: &clap::Error) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
             let valid = context(ContextKind::ValidValue);
-            let hint = if valid.is_empty() {
-                String::new()
-            } else {
-                format!("，可以写：{valid}")
-            };
+            let hint = if valid.is_empty() { String::new() } else { format!("，可以写：{valid}") };
             format!("参数“{argument}”的值“{value}”不对{hint}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少参数“{argument}”"),

@@ -68,9 +68,8 @@ pub const EDITION_NAMES: &[&Field] = &[&PUBLIC, &INTERNAL];
 /// One edition.
 pub const EDITION: &[&Field] = &[&OUTPUT, &LABEL];
 /// 栏目.
-pub const SECTION_NAMES: &[&Field] = &[
-    &PROGRAMME, &PAIRINGS, &UPDATES, &MEETINGS, &BULLETINS, &LISTS, &DIRECTORY, &PAGES,
-];
+pub const SECTION_NAMES: &[&Field] =
+    &[&PROGRAMME, &PAIRINGS, &UPDATES, &MEETINGS, &BULLETINS, &LISTS, &DIRECTORY, &PAGES];
 /// One section.
 pub const SECTION: &[&Field] = &[&AUDIENCE];
 /// A line of 菜单.

@@ -135,27 +135,19 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
     let title = site.required(&TITLE, sink, read::text);
     let base_url = site.required(&BASE_URL, sink, base_url);
     let time_zone = site.optional(&TIME_ZONE, sink, time_zone);
-    let sections = site
-        .optional(&SECTIONS, sink, |node, sink| Some(sections(node, sink)))
-        .unwrap_or_default();
+    let sections =
+        site.optional(&SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
     let menu = site.list(&MENU, sink, menu_entry);
     let footer = site.optional(&FOOTER, sink, footer).unwrap_or_default();
     let home = site.optional(&HOME, sink, |node, sink| open(node, &[HOME_FIELDS], sink));
     let editions = site.optional(&EDITIONS, sink, |node, sink| open(node, &[EDITION_NAMES], sink));
     let mut edition = |field: &Field, output: &str, label: &str| {
-        let written = editions
-            .as_ref()
-            .and_then(|e| e.optional(field, sink, |n, s| open(n, &[EDITION], s)));
+        let written = editions.as_ref().and_then(|e| e.optional(field, sink, |n, s| open(n, &[EDITION], s)));
         let mut get = |field, otherwise: &str, read: fn(&Node, &mut Sink) -> Option<String>| {
             let written: Option<&Fields<'_>> = written.as_ref();
-            written
-                .and_then(|e| e.optional(field, sink, read))
-                .unwrap_or_else(|| otherwise.to_owned())
+            written.and_then(|e| e.optional(field, sink, read)).unwrap_or_else(|| otherwise.to_owned())
         };
-        EditionConfig {
-            output: get(&OUTPUT, output, folder),
-            label: get(&LABEL, label, read::text),
-        }
+        EditionConfig { output: get(&OUTPUT, output, folder), label: get(&LABEL, label, read::text) }
     };
     let public = edition(&PUBLIC, "public", "公开版");
     let internal = edition(&INTERNAL, "internal", "内部版");
@@ -171,25 +163,16 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
         ));
         return None;
     }
-    let mut home_text = |field| {
-        home.as_ref()
-            .and_then(|home| home.optional(field, sink, read::text))
-    };
+    let mut home_text = |field| home.as_ref().and_then(|home| home.optional(field, sink, read::text));
     let (home_title, home_lead) = (home_text(&TITLE), home_text(&LEAD));
     Some(SiteConfig {
         subtitle: site.optional(&SUBTITLE, sink, read::text),
         description: site.optional(&DESCRIPTION, sink, read::text),
         time_zone: time_zone.unwrap_or(chrono_tz::Asia::Shanghai),
-        theme: site
-            .optional(&THEME, sink, folder)
-            .unwrap_or_else(|| "default".to_owned()),
+        theme: site.optional(&THEME, sink, folder).unwrap_or_else(|| "default".to_owned()),
         as_of: site.optional(&AS_OF, sink, read::date),
-        due_soon_days: site
-            .optional(&DUE_SOON_DAYS, sink, |n, s| read::whole(n, s, 0..=366))
-            .unwrap_or(30),
-        per_page: site
-            .optional(&PER_PAGE, sink, |n, s| read::whole(n, s, 1..=200))
-            .unwrap_or(12),
+        due_soon_days: site.optional(&DUE_SOON_DAYS, sink, |n, s| read::whole(n, s, 0..=366)).unwrap_or(30),
+        per_page: site.optional(&PER_PAGE, sink, |n, s| read::whole(n, s, 1..=200)).unwrap_or(12),
         home_title,
         home_lead,
         public,
@@ -221,9 +204,7 @@ fn base_url(node: &Node, sink: &mut Sink) -> Option<String> {
 
 /// `http(s)://host[/path]` with a slash at its end; `None` for anything else.
 pub fn normalise_base_url(written: &str) -> Option<String> {
-    let rest = written
-        .strip_prefix("https://")
-        .or_else(|| written.strip_prefix("http://"))?;
+    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"))?;
     let host = rest.split('/').next()?;
     let clean = !written.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>?#\\".contains(c));
     (!host.is_empty() && clean).then(|| format!("{}/", written.trim_end_matches('/')))
@@ -247,9 +228,7 @@ fn time_zone(node: &Node, sink: &mut Sink) -> Option<chrono_tz::Tz> {
 /// The name of one folder.
 fn folder(node: &Node, sink: &mut Sink) -> Option<String> {
     let written = read::text(node, sink)?;
-    let plain = written
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let plain = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
     if plain && !written.starts_with('.') {
         return Some(written);
     }
@@ -289,10 +268,7 @@ fn menu_entry(node: &Node, sink: &mut Sink) -> Option<MenuEntry> {
     let entry = open(node, &[MENU_ENTRY], sink)?;
     let title = entry.required(&TITLE, sink, read::text);
     let link = entry.required(&LINK, sink, read::spanned_text);
-    Some(MenuEntry {
-        title: title?,
-        link: link?,
-    })
+    Some(MenuEntry { title: title?, link: link? })
 }
 
 fn footer(node: &Node, sink: &mut Sink) -> Option<FooterConfig> {

@@ -17,10 +17,7 @@ fn what_is_left_out_has_a_default_and_nothing_is_public_by_default() {
     assert_eq!(config.base_url, "https://example.cn/sub/");
     assert_eq!((config.due_soon_days, config.per_page), (30, 12));
     assert_eq!(config.audience(Section::Updates), Audience::Internal);
-    assert_eq!(
-        (config.public.output.as_str(), config.internal.output.as_str()),
-        ("public", "internal")
-    );
+    assert_eq!((config.public.output.as_str(), config.internal.output.as_str()), ("public", "internal"));
 }
 
 #[test]
@@ -30,10 +27,7 @@ fn sections_editions_and_menu_are_read_by_either_name() {
     let config = config(text).0.expect("a configuration");
     assert_eq!(config.audience(Section::Updates), Audience::Public);
     assert_eq!(config.audience(Section::Meetings), Audience::Internal);
-    assert_eq!(
-        (config.public.output.as_str(), config.public.label.as_str()),
-        ("www", "公开版")
-    );
+    assert_eq!((config.public.output.as_str(), config.public.label.as_str()), ("www", "公开版"));
     assert_eq!(config.menu[0].link.value, "/");
 }
 
@@ -41,14 +35,8 @@ fn sections_editions_and_menu_are_read_by_either_name() {
 fn what_cannot_be_meant_is_refused() {
     assert_eq!(config("网址: https://h/\n").1, [Code::KeyMissing]);
     assert_eq!(config("标题: T\n网址: example.cn\n").1, [Code::ValueKind]);
-    assert_eq!(
-        config("标题: T\n网址: https://h/\n时区: 北京\n").1,
-        [Code::ValueEnum]
-    );
-    assert_eq!(
-        config("标题: T\n网址: https://h/\n主题: ../x\n").1,
-        [Code::ValueKind]
-    );
+    assert_eq!(config("标题: T\n网址: https://h/\n时区: 北京\n").1, [Code::ValueEnum]);
+    assert_eq!(config("标题: T\n网址: https://h/\n主题: ../x\n").1, [Code::ValueKind]);
     assert_eq!(
         config("标题: T\n网址: https://h/\n版本: { 公开: { 目录: a }, 内部: { 目录: a } }\n").1,
         [Code::AddressClash]

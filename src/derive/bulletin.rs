@@ -102,21 +102,13 @@ impl<'a> Ledger<'a> {
             .collect();
         achievements.sort_unstable();
         let lists = portal.lists.iter().map(|list| (&list.pairing, list)).collect();
-        Self {
-            portal,
-            as_of: edition.as_of(),
-            lists,
-            achievements,
-            proofs: proofs(portal),
-        }
+        Self { portal, as_of: edition.as_of(), lists, achievements, proofs: proofs(portal) }
     }
 
     /// The figures of every bulletin.
     pub fn boards(&self) -> BTreeMap<BulletinId, Board> {
         let bulletins = self.portal.bulletins.iter();
-        bulletins
-            .map(|bulletin| (bulletin.id.clone(), self.board(bulletin.period)))
-            .collect()
+        bulletins.map(|bulletin| (bulletin.id.clone(), self.board(bulletin.period))).collect()
     }
 
     /// The figures of a period.
@@ -129,9 +121,7 @@ impl<'a> Ledger<'a> {
         let (year, quarter) = quarter_of(self.as_of);
         let first = NaiveDate::from_ymd_opt(year, quarter * 3 - 2, 1).unwrap_or(self.as_of);
         let next = first.checked_add_months(Months::new(3));
-        let last = next
-            .and_then(|day| day.checked_sub_days(Days::new(1)))
-            .unwrap_or(self.as_of);
+        let last = next.and_then(|day| day.checked_sub_days(Days::new(1))).unwrap_or(self.as_of);
         self.between(first, last)
     }
 
@@ -145,9 +135,7 @@ impl<'a> Ledger<'a> {
         for &(_, at) in &self.achievements[from..until] {
             let pairings: BTreeSet<_> = self.portal.updates[at].pairings.iter().collect();
             distinct += usize::from(!pairings.is_empty());
-            pairings
-                .into_iter()
-                .for_each(|pairing| achieved.entry(pairing).or_default().push(at));
+            pairings.into_iter().for_each(|pairing| achieved.entry(pairing).or_default().push(at));
         }
         let mut rows: Vec<_> = (self.portal.pairings.iter())
             .map(|pairing| {
@@ -162,13 +150,7 @@ impl<'a> Ledger<'a> {
             progress: rows.iter().map(|row| row.progress).sum(),
             overdue: rows.iter().map(|row| row.overdue.len()).sum(),
         };
-        Board {
-            first_day: first,
-            last_day: last,
-            counted_to: to,
-            rows,
-            total,
-        }
+        Board { first_day: first, last_day: last, counted_to: to, rows, total }
     }
 
     fn row(
@@ -189,10 +171,7 @@ impl<'a> Ledger<'a> {
                 let percent = |day| i32::from(percent_on(&project.progress, day).unwrap_or(0));
                 let points = percent(to) - first.pred_opt().map_or(0, percent);
                 if points != 0 {
-                    gains.push(Gain {
-                        project: project.id.clone(),
-                        points,
-                    });
+                    gains.push(Gain { project: project.id.clone(), points });
                 }
                 // How soon something is due has no bearing on whether it is overdue.
                 if Status::of_project(project, to, &Settings::default()).state == State::Overdue {
@@ -201,34 +180,19 @@ impl<'a> Ledger<'a> {
             }
         }
         let progress = gains.iter().map(|gain| gain.points).sum();
-        BoardRow {
-            pairing: pairing.clone(),
-            rank: 0,
-            closed,
-            achievements,
-            gains,
-            progress,
-            overdue,
-        }
+        BoardRow { pairing: pairing.clone(), rank: 0, closed, achievements, gains, progress, overdue }
     }
 }
 
 /// Puts the rows in order and numbers them.
 fn rank(rows: &mut [BoardRow]) {
     let score = |row: &BoardRow| {
-        (
-            Reverse(row.closed.len()),
-            Reverse(row.achievements.len()),
-            Reverse(row.progress),
-            row.overdue.len(),
-        )
+        (Reverse(row.closed.len()), Reverse(row.achievements.len()), Reverse(row.progress), row.overdue.len())
     };
     // A stable sort, so equals keep the order of the pairings.
     rows.sort_by_key(score);
     for at in 0..rows.len() {
-        let shared = at
-            .checked_sub(1)
-            .filter(|&before| score(&rows[before]) == score(&rows[at]));
+        let shared = at.checked_sub(1).filter(|&before| score(&rows[before]) == score(&rows[at]));
         rows[at].rank = shared.map_or(at + 1, |before| rows[before].rank);
     }
 }

@@ -44,16 +44,9 @@ pub fn orphans(edition: &Edition, progress: &Statuses, loops: &Loops) -> Vec<Orp
     let mut needs = loops.needs.iter().peekable();
     let mut found = Vec::new();
     for list in &portal.lists {
-        let row = |row: &RowId| RowRef {
-            pairing: list.pairing.clone(),
-            row: row.clone(),
-        };
+        let row = |row: &RowId| RowRef { pairing: list.pairing.clone(), row: row.clone() };
         let mut add = |id: &RowId, gap| found.push(Orphan { row: row(id), gap });
-        let used: BTreeSet<_> = list
-            .projects
-            .iter()
-            .flat_map(|project| &project.services)
-            .collect();
+        let used: BTreeSet<_> = list.projects.iter().flat_map(|project| &project.services).collect();
         let answered_for: BTreeSet<_> = list.responsibilities.iter().map(|row| &row.project).collect();
         let with_result: BTreeSet<_> = list.results.iter().map(|row| &row.project).collect();
         for service in list.services.iter().filter(|service| !used.contains(&service.id)) {
@@ -73,10 +66,8 @@ pub fn orphans(edition: &Edition, progress: &Statuses, loops: &Loops) -> Vec<Orp
             if !answered_for.contains(&project.id) {
                 add(&project.id, Gap::ProjectWithoutResponsibility);
             }
-            let finished = progress
-                .projects
-                .get(&row(&project.id))
-                .is_some_and(|status| status.finished_on.is_some());
+            let finished =
+                progress.projects.get(&row(&project.id)).is_some_and(|status| status.finished_on.is_some());
             if finished && !with_result.contains(&project.id) {
                 add(&project.id, Gap::ProjectWithoutResult);
             }

@@ -70,10 +70,7 @@ impl IndicatorValue {
     pub fn steps(&self) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
         for counted in &self.contributions {
-            let step = Step {
-                day: counted.date.last_day(),
-                value: counted.running,
-            };
+            let step = Step { day: counted.date.last_day(), value: counted.running };
             match steps.last_mut() {
                 Some(last) if last.day == step.day => *last = step,
                 _ => steps.push(step),
@@ -112,45 +109,31 @@ impl Indicators {
         let portal = edition.portal();
         let mut found: BTreeMap<IndicatorId, Vec<Counted>> = BTreeMap::new();
         let mut add = |contribution: &Contribution, date, source: EvidenceTarget, pairings: &[PairingId]| {
-            found
-                .entry(contribution.indicator.clone())
-                .or_default()
-                .push(Counted {
-                    amount: contribution.amount,
-                    date,
-                    source,
-                    running: Amount::ZERO,
-                    pairings: pairings.to_vec(),
-                });
+            found.entry(contribution.indicator.clone()).or_default().push(Counted {
+                amount: contribution.amount,
+                date,
+                source,
+                running: Amount::ZERO,
+                pairings: pairings.to_vec(),
+            });
         };
         let counts = |date: PartialDate| date.last_day() <= edition.as_of();
         for update in portal.updates.iter().filter(|update| counts(update.date)) {
             for contribution in &update.indicators {
-                add(
-                    contribution,
-                    update.date,
-                    EvidenceTarget::Update(update.id.clone()),
-                    &update.pairings,
-                );
+                add(contribution, update.date, EvidenceTarget::Update(update.id.clone()), &update.pairings);
             }
         }
         for list in &portal.lists {
             for result in list.results.iter().filter(|result| counts(result.date)) {
                 for contribution in &result.indicators {
-                    let row = RowRef {
-                        pairing: list.pairing.clone(),
-                        row: result.id.clone(),
-                    };
+                    let row = RowRef { pairing: list.pairing.clone(), row: result.id.clone() };
                     let pairing = std::slice::from_ref(&list.pairing);
                     add(contribution, result.date, EvidenceTarget::Result(row), pairing);
                 }
             }
         }
-        let mut by_chain: BTreeMap<_, ChainIndicators> = portal
-            .chains
-            .iter()
-            .map(|chain| (chain.id.clone(), ChainIndicators::default()))
-            .collect();
+        let mut by_chain: BTreeMap<_, ChainIndicators> =
+            portal.chains.iter().map(|chain| (chain.id.clone(), ChainIndicators::default())).collect();
         let mut by_pairing: BTreeMap<PairingId, BTreeMap<IndicatorId, Amount>> = BTreeMap::new();
         let mut values = Vec::with_capacity(portal.indicators.len());
         for indicator in &portal.indicators {
@@ -191,11 +174,7 @@ impl Indicators {
             chain.reached += usize::from(value.reached() == Some(true));
             values.push(value);
         }
-        Self {
-            values,
-            by_chain,
-            by_pairing,
-        }
+        Self { values, by_chain, by_pairing }
     }
 
     /// The value of this indicator; a few dozen of them, so a scan will do.

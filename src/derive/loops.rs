@@ -62,26 +62,16 @@ impl Loops {
     pub fn of(edition: &Edition) -> Self {
         let portal = edition.portal();
         let proofs = proofs(portal);
-        let needs: Vec<_> = portal
-            .lists
-            .iter()
-            .flat_map(|list| follow(list, &proofs, edition.as_of()))
-            .collect();
-        let mut by_pairing: BTreeMap<_, LoopSummary> = portal
-            .pairings
-            .iter()
-            .map(|pairing| (pairing.id.clone(), LoopSummary::default()))
-            .collect();
+        let needs: Vec<_> =
+            portal.lists.iter().flat_map(|list| follow(list, &proofs, edition.as_of())).collect();
+        let mut by_pairing: BTreeMap<_, LoopSummary> =
+            portal.pairings.iter().map(|pairing| (pairing.id.clone(), LoopSummary::default())).collect();
         let mut overall = LoopSummary::default();
         for need in &needs {
             by_pairing.entry(need.pairing.clone()).or_default().add(need);
             overall.add(need);
         }
-        Self {
-            needs,
-            by_pairing,
-            overall,
-        }
+        Self { needs, by_pairing, overall }
     }
 
     /// The needs of one pairing, in the order of its list.
@@ -99,10 +89,7 @@ pub fn proofs(portal: &Portal) -> Proofs {
     for update in &portal.updates {
         let day = update.date.first_day();
         for row in &update.proves {
-            proofs
-                .entry(row.clone())
-                .and_modify(|first| *first = day.min(*first))
-                .or_insert(day);
+            proofs.entry(row.clone()).and_modify(|first| *first = day.min(*first)).or_insert(day);
         }
     }
     proofs
@@ -110,19 +97,13 @@ pub fn proofs(portal: &Portal) -> Proofs {
 
 /// Whether something shows this result by a day.
 pub fn has_evidence(pairing: &PairingId, result: &ResultRow, proofs: &Proofs, day: NaiveDate) -> bool {
-    let row = RowRef {
-        pairing: pairing.clone(),
-        row: result.id.clone(),
-    };
+    let row = RowRef { pairing: pairing.clone(), row: result.id.clone() };
     !result.evidence.is_empty() || proofs.get(&row).is_some_and(|first| *first <= day)
 }
 
 /// Whether a project was ended (终止) by decision, so that nothing more is expected of it.
 pub(super) fn is_ended(project: &Project) -> bool {
-    project
-        .status
-        .as_ref()
-        .is_some_and(|status| status.kind == StatusKind::Ended)
+    project.status.as_ref().is_some_and(|status| status.kind == StatusKind::Ended)
 }
 
 /// Follows the needs of one pairing as they stood on a day, leaving out rows dated after it.
@@ -158,17 +139,9 @@ impl<'a> Rows<'a> {
             feedback.entry(&row.need).or_default().push(row);
         }
         // A stable sort, so rows of one day keep the order of the list.
-        feedback
-            .values_mut()
-            .for_each(|rows| rows.sort_by_key(|row| row.date.last_day()));
+        feedback.values_mut().for_each(|rows| rows.sort_by_key(|row| row.date.last_day()));
         let answered_for = list.responsibilities.iter().map(|row| &row.project).collect();
-        Self {
-            list,
-            projects,
-            answered_for,
-            results,
-            feedback,
-        }
+        Self { list, projects, answered_for, results, feedback }
     }
 
     fn follow(&self, need: &Need, proofs: &Proofs, day: NaiveDate) -> NeedLoop {
@@ -176,15 +149,11 @@ impl<'a> Rows<'a> {
         let (ended, projects): (Vec<&Project>, Vec<&Project>) =
             all.iter().partition(|project| is_ended(project));
         let feedback = self.feedback.get(&need.id).map_or(&[][..], Vec::as_slice);
-        let complaint = feedback
-            .iter()
-            .rposition(|row| row.satisfaction == Satisfaction::Dissatisfied);
+        let complaint = feedback.iter().rposition(|row| row.satisfaction == Satisfaction::Dissatisfied);
         let since = complaint.map(|at| feedback[at].date.last_day());
         let content = feedback.get(complaint.map_or(0, |at| at + 1)).copied();
 
-        let assigned = projects
-            .iter()
-            .filter(|project| self.answered_for.contains(&project.id));
+        let assigned = projects.iter().filter(|project| self.answered_for.contains(&project.id));
         let delivery = assigned
             .clone()
             .flat_map(|project| self.results_of(project))
@@ -228,9 +197,5 @@ impl<'a> Rows<'a> {
 }
 
 fn later(feedback: PartialDate, delivery: PartialDate) -> PartialDate {
-    if delivery.last_day() > feedback.last_day() {
-        delivery
-    } else {
-        feedback
-    }
+    if delivery.last_day() > feedback.last_day() { delivery } else { feedback }
 }

@@ -55,31 +55,16 @@ impl Matrix {
             in_columns.iter().for_each(|&column| count(&mut columns[column]));
             for row in in_rows {
                 count(&mut rows[row]);
-                in_columns
-                    .iter()
-                    .for_each(|&column| count(&mut cells[row][column]));
+                in_columns.iter().for_each(|&column| count(&mut cells[row][column]));
             }
         };
-        for update in portal
-            .updates
-            .iter()
-            .filter(|update| update.kind == UpdateKind::Achievement)
-        {
+        for update in portal.updates.iter().filter(|update| update.kind == UpdateKind::Achievement) {
             add(&update.pairings, &update.chains, &|cell| cell.achievements += 1);
         }
         for need in &loops.needs {
-            add(std::slice::from_ref(&need.pairing), &need.chains, &|cell| {
-                cell.needs.add(need)
-            });
+            add(std::slice::from_ref(&need.pairing), &need.chains, &|cell| cell.needs.add(need));
         }
-        Self {
-            cells,
-            rows,
-            columns,
-            total,
-            pairings,
-            chains,
-        }
+        Self { cells, rows, columns, total, pairings, chains }
     }
 
     /// The cell of a pairing and a chain, if both are in.

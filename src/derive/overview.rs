@@ -76,18 +76,10 @@ impl Overview {
             .filter_map(|(id, status)| Some((id, status.finished_on?.last_day())))
             .max_by_key(|(_, day)| *day);
         let next = milestones().find(|(_, status)| status.finished_on.is_none());
-        let of_milestones = progress
-            .milestones
-            .iter()
-            .map(|(id, status)| (Work::Milestone(id.clone()), status));
-        let of_tasks = progress
-            .tasks
-            .iter()
-            .map(|(number, status)| (Work::Task(*number), status));
-        let of_projects = progress
-            .projects
-            .iter()
-            .map(|(row, status)| (Work::Project(row.clone()), status));
+        let of_milestones =
+            progress.milestones.iter().map(|(id, status)| (Work::Milestone(id.clone()), status));
+        let of_tasks = progress.tasks.iter().map(|(number, status)| (Work::Task(*number), status));
+        let of_projects = progress.projects.iter().map(|(row, status)| (Work::Project(row.clone()), status));
         let mut due: Vec<_> = of_milestones
             .chain(of_tasks)
             .chain(of_projects)
@@ -97,27 +89,14 @@ impl Overview {
         Self {
             reached: reached.map(|(id, _)| id.clone()),
             next: next.map(|(id, _)| id.clone()),
-            tasks: Overall {
-                done: progress.task_counts.finished(),
-                total: progress.task_counts.total(),
-            },
+            tasks: Overall { done: progress.task_counts.finished(), total: progress.task_counts.total() },
             due,
         }
-    }
-
-    /// The first so many things due.
-    pub fn due_next(&self, limit: usize) -> &[DueItem] {
-        &self.due[..limit.min(self.due.len())]
     }
 }
 
 fn item(work: Work, status: &Status) -> Option<DueItem> {
-    Some(DueItem {
-        work,
-        due: status.due?,
-        days_left: status.days_left?,
-        state: status.state,
-    })
+    Some(DueItem { work, due: status.due?, days_left: status.days_left?, state: status.state })
 }
 
 /// Which part of the list an item belongs in.

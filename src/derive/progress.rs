@@ -41,29 +41,19 @@ pub struct Status {
 impl Status {
     /// How a task stands on a day, going by what its log says up to then.
     pub fn of_task(task: &Task, day: NaiveDate, settings: &Settings) -> Self {
-        let case = Case {
-            due: Some(task.due),
-            ongoing: task.ongoing,
-            ..Case::new(&task.progress, day)
-        };
+        let case = Case { due: Some(task.due), ongoing: task.ongoing, ..Case::new(&task.progress, day) };
         case.decide(task.status.as_ref(), day, settings)
     }
 
     /// How a project stands on a day. Without a due date it is never late.
     pub fn of_project(project: &Project, day: NaiveDate, settings: &Settings) -> Self {
-        let case = Case {
-            due: project.due,
-            ..Case::new(&project.progress, day)
-        };
+        let case = Case { due: project.due, ..Case::new(&project.progress, day) };
         case.decide(project.status.as_ref(), day, settings)
     }
 
     /// How a milestone stands on a day. Its `done` goes before its log; evidence alone is a record too.
     pub fn of_milestone(milestone: &Milestone, day: NaiveDate, settings: &Settings) -> Self {
-        let mut case = Case {
-            due: Some(milestone.by),
-            ..Case::new(&milestone.progress, day)
-        };
+        let mut case = Case { due: Some(milestone.by), ..Case::new(&milestone.progress, day) };
         if let Some(done) = milestone.done.filter(|done| done.first_day() <= day) {
             case.percent = Some(100);
             case.finished_on = Some(done);
@@ -77,9 +67,7 @@ impl Status {
 pub fn percent_on(log: &[Progress], day: NaiveDate) -> Option<u8> {
     let entries = log.iter().filter(|entry| entry.date.first_day() <= day);
     // `max_by_key` keeps the last of equals, which is the one written further down.
-    entries
-        .max_by_key(|entry| entry.date.last_day())
-        .map(|entry| entry.percent)
+    entries.max_by_key(|entry| entry.date.last_day()).map(|entry| entry.percent)
 }
 
 /// What is known of a piece of work, whatever its kind.
@@ -95,9 +83,7 @@ struct Case {
 impl Case {
     /// Reads a log up to a day.
     fn new(log: &[Progress], day: NaiveDate) -> Self {
-        let mut order: Vec<usize> = (0..log.len())
-            .filter(|&at| log[at].date.first_day() <= day)
-            .collect();
+        let mut order: Vec<usize> = (0..log.len()).filter(|&at| log[at].date.first_day() <= day).collect();
         order.sort_by_key(|&at| log[at].date.last_day());
         let run = order.iter().rev().take_while(|&&at| log[at].percent >= 100);
         Self {
@@ -118,20 +104,8 @@ impl Case {
         };
         let left = due_day.map(|due| (due - day).num_days());
         let state = match (decision, self.finished_on) {
-            (
-                Some(StatusOverride {
-                    kind: StatusKind::Adjusted,
-                    ..
-                }),
-                _,
-            ) => State::Adjusted,
-            (
-                Some(StatusOverride {
-                    kind: StatusKind::Ended,
-                    ..
-                }),
-                _,
-            ) => State::Ended,
+            (Some(StatusOverride { kind: StatusKind::Adjusted, .. }), _) => State::Adjusted,
+            (Some(StatusOverride { kind: StatusKind::Ended, .. }), _) => State::Ended,
             (None, Some(_)) if self.ongoing => State::Maintained,
             (None, Some(_)) if late => State::DoneLate,
             (None, Some(_)) => State::Done,
@@ -182,18 +156,12 @@ impl Statuses {
     /// How everything in an edition stands on its as-of date.
     pub fn of(edition: &Edition, settings: &Settings) -> Self {
         let (portal, day) = (edition.portal(), edition.as_of());
-        let chains: BTreeMap<_, _> = portal
-            .chains
-            .iter()
-            .map(|chain| (chain.id.clone(), StateCounts::default()))
-            .collect();
+        let chains: BTreeMap<_, _> =
+            portal.chains.iter().map(|chain| (chain.id.clone(), StateCounts::default())).collect();
         let mut tasks_by_chain = chains.clone();
         let mut projects_by_chain = chains;
-        let mut projects_by_pairing: BTreeMap<_, _> = portal
-            .pairings
-            .iter()
-            .map(|pairing| (pairing.id.clone(), StateCounts::default()))
-            .collect();
+        let mut projects_by_pairing: BTreeMap<_, _> =
+            portal.pairings.iter().map(|pairing| (pairing.id.clone(), StateCounts::default())).collect();
         let mut tasks = BTreeMap::new();
         for task in &portal.tasks {
             let status = Status::of_task(task, day, settings);
@@ -206,32 +174,15 @@ impl Statuses {
         for list in &portal.lists {
             for project in &list.projects {
                 let status = Status::of_project(project, day, settings);
-                projects_by_pairing
-                    .entry(list.pairing.clone())
-                    .or_default()
-                    .add(status.state);
+                projects_by_pairing.entry(list.pairing.clone()).or_default().add(status.state);
                 for chain in project.chains.iter().collect::<BTreeSet<_>>() {
-                    projects_by_chain
-                        .entry(chain.clone())
-                        .or_default()
-                        .add(status.state);
+                    projects_by_chain.entry(chain.clone()).or_default().add(status.state);
                 }
-                projects.insert(
-                    RowRef {
-                        pairing: list.pairing.clone(),
-                        row: project.id.clone(),
-                    },
-                    status,
-                );
+                projects.insert(RowRef { pairing: list.pairing.clone(), row: project.id.clone() }, status);
             }
         }
         let milestones: BTreeMap<_, _> = (portal.milestones.iter())
-            .map(|milestone| {
-                (
-                    milestone.id.clone(),
-                    Status::of_milestone(milestone, day, settings),
-                )
-            })
+            .map(|milestone| (milestone.id.clone(), Status::of_milestone(milestone, day, settings)))
             .collect();
         Self {
             task_counts: tasks.values().map(|status| status.state).collect(),

@@ -67,11 +67,7 @@ pub(super) fn quarter_of(day: NaiveDate) -> (i32, u32) {
 pub fn quarters(edition: &Edition) -> Vec<Quarter> {
     let (portal, today) = (edition.portal(), edition.as_of());
     let mut held: BTreeMap<(i32, u32), Vec<MeetingId>> = BTreeMap::new();
-    for meeting in portal
-        .meetings
-        .iter()
-        .filter(|meeting| meeting.kind == MeetingKind::Quarterly)
-    {
+    for meeting in portal.meetings.iter().filter(|meeting| meeting.kind == MeetingKind::Quarterly) {
         let quarter = quarter_of(meeting.date.first_day());
         if quarter == quarter_of(meeting.date.last_day()) && meeting.date.first_day() <= today {
             held.entry(quarter).or_default().push(meeting.id.clone());
@@ -95,18 +91,8 @@ pub fn quarters(edition: &Edition) -> Vec<Quarter> {
         } else {
             QuarterState::Upcoming
         };
-        quarters.push(Quarter {
-            year,
-            quarter,
-            period,
-            state,
-            meetings,
-        });
-        next = if quarter == 4 {
-            (year + 1, 1)
-        } else {
-            (year, quarter + 1)
-        };
+        quarters.push(Quarter { year, quarter, period, state, meetings });
+        next = if quarter == 4 { (year + 1, 1) } else { (year, quarter + 1) };
     }
     quarters
 }

@@ -23,13 +23,8 @@ pub enum Stage {
 
 impl Stage {
     /// All five, in order.
-    pub const ALL: [Self; 5] = [
-        Self::Raised,
-        Self::TakenUp,
-        Self::Assigned,
-        Self::Delivered,
-        Self::Confirmed,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Raised, Self::TakenUp, Self::Assigned, Self::Delivered, Self::Confirmed];
 
     /// Its name in addresses, classes and data files.
     pub fn key(self) -> &'static str {
@@ -39,7 +34,7 @@ impl Stage {
     /// Its name for a reader.
     pub fn label(self, lang: Lang) -> &'static str {
         match lang {
-            Lang::Zh => ["已提出", "已立项", "已明责", "已交付", "已闭环"][self as usize],
+            Lang::Zh => ["已提出", "已立项", "已落责", "已交付", "已确认"][self as usize],
             Lang::En => ["raised", "taken up", "assigned", "delivered", "confirmed"][self as usize],
         }
     }

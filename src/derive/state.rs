@@ -99,10 +99,7 @@ impl State {
 
     /// Whether something is still to be done or reported.
     pub fn is_open(self) -> bool {
-        matches!(
-            self,
-            Self::NotReported | Self::OnTrack | Self::DueSoon | Self::Overdue
-        )
+        matches!(self, Self::NotReported | Self::OnTrack | Self::DueSoon | Self::Overdue)
     }
 }
 
@@ -128,18 +125,12 @@ impl StateCounts {
 
     /// How many are complete: 完成, 逾期完成, 长期保持.
     pub fn finished(&self) -> usize {
-        self.iter()
-            .filter(|(state, _)| state.is_finished())
-            .map(|(_, count)| count)
-            .sum()
+        self.iter().filter(|(state, _)| state.is_finished()).map(|(_, count)| count).sum()
     }
 
     /// How many are open: 待填报, 正常, 临期, 逾期.
     pub fn open(&self) -> usize {
-        self.iter()
-            .filter(|(state, _)| state.is_open())
-            .map(|(_, count)| count)
-            .sum()
+        self.iter().filter(|(state, _)| state.is_open()).map(|(_, count)| count).sum()
     }
 
     /// Each state with its number, in the order they are shown, the empty ones too.

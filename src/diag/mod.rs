@@ -27,20 +27,12 @@ impl Span {
     /// A span from byte offsets. A file larger than the 4 GiB that `u32` spans is refused by `source` long before.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: clamp(start),
-            end: clamp(end.max(start)),
-        }
+        Self { file, start: clamp(start), end: clamp(end.max(start)) }
     }
 
     /// The very beginning of a file, for what is wrong with the file as a whole.
     pub fn file_start(file: FileId) -> Self {
-        Self {
-            file,
-            start: 0,
-            end: 0,
-        }
+        Self { file, start: 0, end: 0 }
     }
 }
 
@@ -93,10 +85,7 @@ impl Message {
 #[macro_export]
 macro_rules! msg {
     ($zh:literal, $en:literal $(,)?) => {
-        $crate::diag::Message {
-            zh: format!($zh),
-            en: format!($en),
-        }
+        $crate::diag::Message { zh: format!($zh), en: format!($en) }
     };
 }
 
@@ -149,15 +138,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic with the severity its code has by default.
     pub fn new(code: Code, span: Span, message: Message) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            span,
-            message,
-            labels: vec![],
-            help: vec![],
-            repair: None,
-        }
+        Self { code, severity: code.severity(), span, message, labels: vec![], help: vec![], repair: None }
     }
 
     /// Adds a second place.
@@ -177,10 +158,7 @@ impl Diagnostic {
     /// Adds the mended text.
     #[must_use]
     pub fn repair(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.repair = Some(Repair {
-            span,
-            replacement: replacement.into(),
-        });
+        self.repair = Some(Repair { span, replacement: replacement.into() });
         self
     }
 
@@ -195,16 +173,8 @@ pub type Sink = Vec<Diagnostic>;
 
 /// “是不是要写……”, for whatever has near candidates.
 pub fn did_you_mean(nearest: &[&str]) -> Message {
-    let zh = nearest
-        .iter()
-        .map(|n| format!("“{n}”"))
-        .collect::<Vec<_>>()
-        .join("、");
-    let en = nearest
-        .iter()
-        .map(|n| format!("\"{n}\""))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let zh = nearest.iter().map(|n| format!("“{n}”")).collect::<Vec<_>>().join("、");
+    let en = nearest.iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
     crate::msg!("是不是要写{zh}？", "did you mean {en}?")
 }
 

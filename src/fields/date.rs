@@ -17,19 +17,12 @@ pub enum DateProblem {
 /// Reads `2023-03-10`, `2023-03`, `2023`, `2022年12月9日`, `2022年12月上旬`, `2022年底`, `2023.3.10`, `2023/3/10`,
 /// `2023Q1`, `2023年第一季度`, with full-width digits and stray blanks.
 pub fn parse_date(written: &str) -> Result<PartialDate, DateProblem> {
-    let text: String = fold_width(written)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let text: String = fold_width(written).chars().filter(|c| !c.is_whitespace()).collect();
     let (year, rest) = digits(&text).ok_or(DateProblem::Unknown)?;
     if text.len() - rest.len() != 4 {
         let parts = ["月", "初", "上旬", "中旬", "下旬", "底", "号", "日", "季度"];
         let yearless = (1..=31).contains(&year) && parts.iter().any(|part| rest.contains(part));
-        return Err(if yearless {
-            DateProblem::NoYear
-        } else {
-            DateProblem::Unknown
-        });
+        return Err(if yearless { DateProblem::NoYear } else { DateProblem::Unknown });
     }
     let precision = match rest.strip_prefix('年') {
         Some(rest) => chinese(rest),

@@ -58,10 +58,7 @@ pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -
         sink.push(Diagnostic::new(
             Code::ValueKind,
             node.span,
-            msg!(
-                "这里应当是“键: 值”，一行一个",
-                "keys and values are expected here, one a line"
-            ),
+            msg!("这里应当是“键: 值”，一行一个", "keys and values are expected here, one a line"),
         ));
         return None;
     };
@@ -91,9 +88,7 @@ fn unknown_key(key: &Key, known: impl Iterator<Item = &'static Field> + Clone) -
         msg!("不认识的键“{written}”", "unknown key \"{written}\""),
     );
     match nearest.first() {
-        Some(name) => diagnostic
-            .help(did_you_mean(&nearest))
-            .repair(key.span, (*name).to_owned()),
+        Some(name) => diagnostic.help(did_you_mean(&nearest)).repair(key.span, (*name).to_owned()),
         None => diagnostic.help(msg!(
             "删去它，或查 docs/content.md 里这个文件有哪些键",
             "delete it, or see docs/content.md for the keys of this file"
@@ -106,10 +101,7 @@ fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
     let (code, message) = if written == before {
         (
             Code::KeyDuplicate,
-            msg!(
-                "键“{written}”写了两次，只能留一个",
-                "the key \"{written}\" is written twice; keep one"
-            ),
+            msg!("键“{written}”写了两次，只能留一个", "the key \"{written}\" is written twice; keep one"),
         )
     } else {
         let message = msg!(
@@ -133,10 +125,7 @@ impl<'n> Fields<'n> {
 
     /// Where the key of a field is written; the head of the mapping where it is not.
     pub fn key_span(&self, field: &Field) -> Span {
-        self.found
-            .iter()
-            .find(|(found, ..)| found.en == field.en)
-            .map_or(self.head, |(_, key, _)| key.span)
+        self.found.iter().find(|(found, ..)| found.en == field.en).map_or(self.head, |(_, key, _)| key.span)
     }
 
     /// Where the mapping begins: its first key.
@@ -193,8 +182,6 @@ impl<'n> Fields<'n> {
         sink: &mut Sink,
         read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
     ) -> Vec<T> {
-        self.node(field)
-            .map(|node| read::list(node, sink, read))
-            .unwrap_or_default()
+        self.node(field).map(|node| read::list(node, sink, read)).unwrap_or_default()
     }
 }

@@ -13,10 +13,8 @@ use crate::{msg, text as words};
 pub type Choice<T> = (&'static str, &'static str, T);
 
 /// 公开 and 内部.
-pub const AUDIENCE: &[Choice<Audience>] = &[
-    ("public", "公开", Audience::Public),
-    ("internal", "内部", Audience::Internal),
-];
+pub const AUDIENCE: &[Choice<Audience>] =
+    &[("public", "公开", Audience::Public), ("internal", "内部", Audience::Internal)];
 
 /// Text on one or more lines, trimmed; empty text is refused.
 pub fn text(node: &Node, sink: &mut Sink) -> Option<String> {
@@ -36,10 +34,8 @@ pub fn spanned_text(node: &Node, sink: &mut Sink) -> Option<Spanned<String>> {
         }
         NodeKind::Scalar(text, _) => Some(Spanned::new(text.trim().to_owned(), node.span)),
         _ => {
-            let message = msg!(
-                "这里应当是一段文字，不是列表或一组键",
-                "text is expected here, not a list or keys"
-            );
+            let message =
+                msg!("这里应当是一段文字，不是列表或一组键", "text is expected here, not a list or keys");
             sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
             None
         }
@@ -73,22 +69,15 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
 
 /// 是 or 否.
 pub fn yes_no(node: &Node, sink: &mut Sink) -> Option<bool> {
-    const WORDS: &[Choice<bool>] = &[
-        ("true", "是", true),
-        ("false", "否", false),
-        ("yes", "真", true),
-        ("no", "假", false),
-    ];
+    const WORDS: &[Choice<bool>] =
+        &[("true", "是", true), ("false", "否", false), ("yes", "真", true), ("no", "假", false)];
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value).to_lowercase();
     match WORDS.iter().find(|(en, zh, _)| *en == folded || *zh == folded) {
         Some((.., value)) => Some(*value),
         None => {
             let typed = &written.value;
-            let message = msg!(
-                "“{typed}”应当是“是”或“否”",
-                "\"{typed}\" should be 是 (true) or 否 (false)"
-            );
+            let message = msg!("“{typed}”应当是“是”或“否”", "\"{typed}\" should be 是 (true) or 否 (false)");
             sink.push(Diagnostic::new(Code::ValueEnum, node.span, message));
             None
         }
@@ -152,25 +141,16 @@ pub fn choice<T: Copy>(node: &Node, sink: &mut Sink, choices: &[Choice<T>]) -> O
     if let Some((.., value)) = choices.iter().find(|(en, zh, _)| *en == typed || *zh == typed) {
         return Some(*value);
     }
-    let zh = choices
-        .iter()
-        .map(|(_, zh, _)| *zh)
-        .collect::<Vec<_>>()
-        .join("、");
+    let zh = choices.iter().map(|(_, zh, _)| *zh).collect::<Vec<_>>().join("、");
     let en = choices.iter().map(|(en, ..)| *en).collect::<Vec<_>>().join(", ");
     let nearest = words::nearest(typed, choices.iter().flat_map(|(en, zh, _)| [*zh, *en]));
     let mut diagnostic = Diagnostic::new(
         Code::ValueEnum,
         node.span,
-        msg!(
-            "“{typed}”不在可选值之内，可以写：{zh}",
-            "\"{typed}\" is not one of: {en}"
-        ),
+        msg!("“{typed}”不在可选值之内，可以写：{zh}", "\"{typed}\" is not one of: {en}"),
     );
     if let Some(first) = nearest.first() {
-        diagnostic = diagnostic
-            .help(did_you_mean(&nearest))
-            .repair(node.span, (*first).to_owned());
+        diagnostic = diagnostic.help(did_you_mean(&nearest)).repair(node.span, (*first).to_owned());
     }
     sink.push(diagnostic);
     None
@@ -187,10 +167,7 @@ pub fn list<'n, T>(
     sink: &mut Sink,
     read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
 ) -> Vec<T> {
-    node.items()
-        .iter()
-        .filter_map(|item| separated(item, sink).then(|| read(item, sink))?)
-        .collect()
+    node.items().iter().filter_map(|item| separated(item, sink).then(|| read(item, sink))?).collect()
 }
 
 /// Whether an item is one item; reports it where Chinese punctuation was meant to separate several.

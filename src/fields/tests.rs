@@ -51,14 +51,8 @@ fn every_way_of_writing_a_date_is_read_with_its_precision() {
         ("2023", date(2023, Precision::Year)),
         ("2022年12月9日", date(2022, Precision::Day(12, 9))),
         ("2022年12月初", date(2022, Precision::Part(12, MonthPart::Start))),
-        (
-            "2022年12月上旬",
-            date(2022, Precision::Part(12, MonthPart::First)),
-        ),
-        (
-            "2022年12月中旬",
-            date(2022, Precision::Part(12, MonthPart::Middle)),
-        ),
+        ("2022年12月上旬", date(2022, Precision::Part(12, MonthPart::First))),
+        ("2022年12月中旬", date(2022, Precision::Part(12, MonthPart::Middle))),
         ("2022年12月下旬", date(2022, Precision::Part(12, MonthPart::Last))),
         ("2022年11月底", date(2022, Precision::Part(11, MonthPart::End))),
         ("2022年底", date(2022, Precision::YearEnd)),

@@ -6,15 +6,11 @@ use crate::model::{
     UpdateKind,
 };
 
-pub const GOAL_KIND: &[Choice<GoalKind>] = &[
-    ("achieve", "建成", GoalKind::Achieve),
-    ("ensure", "确保", GoalKind::Ensure),
-];
+pub const GOAL_KIND: &[Choice<GoalKind>] =
+    &[("achieve", "建成", GoalKind::Achieve), ("ensure", "确保", GoalKind::Ensure)];
 
-pub const INDICATOR_KIND: &[Choice<IndicatorKind>] = &[
-    ("outcome", "成果", IndicatorKind::Outcome),
-    ("campaign", "行动", IndicatorKind::Campaign),
-];
+pub const INDICATOR_KIND: &[Choice<IndicatorKind>] =
+    &[("outcome", "成果", IndicatorKind::Outcome), ("campaign", "行动", IndicatorKind::Campaign)];
 
 pub const MECHANISM: &[Choice<Mechanism>] = &[
     ("organization", "组织机制", Mechanism::Organization),
@@ -22,21 +18,13 @@ pub const MECHANISM: &[Choice<Mechanism>] = &[
     ("evaluation", "评价机制", Mechanism::Evaluation),
 ];
 
-pub const STATUS_KIND: &[Choice<StatusKind>] = &[
-    ("adjusted", "调整", StatusKind::Adjusted),
-    ("ended", "终止", StatusKind::Ended),
-];
+pub const STATUS_KIND: &[Choice<StatusKind>] =
+    &[("adjusted", "调整", StatusKind::Adjusted), ("ended", "终止", StatusKind::Ended)];
 
-pub const ROLE: &[Choice<Role>] = &[
-    ("head", "组长", Role::Head),
-    ("deputy", "副组长", Role::Deputy),
-    ("member", "成员", Role::Member),
-];
+pub const ROLE: &[Choice<Role>] =
+    &[("head", "组长", Role::Head), ("deputy", "副组长", Role::Deputy), ("member", "成员", Role::Member)];
 
-pub const SIDE: &[Choice<Side>] = &[
-    ("local", "地方", Side::Local),
-    ("university", "高校", Side::University),
-];
+pub const SIDE: &[Choice<Side>] = &[("local", "地方", Side::Local), ("university", "高校", Side::University)];
 
 pub const UNIT_KIND: &[Choice<UnitKind>] = &[
     ("committee", "党委", UnitKind::Committee),

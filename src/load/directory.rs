@@ -38,12 +38,8 @@ pub(crate) fn entries(
         let units = fields.list(&UNITS, sink, |node, sink| names.unit(node, sink));
         let open_to = fields.optional(&OPEN_TO, sink, read::text);
         let how = fields.optional(&HOW, sink, read::text);
-        let audience = fields
-            .optional(&AUDIENCE, sink, read::audience)
-            .unwrap_or(file_audience);
-        let sample = fields
-            .optional(&SAMPLE, sink, read::yes_no)
-            .unwrap_or(file_sample);
+        let audience = fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(file_audience);
+        let sample = fields.optional(&SAMPLE, sink, read::yes_no).unwrap_or(file_sample);
         Some(Entry {
             id: EntryId::new(id?),
             kind,

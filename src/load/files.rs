@@ -95,11 +95,7 @@ pub(crate) struct Parsed<'a> {
 pub fn classify(path: &str) -> Option<FileKind> {
     let path = path.strip_prefix("content/")?;
     let parts: Vec<&str> = path.split('/').collect();
-    let markdown = |name: &str| {
-        name.strip_suffix(".md")
-            .filter(|stem| !stem.is_empty())
-            .map(str::to_owned)
-    };
+    let markdown = |name: &str| name.strip_suffix(".md").filter(|stem| !stem.is_empty()).map(str::to_owned);
     let yaml = |name: &str| {
         name.strip_suffix(".yaml")
             .or_else(|| name.strip_suffix(".yml"))
@@ -141,52 +137,22 @@ pub(crate) fn parse(source: &SourceFile) -> (Option<Parsed<'_>>, Sink) {
     let Some(kind) = classify(&source.path) else {
         return (None, vec![stray(source)]);
     };
-    let no_body = Body {
-        text: Arc::from(""),
-        offset: 0,
-    };
+    let no_body = Body { text: Arc::from(""), offset: 0 };
     // An unreadable file is here with no text, and `source` has already said why.
     if source.text.is_empty() {
-        return (
-            Some(Parsed {
-                source,
-                kind,
-                node: None,
-                body: no_body,
-            }),
-            vec![],
-        );
+        return (Some(Parsed { source, kind, node: None, body: no_body }), vec![]);
     }
     if !source.path.ends_with(".md") {
         let (node, problems) = yaml::parse(source.id, &source.text, 0..source.text.len());
-        return (
-            Some(Parsed {
-                source,
-                kind,
-                node,
-                body: no_body,
-            }),
-            problems,
-        );
+        return (Some(Parsed { source, kind, node, body: no_body }), problems);
     }
     match split_front_matter(source) {
         Err(problem) => (None, vec![problem]),
         Ok(split) => {
             let (node, problems) = yaml::parse(source.id, &source.text, split.yaml);
             let offset = u32::try_from(split.body.start).unwrap_or(u32::MAX);
-            let body = Body {
-                text: Arc::from(&source.text[split.body]),
-                offset,
-            };
-            (
-                Some(Parsed {
-                    source,
-                    kind,
-                    node,
-                    body,
-                }),
-                problems,
-            )
+            let body = Body { text: Arc::from(&source.text[split.body]), offset };
+            (Some(Parsed { source, kind, node, body }), problems)
         }
     }
 }
@@ -205,10 +171,9 @@ fn stray(source: &SourceFile) -> Diagnostic {
                 "content/{folder}/ holds .md files, without folders"
             )
         }
-        "lists" => msg!(
-            "清单写在 content/lists/<结对编号>.yaml",
-            "lists are content/lists/<pairing id>.yaml"
-        ),
+        "lists" => {
+            msg!("清单写在 content/lists/<结对编号>.yaml", "lists are content/lists/<pairing id>.yaml")
+        }
         _ => msg!(
             "移到它该在的文件夹，或删去；各文件夹放什么见 docs/content.md",
             "move it where it belongs, or delete it; see docs/content.md"

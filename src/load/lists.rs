@@ -36,30 +36,15 @@ impl Home<'_> {
     fn row<'n>(&self, node: &'n Node, record: &[&'static Field], sink: &mut Sink) -> Option<Row<'n>> {
         let fields = open(node, &[ROW, record], sink)?;
         let id = fields.required(&ID, sink, row_id);
-        let audience = fields
-            .optional(&AUDIENCE, sink, read::audience)
-            .unwrap_or(self.audience);
-        let sample = fields
-            .optional(&SAMPLE, sink, read::yes_no)
-            .unwrap_or(self.sample);
+        let audience = fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(self.audience);
+        let sample = fields.optional(&SAMPLE, sink, read::yes_no).unwrap_or(self.sample);
         let span = fields.key_span(&ID);
-        Some(Row {
-            fields,
-            id,
-            audience,
-            sample,
-            span,
-        })
+        Some(Row { fields, id, audience, sample, span })
     }
 
     fn need(&self, node: &Node, sink: &mut Sink) -> Option<RowId> {
-        let found = self.context.names.row(
-            node,
-            Some(&self.pairing),
-            |rows| &rows.needs,
-            ("需求", "need"),
-            sink,
-        );
+        let found =
+            self.context.names.row(node, Some(&self.pairing), |rows| &rows.needs, ("需求", "need"), sink);
         self.own(found, node, sink)
     }
 
@@ -134,20 +119,14 @@ pub(crate) fn work_list(
     };
     let audience = audience(fields, Section::Lists, context, sink);
     let sample = flag(fields, &SAMPLE, sink);
-    let home = Home {
-        context,
-        pairing,
-        audience,
-        sample,
-    };
+    let home = Home { context, pairing, audience, sample };
     Some(WorkList {
         file: file.source.id,
         services: fields.list(&SERVICES, sink, |node, sink| service(node, &home, sink)),
         needs: fields.list(&NEEDS, sink, |node, sink| need(node, &home, sink)),
         projects: fields.list(&PROJECTS, sink, |node, sink| project(node, &home, sink)),
-        responsibilities: fields.list(&RESPONSIBILITIES, sink, |node, sink| {
-            responsibility(node, &home, sink)
-        }),
+        responsibilities: fields
+            .list(&RESPONSIBILITIES, sink, |node, sink| responsibility(node, &home, sink)),
         results: fields.list(&RESULTS, sink, |node, sink| result(node, &home, sink)),
         feedback: fields.list(&FEEDBACK, sink, |node, sink| feedback(node, &home, sink)),
         pairing: home.pairing,
@@ -155,61 +134,25 @@ pub(crate) fn work_list(
 }
 
 fn service(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Service> {
-    let Row {
-        fields,
-        id,
-        audience,
-        sample,
-        span,
-    } = home.row(node, SERVICE, sink)?;
+    let Row { fields, id, audience, sample, span } = home.row(node, SERVICE, sink)?;
     let title = fields.required(&TITLE, sink, read::text);
     let provider = fields.required(&PROVIDER, sink, |node, sink| home.unit(node, sink));
     let date = fields.optional(&DATE, sink, read::date);
     let text = fields.optional(&TEXT, sink, read::text);
-    Some(Service {
-        id: id?,
-        title: title?,
-        provider: provider?,
-        date,
-        text,
-        audience,
-        sample,
-        span,
-    })
+    Some(Service { id: id?, title: title?, provider: provider?, date, text, audience, sample, span })
 }
 
 fn need(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Need> {
-    let Row {
-        fields,
-        id,
-        audience,
-        sample,
-        span,
-    } = home.row(node, NEED_RECORD, sink)?;
+    let Row { fields, id, audience, sample, span } = home.row(node, NEED_RECORD, sink)?;
     let title = fields.required(&TITLE, sink, read::text);
     let raised_by = fields.required(&RAISED_BY, sink, |node, sink| home.unit(node, sink));
     let date = fields.required(&DATE, sink, read::date);
     let text = fields.optional(&TEXT, sink, read::text);
-    Some(Need {
-        id: id?,
-        title: title?,
-        raised_by: raised_by?,
-        date: date?,
-        text,
-        audience,
-        sample,
-        span,
-    })
+    Some(Need { id: id?, title: title?, raised_by: raised_by?, date: date?, text, audience, sample, span })
 }
 
 fn project(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Project> {
-    let Row {
-        fields,
-        id,
-        audience,
-        sample,
-        span,
-    } = home.row(node, PROJECT_RECORD, sink)?;
+    let Row { fields, id, audience, sample, span } = home.row(node, PROJECT_RECORD, sink)?;
     let names = home.context.names;
     let title = fields.required(&TITLE, sink, read::text);
     let needs = fields.list(&MEETS, sink, |node, sink| home.need(node, sink));
@@ -240,13 +183,7 @@ fn project(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Project> {
 }
 
 fn responsibility(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Responsibility> {
-    let Row {
-        fields,
-        id,
-        audience,
-        sample,
-        span,
-    } = home.row(node, RESPONSIBILITY, sink)?;
+    let Row { fields, id, audience, sample, span } = home.row(node, RESPONSIBILITY, sink)?;
     let project = fields.required(&PROJECT, sink, |node, sink| home.project(node, sink));
     let unit = fields.required(&UNIT, sink, |node, sink| home.unit(node, sink));
     let duty = fields.optional(&DUTY, sink, read::text);
@@ -266,20 +203,13 @@ fn responsibility(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Respo
 }
 
 fn result(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<ResultRow> {
-    let Row {
-        fields,
-        id,
-        audience,
-        sample,
-        span,
-    } = home.row(node, RESULT, sink)?;
+    let Row { fields, id, audience, sample, span } = home.row(node, RESULT, sink)?;
     let project = fields.required(&PROJECT, sink, |node, sink| home.project(node, sink));
     let title = fields.required(&TITLE, sink, read::text);
     let date = fields.required(&DATE, sink, read::date);
     let indicators = contributions(&fields, home.context, sink);
-    let evidence = fields.list(&EVIDENCE, sink, |node, sink| {
-        home.context.names.evidence(node, Some(&home.pairing), sink)
-    });
+    let evidence = fields
+        .list(&EVIDENCE, sink, |node, sink| home.context.names.evidence(node, Some(&home.pairing), sink));
     let text = fields.optional(&TEXT, sink, read::text);
     Some(ResultRow {
         id: id?,
@@ -296,19 +226,12 @@ fn result(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<ResultRow> {
 }
 
 fn feedback(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Feedback> {
-    let Row {
-        fields,
-        id,
-        audience,
-        sample,
-        span,
-    } = home.row(node, FEEDBACK_RECORD, sink)?;
+    let Row { fields, id, audience, sample, span } = home.row(node, FEEDBACK_RECORD, sink)?;
     let need = fields.required(&NEED, sink, |node, sink| home.need(node, sink));
     let from = fields.required(&FROM, sink, |node, sink| home.unit(node, sink));
     let date = fields.required(&DATE, sink, read::date);
-    let satisfaction = fields.required(&SATISFACTION, sink, |node, sink| {
-        read::choice(node, sink, SATISFACTION_VALUES)
-    });
+    let satisfaction =
+        fields.required(&SATISFACTION, sink, |node, sink| read::choice(node, sink, SATISFACTION_VALUES));
     let text = fields.optional(&TEXT, sink, read::text);
     Some(Feedback {
         id: id?,

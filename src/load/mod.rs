@@ -71,24 +71,10 @@ pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
         .and_then(|node| read_config(node, &mut sink));
     report_missing(&files, &mut sink);
     let names = names::collect(&files, &mut sink);
-    let portal = portal(
-        &files,
-        &Context {
-            names: &names,
-            config: config.as_ref(),
-        },
-        &mut sink,
-    );
+    let portal = portal(&files, &Context { names: &names, config: config.as_ref() }, &mut sink);
     let (bodies, problems) = portal.as_ref().map(Bodies::parse).unwrap_or_default();
     sink.extend(problems);
-    (
-        Loaded {
-            config,
-            portal,
-            bodies,
-        },
-        sink,
-    )
+    (Loaded { config, portal, bodies }, sink)
 }
 
 /// Reads every file into the model.
@@ -96,11 +82,8 @@ fn portal(files: &[Parsed<'_>], context: &Context<'_>, sink: &mut Sink) -> Optio
     let of = |kind: FileKind| files.iter().find(move |file| file.kind == kind);
     let node = |kind: FileKind| of(kind).and_then(|file| file.node.as_ref());
     let plan = of(FileKind::Plan).and_then(|file| plan::plan(file, context, sink));
-    let organization::Organization {
-        leading_group,
-        working_groups,
-        mut units,
-    } = organization::organization(node(FileKind::Organization), context, sink);
+    let organization::Organization { leading_group, working_groups, mut units } =
+        organization::organization(node(FileKind::Organization), context, sink);
     units.extend(organization::units(node(FileKind::Units), sink));
     let mut pairings = pages::read_all(files, FileKind::is_pairing, context, sink, pages::pairing);
     pairings.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
@@ -165,11 +148,7 @@ fn report_missing(files: &[Parsed<'_>], sink: &mut Sink) {
                 "缺少文件 {path}，没有它就没有门户",
                 "the file {path} is missing; there is no portal without it"
             );
-            sink.push(Diagnostic::new(
-                Code::SourceMissing,
-                Span::file_start(at),
-                message,
-            ));
+            sink.push(Diagnostic::new(Code::SourceMissing, Span::file_start(at), message));
         }
     }
 }

@@ -57,11 +57,7 @@ impl Table {
         }
         let index = self.things.len();
         self.by_id.insert(id.clone(), index);
-        self.things.push(Thing {
-            id,
-            names: vec![],
-            span,
-        });
+        self.things.push(Thing { id, names: vec![], span });
         for name in names {
             self.add_name(index, name);
         }
@@ -103,11 +99,7 @@ impl Table {
 
 /// Names are compared without regard to width, case and blanks.
 fn fold(name: &str) -> String {
-    text::fold_width(name)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text::fold_width(name).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// The ids of the rows of one pairing's lists.
@@ -161,23 +153,11 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
         let Some(node) = &file.node else { continue };
         match &file.kind {
             FileKind::Organization | FileKind::Units => {
-                listed(
-                    &mut names.units,
-                    node,
-                    &UNITS,
-                    &[&UNIT_NAME, &SHORT, &ALIASES],
-                    sink,
-                );
+                listed(&mut names.units, node, &UNITS, &[&UNIT_NAME, &SHORT, &ALIASES], sink);
                 listed(&mut groups, node, &WORKING_GROUPS, &[&TITLE], sink);
             }
             FileKind::Chains => {
-                listed(
-                    &mut names.chains,
-                    node,
-                    &CHAINS,
-                    &[&CO, &CHAIN_NAME, &ALIASES],
-                    sink,
-                );
+                listed(&mut names.chains, node, &CHAINS, &[&CO, &CHAIN_NAME, &ALIASES], sink);
             }
             FileKind::Goals => listed(&mut names.goals, node, &GOALS, &[&TITLE], sink),
             FileKind::Milestones => listed(&mut milestones, node, &MILESTONES, &[&TITLE], sink),
@@ -203,12 +183,7 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
 /// A pairing may also be called by any name of its college.
 fn name_pairings_by_college(names: &mut Names, files: &[Parsed<'_>]) {
     for file in files.iter().filter(|file| file.kind.is_pairing()) {
-        let Some(written) = file
-            .node
-            .as_ref()
-            .and_then(|n| value(n, &COLLEGE))
-            .and_then(Node::text)
-        else {
+        let Some(written) = file.node.as_ref().and_then(|n| value(n, &COLLEGE)).and_then(Node::text) else {
             continue;
         };
         let Found::One(unit) = names.units.find(written) else {
@@ -227,10 +202,9 @@ fn name_pairings_by_college(names: &mut Names, files: &[Parsed<'_>]) {
 /// The value of a field by any of its names, without complaint.
 fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
     match &node.kind {
-        NodeKind::Mapping(entries) => entries
-            .iter()
-            .find(|(key, _)| field.is(&key.text))
-            .map(|(_, value)| value),
+        NodeKind::Mapping(entries) => {
+            entries.iter().find(|(key, _)| field.is(&key.text)).map(|(_, value)| value)
+        }
         _ => None,
     }
 }
@@ -265,12 +239,7 @@ fn numbered(table: &mut Table, node: &Node, sink: &mut Sink) {
             continue;
         };
         let Some(written) = number.text() else { continue };
-        table.add(
-            text::fold_width(written.trim()).into_owned(),
-            number.span,
-            texts(record, &[&TITLE]),
-            sink,
-        );
+        table.add(text::fold_width(written.trim()).into_owned(), number.span, texts(record, &[&TITLE]), sink);
     }
 }
 
@@ -288,14 +257,7 @@ fn rows(rows: &mut Rows, node: &Node, sink: &mut Sink) {
     listed(&mut rows.needs, node, &NEEDS, &[], &mut quiet);
     listed(&mut rows.projects, node, &PROJECTS, &[], &mut quiet);
     listed(&mut rows.results, node, &RESULTS, &[], &mut quiet);
-    for field in [
-        &SERVICES,
-        &NEEDS,
-        &PROJECTS,
-        &RESPONSIBILITIES,
-        &RESULTS,
-        &FEEDBACK,
-    ] {
+    for field in [&SERVICES, &NEEDS, &PROJECTS, &RESPONSIBILITIES, &RESULTS, &FEEDBACK] {
         listed(&mut rows.all, node, field, &[], sink);
     }
 }

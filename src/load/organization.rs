@@ -23,14 +23,8 @@ pub(crate) fn organization(node: Option<&Node>, context: &Context<'_>, sink: &mu
         return Organization::default();
     };
     let leading_group = file.required(&LEADING_GROUP, sink, leading_group);
-    let working_groups = file.list(&WORKING_GROUPS, sink, |node, sink| {
-        working_group(node, context, sink)
-    });
-    Organization {
-        leading_group,
-        working_groups,
-        units: file.list(&UNITS, sink, unit),
-    }
+    let working_groups = file.list(&WORKING_GROUPS, sink, |node, sink| working_group(node, context, sink));
+    Organization { leading_group, working_groups, units: file.list(&UNITS, sink, unit) }
 }
 
 /// Reads `units.yaml`.
@@ -44,27 +38,16 @@ fn leading_group(node: &Node, sink: &mut Sink) -> Option<LeadingGroup> {
     let title = fields.required(&TITLE, sink, read::text);
     let text = fields.optional(&TEXT, sink, read::text);
     let members = fields.list(&MEMBERS, sink, member);
-    Some(LeadingGroup {
-        title: title?,
-        text,
-        members,
-    })
+    Some(LeadingGroup { title: title?, text, members })
 }
 
 fn member(node: &Node, sink: &mut Sink) -> Option<Member> {
     let fields = open(node, &[MEMBER], sink)?;
-    let role = fields.required(&ROLE, sink, |node, sink| {
-        read::choice(node, sink, super::choices::ROLE)
-    });
+    let role = fields.required(&ROLE, sink, |node, sink| read::choice(node, sink, super::choices::ROLE));
     let name = fields.required(&NAME, sink, read::text);
     let posts = fields.list(&POSTS, sink, read::text);
     let side = fields.required(&SIDE, sink, |node, sink| read::choice(node, sink, SIDES_BY_NAME));
-    Some(Member {
-        role: role?,
-        name: name?,
-        posts,
-        side: side?,
-    })
+    Some(Member { role: role?, name: name?, posts, side: side? })
 }
 
 fn working_group(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<WorkingGroup> {

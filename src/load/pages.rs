@@ -74,11 +74,7 @@ pub(crate) fn head(
             "下线时间 {to} 不晚于发布时间 {from}，页面永远不会出现",
             "the page expires on {to}, not after it is published on {from}"
         );
-        sink.push(Diagnostic::new(
-            Code::DateOrder,
-            fields.key_span(&EXPIRE_AT),
-            message,
-        ));
+        sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&EXPIRE_AT), message));
     }
     let title = title?;
     Some(Head {
@@ -136,12 +132,7 @@ fn contact(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Contac
     let unit = fields.optional(&UNIT, sink, |node, sink| context.names.unit(node, sink));
     let post = fields.optional(&POST, sink, read::text);
     let phone = fields.optional(&PHONE, sink, read::text);
-    Some(Contact {
-        name: name?,
-        unit,
-        post,
-        phone,
-    })
+    Some(Contact { name: name?, unit, post, phone })
 }
 
 /// Reads an update.
@@ -154,9 +145,7 @@ pub(crate) fn update(
     let names = context.names;
     let head = head(file, fields, Section::Updates, context, sink);
     let date = fields.required(&DATE, sink, read::date);
-    let kind = fields.required(&PAGE_KIND, sink, |node, sink| {
-        read::choice(node, sink, UPDATE_KIND)
-    });
+    let kind = fields.required(&PAGE_KIND, sink, |node, sink| read::choice(node, sink, UPDATE_KIND));
     let chains = fields.list(&CHAINS, sink, |node, sink| names.chain(node, sink));
     let pairings = fields.list(&PAIRINGS, sink, |node, sink| names.pairing(node, sink));
     let tasks = fields.list(&TASKS, sink, |node, sink| names.task(node, sink));
@@ -201,9 +190,7 @@ pub(crate) fn meeting(
     sink: &mut Sink,
 ) -> Option<Meeting> {
     let head = head(file, fields, Section::Meetings, context, sink);
-    let kind = fields.required(&PAGE_KIND, sink, |node, sink| {
-        read::choice(node, sink, MEETING_KIND)
-    });
+    let kind = fields.required(&PAGE_KIND, sink, |node, sink| read::choice(node, sink, MEETING_KIND));
     let date = fields.required(&DATE, sink, read::date);
     let place = fields.optional(&VENUE, sink, read::text);
     let pairings = fields.list(&PAIRINGS, sink, |node, sink| context.names.pairing(node, sink));
@@ -250,10 +237,5 @@ pub(crate) fn page(
 ) -> Option<Page> {
     let head = head(file, fields, Section::Pages, context, sink);
     let order = fields.optional(&ORDER, sink, |node, sink| read::whole(node, sink, 0..=9999));
-    Some(Page {
-        id: PageId::new(file.kind.id()),
-        head: head?,
-        order,
-        body: file.body.clone(),
-    })
+    Some(Page { id: PageId::new(file.kind.id()), head: head?, order, body: file.body.clone() })
 }

@@ -53,23 +53,14 @@ fn basis(node: &Node, sink: &mut Sink) -> Option<Basis> {
     let title = fields.required(&TITLE, sink, read::text);
     let number = fields.optional(&NUMBER_TEXT, sink, read::text);
     let issuer = fields.optional(&ISSUER, sink, read::text);
-    Some(Basis {
-        title: title?,
-        number,
-        issuer,
-    })
+    Some(Basis { title: title?, number, issuer })
 }
 
 fn discrepancy(node: &Node, sink: &mut Sink) -> Option<Discrepancy> {
     let fields = open(node, &[DISCREPANCY], sink)?;
     let mut get = |field| fields.required(field, sink, read::text);
     let (title, place, choice, reason) = (get(&TITLE), get(&PLACE), get(&CHOICE), get(&REASON));
-    Some(Discrepancy {
-        title: title?,
-        place: place?,
-        choice: choice?,
-        reason: reason?,
-    })
+    Some(Discrepancy { title: title?, place: place?, choice: choice?, reason: reason? })
 }
 
 /// Reads the records of a file that holds one list.
@@ -95,17 +86,8 @@ pub(crate) fn goals(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink)
         let kind = fields.required(&KIND, sink, |node, sink| read::choice(node, sink, GOAL_KIND));
         let text = fields.required(&TEXT, sink, read::text);
         let chains = fields.list(&CHAINS, sink, |node, sink| context.names.chain(node, sink));
-        let indicators = fields.list(&INDICATORS, sink, |node, sink| {
-            context.names.indicator(node, sink)
-        });
-        Some(Goal {
-            id: GoalId::new(id?),
-            title: title?,
-            kind: kind?,
-            text: text?,
-            chains,
-            indicators,
-        })
+        let indicators = fields.list(&INDICATORS, sink, |node, sink| context.names.indicator(node, sink));
+        Some(Goal { id: GoalId::new(id?), title: title?, kind: kind?, text: text?, chains, indicators })
     })
 }
 
@@ -141,12 +123,7 @@ fn measure(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Measur
     let title = fields.required(&TITLE, sink, read::text);
     let text = fields.required(&TEXT, sink, read::text);
     let tasks = fields.list(&TASKS, sink, |node, sink| context.names.task(node, sink));
-    Some(Measure {
-        id: id?,
-        title: title?,
-        text: text?,
-        tasks,
-    })
+    Some(Measure { id: id?, title: title?, text: text?, tasks })
 }
 
 /// Reads `milestones.yaml`.
@@ -158,9 +135,7 @@ pub(crate) fn milestones(node: Option<&Node>, context: &Context<'_>, sink: &mut 
         let by = fields.required(&BY, sink, read::date);
         let text = fields.optional(&TEXT, sink, read::text);
         let done = fields.optional(&DONE, sink, read::date);
-        let evidence = fields.list(&EVIDENCE, sink, |node, sink| {
-            context.names.evidence(node, None, sink)
-        });
+        let evidence = fields.list(&EVIDENCE, sink, |node, sink| context.names.evidence(node, None, sink));
         let progress = progress(&fields, context, None, sink);
         let span = fields.key_span(&DONE);
         Some(Milestone {
@@ -208,11 +183,7 @@ pub(crate) fn indicators(node: Option<&Node>, context: &Context<'_>, sink: &mut 
 
 /// A number, or 定性.
 fn target(node: &Node, sink: &mut Sink) -> Option<Target> {
-    match node
-        .text()
-        .map(|text| fold_width(text.trim()).into_owned())
-        .as_deref()
-    {
+    match node.text().map(|text| fold_width(text.trim()).into_owned()).as_deref() {
         Some("定性" | "qualitative") => Some(Target::Qualitative),
         _ => read::amount(node, sink).map(Target::Number),
     }

@@ -15,10 +15,7 @@ use crate::yaml::{Node, NodeKind};
 /// An id: lower-case letters, digits and hyphens.
 pub fn id(node: &Node, sink: &mut Sink) -> Option<String> {
     let written = read::text(node, sink)?;
-    if written
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    {
+    if written.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
         return Some(written);
     }
     let message = msg!(
@@ -71,9 +68,7 @@ fn resolve<'t>(
             );
             let nearest = table.nearest(written);
             sink.push(match nearest.first() {
-                Some(first) => diagnostic
-                    .help(did_you_mean(&nearest))
-                    .repair(span, (*first).to_owned()),
+                Some(first) => diagnostic.help(did_you_mean(&nearest)).repair(span, (*first).to_owned()),
                 None => diagnostic,
             });
             None
@@ -106,9 +101,7 @@ impl Names {
     /// Reads a reference to a task, by number or title.
     pub fn task(&self, node: &Node, sink: &mut Sink) -> Option<u32> {
         let written = read::text(node, sink)?;
-        resolve(&self.tasks, &written, node.span, ("任务", "task"), sink)?
-            .parse()
-            .ok()
+        resolve(&self.tasks, &written, node.span, ("任务", "task"), sink)?.parse().ok()
     }
 
     /// Reads `商学院/A1`, or `A1` inside that pairing's own lists, against one table of the lists.
@@ -143,18 +136,12 @@ impl Names {
             }
         };
         let Some(rows) = self.rows.get(pairing.as_str()) else {
-            let message = msg!(
-                "结对“{pairing}”还没有清单",
-                "the pairing \"{pairing}\" has no lists yet"
-            );
+            let message = msg!("结对“{pairing}”还没有清单", "the pairing \"{pairing}\" has no lists yet");
             sink.push(Diagnostic::new(Code::RefUnknown, node.span, message));
             return None;
         };
         let row = resolve(table(rows), row, node.span, what, sink)?;
-        Some(RowRef {
-            pairing,
-            row: RowId::new(row),
-        })
+        Some(RowRef { pairing, row: RowId::new(row) })
     }
 
     /// Reads what can be evidence: an update, a meeting, a bulletin, or a row of the 成果 list.
@@ -162,15 +149,10 @@ impl Names {
         let written = read::text(node, sink)?;
         let span = node.span;
         let results = |rows: &Rows| -> bool { rows.results.find(&written) != Found::Nothing };
-        let is_own_row = home
-            .and_then(|home| self.rows.get(home.as_str()))
-            .is_some_and(results);
+        let is_own_row = home.and_then(|home| self.rows.get(home.as_str())).is_some_and(results);
         if written.contains('/') || is_own_row {
             let row = self.row(node, home, |rows| &rows.results, ("成果", "result"), sink)?;
-            return Some(Evidence {
-                target: EvidenceTarget::Result(row),
-                span,
-            });
+            return Some(Evidence { target: EvidenceTarget::Result(row), span });
         }
         let tables = [&self.updates, &self.meetings, &self.bulletins].map(|table| table.find(&written));
         let target = match tables {
@@ -182,10 +164,7 @@ impl Names {
                     &self.updates,
                     &written,
                     span,
-                    (
-                        "佐证（动态、会议、通报或清单成果）",
-                        "evidence (update, meeting, bulletin or result)",
-                    ),
+                    ("佐证（动态、会议、通报或清单成果）", "evidence (update, meeting, bulletin or result)"),
                     sink,
                 );
                 return None;
@@ -225,9 +204,7 @@ pub fn progress(
         let date = entry.required(&DATE, sink, read::date);
         let percent = entry.required(&PERCENT, sink, read::percent);
         let note = entry.required(&NOTE, sink, read::text);
-        let evidence = entry.list(&EVIDENCE, sink, |node, sink| {
-            context.names.evidence(node, home, sink)
-        });
+        let evidence = entry.list(&EVIDENCE, sink, |node, sink| context.names.evidence(node, home, sink));
         Some(Progress {
             date: date?,
             percent: percent?,
@@ -245,10 +222,7 @@ pub fn status(node: &Node, sink: &mut Sink) -> Option<StatusOverride> {
     let fields = open(node, &[STATUS_OVERRIDE], sink)?;
     let kind = fields.required(&KIND, sink, |node, sink| read::choice(node, sink, STATUS_KIND));
     let reason = fields.required(&REASON, sink, read::text);
-    Some(StatusOverride {
-        kind: kind?,
-        reason: reason?,
-    })
+    Some(StatusOverride { kind: kind?, reason: reason? })
 }
 
 /// 指标: `{ 指标: 数 }`.
@@ -266,13 +240,8 @@ pub fn contributions(fields: &Fields<'_>, context: &Context<'_>, sink: &mut Sink
     };
     let mut found: Vec<Contribution> = vec![];
     for (key, value) in entries {
-        let indicator = resolve(
-            &context.names.indicators,
-            key.text.trim(),
-            key.span,
-            ("指标", "indicator"),
-            sink,
-        );
+        let indicator =
+            resolve(&context.names.indicators, key.text.trim(), key.span, ("指标", "indicator"), sink);
         let amount = read::amount(value, sink);
         let (Some(indicator), Some(amount)) = (indicator.map(IndicatorId::new), amount) else {
             continue;
@@ -282,18 +251,11 @@ pub fn contributions(fields: &Fields<'_>, context: &Context<'_>, sink: &mut Sink
                 Diagnostic::new(
                     Code::KeyDuplicate,
                     key.span,
-                    msg!(
-                        "指标“{indicator}”写了两次",
-                        "the indicator \"{indicator}\" is written twice"
-                    ),
+                    msg!("指标“{indicator}”写了两次", "the indicator \"{indicator}\" is written twice"),
                 )
                 .label(first.span, msg!("第一次写在这里", "first written here")),
             ),
-            None => found.push(Contribution {
-                indicator,
-                amount,
-                span: key.span,
-            }),
+            None => found.push(Contribution { indicator, amount, span: key.span }),
         }
     }
     found
@@ -301,12 +263,8 @@ pub fn contributions(fields: &Fields<'_>, context: &Context<'_>, sink: &mut Sink
 
 /// The audience of a page or row: its own, else that of its file, else the section's.
 pub fn audience(fields: &Fields<'_>, section: Section, context: &Context<'_>, sink: &mut Sink) -> Audience {
-    let default = context
-        .config
-        .map_or(Audience::default(), |config| config.audience(section));
-    fields
-        .optional(&AUDIENCE, sink, read::audience)
-        .unwrap_or(default)
+    let default = context.config.map_or(Audience::default(), |config| config.audience(section));
+    fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(default)
 }
 
 /// Yes where the field says so, no where it is not there.

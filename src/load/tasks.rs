@@ -17,9 +17,7 @@ pub(crate) fn tasks(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink)
     file.list(&TASKS, sink, |node, sink| {
         let fields = open(node, &[TASK], sink)?;
         let number = fields.required(&NUMBER, sink, |node, sink| read::whole(node, sink, 1..=9999));
-        let mechanism = fields.required(&MECHANISM, sink, |node, sink| {
-            read::choice(node, sink, MECHANISMS)
-        });
+        let mechanism = fields.required(&MECHANISM, sink, |node, sink| read::choice(node, sink, MECHANISMS));
         let work = fields.optional(&WORK, sink, |node, sink| context.names.chain(node, sink));
         let title = fields.required(&TITLE, sink, read::text);
         let detail = fields.required(&DETAIL, sink, read::text);

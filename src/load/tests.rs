@@ -5,10 +5,7 @@ use super::*;
 /// The smallest site with one of everything; `(path, text)` pairs replace files or add some.
 fn site(changes: &[(&str, &str)]) -> (Loaded, Vec<String>) {
     let base: &[(&str, &str)] = &[
-        (
-            "content/site.yaml",
-            "标题: 门户\n网址: https://example.cn/\n栏目: { 动态: { 受众: 公开 } }\n",
-        ),
+        ("content/site.yaml", "标题: 门户\n网址: https://example.cn/\n栏目: { 动态: { 受众: 公开 } }\n"),
         (
             "content/programme/plan.md",
             "---\n标题: 方案\n品牌: 两共\n印发单位: 甲方\n印发日期: 2022-12-09\n开始: 2022-12\n结束: 2023年底\n双方: { 地方: 甲, 高校: 乙 }\n---\n正文\n",
@@ -42,10 +39,8 @@ fn site(changes: &[(&str, &str)]) -> (Loaded, Vec<String>) {
             "---\n标题: 走访\n日期: 2023-04-15\n类型: 成果\n结对: 商学院\n任务: [1]\n指标: { 人才: 2 }\n证明: [商学院/P1]\n---\n正文\n",
         ),
     ];
-    let mut files: Vec<(String, String)> = base
-        .iter()
-        .map(|(p, t)| ((*p).to_owned(), (*t).to_owned()))
-        .collect();
+    let mut files: Vec<(String, String)> =
+        base.iter().map(|(p, t)| ((*p).to_owned(), (*t).to_owned())).collect();
     for (path, text) in changes {
         match files.iter_mut().find(|(p, _)| p == path) {
             Some(file) => file.1 = (*text).to_owned(),
@@ -92,10 +87,7 @@ fn what_nobody_marked_public_is_internal() {
     assert_eq!(portal.updates[0].head.audience, crate::model::Audience::Public);
     assert_eq!(portal.pairings[0].head.audience, crate::model::Audience::Internal);
     assert_eq!(portal.lists[0].needs[0].audience, crate::model::Audience::Public);
-    assert_eq!(
-        portal.lists[0].projects[0].audience,
-        crate::model::Audience::Internal
-    );
+    assert_eq!(portal.lists[0].projects[0].audience, crate::model::Audience::Internal);
 }
 
 #[test]
@@ -125,14 +117,7 @@ fn every_mistake_of_every_file_is_reported_in_one_run() {
     let codes: Vec<&str> = said.iter().filter_map(|line| line.split(' ').nth(1)).collect();
     assert_eq!(
         codes,
-        [
-            "source-stray",
-            "key-missing",
-            "key-unknown",
-            "value-date",
-            "value-enum",
-            "ref-unknown"
-        ],
+        ["source-stray", "key-missing", "key-unknown", "value-date", "value-enum", "ref-unknown"],
         "{said:#?}"
     );
 }
@@ -141,21 +126,11 @@ fn every_mistake_of_every_file_is_reported_in_one_run() {
 fn an_id_used_twice_and_a_name_shared_by_two_are_told_apart() {
     let twice = "领导小组: { 标题: 小组, 成员: [] }\n单位:\n  - { 编号: keqiao, 名称: 甲, 简称: 柯桥街道, 方: 地方, 类别: 街道 }\n  - { 编号: keqiao, 名称: 乙, 方: 地方, 类别: 街道 }\n  - { 编号: business, 名称: 商学院总支, 简称: 商学院, 方: 高校, 类别: 学院 }\n";
     let (_, said) = site(&[("content/programme/organization.yaml", twice)]);
-    assert_eq!(
-        said,
-        ["content/programme/organization.yaml:4:11 id-duplicate 编号“keqiao”已经用过了"]
-    );
-    let shared = twice.replacen(
-        "编号: keqiao, 名称: 乙",
-        "编号: other, 名称: 乙, 别名: [柯桥街道]",
-        1,
-    );
+    assert_eq!(said, ["content/programme/organization.yaml:4:11 id-duplicate 编号“keqiao”已经用过了"]);
+    let shared = twice.replacen("编号: keqiao, 名称: 乙", "编号: other, 名称: 乙, 别名: [柯桥街道]", 1);
     let (_, said) = site(&[("content/programme/organization.yaml", &shared)]);
     assert_eq!(said.len(), 3, "{said:#?}");
-    assert!(
-        said.iter()
-            .all(|line| line.contains("ref-ambiguous") && line.contains("keqiao、other"))
-    );
+    assert!(said.iter().all(|line| line.contains("ref-ambiguous") && line.contains("keqiao、other")));
 }
 
 #[test]
@@ -169,23 +144,14 @@ fn missing_files_and_lists_of_no_pairing_are_errors() {
     let sources = SourceMap::from_texts([("content/pages/about.md", "---\n标题: 关于\n---\n")]);
     let (loaded, diagnostics) = load(&sources);
     assert!(loaded.portal.is_none() && loaded.config.is_none());
-    assert_eq!(
-        diagnostics
-            .iter()
-            .filter(|d| d.code == Code::SourceMissing)
-            .count(),
-        5
-    );
+    assert_eq!(diagnostics.iter().filter(|d| d.code == Code::SourceMissing).count(), 5);
 }
 
 #[test]
 fn evidence_may_be_a_row_of_the_same_file_or_of_another_pairing() {
     let lists = "成果:\n  - { 编号: A1, 项目: P1, 标题: 成, 日期: 2023-05-01 }\n项目:\n  - { 编号: P1, 标题: 引人, 进度: [{ 日期: 2023-05, 百分比: 100, 说明: 完, 佐证: [A1, 商学院/A1, 商学院/A2] }] }\n";
     let (loaded, said) = site(&[("content/lists/business.yaml", lists)]);
-    assert_eq!(
-        said,
-        ["content/lists/business.yaml:4:77 ref-unknown 找不到成果“A2”"]
-    );
+    assert_eq!(said, ["content/lists/business.yaml:4:77 ref-unknown 找不到成果“A2”"]);
     let portal = loaded.portal.expect("a portal");
     assert_eq!(portal.lists[0].projects[0].progress[0].evidence.len(), 2);
 }

@@ -14,18 +14,10 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.open("<em>"),
             Tag::Strong => self.open("<strong>"),
             Tag::Strikethrough => self.open("<del>"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.start_link(*link_type, dest_url, title, at),
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.start_image(*link_type, dest_url, title, at, false),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(*link_type, dest_url, title, at),
+            Tag::Image { link_type, dest_url, title, .. } => {
+                self.start_image(*link_type, dest_url, title, at, false)
+            }
             _ => return self.start_block(tag, at),
         }
         self.depth += 1;
@@ -65,17 +57,13 @@ impl<'a> Writer<'a> {
                             | [(Event::Start(Tag::Paragraph), _), (Event::TaskListMarker(_), _)]
                     )
                 );
-                self.html
-                    .push_str(if is_task { "<li class=\"task\">" } else { "<li>" });
+                self.html.push_str(if is_task { "<li class=\"task\">" } else { "<li>" });
             }
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
             Tag::Table(alignments) => {
-                self.table = Table {
-                    alignments: alignments.clone(),
-                    ..Table::default()
-                };
+                self.table = Table { alignments: alignments.clone(), ..Table::default() };
                 self.open_table();
             }
             Tag::TableHead => {
@@ -153,8 +141,7 @@ impl<'a> Writer<'a> {
         let text = self.plain(at + 1);
         let id = self.ids.heading(id.map(restore).as_deref(), &text);
         let level = self.levels.next(level as u8);
-        self.html
-            .push_str(&format!("<h{level} id=\"{}\" tabindex=\"-1\">", escape_html(&id)));
+        self.html.push_str(&format!("<h{level} id=\"{}\" tabindex=\"-1\">", escape_html(&id)));
         self.document.ids.push(id.clone());
         self.document.outline.push(Heading { level, id, text });
     }
@@ -199,13 +186,9 @@ impl<'a> Writer<'a> {
         self.html.push_str("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind {
             let info = restore(info);
-            let language = info
-                .split(|c: char| c.is_whitespace() || c == ',')
-                .next()
-                .unwrap_or_default();
+            let language = info.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
             if !language.is_empty() {
-                self.html
-                    .push_str(&format!(" class=\"language-{}\"", escape_html(language)));
+                self.html.push_str(&format!(" class=\"language-{}\"", escape_html(language)));
             }
         }
         self.html.push('>');
@@ -215,23 +198,14 @@ impl<'a> Writer<'a> {
     /// who tab to it. Landmarks of one kind need different names, hence the number.
     pub(super) fn open_table(&mut self) {
         self.tables += 1;
-        let number = if self.tables > 1 {
-            format!(" {}", self.tables)
-        } else {
-            String::new()
-        };
+        let number = if self.tables > 1 { format!(" {}", self.tables) } else { String::new() };
         self.html.push_str(&format!(
             "<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"表格{number}\"><table>\n"
         ));
     }
 
     fn start_cell(&mut self, at: usize) {
-        let alignment = self
-            .table
-            .alignments
-            .get(self.table.column)
-            .copied()
-            .unwrap_or(Alignment::None);
+        let alignment = self.table.alignments.get(self.table.column).copied().unwrap_or(Alignment::None);
         if self.table.column > 0 {
             self.document.text.push(' ');
         }
@@ -246,8 +220,7 @@ impl<'a> Writer<'a> {
         // A header without a name is no header.
         let is_header = self.table.in_head && !is_empty;
         self.table.cell = if is_header { "</th>" } else { "</td>" };
-        self.html
-            .push_str(if is_header { "<th scope=\"col\"" } else { "<td" });
+        self.html.push_str(if is_header { "<th scope=\"col\"" } else { "<td" });
         self.html.push_str(class);
         self.html.push('>');
         self.break_line();
@@ -260,8 +233,7 @@ impl<'a> Writer<'a> {
         }
         self.in_notes = true;
         self.begin_block();
-        self.html
-            .push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n");
+        self.html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n");
         let mut places = vec![];
         loop {
             let number = places.len() + 1;
@@ -282,11 +254,7 @@ impl<'a> Writer<'a> {
                 self.html.truncate(self.html.len() - "</p>\n".len());
             }
             places.push(self.place());
-            self.html.push_str(if ends_in_paragraph {
-                "</p>\n</li>\n"
-            } else {
-                "</li>\n"
-            });
+            self.html.push_str(if ends_in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
         }
         self.html.push_str("</ol>\n</section>\n");
         for (at, place) in places.into_iter().enumerate() {

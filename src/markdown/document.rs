@@ -179,11 +179,7 @@ fn figure(out: &mut String, target: Option<ImageTarget>, link: &Link) {
             out.push_str("</figure>\n");
         }
         None => {
-            let text = if link.text.is_empty() {
-                caption
-            } else {
-                escape_html(&link.text)
-            };
+            let text = if link.text.is_empty() { caption } else { escape_html(&link.text) };
             out.push_str("<p>");
             out.push_str(&text);
             out.push_str("</p>\n");

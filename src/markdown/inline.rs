@@ -50,11 +50,7 @@ impl<'a> Writer<'a> {
                 self.html.push_str("<hr>\n");
             }
             Event::TaskListMarker(is_done) => {
-                let (checked, label) = if *is_done {
-                    (" checked", "已完成")
-                } else {
-                    ("", "未完成")
-                };
+                let (checked, label) = if *is_done { (" checked", "已完成") } else { ("", "未完成") };
                 self.html.push_str(&format!(
                     "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "
                 ));

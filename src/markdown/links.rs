@@ -51,9 +51,7 @@ fn scheme(address: &str) -> Option<String> {
     let name = &address[..end];
     let is_scheme = address[end..].starts_with(':')
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     is_scheme.then(|| name.to_ascii_lowercase())
 }
 

@@ -39,9 +39,7 @@ use writer::{Sourced, Writer};
 pub fn parse(file: FileId, source: &str, offset: u32) -> (Document, Vec<Diagnostic>) {
     let offset = offset as usize;
     let prepared = Prepared::new(source);
-    let events: Vec<Sourced> = Parser::new_ext(&prepared.text, options())
-        .into_offset_iter()
-        .collect();
+    let events: Vec<Sourced> = Parser::new_ext(&prepared.text, options()).into_offset_iter().collect();
     let (document, found) = Writer::new(file, offset, &prepared, &events).finish();
     let mut diagnostics: Vec<Diagnostic> = prepared
         .forbidden

@@ -98,18 +98,11 @@ impl Notes {
 
     /// The links back from a footnote, one for each reference.
     pub(super) fn back_links(&self, number: usize) -> String {
-        let references = self
-            .order
-            .get(number - 1)
-            .map_or(0, |index| self.definitions[*index].references);
+        let references = self.order.get(number - 1).map_or(0, |index| self.definitions[*index].references);
         let mut out = String::new();
         for nth in 1..=references {
             let id = reference_id(number, nth);
-            let place = if references > 1 {
-                format!("（第 {nth} 处）")
-            } else {
-                String::new()
-            };
+            let place = if references > 1 { format!("（第 {nth} 处）") } else { String::new() };
             out.push_str(&format!(
                 " <a href=\"#{id}\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"返回脚注 {number} 的引用处{place}\">↩</a>"
             ));
@@ -125,9 +118,5 @@ fn key(label: &str) -> String {
 
 /// The id of the n-th reference to a footnote.
 pub(super) fn reference_id(number: usize, nth: usize) -> String {
-    if nth == 1 {
-        format!("fnref-{number}")
-    } else {
-        format!("fnref-{number}-{nth}")
-    }
+    if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }

@@ -58,11 +58,7 @@ impl Ids {
         }
         let mut number = self.next.get(&base).copied().unwrap_or(1);
         loop {
-            let id = if number == 1 {
-                base.clone()
-            } else {
-                format!("{base}-{number}")
-            };
+            let id = if number == 1 { base.clone() } else { format!("{base}-{number}") };
             number += 1;
             if !self.reserved.contains(&id) && self.taken.insert(id.clone()) {
                 self.next.insert(base, number);

@@ -102,21 +102,12 @@ impl<'a> Writer<'a> {
             self.slot(Piece::Open(index));
             self.captures.push((index, String::new()));
         }
-        self.raws.push(Raw {
-            name,
-            depth: self.depth,
-            range: source.clone(),
-            link,
-        });
+        self.raws.push(Raw { name, depth: self.depth, range: source.clone(), link });
     }
 
     /// Closes an inline tag that was opened in the same Markdown element, and those opened within it.
     fn close_raw(&mut self, name: &str, source: &Range<usize>) {
-        let Some(at) = self
-            .raws
-            .iter()
-            .rposition(|raw| raw.name == name && raw.depth == self.depth)
-        else {
+        let Some(at) = self.raws.iter().rposition(|raw| raw.name == name && raw.depth == self.depth) else {
             self.dropped(&format!("</{name}>"), source);
             return;
         };
@@ -247,10 +238,7 @@ impl<'a> Writer<'a> {
             self.report(
                 Code::MarkdownHtml,
                 source,
-                msg!(
-                    "网页代码已清理，去掉了：{names}",
-                    "raw HTML was sanitised, without: {names}"
-                ),
+                msg!("网页代码已清理，去掉了：{names}", "raw HTML was sanitised, without: {names}"),
             );
         }
     }

@@ -57,19 +57,12 @@ impl Prepared {
             done = edit.source.end;
         }
         text.push_str(&source[done..]);
-        Self {
-            text,
-            forbidden,
-            edits,
-        }
+        Self { text, forbidden, edits }
     }
 
     /// The bytes of the source for bytes of the text. What was dropped beside them is not among them.
     pub(super) fn source(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.place(
-            range.start,
-            self.edits.partition_point(|edit| edit.end() <= range.start),
-        );
+        let start = self.place(range.start, self.edits.partition_point(|edit| edit.end() <= range.start));
         let end = self.place(range.end, self.edits.partition_point(|edit| edit.at < range.end));
         start..end.max(start)
     }
@@ -95,13 +88,9 @@ pub(super) fn restore(text: &str) -> Cow<'_, str> {
     if !text.contains(is_forbidden) {
         return Cow::Borrowed(text);
     }
-    let kept = text.chars().filter_map(|c| {
-        if BLANK.contains(c) {
-            Some(' ')
-        } else {
-            (!is_forbidden(c)).then_some(c)
-        }
-    });
+    let kept = text
+        .chars()
+        .filter_map(|c| if BLANK.contains(c) { Some(' ') } else { (!is_forbidden(c)).then_some(c) });
     Cow::Owned(kept.collect())
 }
 
@@ -121,26 +110,14 @@ fn replaced(source: &str) -> (Vec<Edit>, Vec<Range<usize>>) {
     for (start, c) in source.char_indices() {
         let range = start..start + c.len_utf8();
         if c == '\r' {
-            let replacement = if source[range.end..].starts_with('\n') {
-                ""
-            } else {
-                "\n"
-            };
-            edits.push(Edit {
-                source: range,
-                replacement,
-                at: 0,
-            });
+            let replacement = if source[range.end..].starts_with('\n') { "" } else { "\n" };
+            edits.push(Edit { source: range, replacement, at: 0 });
         } else if is_forbidden(c) {
             match forbidden.last_mut() {
                 Some(last) if last.end == start => last.end = range.end,
                 _ => forbidden.push(range.clone()),
             }
-            edits.push(Edit {
-                source: range,
-                replacement: "",
-                at: 0,
-            });
+            edits.push(Edit { source: range, replacement: "", at: 0 });
         }
     }
     (edits, forbidden)
@@ -172,20 +149,11 @@ fn joints(source: &str, edits: &mut Vec<Edit>) {
 /// Sets the joints of one cluster of runs such as `**~~`.
 fn join(source: &str, cluster: Range<usize>, edits: &mut Vec<Edit>) {
     let bytes = source.as_bytes();
-    let mut insert = |at: usize| {
-        edits.push(Edit {
-            source: at..at,
-            replacement: JOINT,
-            at: 0,
-        })
-    };
+    let mut insert = |at: usize| edits.push(Edit { source: at..at, replacement: JOINT, at: 0 });
     let mut joined = source[..cluster.start].chars().next_back().is_some_and(is_joined);
     let mut start = cluster.start;
     while start < cluster.end {
-        let length = bytes[start..cluster.end]
-            .iter()
-            .take_while(|&&b| b == bytes[start])
-            .count();
+        let length = bytes[start..cluster.end].iter().take_while(|&&b| b == bytes[start]).count();
         // A single `~` is left alone: unlike the others it may not stand inside a word.
         let is_run = bytes[start] == b'*' || length == 2;
         if is_run && joined {
@@ -207,16 +175,11 @@ fn is_joined(c: char) -> bool {
 
 /// Whether the text before a place is Chinese. Shared punctuation is what stands beyond it.
 fn is_chinese_before(text: &str) -> bool {
-    text.chars()
-        .rev()
-        .find(|&c| !is_shared_punctuation(c))
-        .is_some_and(is_cjk)
+    text.chars().rev().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
 }
 
 fn is_chinese_after(text: &str) -> bool {
-    text.chars()
-        .find(|&c| !is_shared_punctuation(c))
-        .is_some_and(is_cjk)
+    text.chars().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
 }
 
 /// Finds addresses with blanks in them that look like files, as in `![](活动 (2).png)`.
@@ -231,11 +194,7 @@ fn blanks_in_addresses(source: &str, edits: &mut Vec<Edit>) {
         };
         for (blank, _) in source[start + address.start..start + address.end].match_indices(' ') {
             let blank = start + address.start + blank;
-            edits.push(Edit {
-                source: blank..blank + 1,
-                replacement: BLANK,
-                at: 0,
-            });
+            edits.push(Edit { source: blank..blank + 1, replacement: BLANK, at: 0 });
         }
     }
 }
@@ -261,9 +220,7 @@ fn address_with_blanks(inside: &str) -> Option<Range<usize>> {
     let title = match trimmed.chars().next_back() {
         Some(quote @ ('"' | '\'')) => trimmed.find(&format!(" {quote}")),
         // `a.png (title)` is a title; `a (2).png` is a name.
-        Some(')') => trimmed
-            .find(" (")
-            .filter(|at| !trimmed[..*at].trim_start().contains(' ')),
+        Some(')') => trimmed.find(" (").filter(|at| !trimmed[..*at].trim_start().contains(' ')),
         _ => None,
     };
     let address = trimmed[..title.unwrap_or(trimmed.len())].trim_end_matches(' ');
@@ -310,13 +267,9 @@ mod tests {
     fn blanks_are_kept_in_file_names_and_titles_recognised() {
         assert_eq!(shown("![](活动 (2).png)"), "![](活动␣(2).png)");
         assert_eq!(shown("![](a b.png \"标 题\")"), "![](a␣b.png \"标 题\")");
-        for plain in [
-            "![](a.png \"x y\")",
-            "![](a.png (x y))",
-            "[x](说明 文字)",
-            "[x](<a b.png>)",
-            "[x](a.png )",
-        ] {
+        for plain in
+            ["![](a.png \"x y\")", "![](a.png (x y))", "[x](说明 文字)", "[x](<a b.png>)", "[x](a.png )"]
+        {
             assert_eq!(shown(plain), plain);
         }
     }
@@ -326,15 +279,8 @@ mod tests {
         let source = "a\r\n他**“好”**。\u{1}x ![](a b.png)";
         let prepared = Prepared::new(source);
         for word in ["他", "好", "。", "x ", "![](a", "b.png)"] {
-            let at = prepared
-                .text
-                .find(word)
-                .or_else(|| prepared.text.find(&word.replace(' ', BLANK)));
-            assert_eq!(
-                at.map(|at| prepared.source(&(at..at + 1)).start),
-                source.find(word),
-                "{word}"
-            );
+            let at = prepared.text.find(word).or_else(|| prepared.text.find(&word.replace(' ', BLANK)));
+            assert_eq!(at.map(|at| prepared.source(&(at..at + 1)).start), source.find(word), "{word}");
         }
         let len = prepared.text.len();
         assert_eq!(prepared.source(&(len..len)), source.len()..source.len());

@@ -25,11 +25,7 @@ pub(super) enum Part {
     /// Opens a link; closed by `Close("a")`.
     Link { dest: String, title: String },
     /// An image.
-    Image {
-        dest: String,
-        title: String,
-        alt: String,
-    },
+    Image { dest: String, title: String, alt: String },
 }
 
 /// Sanitised HTML and what it no longer holds.
@@ -76,9 +72,8 @@ const FLOW: &[&str] = &[
 ];
 const VOID: &[&str] = &["br", "hr", "img", "wbr"];
 /// Elements that HTML closes by itself.
-const OPTIONAL_END: &[&str] = &[
-    "dd", "dt", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr",
-];
+const OPTIONAL_END: &[&str] =
+    &["dd", "dt", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
 // Limits beyond which nobody wrote the HTML by hand, and the sanitiser's parser takes quadratic time.
 const MOST_TOKENS: usize = 20_000;
@@ -102,10 +97,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .clean_content_tags(HashSet::from(["script", "style", "title"]))
         .generic_attributes(HashSet::new())
         .tag_attributes(
-            attributes
-                .into_iter()
-                .map(|(tag, names)| (tag, names.iter().copied().collect()))
-                .collect(),
+            attributes.into_iter().map(|(tag, names)| (tag, names.iter().copied().collect())).collect(),
         )
         .attribute_filter(|_, name, value| {
             let is_sound = match name {
@@ -139,20 +131,9 @@ pub(super) fn is_void(name: &str) -> bool {
 pub(super) fn block(html: &str) -> Clean {
     let written = tokens(html);
     if is_excessive(&written) {
-        let tag = |name: &str| Part::Open {
-            name: name.to_owned(),
-            html: format!("<{name}>"),
-        };
-        let parts = vec![
-            tag("p"),
-            Part::Text(html.trim().to_owned()),
-            Part::Close("p".to_owned()),
-        ];
-        return Clean {
-            parts,
-            dropped: vec!["…".to_owned()],
-            refused: vec![],
-        };
+        let tag = |name: &str| Part::Open { name: name.to_owned(), html: format!("<{name}>") };
+        let parts = vec![tag("p"), Part::Text(html.trim().to_owned()), Part::Close("p".to_owned())];
+        return Clean { parts, dropped: vec!["…".to_owned()], refused: vec![] };
     }
     let clean = SANITISER.clean(html).to_string();
     let kept = tokens(&clean);
@@ -211,10 +192,7 @@ fn part(tag: &Tag, refused: &mut Vec<String>) -> Option<Part> {
         "a" => tag.attribute("href"),
         "img" => tag.attribute("src"),
         _ => {
-            return Some(Part::Open {
-                name: tag.name.clone(),
-                html: tag.source.to_owned(),
-            });
+            return Some(Part::Open { name: tag.name.clone(), html: tag.source.to_owned() });
         }
     };
     let dest = address?;
@@ -225,11 +203,7 @@ fn part(tag: &Tag, refused: &mut Vec<String>) -> Option<Part> {
     let title = tag.attribute("title").unwrap_or_default();
     Some(match tag.name.as_str() {
         "a" => Part::Link { dest, title },
-        _ => Part::Image {
-            dest,
-            title,
-            alt: tag.attribute("alt").unwrap_or_default(),
-        },
+        _ => Part::Image { dest, title, alt: tag.attribute("alt").unwrap_or_default() },
     })
 }
 
@@ -259,11 +233,8 @@ fn is_excessive(tokens: &[Token]) -> bool {
             _ => {}
         }
         // Rows and items that leave out their closing tags are siblings, not nested.
-        let siblings: usize = OPTIONAL_END
-            .iter()
-            .filter_map(|name| open.get(name))
-            .map(|n| n.saturating_sub(8))
-            .sum();
+        let siblings: usize =
+            OPTIONAL_END.iter().filter_map(|name| open.get(name)).map(|n| n.saturating_sub(8)).sum();
         if depth.saturating_sub(siblings) > DEEPEST {
             return true;
         }
@@ -308,16 +279,13 @@ fn compare(written: &[Token], kept: &[Token]) -> Clean {
     }
     // A single tag stands for itself.
     if written.len() > 1 {
-        let uneven = balance
-            .iter()
-            .filter(|(name, n)| **n != 0 && !is_void(name) && !OPTIONAL_END.contains(name));
-        result.dropped.extend(uneven.map(|(name, n)| {
-            if *n > 0 {
-                format!("<{name}>")
-            } else {
-                format!("</{name}>")
-            }
-        }));
+        let uneven =
+            balance.iter().filter(|(name, n)| **n != 0 && !is_void(name) && !OPTIONAL_END.contains(name));
+        result.dropped.extend(uneven.map(
+            |(name, n)| {
+                if *n > 0 { format!("<{name}>") } else { format!("</{name}>") }
+            },
+        ));
     }
     result
 }

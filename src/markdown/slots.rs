@@ -20,13 +20,7 @@ impl<'a> Writer<'a> {
     /// Adds a link or image that has passed the check.
     pub(super) fn add(&mut self, kind: LinkKind, dest: String, title: String, range: &Range<usize>) -> usize {
         let span = self.span(range);
-        self.document.links.push(Link {
-            kind,
-            dest,
-            title,
-            text: String::new(),
-            span: span.start..span.end,
-        });
+        self.document.links.push(Link { kind, dest, title, text: String::new(), span: span.start..span.end });
         self.document.links.len() - 1
     }
 
@@ -71,22 +65,21 @@ impl<'a> Writer<'a> {
         let span = self.span(place);
         let diagnostic = |message| Diagnostic::new(Code::LinkScheme, span, message);
         self.diagnostics.push(match reason {
-            Refused::Scheme => diagnostic(msg!(
-                "链接“{shown}”的写法不接受",
-                "the link “{shown}” is not accepted"
-            ))
-            .help(msg!(
-                "可以用 http、https、mailto、tel，或站内文件的相对路径",
-                "use http, https, mailto, tel, or a path relative to this page"
-            )),
-            Refused::Drive => diagnostic(msg!(
-                "“{shown}”是电脑上的路径，别人打不开",
-                "“{shown}” is a path on one computer"
-            ))
-            .help(msg!(
-                "把文件放到页面旁边，只写文件名",
-                "put the file beside the page and write only its name"
-            )),
+            Refused::Scheme => {
+                diagnostic(msg!("链接“{shown}”的写法不接受", "the link “{shown}” is not accepted")).help(
+                    msg!(
+                        "可以用 http、https、mailto、tel，或站内文件的相对路径",
+                        "use http, https, mailto, tel, or a path relative to this page"
+                    ),
+                )
+            }
+            Refused::Drive => {
+                diagnostic(msg!("“{shown}”是电脑上的路径，别人打不开", "“{shown}” is a path on one computer"))
+                    .help(msg!(
+                        "把文件放到页面旁边，只写文件名",
+                        "put the file beside the page and write only its name"
+                    ))
+            }
             Refused::FullWidth => {
                 let mended = fold_width(dest);
                 let diagnostic = diagnostic(msg!(
@@ -162,15 +155,8 @@ impl<'a> Writer<'a> {
 
     /// Opens the image that is all of the paragraph at event `at`, if that is so.
     pub(super) fn start_figure(&mut self, at: usize) -> bool {
-        let Some((
-            Event::Start(Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                ..
-            }),
-            source,
-        )) = self.events.get(at + 1)
+        let Some((Event::Start(Tag::Image { link_type, dest_url, title, .. }), source)) =
+            self.events.get(at + 1)
         else {
             return false;
         };
@@ -217,11 +203,7 @@ impl<'a> Writer<'a> {
         match self.image {
             Some((Some(index), is_figure)) => {
                 self.end_capture(index);
-                self.slot(if is_figure {
-                    Piece::Figure(index)
-                } else {
-                    Piece::Image(index)
-                });
+                self.slot(if is_figure { Piece::Figure(index) } else { Piece::Image(index) });
             }
             _ => {
                 let text = self.captures.pop().map_or_else(String::new, |(_, text)| text);

@@ -32,17 +32,12 @@ pub(super) struct Tag<'a> {
 impl Tag<'_> {
     /// The value of an attribute with its entities decoded, as the sanitiser writes them.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| decode(value))
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| decode(value))
     }
 }
 
 /// Elements whose content is not HTML.
-const OPAQUE: [&str; 8] = [
-    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
-];
+const OPAQUE: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
 /// Cuts HTML into tokens.
 pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
@@ -63,9 +58,7 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
         if let Token::Open(tag) = &token
             && OPAQUE.contains(&tag.name.as_str())
         {
-            at = lower[end..]
-                .find(&format!("</{}", tag.name))
-                .map_or(html.len(), |close| end + close);
+            at = lower[end..].find(&format!("</{}", tag.name)).map_or(html.len(), |close| end + close);
         }
         text = at;
         tokens.push(token);
@@ -80,26 +73,19 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
 fn markup(html: &str, start: usize) -> Option<(Token<'_>, usize)> {
     let rest = &html[start..];
     let until = |end: &str, from: usize| {
-        rest[from..]
-            .find(end)
-            .map_or(html.len(), |at| start + from + at + end.len())
+        rest[from..].find(end).map_or(html.len(), |at| start + from + at + end.len())
     };
     match rest.as_bytes().get(1)? {
         b'!' if rest.starts_with("<!--") => {
             // `<!-->` and `<!--->` are whole comments.
-            let from = if rest.starts_with("<!-->") || rest.starts_with("<!--->") {
-                2
-            } else {
-                4
-            };
+            let from = if rest.starts_with("<!-->") || rest.starts_with("<!--->") { 2 } else { 4 };
             Some((Token::Comment, until("-->", from)))
         }
         b'!' if rest.starts_with("<![CDATA[") => Some((Token::Other, until("]]>", 2))),
         b'!' | b'?' => Some((Token::Other, until(">", 2))),
         b'/' if rest[2..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
-            let name: &str = rest[2..]
-                .split(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
-                .next()?;
+            let name: &str =
+                rest[2..].split(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').next()?;
             Some((Token::Close(name.to_ascii_lowercase()), until(">", 2)))
         }
         b'/' => Some((Token::Other, until(">", 2))),
@@ -125,21 +111,12 @@ fn opening(html: &str, start: usize) -> (Token<'_>, usize) {
         match bytes.get(at) {
             None => return (Token::Other, html.len()),
             Some(b'>') => {
-                return (
-                    Token::Open(Tag {
-                        name,
-                        source: &html[start..=at],
-                        attributes,
-                    }),
-                    at + 1,
-                );
+                return (Token::Open(Tag { name, source: &html[start..=at], attributes }), at + 1);
             }
             Some(_) => {}
         }
         // A name may begin with `=`, so one byte is taken whatever it is.
-        let key_end = skip(at + 1, &|b| {
-            b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=')
-        });
+        let key_end = skip(at + 1, &|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'='));
         let key = html.get(at..key_end).unwrap_or_default().to_ascii_lowercase();
         at = skip(key_end, &|b| !b.is_ascii_whitespace());
         let mut value = "";
@@ -165,11 +142,8 @@ pub(super) fn decode(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    let quotes = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", "\u{A0}");
+    let quotes =
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{A0}");
     quotes.replace("&amp;", "&")
 }
 
@@ -182,10 +156,7 @@ mod tests {
             Token::Open(tag) => format!(
                 "<{}{}>",
                 tag.name,
-                tag.attributes
-                    .iter()
-                    .map(|(k, v)| format!(" {k}={v}"))
-                    .collect::<String>()
+                tag.attributes.iter().map(|(k, v)| format!(" {k}={v}")).collect::<String>()
             ),
             Token::Close(name) => format!("</{name}>"),
             Token::Text(text) => text.to_owned(),
@@ -197,10 +168,7 @@ mod tests {
 
     #[test]
     fn tags_attributes_and_text_are_told_apart() {
-        assert_eq!(
-            names("a<B x=1 Y='2 3' z>校</b>"),
-            ["a", "<b x=1 y=2 3 z=>", "校", "</b>"]
-        );
+        assert_eq!(names("a<B x=1 Y='2 3' z>校</b>"), ["a", "<b x=1 y=2 3 z=>", "校", "</b>"]);
         assert_eq!(names("1 < 2 <3"), ["1 < 2 <3"]);
         assert_eq!(names("<!-- <b> -->x<!DOCTYPE y><?php ?>"), ["!", "x", "?", "?"]);
         assert_eq!(names("<script>a<b>c</script>d"), ["<script>", "</script>", "d"]);

@@ -158,9 +158,7 @@ impl<'a> Writer<'a> {
 
     fn flush(&mut self) {
         if !self.html.is_empty() {
-            self.document
-                .pieces
-                .push(Piece::Html(std::mem::take(&mut self.html)));
+            self.document.pieces.push(Piece::Html(std::mem::take(&mut self.html)));
         }
     }
 
@@ -197,11 +195,8 @@ impl<'a> Writer<'a> {
     pub(super) fn begin_block(&mut self) {
         self.close_raws(0);
         self.break_line();
-        let is_fresh = if self.html.is_empty() {
-            self.document.pieces.is_empty()
-        } else {
-            self.html.ends_with('\n')
-        };
+        let is_fresh =
+            if self.html.is_empty() { self.document.pieces.is_empty() } else { self.html.ends_with('\n') };
         if !is_fresh {
             self.html.push('\n');
         }
@@ -259,8 +254,5 @@ impl<'a> Writer<'a> {
 
 /// Whether an element stands within a line.
 fn is_inline(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
-    )
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
 }

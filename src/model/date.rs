@@ -63,10 +63,7 @@ impl PartialDate {
 
     /// A single day.
     pub fn day(date: NaiveDate) -> Self {
-        Self {
-            year: date.year(),
-            precision: Precision::Day(date.month(), date.day()),
-        }
+        Self { year: date.year(), precision: Precision::Day(date.month(), date.day()) }
     }
 
     /// The year.
@@ -127,8 +124,7 @@ fn end_of_month(year: i32, month: u32) -> NaiveDate {
     } else {
         NaiveDate::from_ymd_opt(year, month + 1, 1)
     };
-    next.and_then(|day| day.checked_sub_days(Days::new(1)))
-        .expect("years are within `YEARS`")
+    next.and_then(|day| day.checked_sub_days(Days::new(1))).expect("years are within `YEARS`")
 }
 
 impl fmt::Display for PartialDate {
@@ -149,11 +145,7 @@ impl fmt::Display for PartialDate {
             }
             Precision::Month(month) => write!(f, "{year}年{month}月"),
             Precision::Quarter(quarter) => {
-                write!(
-                    f,
-                    "{year}年第{}季度",
-                    ["一", "二", "三", "四"][quarter as usize - 1]
-                )
+                write!(f, "{year}年第{}季度", ["一", "二", "三", "四"][quarter as usize - 1])
             }
             Precision::Year => write!(f, "{year}年"),
             Precision::YearEnd => write!(f, "{year}年底"),
@@ -185,10 +177,7 @@ mod tests {
 
     #[test]
     fn precision_is_shown_as_written() {
-        assert_eq!(
-            date(2022, Precision::Part(12, MonthPart::First)).to_string(),
-            "2022年12月上旬"
-        );
+        assert_eq!(date(2022, Precision::Part(12, MonthPart::First)).to_string(), "2022年12月上旬");
         assert_eq!(date(2023, Precision::Quarter(2)).to_string(), "2023年第二季度");
         assert_eq!(date(2023, Precision::YearEnd).to_string(), "2023年底");
         assert_eq!(date(2023, Precision::Part(1, MonthPart::End)).iso(), "2023-01");

@@ -25,14 +25,8 @@ pub enum WorkKind {
 
 impl WorkKind {
     /// All six, in the plan's order.
-    pub const ALL: [Self; 6] = [
-        Self::Service,
-        Self::Need,
-        Self::Project,
-        Self::Responsibility,
-        Self::Result,
-        Self::Feedback,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Service, Self::Need, Self::Project, Self::Responsibility, Self::Result, Self::Feedback];
 }
 
 /// A row of a list, from outside that list.

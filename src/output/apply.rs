@@ -22,23 +22,14 @@ pub(super) const MANIFEST_TEMP: &str = ".wulian-tmp-manifest";
 
 impl Plan<'_> {
     pub(super) fn apply(self) -> Result<Summary, OutputError> {
-        let summary = Summary {
-            written: self.write.len(),
-            unchanged: self.unchanged,
-            removed: self.removed,
-        };
+        let summary = Summary { written: self.write.len(), unchanged: self.unchanged, removed: self.removed };
         if self.previous == self.next && summary.written == 0 && self.root.join(MANIFEST).exists() {
             return Ok(summary);
         }
         fs::create_dir_all(self.root).map_err(OutputError::io(self.root, Action::Create))?;
         if summary.written > 0 || summary.removed > 0 {
             let mut both = self.previous.files.clone();
-            both.extend(
-                self.next
-                    .files
-                    .iter()
-                    .map(|(path, hash)| (path.clone(), hash.clone())),
-            );
+            both.extend(self.next.files.iter().map(|(path, hash)| (path.clone(), hash.clone())));
             self.write_manifest(&Manifest::new(false, both))?;
         }
         if !self.previous.complete {
@@ -101,9 +92,7 @@ fn replace(path: &Path, temp: &str, bytes: &[u8]) -> Result<(), OutputError> {
         ErrorKind::AlreadyExists => fs::remove_file(&temp).and_then(|()| open()),
         _ => Err(error),
     });
-    let written = file
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| fs::rename(&temp, path));
+    let written = file.and_then(|mut file| file.write_all(bytes)).and_then(|()| fs::rename(&temp, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&temp);
         OutputError::io(path, Action::Write)(error)

@@ -47,10 +47,7 @@ pub fn claim(out: &Path, protected: &[PathBuf]) -> Result<OutputDir, OutputError
     for folder in protected {
         let folder = resolve(folder).map_err(OutputError::io(folder, Action::Read))?;
         if path.starts_with(&folder) || folder.starts_with(&path) {
-            return Err(OutputError::Overlaps {
-                out: path,
-                protected: folder,
-            });
+            return Err(OutputError::Overlaps { out: path, protected: folder });
         }
     }
     owned(&path)?;
@@ -83,16 +80,14 @@ fn owned(path: &Path) -> Result<Manifest, OutputError> {
     match fs::symlink_metadata(path) {
         Ok(meta) if meta.is_symlink() => return not_ours(path.to_path_buf(), Found::Link),
         Ok(meta) if !meta.is_dir() => {
-            return Err(OutputError::NotADirectory {
-                path: path.to_path_buf(),
-            });
+            return Err(OutputError::NotADirectory { path: path.to_path_buf() });
         }
         Ok(_) => {}
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return match path.ancestors().find(|folder| folder.symlink_metadata().is_ok()) {
-                Some(folder) if !folder.is_dir() => Err(OutputError::NotADirectory {
-                    path: folder.to_path_buf(),
-                }),
+                Some(folder) if !folder.is_dir() => {
+                    Err(OutputError::NotADirectory { path: folder.to_path_buf() })
+                }
                 _ => Ok(nothing),
             };
         }
@@ -105,10 +100,8 @@ fn owned(path: &Path) -> Result<Manifest, OutputError> {
         Ok(meta) if !meta.is_file() => return not_ours(list, Found::Manifest),
         Ok(_) => {
             let bytes = fs::read(&list).map_err(OutputError::io(&list, Action::Read))?;
-            return Manifest::parse(&bytes).ok_or(OutputError::NotOurs {
-                path: list,
-                found: Found::Manifest,
-            });
+            return Manifest::parse(&bytes)
+                .ok_or(OutputError::NotOurs { path: list, found: Found::Manifest });
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(OutputError::io(list, Action::Read)(error)),

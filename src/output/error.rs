@@ -134,10 +134,7 @@ impl OutputError {
                     Action::Create => "新建目录",
                     Action::Delete => "删除",
                 };
-                format!(
-                    "{action} {} 失败：{source}；请检查权限和磁盘空间后再运行一次",
-                    path.display()
-                )
+                format!("{action} {} 失败：{source}；请检查权限和磁盘空间后再运行一次", path.display())
             }
         }
     }
@@ -167,10 +164,7 @@ impl OutputError {
                 }
             }
             Self::NotADirectory { path } => {
-                format!(
-                    "{} is a file, not a folder; choose another output folder",
-                    path.display()
-                )
+                format!("{} is a file, not a folder; choose another output folder", path.display())
             }
             Self::DuplicatePath { first, second } if first == second => {
                 format!(

@@ -26,11 +26,7 @@ pub(super) struct Manifest {
 
 impl Manifest {
     pub(super) fn new(complete: bool, files: BTreeMap<String, String>) -> Self {
-        Self {
-            version: VERSION,
-            complete,
-            files,
-        }
+        Self { version: VERSION, complete, files }
     }
 
     /// Reads a manifest; `None` when it is not one of ours, of another version, or names a path outside. The

@@ -1,6 +1,6 @@
 //! The output tree: puts a set of artifacts (path, bytes) into a folder, touching only what differs.
 //!
-//! Takes artifacts and a folder; gives a [`Summary`] or an [`OutputError`]. [`claim`] says beforehand, without
+//! Takes artifacts and a folder; gives a [`Summary`] or an [`OutputError`]. [`claim()`] says beforehand, without
 //! touching anything, whether the folder may be written; [`OutputDir::write`] then checks everything it is about
 //! to do, and only then does it: each file to a temporary neighbour and renamed, so that no reader ever sees half
 //! a file. What it wrote is listed in [`MANIFEST`], and only what is listed there is ever deleted.
@@ -37,10 +37,7 @@ pub struct Artifact {
 impl Artifact {
     /// Puts a path and its bytes together. The path is checked when the set is written.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self {
-            path: path.into(),
-            bytes: bytes.into(),
-        }
+        Self { path: path.into(), bytes: bytes.into() }
     }
 }
 

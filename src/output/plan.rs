@@ -3,10 +3,7 @@
 //! Takes the folder, the previous manifest and the artifacts; reads the disk; gives a [`Plan`] for `apply`.
 //! Deliberately absent: any change to the disk.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this room compares with the output folder"
-)]
+#![expect(clippy::disallowed_methods, reason = "this room compares with the output folder")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::{self, Metadata};
@@ -47,34 +44,21 @@ impl<'a> Plan<'a> {
         let mut artifacts: Vec<&Artifact> = artifacts.iter().collect();
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
         check_paths(&artifacts)?;
-        let hashes = artifacts
-            .par_iter()
-            .map(|a| blake3::hash(&a.bytes).to_hex().to_string());
+        let hashes = artifacts.par_iter().map(|a| blake3::hash(&a.bytes).to_hex().to_string());
         let hashes: Vec<String> = hashes.collect();
         let files: BTreeMap<String, String> = artifacts.iter().map(|a| a.path.clone()).zip(hashes).collect();
 
         let folders: BTreeSet<&str> = artifacts.iter().flat_map(|a| parents(&a.path)).collect();
-        let stale: BTreeSet<&str> = previous
-            .files
-            .keys()
-            .map(String::as_str)
-            .filter(|path| !files.contains_key(*path))
-            .collect();
+        let stale: BTreeSet<&str> =
+            previous.files.keys().map(String::as_str).filter(|path| !files.contains_key(*path)).collect();
         let stale_folders: BTreeSet<&str> = stale.iter().flat_map(|path| parents(path)).collect();
-        let disk = Disk {
-            root,
-            previous: &previous,
-            stale: &stale,
-            stale_folders: &stale_folders,
-        };
+        let disk = Disk { root, previous: &previous, stale: &stale, stale_folders: &stale_folders };
 
         disk.check_folders(&folders)?;
         let (removable, removed) = disk.removable()?;
         let folded_stale: HashSet<String> = removable.iter().map(|path| fold(path)).collect();
-        let states: Vec<Result<bool, OutputError>> = artifacts
-            .par_iter()
-            .map(|a| disk.is_right(a, &folded_stale))
-            .collect();
+        let states: Vec<Result<bool, OutputError>> =
+            artifacts.par_iter().map(|a| disk.is_right(a, &folded_stale)).collect();
         let mut write = Vec::new();
         for (artifact, right) in artifacts.iter().zip(states) {
             if !right? {
@@ -92,17 +76,7 @@ impl<'a> Plan<'a> {
         });
         let unchanged = artifacts.len() - write.len();
         let next = Manifest::new(true, files);
-        Ok(Plan {
-            root,
-            previous,
-            next,
-            folders,
-            write,
-            unchanged,
-            removed,
-            remove_first,
-            remove_last,
-        })
+        Ok(Plan { root, previous, next, folders, write, unchanged, removed, remove_first, remove_last })
     }
 }
 
@@ -114,18 +88,12 @@ fn check_paths(artifacts: &[&Artifact]) -> Result<(), OutputError> {
             return Err(OutputError::BadPath { path: path.clone() });
         }
         if let Some(first) = seen.insert(fold(path), path) {
-            return Err(OutputError::DuplicatePath {
-                first: first.to_owned(),
-                second: path.clone(),
-            });
+            return Err(OutputError::DuplicatePath { first: first.to_owned(), second: path.clone() });
         }
     }
     for Artifact { path, .. } in artifacts {
         if let Some(first) = parents(&fold(path)).find_map(|folder| seen.get(folder)) {
-            return Err(OutputError::DuplicatePath {
-                first: (*first).to_owned(),
-                second: path.clone(),
-            });
+            return Err(OutputError::DuplicatePath { first: (*first).to_owned(), second: path.clone() });
         }
     }
     Ok(())
@@ -144,10 +112,7 @@ impl Disk<'_> {
     fn look(&self, path: &str) -> Result<Option<Metadata>, OutputError> {
         let full = self.root.join(path);
         match fs::symlink_metadata(&full) {
-            Ok(meta) if meta.is_symlink() => Err(OutputError::NotOurs {
-                path: full,
-                found: Found::Link,
-            }),
+            Ok(meta) if meta.is_symlink() => Err(OutputError::NotOurs { path: full, found: Found::Link }),
             Ok(meta) => Ok(Some(meta)),
             Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(OutputError::io(full, Action::Read)(error)),
@@ -155,10 +120,7 @@ impl Disk<'_> {
     }
 
     fn occupied(&self, path: impl AsRef<Path>) -> OutputError {
-        OutputError::NotOurs {
-            path: self.root.join(path),
-            found: Found::Occupied,
-        }
+        OutputError::NotOurs { path: self.root.join(path), found: Found::Occupied }
     }
 
     /// Every folder that will be written or deleted in is a real folder or missing; a file of ours in the place of
@@ -213,19 +175,12 @@ impl Disk<'_> {
 
     /// A folder where an artifact goes must become empty by removing what is ours.
     fn check_vanishing(&self, folder: &Path) -> Result<(), OutputError> {
-        for entry in walkdir::WalkDir::new(folder)
-            .follow_links(false)
-            .sort_by_file_name()
-        {
+        for entry in walkdir::WalkDir::new(folder).follow_links(false).sort_by_file_name() {
             let entry = entry.map_err(|error| OutputError::io(folder, Action::Read)(error.into()))?;
             let inside = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
             let name: Option<String> = inside.to_str().map(|path| path.replace('\\', "/"));
             let ours = name.is_some_and(|name| {
-                let ours = if entry.file_type().is_dir() {
-                    self.stale_folders
-                } else {
-                    self.stale
-                };
+                let ours = if entry.file_type().is_dir() { self.stale_folders } else { self.stale };
                 ours.contains(name.as_str())
             });
             if !ours {

@@ -16,57 +16,33 @@ const METHOD: &str = "先比期内闭环的需求数，再比成果数，再比�
 pub fn update(p: &Presenter<'_>, position: usize, root: &str) -> UpdateView {
     let (portal, index) = (p.portal(), &p.derived.index);
     let update = &portal.updates[position];
-    let proofs = index
-        .proves
-        .get(&EvidenceTarget::Update(update.id.clone()))
-        .map_or(&[][..], Vec::as_slice);
+    let proofs = index.proves.get(&EvidenceTarget::Update(update.id.clone())).map_or(&[][..], Vec::as_slice);
     let (mut indicators, mut rows, mut progress, mut milestones) = (vec![], vec![], vec![], vec![]);
     for proof in proofs {
         match proof {
             Proof::Indicator { indicator, amount } => {
-                let tile = portal
-                    .indicator(indicator)
-                    .and_then(|indicator| p.indicator_tile(indicator));
-                indicators.extend(tile.map(|indicator| ProvedIndicator {
-                    indicator,
-                    amount: amount.to_string(),
-                }));
+                let tile = portal.indicator(indicator).and_then(|indicator| p.indicator_tile(indicator));
+                indicators
+                    .extend(tile.map(|indicator| ProvedIndicator { indicator, amount: amount.to_string() }));
             }
             Proof::Milestone(id) => milestones.extend(portal.milestone(id).and_then(|m| p.milestone_row(m))),
-            Proof::Task {
-                number,
-                date,
-                percent,
-            } => {
-                let link = p.task_link(*number).map(|link| Link {
-                    title: entry(&link.title, *date, *percent),
-                    ..link
-                });
+            Proof::Task { number, date, percent } => {
+                let link = p
+                    .task_link(*number)
+                    .map(|link| Link { title: entry(&link.title, *date, *percent), ..link });
                 progress.extend(link);
             }
             Proof::Project { row, date, percent } => {
                 let project = p.project_row(row);
                 progress.extend(project.map(|project| Link {
-                    title: entry(
-                        &format!("{}：{}", project.pairing.title, project.title),
-                        *date,
-                        *percent,
-                    ),
+                    title: entry(&format!("{}：{}", project.pairing.title, project.title), *date, *percent),
                     url: project.url,
                 }));
             }
-            Proof::MilestoneEntry {
-                milestone,
-                date,
-                percent,
-            } => {
-                let row = portal
-                    .milestone(milestone)
-                    .and_then(|milestone| p.milestone_row(milestone));
-                progress.extend(row.map(|row| Link {
-                    title: entry(&row.title, *date, *percent),
-                    url: row.url,
-                }));
+            Proof::MilestoneEntry { milestone, date, percent } => {
+                let row = portal.milestone(milestone).and_then(|milestone| p.milestone_row(milestone));
+                progress
+                    .extend(row.map(|row| Link { title: entry(&row.title, *date, *percent), url: row.url }));
             }
             Proof::Result(row) | Proof::Row(row) => {
                 let row = p.any_row(row);
@@ -122,24 +98,14 @@ pub fn meetings(p: &Presenter<'_>) -> MeetingsView {
         label: quarter.period.to_string(),
         state: quarter.state.key(),
         state_label: quarter.state.label(Lang::Zh),
-        meetings: quarter
-            .meetings
-            .iter()
-            .filter_map(meeting)
-            .map(|meeting| p.meeting_row(meeting))
-            .collect(),
+        meetings: quarter.meetings.iter().filter_map(meeting).map(|meeting| p.meeting_row(meeting)).collect(),
     };
     let quarters: Vec<QuarterView> = p.derived.quarters.iter().map(quarter).collect();
     let count = |state: &str| quarters.iter().filter(|quarter| quarter.state == state).count();
     MeetingsView {
         held: count("held"),
         missed: count("missed"),
-        meetings: portal
-            .meetings
-            .iter()
-            .rev()
-            .map(|meeting| p.meeting_row(meeting))
-            .collect(),
+        meetings: portal.meetings.iter().rev().map(|meeting| p.meeting_row(meeting)).collect(),
         quarters,
     }
 }
@@ -163,13 +129,7 @@ pub fn meeting(p: &Presenter<'_>, position: usize, root: &str) -> MeetingView {
 
 pub fn bulletins(p: &Presenter<'_>) -> BulletinsView {
     BulletinsView {
-        bulletins: p
-            .portal()
-            .bulletins
-            .iter()
-            .rev()
-            .filter_map(|bulletin| card(p, bulletin))
-            .collect(),
+        bulletins: p.portal().bulletins.iter().rev().filter_map(|bulletin| card(p, bulletin)).collect(),
     }
 }
 
@@ -232,8 +192,5 @@ fn board_row(p: &Presenter<'_>, row: &BoardRow) -> Option<BulletinRow> {
 }
 
 pub fn page(p: &Presenter<'_>, page: &Page, root: &str) -> PageView {
-    PageView {
-        body: p.body(&page.head, root),
-        outline: p.outline(&page.head),
-    }
+    PageView { body: p.body(&page.head, root), outline: p.outline(&page.head) }
 }

@@ -22,10 +22,9 @@ impl Resolve for Writer<'_> {
         let (href, external) = match self.destinations.get(index)? {
             Destination::Page(url) => (format!("{}{url}", self.root), false),
             Destination::Here(fragment) => (fragment.clone(), false),
-            Destination::Asset(source) => (
-                format!("{}{}", self.root, self.presenter.assets.get(source)?.path),
-                false,
-            ),
+            Destination::Asset(source) => {
+                (format!("{}{}", self.root, self.presenter.assets.get(source)?.path), false)
+            }
             Destination::External(address) => (address.clone(), true),
             Destination::Nowhere => return None,
         };
@@ -51,19 +50,12 @@ impl Presenter<'_> {
         let Some(document) = self.bodies.get(head.file) else {
             return String::new();
         };
-        document.html(&Writer {
-            presenter: self,
-            destinations: self.links.of(head.file),
-            root,
-        })
+        document.html(&Writer { presenter: self, destinations: self.links.of(head.file), root })
     }
 
     /// The headings of a page's text.
     pub(super) fn outline(&self, head: &Head) -> Vec<OutlineItem> {
-        let headings = self
-            .bodies
-            .get(head.file)
-            .map_or(&[][..], |document| &document.outline);
+        let headings = self.bodies.get(head.file).map_or(&[][..], |document| &document.outline);
         let item = |h: &crate::markdown::Heading| OutlineItem {
             level: h.level,
             id: h.id.clone(),

@@ -23,12 +23,7 @@ pub fn browse(p: &Presenter<'_>, browse: &Browse) -> BrowseView {
         Filter::Pairing(id) => p.portal().pairing(id).map(|pairing| pairing.head.title.clone()),
         Filter::Town(id) => p.portal().unit(id).map(|unit| unit.short.clone()),
     };
-    let is_entry = *browse
-        == Browse {
-            listing: Listing::Achievements,
-            filter: Filter::All,
-            number: 1,
-        };
+    let is_entry = *browse == Browse { listing: Listing::Achievements, filter: Filter::All, number: 1 };
     BrowseView {
         what,
         filter,
@@ -63,52 +58,22 @@ fn facets(p: &Presenter<'_>, browse: &Browse, lists: &UpdateLists) -> Vec<Facet>
         let count = positions(lists, &filter).len();
         let current = filter == browse.filter;
         let page = p.site.page(&PageKey::browse(browse.listing, filter))?;
-        Some(FacetValue {
-            title,
-            url: page.url.clone(),
-            count,
-            current,
-        })
+        Some(FacetValue { title, url: page.url.clone(), count, current })
     };
-    let years = lists
-        .by_year
-        .keys()
-        .rev()
-        .filter_map(|year| value(Filter::Year(*year), format!("{year}年")));
+    let years = lists.by_year.keys().rev().filter_map(|year| value(Filter::Year(*year), format!("{year}年")));
     let all = value(Filter::All, "全部".to_owned());
-    let mut facets = vec![Facet {
-        title: "按年份",
-        values: all.into_iter().chain(years).collect(),
-    }];
+    let mut facets = vec![Facet { title: "按年份", values: all.into_iter().chain(years).collect() }];
     if browse.listing == Listing::Achievements {
-        let chains = portal
-            .chains
-            .iter()
-            .filter_map(|c| value(Filter::Chain(c.id.clone()), c.co.clone()));
-        facets.push(Facet {
-            title: "按链",
-            values: chains.collect(),
-        });
+        let chains = portal.chains.iter().filter_map(|c| value(Filter::Chain(c.id.clone()), c.co.clone()));
+        facets.push(Facet { title: "按链", values: chains.collect() });
         let pairings = portal.pairings.iter().filter_map(|pairing| {
-            value(
-                Filter::Pairing(pairing.id.clone()),
-                p.pairing_link(&pairing.id)?.title,
-            )
+            value(Filter::Pairing(pairing.id.clone()), p.pairing_link(&pairing.id)?.title)
         });
-        facets.push(Facet {
-            title: "按学院",
-            values: pairings.collect(),
-        });
-        let towns = portal
-            .pairings
-            .iter()
-            .flat_map(|pairing| &pairing.towns)
-            .filter_map(|id| portal.unit(id));
+        facets.push(Facet { title: "按学院", values: pairings.collect() });
+        let towns =
+            portal.pairings.iter().flat_map(|pairing| &pairing.towns).filter_map(|id| portal.unit(id));
         let towns = towns.filter_map(|town| value(Filter::Town(town.id.clone()), town.short.clone()));
-        facets.push(Facet {
-            title: "按镇街",
-            values: towns.collect(),
-        });
+        facets.push(Facet { title: "按镇街", values: towns.collect() });
     }
     facets
 }
@@ -117,21 +82,14 @@ fn facets(p: &Presenter<'_>, browse: &Browse, lists: &UpdateLists) -> Vec<Facet>
 fn pager(p: &Presenter<'_>, browse: &Browse, total: usize) -> Pager {
     let current = browse.number;
     let url = |number: usize| {
-        let key = PageKey::Browse(Browse {
-            number,
-            ..browse.clone()
-        });
+        let key = PageKey::Browse(Browse { number, ..browse.clone() });
         p.site.page(&key).map(|page| page.url.clone())
     };
     let mut pages: Vec<Option<PagerLink>> = vec![];
     for number in 1..=total {
         let near = number == 1 || number == total || number.abs_diff(current) <= 2;
         match url(number).filter(|_| near) {
-            Some(url) => pages.push(Some(PagerLink {
-                number,
-                url,
-                current: number == current,
-            })),
+            Some(url) => pages.push(Some(PagerLink { number, url, current: number == current })),
             None if pages.last().is_some_and(Option::is_none) => {}
             None => pages.push(None),
         }
@@ -148,28 +106,14 @@ fn pager(p: &Presenter<'_>, browse: &Browse, total: usize) -> Pager {
 /// Pairing × chain, shaded by share of the largest cell.
 fn matrix(p: &Presenter<'_>) -> MatrixView {
     let matrix = &p.derived.matrix;
-    let largest = matrix
-        .cells
-        .iter()
-        .flatten()
-        .map(|cell| cell.achievements)
-        .max()
-        .unwrap_or(0);
+    let largest = matrix.cells.iter().flatten().map(|cell| cell.achievements).max().unwrap_or(0);
     let shade = |count: usize| (count * 4).div_ceil(largest.max(1));
     let row = |(index, pairing): (usize, &PairingId)| {
         let title = p.pairing_link(pairing)?.title;
         let cells = matrix.cells[index].iter().map(|cell| cell.achievements);
         Some(MatrixRow {
-            pairing: p.link(
-                &PageKey::browse(Listing::Achievements, Filter::Pairing(pairing.clone())),
-                title,
-            ),
-            cells: cells
-                .map(|count| MatrixCell {
-                    count,
-                    shade: shade(count),
-                })
-                .collect(),
+            pairing: p.link(&PageKey::browse(Listing::Achievements, Filter::Pairing(pairing.clone())), title),
+            cells: cells.map(|count| MatrixCell { count, shade: shade(count) }).collect(),
             total: matrix.rows[index].achievements,
         })
     };
@@ -191,12 +135,7 @@ fn directory_name(kind: DirectoryKind) -> &'static str {
 }
 
 pub fn directory(p: &Presenter<'_>, kind: DirectoryKind) -> DirectoryView {
-    let entries: Vec<&Entry> = p
-        .portal()
-        .directory
-        .iter()
-        .filter(|entry| entry.kind == kind)
-        .collect();
+    let entries: Vec<&Entry> = p.portal().directory.iter().filter(|entry| entry.kind == kind).collect();
     let mut categories: Vec<String> = vec![];
     for category in entries.iter().filter_map(|entry| entry.category.as_ref()) {
         if !categories.contains(category) {
@@ -208,9 +147,7 @@ pub fn directory(p: &Presenter<'_>, kind: DirectoryKind) -> DirectoryView {
         what: directory_name(kind),
         categories,
         entries: entries.into_iter().map(|entry| p.entry_card(entry)).collect(),
-        others: others
-            .map(|other| p.link(&PageKey::Directory(other), directory_name(other)))
-            .collect(),
+        others: others.map(|other| p.link(&PageKey::Directory(other), directory_name(other))).collect(),
     }
 }
 
@@ -238,25 +175,16 @@ pub fn sitemap(p: &Presenter<'_>) -> SitemapView {
             continue;
         };
         let date = match &page.key {
-            PageKey::Update(id) => p
-                .derived
-                .index
-                .position
-                .get(id)
-                .map(|at| day(p.portal().updates[*at].date).label),
+            PageKey::Update(id) => {
+                p.derived.index.position.get(id).map(|at| day(p.portal().updates[*at].date).label)
+            }
             _ => None,
         };
         let text = date.map_or_else(|| page.title.clone(), |date| format!("{}（{date}）", page.title));
-        let link = Link {
-            title: text,
-            url: page.url.clone(),
-        };
+        let link = Link { title: text, url: page.url.clone() };
         match sections.iter_mut().find(|section| section.title == title) {
             Some(section) => section.links.push(link),
-            None => sections.push(SitemapSection {
-                title: title.to_owned(),
-                links: vec![link],
-            }),
+            None => sections.push(SitemapSection { title: title.to_owned(), links: vec![link] }),
         }
     }
     SitemapView { sections }

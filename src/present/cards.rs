@@ -9,40 +9,23 @@ use crate::view::parts::*;
 
 /// A date as a reader sees it and as a machine reads it.
 pub fn day(date: PartialDate) -> Day {
-    Day {
-        label: date.to_string(),
-        iso: date.iso(),
-    }
+    Day { label: date.to_string(), iso: date.iso() }
 }
 
 /// A state without a piece of work that is in it.
 pub fn bare_state(state: State) -> StateView {
-    StateView {
-        key: state.key(),
-        label: state.label(Lang::Zh),
-        late: false,
-        reason: None,
-    }
+    StateView { key: state.key(), label: state.label(Lang::Zh), late: false, reason: None }
 }
 
 /// The state of a piece of work.
 pub fn state(status: &Status) -> StateView {
-    StateView {
-        late: status.late,
-        reason: status.reason.clone(),
-        ..bare_state(status.state)
-    }
+    StateView { late: status.late, reason: status.reason.clone(), ..bare_state(status.state) }
 }
 
 /// The states that occur, with their numbers.
 pub fn state_counts(counts: &StateCounts) -> Vec<StateCount> {
     let occurring = counts.iter().filter(|(_, count)| *count > 0);
-    occurring
-        .map(|(state, count)| StateCount {
-            state: bare_state(state),
-            count,
-        })
-        .collect()
+    occurring.map(|(state, count)| StateCount { state: bare_state(state), count }).collect()
 }
 
 /// 成果, 动态, 通知 and its key.
@@ -57,10 +40,7 @@ fn update_kind(kind: UpdateKind) -> (&'static str, &'static str) {
 impl Presenter<'_> {
     /// A link to the page that shows `key`.
     pub(super) fn link(&self, key: &PageKey, title: impl Into<String>) -> Link {
-        Link {
-            title: title.into(),
-            url: self.site.url(key).to_owned(),
-        }
+        Link { title: title.into(), url: self.site.url(key).to_owned() }
     }
 
     pub(super) fn chain_tag(&self, chain: &Chain) -> ChainTag {
@@ -84,9 +64,7 @@ impl Presenter<'_> {
 
     /// A unit by its short name.
     pub(super) fn unit_link(&self, id: &UnitId) -> Option<Link> {
-        self.portal()
-            .unit(id)
-            .map(|unit| self.link(&PageKey::Unit(id.clone()), &unit.short))
+        self.portal().unit(id).map(|unit| self.link(&PageKey::Unit(id.clone()), &unit.short))
     }
 
     pub(super) fn unit_links<'u>(&self, ids: impl IntoIterator<Item = &'u UnitId>) -> Vec<Link> {
@@ -96,10 +74,8 @@ impl Presenter<'_> {
     /// A pairing by its college's short name, which is how people call it.
     pub(super) fn pairing_link(&self, id: &PairingId) -> Option<Link> {
         let pairing = self.portal().pairing(id)?;
-        let title = self
-            .portal()
-            .unit(&pairing.college)
-            .map_or(&pairing.head.title, |college| &college.short);
+        let title =
+            self.portal().unit(&pairing.college).map_or(&pairing.head.title, |college| &college.short);
         Some(self.link(&PageKey::Pairing(id.clone()), title))
     }
 
@@ -150,11 +126,7 @@ impl Presenter<'_> {
     }
 
     pub(super) fn update_cards(&self, positions: &[usize], limit: usize) -> Vec<UpdateCard> {
-        positions
-            .iter()
-            .take(limit)
-            .map(|position| self.update_card(*position))
-            .collect()
+        positions.iter().take(limit).map(|position| self.update_card(*position)).collect()
     }
 
     /// A piece of evidence; `None` for what the edition does not have.
@@ -173,13 +145,7 @@ impl Presenter<'_> {
             }
             EvidenceTarget::Meeting(id) => {
                 let meeting = portal.meetings.iter().find(|meeting| meeting.id == *id)?;
-                (
-                    PageKey::Meeting(id.clone()),
-                    &meeting.head.title,
-                    "会议",
-                    meeting.date,
-                    meeting.head.sample,
-                )
+                (PageKey::Meeting(id.clone()), &meeting.head.title, "会议", meeting.date, meeting.head.sample)
             }
             EvidenceTarget::Bulletin(id) => {
                 let bulletin = portal.bulletins.iter().find(|bulletin| bulletin.id == *id)?;
@@ -192,37 +158,18 @@ impl Presenter<'_> {
                 )
             }
             EvidenceTarget::Result(row) => {
-                let result = portal
-                    .list(&row.pairing)?
-                    .results
-                    .iter()
-                    .find(|result| result.id == row.row)?;
+                let result = portal.list(&row.pairing)?.results.iter().find(|result| result.id == row.row)?;
                 let url = self.row_url(WorkKind::Result, row);
                 let (title, date) = (result.title.clone(), day(result.date));
-                return Some(EvidenceLink {
-                    title,
-                    url,
-                    kind: "清单成果",
-                    date,
-                    sample: result.sample,
-                });
+                return Some(EvidenceLink { title, url, kind: "清单成果", date, sample: result.sample });
             }
         };
         let url = self.site.url(&key).to_owned();
-        Some(EvidenceLink {
-            title: title.clone(),
-            url,
-            kind,
-            date: day(date),
-            sample,
-        })
+        Some(EvidenceLink { title: title.clone(), url, kind, date: day(date), sample })
     }
 
     pub(super) fn evidence_links(&self, evidence: &[Evidence]) -> Vec<EvidenceLink> {
-        evidence
-            .iter()
-            .filter_map(|evidence| self.evidence_link(&evidence.target))
-            .collect()
+        evidence.iter().filter_map(|evidence| self.evidence_link(&evidence.target)).collect()
     }
 
     pub(super) fn indicator_tile(&self, indicator: &Indicator) -> Option<IndicatorTile> {
@@ -230,10 +177,7 @@ impl Presenter<'_> {
         Some(IndicatorTile {
             id: indicator.id.to_string(),
             title: indicator.title.clone(),
-            url: self
-                .site
-                .url(&PageKey::Indicator(indicator.id.clone()))
-                .to_owned(),
+            url: self.site.url(&PageKey::Indicator(indicator.id.clone())).to_owned(),
             chain: self.chain_tag_of(&indicator.chain)?,
             kind: match indicator.kind {
                 IndicatorKind::Outcome => "成果",
@@ -252,13 +196,8 @@ impl Presenter<'_> {
     }
 
     pub(super) fn indicator_tiles(&self, keep: impl Fn(&Indicator) -> bool) -> Vec<IndicatorTile> {
-        let kept = self
-            .portal()
-            .indicators
-            .iter()
-            .filter(|indicator| keep(indicator));
-        kept.filter_map(|indicator| self.indicator_tile(indicator))
-            .collect()
+        let kept = self.portal().indicators.iter().filter(|indicator| keep(indicator));
+        kept.filter_map(|indicator| self.indicator_tile(indicator)).collect()
     }
 
     pub(super) fn entry_card(&self, entry: &Entry) -> EntryCard {

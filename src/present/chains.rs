@@ -14,52 +14,27 @@ const SHOWN: usize = 6;
 pub fn chains(p: &Presenter<'_>, root: &str) -> ChainsView {
     ChainsView {
         hero: p.chain_hero(None, root),
-        chains: p
-            .portal()
-            .chains
-            .iter()
-            .map(|chain| chain_card(p, chain))
-            .collect(),
+        chains: p.portal().chains.iter().map(|chain| chain_card(p, chain)).collect(),
         states: p.chain_states(root),
     }
 }
 
 fn chain_card(p: &Presenter<'_>, chain: &Chain) -> ChainCard {
-    let counts = p
-        .derived
-        .progress
-        .tasks_by_chain
-        .get(&chain.id)
-        .copied()
-        .unwrap_or_default();
+    let counts = p.derived.progress.tasks_by_chain.get(&chain.id).copied().unwrap_or_default();
     ChainCard {
         chain: p.chain_tag(chain),
         aim: chain.aim.clone(),
-        measures: chain
-            .measures
-            .iter()
-            .map(|measure| measure.title.clone())
-            .collect(),
+        measures: chain.measures.iter().map(|measure| measure.title.clone()).collect(),
         task_states: state_counts(&counts),
         tasks: counts.total(),
         indicators: p.indicator_tiles(|indicator| indicator.chain == chain.id),
-        achievements: p
-            .derived
-            .index
-            .achievements
-            .by_chain
-            .get(&chain.id)
-            .map_or(0, Vec::len),
+        achievements: p.derived.index.achievements.by_chain.get(&chain.id).map_or(0, Vec::len),
     }
 }
 
 pub fn chain(p: &Presenter<'_>, chain: &Chain, root: &str) -> ChainView {
     let (portal, index) = (p.portal(), &p.derived.index);
-    let achievements = index
-        .achievements
-        .by_chain
-        .get(&chain.id)
-        .map_or(&[][..], Vec::as_slice);
+    let achievements = index.achievements.by_chain.get(&chain.id).map_or(&[][..], Vec::as_slice);
     let position = portal.chains.iter().position(|other| other.id == chain.id);
     let neighbour = |step: isize| -> Option<ChainTag> {
         let at = position?.checked_add_signed(step)?;
@@ -77,21 +52,13 @@ pub fn chain(p: &Presenter<'_>, chain: &Chain, root: &str) -> ChainView {
         aim: chain.aim.clone(),
         measures: chain.measures.iter().map(measure).collect(),
         indicators: p.indicator_tiles(|indicator| indicator.chain == chain.id),
-        task_states: p
-            .derived
-            .progress
-            .tasks_by_chain
-            .get(&chain.id)
-            .map(state_counts)
-            .unwrap_or_default(),
+        task_states: p.derived.progress.tasks_by_chain.get(&chain.id).map(state_counts).unwrap_or_default(),
         projects: p.project_rows(index.projects_by_chain.get(&chain.id).into_iter().flatten()),
         latest: p.update_cards(achievements, SHOWN),
         achievements: achievements.len(),
         achievements_url: {
             let filter = Filter::Chain(chain.id.clone());
-            p.site
-                .url(&PageKey::browse(Listing::Achievements, filter))
-                .to_owned()
+            p.site.url(&PageKey::browse(Listing::Achievements, filter)).to_owned()
         },
         groups: portal
             .working_groups
@@ -115,23 +82,12 @@ pub fn indicators(p: &Presenter<'_>) -> IndicatorsView {
         chain: p.chain_tag(chain),
         indicators: p.indicator_tiles(|indicator| indicator.chain == chain.id),
     };
-    let chains = p
-        .portal()
-        .chains
-        .iter()
-        .map(of_chain)
-        .filter(|chain| !chain.indicators.is_empty());
-    IndicatorsView {
-        chains: chains.collect(),
-    }
+    let chains = p.portal().chains.iter().map(of_chain).filter(|chain| !chain.indicators.is_empty());
+    IndicatorsView { chains: chains.collect() }
 }
 
 pub fn indicator(p: &Presenter<'_>, indicator: &Indicator, root: &str) -> IndicatorView {
-    let value = p
-        .derived
-        .indicators
-        .get(&indicator.id)
-        .expect("derive gives a value for every indicator");
+    let value = p.derived.indicators.get(&indicator.id).expect("derive gives a value for every indicator");
     let row = |counted: &crate::derive::Counted| {
         Some(ContributionRow {
             amount: counted.amount.to_string(),
@@ -144,20 +100,12 @@ pub fn indicator(p: &Presenter<'_>, indicator: &Indicator, root: &str) -> Indica
     let mut pairings: Vec<(Amount, PairingAmount)> = shares
         .filter_map(|(pairing, amounts)| {
             let amount = *amounts.get(&indicator.id)?;
-            Some((
-                amount,
-                PairingAmount {
-                    pairing: p.pairing_link(pairing)?,
-                    amount: amount.to_string(),
-                },
-            ))
+            Some((amount, PairingAmount { pairing: p.pairing_link(pairing)?, amount: amount.to_string() }))
         })
         .collect();
     pairings.sort_by_key(|(amount, _)| std::cmp::Reverse(*amount));
     IndicatorView {
-        indicator: p
-            .indicator_tile(indicator)
-            .expect("its chain was resolved by load"),
+        indicator: p.indicator_tile(indicator).expect("its chain was resolved by load"),
         text: indicator.text.clone(),
         source: indicator.source.clone(),
         baseline: value.baseline.to_string(),

@@ -7,7 +7,7 @@ use crate::chart::{
     Caption, ChainLink, GanttGroup, GanttRow, GrowthStep, GrowthTarget, MapEnd, MapPair, MapRight, StackPart,
     StackRow, TimePoint,
 };
-use crate::derive::{IndicatorValue, LoopSummary, StateCounts};
+use crate::derive::{IndicatorValue, LoopSummary, Stage, State, StateCounts};
 use crate::diag::Lang;
 use crate::model::*;
 use crate::site::PageKey;
@@ -42,15 +42,9 @@ impl Presenter<'_> {
         let towns = |pairing: &Pairing| {
             let town = |id: &UnitId| {
                 let unit = portal.unit(id)?;
-                let together = achievements
-                    .by_pairing
-                    .get(&pairing.id)
-                    .map_or(&[][..], Vec::as_slice);
+                let together = achievements.by_pairing.get(&pairing.id).map_or(&[][..], Vec::as_slice);
                 let of_town = achievements.by_unit.get(id).map_or(&[][..], Vec::as_slice);
-                let weight = of_town
-                    .iter()
-                    .filter(|position| together.contains(position))
-                    .count();
+                let weight = of_town.iter().filter(|position| together.contains(position)).count();
                 Some(MapRight {
                     label: unit.short.clone(),
                     url: self.href(&PageKey::Unit(id.clone()), root),
@@ -88,7 +82,7 @@ impl Presenter<'_> {
                 .progress
                 .tasks_by_chain
                 .get(&chain.id)
-                .map(state_parts)
+                .map(|counts| state_parts(counts, &self.derived.progress.task_counts))
                 .unwrap_or_default(),
         };
         let rows: Vec<StackRow> = self.portal().chains.iter().map(row).collect();
@@ -103,16 +97,11 @@ impl Presenter<'_> {
     /// Needs of each pairing by the stage their loop has reached.
     pub(super) fn pairing_stages(&self, root: &str) -> Svg {
         let row = |pairing: &Pairing| {
-            let summary = self
-                .derived
-                .loops
-                .by_pairing
-                .get(&pairing.id)
-                .filter(|s| s.rate.needs > 0)?;
+            let summary = self.derived.loops.by_pairing.get(&pairing.id).filter(|s| s.rate.needs > 0)?;
             Some(StackRow {
                 label: self.pairing_link(&pairing.id)?.title,
                 url: Some(self.href(&PageKey::Pairing(pairing.id.clone()), root)),
-                parts: stage_parts(summary),
+                parts: stage_parts(summary, &self.derived.loops.overall),
             })
         };
         let rows: Vec<StackRow> = self.portal().pairings.iter().filter_map(row).collect();
@@ -140,11 +129,10 @@ impl Presenter<'_> {
         let points: Vec<TimePoint> = self.portal().milestones.iter().filter_map(point).collect();
         let as_of = self.edition.as_of();
         let today = format!("截至 {}", PartialDate::day(as_of));
-        let caption = Caption {
-            id: "timeline",
-            title: "时间节点",
-            desc: "各节点按期限排在时间轴上，并标出统计日期。",
-        };
+        let caption =
+            Caption {
+                id: "timeline", title: "时间节点", desc: "各节点按期限排在时间轴上，并标出统计日期。"
+            };
         chart::timeline(&points, as_of, &today, &caption)
     }
 
@@ -167,14 +155,8 @@ impl Presenter<'_> {
                 state_label: status.state.label(Lang::Zh).to_owned(),
                 percent: status.percent,
                 group: Some(match chain {
-                    Some(chain) => GanttGroup {
-                        order: chain.order,
-                        label: chain.co.clone(),
-                    },
-                    None => GanttGroup {
-                        order: 0,
-                        label: self.task_row(task)?.mechanism.to_owned(),
-                    },
+                    Some(chain) => GanttGroup { order: chain.order, label: chain.co.clone() },
+                    None => GanttGroup { order: 0, label: self.task_row(task)?.mechanism.to_owned() },
                 }),
             })
         };
@@ -184,12 +166,7 @@ impl Presenter<'_> {
             title: "任务时间图",
             desc: "每项任务一行：实线到完成为止，完成之后是长期保持的阶段，菱形是期限。数字见下面的表。",
         };
-        chart::gantt(
-            &rows,
-            (start, portal.plan.end.last_day()),
-            self.edition.as_of(),
-            &caption,
-        )
+        chart::gantt(&rows, (start, portal.plan.end.last_day()), self.edition.as_of(), &caption)
     }
 
     /// How an indicator grew; empty where nothing has been counted.
@@ -207,23 +184,16 @@ impl Presenter<'_> {
         let steps: Vec<GrowthStep> = value.contributions.iter().filter_map(step).collect();
         let unit = &indicator.unit;
         let target = match indicator.target {
-            Target::Number(target) => Some(GrowthTarget {
-                value: number(target),
-                label: format!("目标 {target} {unit}"),
-            }),
+            Target::Number(target) => {
+                Some(GrowthTarget { value: number(target), label: format!("目标 {target} {unit}") })
+            }
             Target::Qualitative => None,
         };
         let plan = &self.portal().plan;
         let range: (NaiveDate, NaiveDate) = (plan.start.first_day(), plan.end.last_day());
-        let desc = format!(
-            "“{}”随时间增长的阶梯线，每一级是一条佐证，点开可看；数字见下面的表。",
-            indicator.title
-        );
-        let caption = Caption {
-            id: "growth",
-            title: "增长过程",
-            desc: &desc,
-        };
+        let desc =
+            format!("“{}”随时间增长的阶梯线，每一级是一条佐证，点开可看；数字见下面的表。", indicator.title);
+        let caption = Caption { id: "growth", title: "增长过程", desc: &desc };
         chart::growth(&steps, target.as_ref(), range, unit, &caption)
     }
 }
@@ -233,9 +203,10 @@ fn number(amount: Amount) -> f64 {
     amount.thousandths() as f64 / 1000.0
 }
 
-fn state_parts(counts: &StateCounts) -> Vec<StackPart> {
-    let occurring = counts.iter().filter(|(_, count)| *count > 0);
-    let part = |(state, count): (crate::derive::State, usize)| StackPart {
+/// A part for every state that occurs in any row, in the order of the states: so the legend has that order too.
+fn state_parts(counts: &StateCounts, everywhere: &StateCounts) -> Vec<StackPart> {
+    let occurring = counts.iter().filter(|(state, _)| everywhere.get(*state) > 0);
+    let part = |(state, count): (State, usize)| StackPart {
         key: format!("state-{}", state.key()),
         label: state.label(Lang::Zh).to_owned(),
         count,
@@ -243,9 +214,10 @@ fn state_parts(counts: &StateCounts) -> Vec<StackPart> {
     occurring.map(part).collect()
 }
 
-fn stage_parts(summary: &LoopSummary) -> Vec<StackPart> {
-    let occurring = summary.stages.iter().filter(|(_, count)| *count > 0);
-    let part = |(stage, count): (crate::derive::Stage, usize)| StackPart {
+/// The same for the stages of loops.
+fn stage_parts(summary: &LoopSummary, everywhere: &LoopSummary) -> Vec<StackPart> {
+    let occurring = summary.stages.iter().filter(|(stage, _)| everywhere.stages.get(*stage) > 0);
+    let part = |(stage, count): (Stage, usize)| StackPart {
         key: format!("stage-{}", stage.key()),
         label: stage.label(Lang::Zh).to_owned(),
         count,

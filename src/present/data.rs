@@ -35,58 +35,28 @@ pub fn data_sets(p: &Presenter<'_>) -> Vec<DataSet> {
     let portal = p.portal();
     let mut sets = vec![];
     for kind in WorkKind::ALL {
-        let rows: Vec<_> = portal
-            .lists
-            .iter()
-            .flat_map(|list| p.list_rows(list, kind))
-            .collect();
-        let title = p
-            .site
-            .page(&PageKey::List(kind))
-            .map(|page| page.title.clone())
-            .unwrap_or_default();
+        let rows: Vec<_> = portal.lists.iter().flat_map(|list| p.list_rows(list, kind)).collect();
+        let title = p.site.page(&PageKey::List(kind)).map(|page| page.title.clone()).unwrap_or_default();
         sets.push(set(p, list_key(kind), &title, &rows));
     }
     let tasks: Vec<_> = portal.tasks.iter().filter_map(|task| p.task_row(task)).collect();
     sets.push(set(p, "tasks", "工作任务", &tasks));
-    let milestones: Vec<_> = portal
-        .milestones
-        .iter()
-        .filter_map(|milestone| p.milestone_row(milestone))
-        .collect();
+    let milestones: Vec<_> =
+        portal.milestones.iter().filter_map(|milestone| p.milestone_row(milestone)).collect();
     sets.push(set(p, "milestones", "时间节点", &milestones));
     sets.push(set(p, "indicators", "指标", &p.indicator_tiles(|_| true)));
-    let pairings: Vec<_> = portal
-        .pairings
-        .iter()
-        .filter_map(|pairing| p.pairing_glance(pairing))
-        .collect();
+    let pairings: Vec<_> = portal.pairings.iter().filter_map(|pairing| p.pairing_glance(pairing)).collect();
     sets.push(set(p, "pairings", "结对", &pairings));
     let updates = &p.derived.index.updates.all;
-    sets.push(set(
-        p,
-        "updates",
-        "动态与成果",
-        &p.update_cards(updates, updates.len()),
-    ));
+    sets.push(set(p, "updates", "动态与成果", &p.update_cards(updates, updates.len())));
     sets
 }
 
 fn set<T: Serialize>(p: &Presenter<'_>, name: &str, title: &str, rows: &[T]) -> DataSet {
     let edition = edition_key(p.edition.audience());
-    let wrapper = Wrapper {
-        title,
-        edition,
-        as_of: p.edition.as_of().to_string(),
-        rows,
-    };
+    let wrapper = Wrapper { title, edition, as_of: p.edition.as_of().to_string(), rows };
     let json = serde_json::to_string_pretty(&wrapper).expect("views are maps with text keys");
-    DataSet {
-        path: format!("data/{name}.json"),
-        title: title.to_owned(),
-        rows: rows.len(),
-        json,
-    }
+    DataSet { path: format!("data/{name}.json"), title: title.to_owned(), rows: rows.len(), json }
 }
 
 /// `public` or `internal`.
@@ -98,15 +68,9 @@ pub fn edition_key(audience: Audience) -> &'static str {
 }
 
 pub fn data(p: &Presenter<'_>) -> DataView {
-    let file = |set: DataSet| DataFile {
-        title: set.title,
-        url: set.path,
-        rows: set.rows,
-        size: set.json.len(),
-    };
-    DataView {
-        files: data_sets(p).into_iter().map(file).collect(),
-    }
+    let file =
+        |set: DataSet| DataFile { title: set.title, url: set.path, rows: set.rows, size: set.json.len() };
+    DataView { files: data_sets(p).into_iter().map(file).collect() }
 }
 
 /// Where the search page's list is.
@@ -136,11 +100,9 @@ pub fn search_entries(p: &Presenter<'_>) -> Vec<SearchEntry> {
             PageKey::Task(number) => (portal.task(*number)?.detail.clone(), "任务", String::new()),
             PageKey::Pairing(id) => (p.summary(&portal.pairing(id)?.head), "结对", String::new()),
             PageKey::Unit(id) => (portal.unit(id)?.name.clone(), "单位", String::new()),
-            PageKey::Indicator(id) => (
-                portal.indicator(id)?.text.clone().unwrap_or_default(),
-                "指标",
-                String::new(),
-            ),
+            PageKey::Indicator(id) => {
+                (portal.indicator(id)?.text.clone().unwrap_or_default(), "指标", String::new())
+            }
             PageKey::Page(id) => {
                 let page = portal.pages.iter().find(|page| page.id == *id)?;
                 (p.summary(&page.head), "页面", String::new())
@@ -148,23 +110,14 @@ pub fn search_entries(p: &Presenter<'_>) -> Vec<SearchEntry> {
             PageKey::Browse(_) | PageKey::NotFound | PageKey::Search | PageKey::Home => return None,
             _ => (String::new(), "栏目", String::new()),
         };
-        Some([
-            page.title.clone(),
-            page.url.clone(),
-            summary,
-            kind.to_owned(),
-            date,
-        ])
+        Some([page.title.clone(), page.url.clone(), summary, kind.to_owned(), date])
     };
     p.site.pages().iter().filter_map(entry).collect()
 }
 
 pub fn search(p: &Presenter<'_>) -> SearchView {
     let browse = [
-        (
-            PageKey::browse(Listing::Achievements, Filter::All),
-            "按链、学院、镇街、年份浏览成果",
-        ),
+        (PageKey::browse(Listing::Achievements, Filter::All), "按链、学院、镇街、年份浏览成果"),
         (PageKey::Pairings, "按结对浏览"),
         (PageKey::Tasks, "按任务浏览"),
         (PageKey::Sitemap, "网站地图"),
@@ -172,9 +125,6 @@ pub fn search(p: &Presenter<'_>) -> SearchView {
     SearchView {
         index: SEARCH_DATA.to_owned(),
         pages: search_entries(p).len(),
-        browse: browse
-            .into_iter()
-            .map(|(key, title)| -> Link { p.link(&key, title) })
-            .collect(),
+        browse: browse.into_iter().map(|(key, title)| -> Link { p.link(&key, title) }).collect(),
     }
 }

@@ -27,10 +27,8 @@ pub fn layout(p: &Presenter<'_>, static_files: BTreeMap<String, String>, sink: &
         } else if let Some(page) = p.site.by_address(link) {
             (page.url.clone(), false)
         } else {
-            let message = msg!(
-                "菜单链接“{link}”没有指向任何页面",
-                "the menu entry \"{link}\" leads to no page"
-            );
+            let message =
+                msg!("菜单链接“{link}”没有指向任何页面", "the menu entry \"{link}\" leads to no page");
             let help = msg!(
                 "写从网站根目录开始的地址，如 /chains/",
                 "write an address from the site's root, such as /chains/"
@@ -38,17 +36,8 @@ pub fn layout(p: &Presenter<'_>, static_files: BTreeMap<String, String>, sink: &
             sink.push(Diagnostic::new(Code::LinkBroken, entry.link.span, message).help(help));
             return None;
         };
-        let section = if external {
-            String::new()
-        } else {
-            section(&url).to_owned()
-        };
-        Some(MenuItem {
-            title: entry.title.clone(),
-            url,
-            external,
-            section,
-        })
+        let section = if external { String::new() } else { section(&url).to_owned() };
+        Some(MenuItem { title: entry.title.clone(), url, external, section })
     });
     let footer = &config.footer;
     Layout {
@@ -56,20 +45,14 @@ pub fn layout(p: &Presenter<'_>, static_files: BTreeMap<String, String>, sink: &
         subtitle: config.subtitle.clone(),
         description: config.description.clone(),
         base_url: p.base_url.map(str::to_owned),
-        domain: p
-            .base_url
-            .and_then(|url| url.split('/').nth(2))
-            .map(str::to_owned),
+        domain: p.base_url.and_then(|url| url.split('/').nth(2)).map(str::to_owned),
         edition: edition_key(p.edition.audience()),
         edition_label: config.edition(p.edition.audience()).label.clone(),
         internal: p.edition.audience() == Audience::Internal,
         samples: has_samples(portal),
         as_of: day(PartialDate::day(p.edition.as_of())),
         brand: portal.plan.brand.clone(),
-        sides: Side::ALL
-            .into_iter()
-            .map(|side| portal.plan.side_name(side).to_owned())
-            .collect(),
+        sides: Side::ALL.into_iter().map(|side| portal.plan.side_name(side).to_owned()).collect(),
         menu: menu.collect(),
         chains: portal.chains.iter().map(|chain| p.chain_tag(chain)).collect(),
         mark: chart::mark(portal.chains.len(), "mark"),
@@ -118,13 +101,7 @@ struct Written<'a> {
 
 fn written<'a>(p: &Presenter<'a>, key: &PageKey, view: &View) -> Written<'a> {
     let portal = p.portal();
-    let of = |head: Option<&'a Head>, date| Written {
-        head,
-        date,
-        source: None,
-        authors: &[],
-        cover: None,
-    };
+    let of = |head: Option<&'a Head>, date| Written { head, date, source: None, authors: &[], cover: None };
     match key {
         PageKey::Update(id) => {
             let update = p.derived.index.position.get(id).map(|at| &portal.updates[*at]);
@@ -142,27 +119,14 @@ fn written<'a>(p: &Presenter<'a>, key: &PageKey, view: &View) -> Written<'a> {
         }
         PageKey::Meeting(id) => {
             let meeting = portal.meetings.iter().find(|meeting| meeting.id == *id);
-            of(
-                meeting.map(|meeting| &meeting.head),
-                meeting.map(|meeting| meeting.date),
-            )
+            of(meeting.map(|meeting| &meeting.head), meeting.map(|meeting| meeting.date))
         }
         PageKey::Bulletin(id) => {
             let bulletin = portal.bulletins.iter().find(|bulletin| bulletin.id == *id);
-            of(
-                bulletin.map(|bulletin| &bulletin.head),
-                bulletin.map(|bulletin| bulletin.date),
-            )
+            of(bulletin.map(|bulletin| &bulletin.head), bulletin.map(|bulletin| bulletin.date))
         }
         PageKey::Pairing(id) => of(portal.pairing(id).map(|pairing| &pairing.head), None),
-        PageKey::Page(id) => of(
-            portal
-                .pages
-                .iter()
-                .find(|page| page.id == *id)
-                .map(|page| &page.head),
-            None,
-        ),
+        PageKey::Page(id) => of(portal.pages.iter().find(|page| page.id == *id).map(|page| &page.head), None),
         PageKey::Plan => of(Some(&portal.plan.head), Some(portal.plan.issued)),
         _ => of(None, None),
     }
@@ -181,37 +145,19 @@ pub fn head(p: &Presenter<'_>, page: &SitePage, view: &View, root: String) -> Pa
         _ if p.site.is_repeated(&page.title) => format!("{}（{}） - {}", page.title, page.url, config.title),
         _ => format!("{} - {}", page.title, config.title),
     };
-    let column = ancestors
-        .get(1)
-        .map_or(page.title.as_str(), |column| column.title.as_str())
-        .to_owned();
+    let column = ancestors.get(1).map_or(page.title.as_str(), |column| column.title.as_str()).to_owned();
     let description = crate::text::excerpt(&description(p, page, view, written.head), DESCRIPTION_COLUMNS);
     let canonical = p.base_url.map(|base| format!("{base}{}", page.url));
     let crumb = |ancestor: &&SitePage| Link {
-        title: if ancestor.key == PageKey::Home {
-            "首页".to_owned()
-        } else {
-            ancestor.title.clone()
-        },
+        title: if ancestor.key == PageKey::Home { "首页".to_owned() } else { ancestor.title.clone() },
         url: ancestor.url.clone(),
     };
     let breadcrumb: Vec<Link> = ancestors.iter().map(crumb).collect();
-    let is_article = matches!(
-        page.key,
-        PageKey::Update(_) | PageKey::Meeting(_) | PageKey::Bulletin(_)
-    );
+    let is_article = matches!(page.key, PageKey::Update(_) | PageKey::Meeting(_) | PageKey::Bulletin(_));
     let published = written.date.map(|date| date.iso());
-    let og_image = written
-        .cover
-        .as_ref()
-        .zip(p.base_url)
-        .map(|(cover, base)| format!("{base}{}", cover.src));
-    let mut keywords: Vec<&str> = written
-        .head
-        .map_or(&[][..], |head| &head.keywords)
-        .iter()
-        .map(String::as_str)
-        .collect();
+    let og_image = written.cover.as_ref().zip(p.base_url).map(|(cover, base)| format!("{base}{}", cover.src));
+    let mut keywords: Vec<&str> =
+        written.head.map_or(&[][..], |head| &head.keywords).iter().map(String::as_str).collect();
     keywords.push(&p.portal().plan.brand);
     if column != page.title {
         keywords.push(&column);
@@ -231,10 +177,7 @@ pub fn head(p: &Presenter<'_>, page: &SitePage, view: &View, root: String) -> Pa
         keywords: keywords.join(","),
         column,
         published: published.filter(|_| is_article || page.key == PageKey::Plan),
-        source: written
-            .source
-            .cloned()
-            .or_else(|| config.footer.organizer.clone()),
+        source: written.source.cloned().or_else(|| config.footer.organizer.clone()),
         author: (!written.authors.is_empty()).then(|| written.authors.join("、")),
         json_ld: String::new(),
         sample: written.head.is_some_and(|head| head.sample),
@@ -260,29 +203,20 @@ fn description(p: &Presenter<'_>, page: &SitePage, view: &View, head: Option<&He
         View::Task(task) => task.detail.clone(),
         View::Indicator(indicator) => {
             let tile = &indicator.indicator;
-            let target = tile
-                .target
-                .as_deref()
-                .map(|target| format!("，目标 {target}"))
-                .unwrap_or_default();
+            let target = tile.target.as_deref().map(|target| format!("，目标 {target}")).unwrap_or_default();
             format!(
                 "{title}：现值 {} {}{target}，由 {} 条佐证相加得到。",
                 tile.value, tile.unit, tile.evidence
             )
         }
-        View::Unit(unit) => format!(
-            "{}在“{brand}”中参加的结对、牵头和配合的任务、承担的项目。",
-            unit.unit.name
-        ),
+        View::Unit(unit) => {
+            format!("{}在“{brand}”中参加的结对、牵头和配合的任务、承担的项目。", unit.unit.name)
+        }
         View::List(list) => format!("{title}：{}，共 {} 行。", list.description, list.rows.len()),
-        View::Browse(browse) => format!(
-            "“{brand}”的{title}，共 {} 篇，可按年份、链、学院和镇街浏览。",
-            browse.total
-        ),
-        _ => match head
-            .map(|head| p.summary(head))
-            .filter(|summary| !summary.is_empty())
-        {
+        View::Browse(browse) => {
+            format!("“{brand}”的{title}，共 {} 篇，可按年份、链、学院和镇街浏览。", browse.total)
+        }
+        _ => match head.map(|head| p.summary(head)).filter(|summary| !summary.is_empty()) {
             Some(summary) => summary,
             None => format!("“{brand}”的{title}。"),
         },
@@ -295,10 +229,7 @@ fn json_ld(p: &Presenter<'_>, page: &PageHead, is_article: bool) -> String {
         return String::new();
     };
     let full = |url: &str| format!("{base}{url}");
-    let trail = page
-        .breadcrumb
-        .iter()
-        .map(|crumb| (crumb.title.as_str(), full(&crumb.url)));
+    let trail = page.breadcrumb.iter().map(|crumb| (crumb.title.as_str(), full(&crumb.url)));
     let trail = trail.chain([(page.title.as_str(), full(&page.url))]);
     let items: Vec<Value> = (1..)
         .zip(trail)
@@ -320,23 +251,11 @@ fn json_ld(p: &Presenter<'_>, page: &PageHead, is_article: bool) -> String {
         };
         set("datePublished", page.published.clone().map(Value::from));
         set("image", page.og_image.clone().map(Value::from));
-        set(
-            "author",
-            page.author
-                .clone()
-                .map(|name| json!({ "@type": "Person", "name": name })),
-        );
-        set(
-            "publisher",
-            page.source
-                .clone()
-                .map(|name| json!({ "@type": "Organization", "name": name })),
-        );
+        set("author", page.author.clone().map(|name| json!({ "@type": "Person", "name": name })));
+        set("publisher", page.source.clone().map(|name| json!({ "@type": "Organization", "name": name })));
         graph.push(article);
     }
     let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
     // Inside <script> only `<` could end the data early; JSON allows it to be written as an escape.
-    text.replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
+    text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

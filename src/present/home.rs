@@ -3,15 +3,16 @@
 use super::Presenter;
 use super::cards::{day, state_counts};
 use super::rows::rate;
-use crate::derive::{DueItem, Work};
+use crate::derive::{DueItem, State, Work};
 use crate::model::*;
 use crate::site::{Filter, Listing, PageKey};
 use crate::view::programme::{DueRow, Home, PairingGlance};
 
 /// Achievements shown.
 const LATEST: usize = 4;
-/// Due items shown.
+/// Due items shown, and how many of them may be overdue: what comes next must not drown in what is late.
 const DUE: usize = 6;
+const OVERDUE: usize = 3;
 
 pub fn home(p: &Presenter<'_>, root: &str) -> Home {
     let (portal, derived) = (p.portal(), p.derived);
@@ -19,48 +20,33 @@ pub fn home(p: &Presenter<'_>, root: &str) -> Home {
     let milestone =
         |id: &Option<MilestoneId>| id.as_ref().and_then(|id| p.milestone_row(portal.milestone(id)?));
     Home {
-        headline: p
-            .config
-            .home_title
-            .clone()
-            .unwrap_or_else(|| portal.plan.brand.clone()),
-        lead: p
-            .config
-            .home_lead
-            .clone()
-            .or_else(|| p.config.description.clone()),
+        headline: p.config.home_title.clone().unwrap_or_else(|| portal.plan.brand.clone()),
+        lead: p.config.home_lead.clone().or_else(|| p.config.description.clone()),
         hero: p.chain_hero(None, root),
         reached: milestone(&derived.overview.reached),
         next: milestone(&derived.overview.next),
         tasks_done: overall.done,
         tasks_total: overall.total,
-        tasks_percent: overall
-            .percent()
-            .and_then(|percent| u32::try_from(percent).ok())
-            .unwrap_or(0),
+        tasks_percent: overall.percent().and_then(|percent| u32::try_from(percent).ok()).unwrap_or(0),
         task_states: state_counts(&derived.progress.task_counts),
         loops: rate(&derived.loops.overall.rate),
         outcomes: p.indicator_tiles(|indicator| indicator.kind == IndicatorKind::Outcome),
         campaigns: p.indicator_tiles(|indicator| indicator.kind == IndicatorKind::Campaign),
         latest: p.update_cards(&derived.index.achievements.all, LATEST),
         achievements: derived.index.achievements.all.len(),
-        achievements_url: p
-            .site
-            .url(&PageKey::browse(Listing::Achievements, Filter::All))
-            .to_owned(),
-        due: derived
-            .overview
-            .due_next(DUE)
-            .iter()
-            .filter_map(|item| due_row(p, item))
-            .collect(),
+        achievements_url: p.site.url(&PageKey::browse(Listing::Achievements, Filter::All)).to_owned(),
+        due: pressing(&derived.overview.due).filter_map(|item| due_row(p, item)).collect(),
         pairing_map: p.pairing_map(root),
-        pairings: portal
-            .pairings
-            .iter()
-            .filter_map(|pairing| p.pairing_glance(pairing))
-            .collect(),
+        pairings: portal.pairings.iter().filter_map(|pairing| p.pairing_glance(pairing)).collect(),
     }
+}
+
+/// The most overdue work, then what is due next; more of the one where there is less of the other.
+fn pressing(due: &[DueItem]) -> impl Iterator<Item = &DueItem> {
+    let overdue = due.iter().filter(|item| item.state == State::Overdue).count();
+    let open = due.len() - overdue;
+    let late = overdue.min(OVERDUE.max(DUE.saturating_sub(open)));
+    due[..late].iter().chain(due[overdue..].iter().take(DUE - late))
 }
 
 fn due_row(p: &Presenter<'_>, item: &DueItem) -> Option<DueRow> {
@@ -85,14 +71,7 @@ fn due_row(p: &Presenter<'_>, item: &DueItem) -> Option<DueRow> {
         }
     };
     let state = super::cards::state(status);
-    Some(DueRow {
-        kind,
-        title,
-        url,
-        date: day(item.due),
-        state,
-        days_left: item.days_left,
-    })
+    Some(DueRow { kind, title, url, date: day(item.due), state, days_left: item.days_left })
 }
 
 impl Presenter<'_> {
@@ -104,32 +83,12 @@ impl Presenter<'_> {
             url: self.site.url(&PageKey::Pairing(pairing.id.clone())).to_owned(),
             college: self.unit_link(&pairing.college)?,
             towns: self.unit_links(&pairing.towns),
-            brand: pairing
-                .brand
-                .as_ref()
-                .and_then(|id| self.portal().entry(id))
-                .map(|entry| {
-                    let card = self.entry_card(entry);
-                    crate::view::parts::Link {
-                        title: card.title,
-                        url: card.url,
-                    }
-                }),
-            achievements: derived
-                .index
-                .achievements
-                .by_pairing
-                .get(&pairing.id)
-                .map_or(0, Vec::len),
-            loops: rate(
-                &derived
-                    .loops
-                    .by_pairing
-                    .get(&pairing.id)
-                    .copied()
-                    .unwrap_or_default()
-                    .rate,
-            ),
+            brand: pairing.brand.as_ref().and_then(|id| self.portal().entry(id)).map(|entry| {
+                let card = self.entry_card(entry);
+                crate::view::parts::Link { title: card.title, url: card.url }
+            }),
+            achievements: derived.index.achievements.by_pairing.get(&pairing.id).map_or(0, Vec::len),
+            loops: rate(&derived.loops.by_pairing.get(&pairing.id).copied().unwrap_or_default().rate),
             project_states: derived
                 .progress
                 .projects_by_pairing

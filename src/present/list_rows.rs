@@ -10,10 +10,7 @@ use crate::view::lists::{Cell, ListRow};
 use crate::view::parts::Link;
 
 fn text(text: impl Into<String>) -> Cell {
-    Cell {
-        text: text.into(),
-        ..Cell::default()
-    }
+    Cell { text: text.into(), ..Cell::default() }
 }
 
 fn date(date: Option<PartialDate>) -> Cell {
@@ -21,10 +18,7 @@ fn date(date: Option<PartialDate>) -> Cell {
 }
 
 fn links(links: Vec<Link>) -> Cell {
-    Cell {
-        links,
-        ..Cell::default()
-    }
+    Cell { links, ..Cell::default() }
 }
 
 /// What every row has.
@@ -40,10 +34,7 @@ struct Row<'r> {
 
 impl Presenter<'_> {
     fn row(&self, row: Row<'_>, cells: Vec<Cell>) -> Option<ListRow> {
-        let at = RowRef {
-            pairing: row.pairing.clone(),
-            row: row.id.clone(),
-        };
+        let at = RowRef { pairing: row.pairing.clone(), row: row.id.clone() };
         Some(ListRow {
             id: row.id.to_string(),
             anchor: row_anchor(&at),
@@ -61,32 +52,14 @@ impl Presenter<'_> {
     /// The rows of one list of a pairing.
     pub(super) fn list_rows(&self, list: &WorkList, kind: WorkKind) -> Vec<ListRow> {
         match kind {
-            WorkKind::Service => list
-                .services
-                .iter()
-                .filter_map(|row| self.service(list, row))
-                .collect(),
+            WorkKind::Service => list.services.iter().filter_map(|row| self.service(list, row)).collect(),
             WorkKind::Need => list.needs.iter().filter_map(|row| self.need(list, row)).collect(),
-            WorkKind::Project => list
-                .projects
-                .iter()
-                .filter_map(|row| self.project(list, row))
-                .collect(),
-            WorkKind::Responsibility => list
-                .responsibilities
-                .iter()
-                .filter_map(|row| self.responsibility(list, row))
-                .collect(),
-            WorkKind::Result => list
-                .results
-                .iter()
-                .filter_map(|row| self.result(list, row))
-                .collect(),
-            WorkKind::Feedback => list
-                .feedback
-                .iter()
-                .filter_map(|row| self.feedback(list, row))
-                .collect(),
+            WorkKind::Project => list.projects.iter().filter_map(|row| self.project(list, row)).collect(),
+            WorkKind::Responsibility => {
+                list.responsibilities.iter().filter_map(|row| self.responsibility(list, row)).collect()
+            }
+            WorkKind::Result => list.results.iter().filter_map(|row| self.result(list, row)).collect(),
+            WorkKind::Feedback => list.feedback.iter().filter_map(|row| self.feedback(list, row)).collect(),
         }
     }
 
@@ -94,9 +67,7 @@ impl Presenter<'_> {
     pub(super) fn any_row(&self, row: &RowRef) -> Option<ListRow> {
         let list = self.portal().list(&row.pairing)?;
         WorkKind::ALL.into_iter().find_map(|kind| {
-            self.list_rows(list, kind)
-                .into_iter()
-                .find(|found| found.id == row.row.as_str())
+            self.list_rows(list, kind).into_iter().find(|found| found.id == row.row.as_str())
         })
     }
 
@@ -111,10 +82,7 @@ impl Presenter<'_> {
     }
 
     fn service(&self, list: &WorkList, row: &Service) -> Option<ListRow> {
-        let cells = vec![
-            links(self.unit_link(&row.provider).into_iter().collect()),
-            date(row.date),
-        ];
+        let cells = vec![links(self.unit_link(&row.provider).into_iter().collect()), date(row.date)];
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.sample, row.audience);
         self.row(
@@ -143,54 +111,28 @@ impl Presenter<'_> {
         } else {
             card.stage_label.to_owned()
         };
-        let cells = vec![
-            links(vec![card.raised_by]),
-            date(Some(row.date)),
-            text(stage),
-            links(card.projects),
-        ];
+        let cells =
+            vec![links(vec![card.raised_by]), date(Some(row.date)), text(stage), links(card.projects)];
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.sample, row.audience);
         self.row(
-            Row {
-                kind: WorkKind::Need,
-                pairing: &list.pairing,
-                id: &row.id,
-                title,
-                text,
-                sample,
-                audience,
-            },
+            Row { kind: WorkKind::Need, pairing: &list.pairing, id: &row.id, title, text, sample, audience },
             cells,
         )
     }
 
     fn project(&self, list: &WorkList, row: &Project) -> Option<ListRow> {
-        let at = RowRef {
-            pairing: list.pairing.clone(),
-            row: row.id.clone(),
-        };
+        let at = RowRef { pairing: list.pairing.clone(), row: row.id.clone() };
         let status = self.derived.progress.projects.get(&at)?;
-        let needs = row
-            .needs
-            .iter()
-            .filter_map(|id| list.needs.iter().find(|need| need.id == *id));
-        let needs = needs
-            .map(|need| self.row_link(WorkKind::Need, &list.pairing, &need.id, &need.title))
-            .collect();
+        let needs = row.needs.iter().filter_map(|id| list.needs.iter().find(|need| need.id == *id));
+        let needs =
+            needs.map(|need| self.row_link(WorkKind::Need, &list.pairing, &need.id, &need.title)).collect();
         let chains = self
             .chain_tags(&row.chains)
             .into_iter()
-            .map(|tag| Link {
-                title: tag.co,
-                url: tag.url,
-            })
+            .map(|tag| Link { title: tag.co, url: tag.url })
             .collect();
-        let progress = Cell {
-            state: Some(state(status)),
-            percent: status.percent,
-            ..Cell::default()
-        };
+        let progress = Cell { state: Some(state(status)), percent: status.percent, ..Cell::default() };
         let cells = vec![links(needs), links(chains), date(row.due), progress];
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.sample, row.audience);
@@ -221,15 +163,7 @@ impl Presenter<'_> {
         let title = project.title.clone();
         let (kind, pairing) = (WorkKind::Responsibility, &list.pairing);
         self.row(
-            Row {
-                kind,
-                pairing,
-                id: &row.id,
-                title,
-                text: None,
-                sample: row.sample,
-                audience: row.audience,
-            },
+            Row { kind, pairing, id: &row.id, title, text: None, sample: row.sample, audience: row.audience },
             cells,
         )
     }
@@ -241,17 +175,10 @@ impl Presenter<'_> {
             let title = format!("{} +{}{}", indicator.title, c.amount, indicator.unit);
             Some(self.link(&PageKey::Indicator(c.indicator.clone()), title))
         };
-        let evidence = self.evidence_links(&row.evidence).into_iter().map(|e| Link {
-            title: e.title,
-            url: e.url,
-        });
+        let evidence =
+            self.evidence_links(&row.evidence).into_iter().map(|e| Link { title: e.title, url: e.url });
         let cells = vec![
-            links(vec![self.row_link(
-                WorkKind::Project,
-                &list.pairing,
-                &project.id,
-                &project.title,
-            )]),
+            links(vec![self.row_link(WorkKind::Project, &list.pairing, &project.id, &project.title)]),
             date(Some(row.date)),
             links(row.indicators.iter().filter_map(indicator).collect()),
             links(evidence.collect()),
@@ -275,12 +202,7 @@ impl Presenter<'_> {
     fn feedback(&self, list: &WorkList, row: &Feedback) -> Option<ListRow> {
         let need = list.needs.iter().find(|need| need.id == row.need)?;
         let cells = vec![
-            links(vec![self.row_link(
-                WorkKind::Need,
-                &list.pairing,
-                &need.id,
-                &need.title,
-            )]),
+            links(vec![self.row_link(WorkKind::Need, &list.pairing, &need.id, &need.title)]),
             links(self.unit_link(&row.from).into_iter().collect()),
             date(Some(row.date)),
         ];

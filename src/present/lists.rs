@@ -13,22 +13,12 @@ use crate::view::parts::StageCount;
 pub fn kind_words(kind: WorkKind) -> (&'static str, &'static str, &'static [&'static str]) {
     match kind {
         WorkKind::Service => ("服务", "各方拿得出的资源和能力", &["提供单位", "日期"]),
-        WorkKind::Need => (
-            "需求",
-            "各方提出、等着解决的事",
-            &["提出单位", "日期", "走到哪一环", "对应项目"],
-        ),
-        WorkKind::Project => (
-            "项目",
-            "为满足需求立项的工作",
-            &["对应需求", "所属链", "截止", "状态"],
-        ),
+        WorkKind::Need => ("需求", "各方提出、等着解决的事", &["提出单位", "日期", "走到哪一环", "对应项目"]),
+        WorkKind::Project => ("项目", "为满足需求立项的工作", &["对应需求", "所属链", "截止", "状态"]),
         WorkKind::Responsibility => ("责任", "每个项目由谁负责", &["责任单位", "职责"]),
-        WorkKind::Result => (
-            "成果",
-            "项目做出来的东西，条条有佐证",
-            &["所属项目", "日期", "计入指标", "佐证"],
-        ),
+        WorkKind::Result => {
+            ("成果", "项目做出来的东西，条条有佐证", &["所属项目", "日期", "计入指标", "佐证"])
+        }
         WorkKind::Feedback => ("反馈", "提出需求的一方怎么说", &["对应需求", "来自", "日期"]),
     }
 }
@@ -45,10 +35,7 @@ fn columns(p: &Presenter<'_>, kind: WorkKind) -> Vec<&'static str> {
 pub fn lists(p: &Presenter<'_>, root: &str) -> ListsView {
     let (portal, loops) = (p.portal(), &p.derived.loops);
     let stages = |pairing: &Pairing| {
-        let summary = loops
-            .by_pairing
-            .get(&pairing.id)
-            .filter(|_| portal.list(&pairing.id).is_some())?;
+        let summary = loops.by_pairing.get(&pairing.id).filter(|_| portal.list(&pairing.id).is_some())?;
         let count = |stage: Stage| StageCount {
             stage: stage.key(),
             label: stage.label(Lang::Zh),
@@ -60,19 +47,14 @@ pub fn lists(p: &Presenter<'_>, root: &str) -> ListsView {
             loops: rate(&summary.rate),
         })
     };
-    let without = portal
-        .pairings
-        .iter()
-        .filter(|pairing| portal.list(&pairing.id).is_none());
+    let without = portal.pairings.iter().filter(|pairing| portal.list(&pairing.id).is_none());
     ListsView {
         kinds: kind_cards(p),
         loops: rate(&loops.overall.rate),
         board: p.board(loops.needs.iter()),
         stages: p.pairing_stages(root),
         pairings: portal.pairings.iter().filter_map(stages).collect(),
-        without: without
-            .filter_map(|pairing| p.pairing_link(&pairing.id))
-            .collect(),
+        without: without.filter_map(|pairing| p.pairing_link(&pairing.id)).collect(),
     }
 }
 
@@ -102,20 +84,11 @@ fn count(list: &WorkList, kind: WorkKind) -> usize {
 
 pub fn list(p: &Presenter<'_>, kind: WorkKind) -> ListView {
     ListView {
-        title: p
-            .site
-            .page(&PageKey::List(kind))
-            .map(|page| page.title.clone())
-            .unwrap_or_default(),
+        title: p.site.page(&PageKey::List(kind)).map(|page| page.title.clone()).unwrap_or_default(),
         kind: list_key(kind),
         description: kind_words(kind).1,
         columns: columns(p, kind),
-        rows: p
-            .portal()
-            .lists
-            .iter()
-            .flat_map(|list| p.list_rows(list, kind))
-            .collect(),
+        rows: p.portal().lists.iter().flat_map(|list| p.list_rows(list, kind)).collect(),
         kinds: kind_cards(p),
     }
 }

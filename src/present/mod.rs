@@ -61,11 +61,7 @@ impl<'a> Presenter<'a> {
     /// The head and the view of one page; `None` only for a key the edition does not have.
     pub fn page(&self, page: &SitePage) -> Option<(PageHead, View)> {
         let root = root_from(&page.output);
-        let root = if page.key == PageKey::NotFound {
-            self.absolute_root()
-        } else {
-            root
-        };
+        let root = if page.key == PageKey::NotFound { self.absolute_root() } else { root };
         let view = self.view(&page.key, &root)?;
         Some((head::head(self, page, &view, root), view))
     }

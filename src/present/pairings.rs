@@ -14,20 +14,12 @@ const SHOWN: usize = 6;
 
 pub fn pairings(p: &Presenter<'_>, root: &str) -> PairingsView {
     let portal = p.portal();
-    let mut towns: Vec<&UnitId> = portal
-        .pairings
-        .iter()
-        .flat_map(|pairing| &pairing.towns)
-        .collect();
+    let mut towns: Vec<&UnitId> = portal.pairings.iter().flat_map(|pairing| &pairing.towns).collect();
     towns.sort();
     towns.dedup();
     PairingsView {
         map: p.pairing_map(root),
-        pairings: portal
-            .pairings
-            .iter()
-            .filter_map(|pairing| p.pairing_glance(pairing))
-            .collect(),
+        pairings: portal.pairings.iter().filter_map(|pairing| p.pairing_glance(pairing)).collect(),
         towns: towns.len(),
     }
 }
@@ -35,18 +27,11 @@ pub fn pairings(p: &Presenter<'_>, root: &str) -> PairingsView {
 pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView {
     let (portal, derived) = (p.portal(), p.derived);
     let index = &derived.index;
-    let achievements = index
-        .achievements
-        .by_pairing
-        .get(&pairing.id)
-        .map_or(&[][..], Vec::as_slice);
+    let achievements = index.achievements.by_pairing.get(&pairing.id).map_or(&[][..], Vec::as_slice);
     let position = portal.pairings.iter().position(|other| other.id == pairing.id);
     let neighbour = |step: isize| -> Option<Link> {
         let at = position?.checked_add_signed(step)?;
-        portal
-            .pairings
-            .get(at)
-            .map(|other| p.link(&PageKey::Pairing(other.id.clone()), &other.head.title))
+        portal.pairings.get(at).map(|other| p.link(&PageKey::Pairing(other.id.clone()), &other.head.title))
     };
     let name = |id: &UnitId| portal.unit(id).map(|unit| unit_name(p, unit));
     let college = name(&pairing.college).unwrap_or_else(|| UnitName {
@@ -54,10 +39,7 @@ pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView 
         short: pairing.head.title.clone(),
         url: String::new(),
     });
-    let document = pairing
-        .agreement
-        .as_ref()
-        .and_then(|agreement| agreement.file.as_ref());
+    let document = pairing.agreement.as_ref().and_then(|agreement| agreement.file.as_ref());
     let list = portal.list(&pairing.id);
     let rows = |kind: WorkKind| list.map(|list| p.list_rows(list, kind)).unwrap_or_default();
     let meetings = index.meetings_by_pairing.get(&pairing.id).into_iter().flatten();
@@ -65,10 +47,7 @@ pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView 
     let shares = derived.indicators.by_pairing.get(&pairing.id);
     let share = |(id, amount): (&IndicatorId, &Amount)| {
         let indicator = p.indicator_tile(portal.indicator(id)?)?;
-        Some(IndicatorShare {
-            indicator,
-            amount: amount.to_string(),
-        })
+        Some(IndicatorShare { indicator, amount: amount.to_string() })
     };
     let contact = |contact: &Contact| ContactRow {
         name: contact.name.clone(),
@@ -80,11 +59,7 @@ pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView 
         order: pairing.order,
         college,
         towns: pairing.towns.iter().filter_map(name).collect(),
-        brand: pairing
-            .brand
-            .as_ref()
-            .and_then(|id| portal.entry(id))
-            .map(|entry| p.entry_card(entry)),
+        brand: pairing.brand.as_ref().and_then(|id| portal.entry(id)).map(|entry| p.entry_card(entry)),
         agreement: pairing.agreement.as_ref().map(|agreement| day(agreement.date)),
         agreement_url: document
             .and_then(|written| p.links.attached(written))
@@ -92,22 +67,8 @@ pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView 
             .map(|asset| asset.path.clone()),
         contacts: pairing.contacts.iter().map(contact).collect(),
         body: p.body(&pairing.head, root),
-        loops: rate(
-            &derived
-                .loops
-                .by_pairing
-                .get(&pairing.id)
-                .copied()
-                .unwrap_or_default()
-                .rate,
-        ),
-        board: p.board(
-            derived
-                .loops
-                .needs
-                .iter()
-                .filter(|need| need.pairing == pairing.id),
-        ),
+        loops: rate(&derived.loops.by_pairing.get(&pairing.id).copied().unwrap_or_default().rate),
+        board: p.board(derived.loops.needs.iter().filter(|need| need.pairing == pairing.id)),
         has_lists: list.is_some(),
         projects: p.projects_of(&pairing.id),
         project_states: derived
@@ -122,18 +83,11 @@ pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView 
         achievements: achievements.len(),
         achievements_url: {
             let filter = Filter::Pairing(pairing.id.clone());
-            p.site
-                .url(&PageKey::browse(Listing::Achievements, filter))
-                .to_owned()
+            p.site.url(&PageKey::browse(Listing::Achievements, filter)).to_owned()
         },
         indicators: shares.into_iter().flatten().filter_map(share).collect(),
-        meetings: meetings
-            .map(|position| p.meeting_row(&portal.meetings[*position]))
-            .collect(),
-        entries: entries
-            .filter_map(|id| portal.entry(id))
-            .map(|entry| p.entry_card(entry))
-            .collect(),
+        meetings: meetings.map(|position| p.meeting_row(&portal.meetings[*position])).collect(),
+        entries: entries.filter_map(|id| portal.entry(id)).map(|entry| p.entry_card(entry)).collect(),
         previous: neighbour(-1),
         next: neighbour(1),
     }

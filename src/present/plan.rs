@@ -36,19 +36,14 @@ pub fn plan(p: &Presenter<'_>, root: &str) -> PlanView {
 }
 
 pub fn goals(p: &Presenter<'_>) -> GoalsView {
-    GoalsView {
-        goals: p.portal().goals.iter().map(|goal| goal_card(p, goal)).collect(),
-    }
+    GoalsView { goals: p.portal().goals.iter().map(|goal| goal_card(p, goal)).collect() }
 }
 
 fn goal_card(p: &Presenter<'_>, goal: &Goal) -> GoalCard {
     let index = &p.derived.index;
     let updates = index.updates.by_goal.get(&goal.id).map_or(&[][..], Vec::as_slice);
-    let achievements = goal
-        .chains
-        .iter()
-        .filter_map(|chain| index.achievements.by_chain.get(chain))
-        .flatten();
+    let achievements =
+        goal.chains.iter().filter_map(|chain| index.achievements.by_chain.get(chain)).flatten();
     let achievements: std::collections::BTreeSet<&usize> = achievements.collect();
     let (kind, kind_key) = match goal.kind {
         GoalKind::Achieve => ("建成", "achieve"),
@@ -70,12 +65,7 @@ fn goal_card(p: &Presenter<'_>, goal: &Goal) -> GoalCard {
 pub fn milestones(p: &Presenter<'_>, root: &str) -> MilestonesView {
     MilestonesView {
         timeline: p.timeline(root),
-        milestones: p
-            .portal()
-            .milestones
-            .iter()
-            .filter_map(|milestone| p.milestone_row(milestone))
-            .collect(),
+        milestones: p.portal().milestones.iter().filter_map(|milestone| p.milestone_row(milestone)).collect(),
     }
 }
 

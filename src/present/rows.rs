@@ -38,10 +38,7 @@ pub fn rate(rate: &Rate) -> LoopRate {
 
 /// What the latest entry of a log says.
 fn latest(log: &[Progress], status: &Status) -> Option<String> {
-    status
-        .latest
-        .and_then(|index| log.get(index))
-        .map(|entry| entry.note.clone())
+    status.latest.and_then(|index| log.get(index)).map(|entry| entry.note.clone())
 }
 
 impl Presenter<'_> {
@@ -52,14 +49,8 @@ impl Presenter<'_> {
 
     /// A row of the same pairing, by its title.
     pub(super) fn row_link(&self, kind: WorkKind, pairing: &PairingId, row: &RowId, title: &str) -> Link {
-        let row = RowRef {
-            pairing: pairing.clone(),
-            row: row.clone(),
-        };
-        Link {
-            title: format!("{} {title}", row.row),
-            url: self.row_url(kind, &row),
-        }
+        let row = RowRef { pairing: pairing.clone(), row: row.clone() };
+        Link { title: format!("{} {title}", row.row), url: self.row_url(kind, &row) }
     }
 
     pub(super) fn task_row(&self, task: &Task) -> Option<TaskRow> {
@@ -88,11 +79,7 @@ impl Presenter<'_> {
         let list = self.portal().list(&row.pairing)?;
         let project = list.projects.iter().find(|project| project.id == row.row)?;
         let status = self.derived.progress.projects.get(row)?;
-        let responsible = list
-            .responsibilities
-            .iter()
-            .filter(|r| r.project == project.id)
-            .map(|r| &r.unit);
+        let responsible = list.responsibilities.iter().filter(|r| r.project == project.id).map(|r| &r.unit);
         let results = list.results.iter().filter(|result| result.project == project.id);
         Some(ProjectRow {
             id: project.id.to_string(),
@@ -119,13 +106,8 @@ impl Presenter<'_> {
     /// All projects of one pairing.
     pub(super) fn projects_of(&self, pairing: &PairingId) -> Vec<ProjectRow> {
         let projects = self.portal().list(pairing).map_or(&[][..], |list| &list.projects);
-        let rows: Vec<RowRef> = projects
-            .iter()
-            .map(|p| RowRef {
-                pairing: pairing.clone(),
-                row: p.id.clone(),
-            })
-            .collect();
+        let rows: Vec<RowRef> =
+            projects.iter().map(|p| RowRef { pairing: pairing.clone(), row: p.id.clone() }).collect();
         self.project_rows(&rows)
     }
 
@@ -143,22 +125,10 @@ impl Presenter<'_> {
         let pairing = &need_loop.pairing;
         let list = self.portal().list(pairing)?;
         let need = list.needs.iter().find(|need| need.id == need_loop.need)?;
-        let projects = need_loop
-            .projects
-            .iter()
-            .filter_map(|id| list.projects.iter().find(|p| p.id == *id));
-        let results = need_loop
-            .results
-            .iter()
-            .filter_map(|id| list.results.iter().find(|r| r.id == *id));
-        let feedback = need_loop
-            .feedback
-            .iter()
-            .filter_map(|id| list.feedback.iter().find(|f| f.id == *id));
-        let row = RowRef {
-            pairing: pairing.clone(),
-            row: need.id.clone(),
-        };
+        let projects = need_loop.projects.iter().filter_map(|id| list.projects.iter().find(|p| p.id == *id));
+        let results = need_loop.results.iter().filter_map(|id| list.results.iter().find(|r| r.id == *id));
+        let feedback = need_loop.feedback.iter().filter_map(|id| list.feedback.iter().find(|f| f.id == *id));
+        let row = RowRef { pairing: pairing.clone(), row: need.id.clone() };
         Some(LoopCard {
             id: need.id.to_string(),
             title: need.title.clone(),
@@ -170,15 +140,9 @@ impl Presenter<'_> {
             stage: need_loop.stage.key(),
             stage_label: need_loop.stage.label(Lang::Zh),
             reopened: need_loop.reopened,
-            projects: projects
-                .map(|p| self.row_link(WorkKind::Project, pairing, &p.id, &p.title))
-                .collect(),
-            results: results
-                .map(|r| self.row_link(WorkKind::Result, pairing, &r.id, &r.title))
-                .collect(),
-            feedback: feedback
-                .map(|f| format!("{} · {}", satisfaction(f.satisfaction), f.date))
-                .collect(),
+            projects: projects.map(|p| self.row_link(WorkKind::Project, pairing, &p.id, &p.title)).collect(),
+            results: results.map(|r| self.row_link(WorkKind::Result, pairing, &r.id, &r.title)).collect(),
+            feedback: feedback.map(|f| format!("{} · {}", satisfaction(f.satisfaction), f.date)).collect(),
             sample: need.sample,
         })
     }
@@ -188,11 +152,7 @@ impl Presenter<'_> {
         let column = |stage: Stage| LoopColumn {
             stage: stage.key(),
             label: stage.label(Lang::Zh),
-            cards: needs
-                .clone()
-                .filter(|n| n.stage == stage)
-                .filter_map(|n| self.loop_card(n))
-                .collect(),
+            cards: needs.clone().filter(|n| n.stage == stage).filter_map(|n| self.loop_card(n)).collect(),
         };
         Stage::ALL.into_iter().map(column).collect()
     }

@@ -13,12 +13,7 @@ const SHOWN: usize = 12;
 pub fn tasks(p: &Presenter<'_>, root: &str) -> TasksView {
     let portal = p.portal();
     let mut units: Vec<String> = vec![];
-    for unit in portal
-        .tasks
-        .iter()
-        .flat_map(|task| task.lead.iter())
-        .filter_map(|id| portal.unit(id))
-    {
+    for unit in portal.tasks.iter().flat_map(|task| task.lead.iter()).filter_map(|id| portal.unit(id)) {
         if !units.contains(&unit.short) {
             units.push(unit.short.clone());
         }
@@ -33,21 +28,12 @@ pub fn tasks(p: &Presenter<'_>, root: &str) -> TasksView {
 
 pub fn task(p: &Presenter<'_>, task: &Task) -> TaskView {
     let (portal, index) = (p.portal(), &p.derived.index);
-    let measure = index
-        .measures_by_task
-        .get(&task.number)
-        .and_then(|measures| measures.first())
-        .and_then(|found| {
-            let measure = portal
-                .chain(&found.chain)?
-                .measures
-                .iter()
-                .find(|measure| measure.id == found.measure)?;
+    let measure =
+        index.measures_by_task.get(&task.number).and_then(|measures| measures.first()).and_then(|found| {
+            let measure =
+                portal.chain(&found.chain)?.measures.iter().find(|measure| measure.id == found.measure)?;
             let page = p.site.url(&PageKey::Chain(found.chain.clone()));
-            Some(Link {
-                title: measure.title.clone(),
-                url: format!("{page}#{}", measure.id),
-            })
+            Some(Link { title: measure.title.clone(), url: format!("{page}#{}", measure.id) })
         });
     let position = portal.tasks.iter().position(|other| other.number == task.number);
     let neighbour = |step: isize| {
@@ -60,14 +46,8 @@ pub fn task(p: &Presenter<'_>, task: &Task) -> TaskView {
         measure,
         sides: p.sides(&task.lead, &task.others),
         log: p.log(&task.progress),
-        updates: p.update_cards(
-            index
-                .updates
-                .by_task
-                .get(&task.number)
-                .map_or(&[][..], Vec::as_slice),
-            SHOWN,
-        ),
+        updates: p
+            .update_cards(index.updates.by_task.get(&task.number).map_or(&[][..], Vec::as_slice), SHOWN),
         projects: p.project_rows(index.projects_by_task.get(&task.number).into_iter().flatten()),
         previous: neighbour(-1),
         next: neighbour(1),
@@ -83,8 +63,6 @@ impl Presenter<'_> {
             others: self.unit_links(others.side(side)),
         };
         let sides = Side::ALL.into_iter().map(side);
-        sides
-            .filter(|side| !side.lead.is_empty() || !side.others.is_empty())
-            .collect()
+        sides.filter(|side| !side.lead.is_empty() || !side.others.is_empty()).collect()
     }
 }

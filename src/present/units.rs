@@ -31,34 +31,16 @@ pub fn organization(p: &Presenter<'_>) -> OrganizationView {
             posts: member.posts.clone(),
             side: portal.plan.side_name(member.side).to_owned(),
         };
-        RoleGroup {
-            role: label,
-            members: of_role.map(member).collect(),
-        }
+        RoleGroup { role: label, members: of_role.map(member).collect() }
     };
-    let roles = [
-        (Role::Head, "组长"),
-        (Role::Deputy, "副组长"),
-        (Role::Member, "成员"),
-    ];
+    let roles = [(Role::Head, "组长"), (Role::Deputy, "副组长"), (Role::Member, "成员")];
     OrganizationView {
         title: group.title.clone(),
         text: group.text.clone(),
-        roles: roles
-            .into_iter()
-            .map(role)
-            .filter(|role| !role.members.is_empty())
-            .collect(),
+        roles: roles.into_iter().map(role).filter(|role| !role.members.is_empty()).collect(),
         members: group.members.len(),
-        groups: portal
-            .working_groups
-            .iter()
-            .map(|group| group_card(p, group))
-            .collect(),
-        sides: Side::ALL
-            .into_iter()
-            .map(|side| side_directory(p, side))
-            .collect(),
+        groups: portal.working_groups.iter().map(|group| group_card(p, group)).collect(),
+        sides: Side::ALL.into_iter().map(|side| side_directory(p, side)).collect(),
     }
 }
 
@@ -81,19 +63,10 @@ fn group_link(p: &Presenter<'_>, group: &WorkingGroup) -> Link {
 }
 
 fn side_directory(p: &Presenter<'_>, side: Side) -> SideDirectory {
-    let kinds = [
-        UnitKind::Committee,
-        UnitKind::Department,
-        UnitKind::College,
-        UnitKind::Subdistrict,
-        UnitKind::Town,
-    ];
+    let kinds =
+        [UnitKind::Committee, UnitKind::Department, UnitKind::College, UnitKind::Subdistrict, UnitKind::Town];
     let group = |kind: UnitKind| {
-        let units = p
-            .portal()
-            .units
-            .iter()
-            .filter(|unit| unit.side == side && unit.kind == kind);
+        let units = p.portal().units.iter().filter(|unit| unit.side == side && unit.kind == kind);
         let row = |unit: &Unit| {
             let roles = p.derived.index.units.get(&unit.id);
             let name = unit_name(p, unit);
@@ -105,63 +78,40 @@ fn side_directory(p: &Presenter<'_>, side: Side) -> SideDirectory {
                 assists: roles.map_or(0, |roles| roles.assists.len()),
             }
         };
-        UnitKindGroup {
-            kind: unit_kind(kind),
-            units: units.map(row).collect(),
-        }
+        UnitKindGroup { kind: unit_kind(kind), units: units.map(row).collect() }
     };
     SideDirectory {
         side: p.portal().plan.side_name(side).to_owned(),
-        kinds: kinds
-            .into_iter()
-            .map(group)
-            .filter(|group| !group.units.is_empty())
-            .collect(),
+        kinds: kinds.into_iter().map(group).filter(|group| !group.units.is_empty()).collect(),
     }
 }
 
 /// A unit by both its names.
 pub fn unit_name(p: &Presenter<'_>, unit: &Unit) -> UnitName {
     let url = p.site.url(&PageKey::Unit(unit.id.clone())).to_owned();
-    UnitName {
-        name: unit.name.clone(),
-        short: unit.short.clone(),
-        url,
-    }
+    UnitName { name: unit.name.clone(), short: unit.short.clone(), url }
 }
 
 pub fn unit(p: &Presenter<'_>, unit: &Unit) -> UnitView {
     let portal = p.portal();
     let roles = p.derived.index.units.get(&unit.id).cloned().unwrap_or_default();
     let groups = |ids: &[WorkingGroupId]| {
-        ids.iter()
-            .filter_map(|id| portal.working_group(id))
-            .map(|group| group_link(p, group))
-            .collect()
+        ids.iter().filter_map(|id| portal.working_group(id)).map(|group| group_link(p, group)).collect()
     };
     let pairings = roles.pairings.iter().filter_map(|id| portal.pairing(id));
     let mut projects: Vec<RowRef> = vec![];
     for row in &roles.responsibilities {
-        let found = portal
-            .list(&row.pairing)
-            .and_then(|list| list.responsibilities.iter().find(|r| r.id == row.row));
-        if let Some(project) = found.map(|r| RowRef {
-            pairing: row.pairing.clone(),
-            row: r.project.clone(),
-        }) && !projects.contains(&project)
+        let found =
+            portal.list(&row.pairing).and_then(|list| list.responsibilities.iter().find(|r| r.id == row.row));
+        if let Some(project) = found.map(|r| RowRef { pairing: row.pairing.clone(), row: r.project.clone() })
+            && !projects.contains(&project)
         {
             projects.push(project);
         }
     }
     let services = roles.services.iter().filter_map(|row| p.service_row(row));
     let needs = roles.needs.iter().filter_map(|row| p.need_row(row));
-    let achievements = p
-        .derived
-        .index
-        .achievements
-        .by_unit
-        .get(&unit.id)
-        .map_or(&[][..], Vec::as_slice);
+    let achievements = p.derived.index.achievements.by_unit.get(&unit.id).map_or(&[][..], Vec::as_slice);
     UnitView {
         unit: unit_name(p, unit),
         kind: unit_kind(unit.kind),

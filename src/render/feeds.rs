@@ -38,10 +38,7 @@ pub fn atom(layout: &Layout, base: &str, items: &[FeedItem]) -> String {
         base = e(base),
     );
     for item in items {
-        let author = item
-            .author
-            .as_ref()
-            .map(|name| format!("<author><name>{}</name></author>\n", e(name)));
+        let author = item.author.as_ref().map(|name| format!("<author><name>{}</name></author>\n", e(name)));
         let _ = write!(
             out,
             "<entry>\n<title>{}</title>\n<id>{url}</id>\n<link href=\"{url}\"/>\n<updated>{}</updated>\n\
@@ -92,8 +89,5 @@ pub fn json_feed(layout: &Layout, base: &str, items: &[FeedItem]) -> String {
 
 /// Escaped for XML, without the control characters that XML 1.0 has no way to write.
 pub(super) fn xml(text: &str) -> String {
-    escape_html(text)
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
+    escape_html(text).chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }

@@ -18,11 +18,8 @@ pub fn sitemap(urls: &[SitemapUrl]) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for entry in urls {
-        let changed = entry
-            .changed
-            .as_ref()
-            .map(|day| format!("<lastmod>{day}</lastmod>"))
-            .unwrap_or_default();
+        let changed =
+            entry.changed.as_ref().map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
         let _ = writeln!(out, "<url><loc>{}</loc>{changed}</url>", xml(&entry.url));
     }
     out.push_str("</urlset>\n");
@@ -34,9 +31,7 @@ pub fn robots(base: Option<&str>, internal: bool) -> String {
     if internal {
         return "User-agent: *\nDisallow: /\n".to_owned();
     }
-    let sitemap = base
-        .map(|base| format!("Sitemap: {base}sitemap.xml\n"))
-        .unwrap_or_default();
+    let sitemap = base.map(|base| format!("Sitemap: {base}sitemap.xml\n")).unwrap_or_default();
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 
@@ -52,9 +47,6 @@ pub fn search_list(entries: &[[String; 5]]) -> String {
         .map(|entry| serde_json::to_string(entry).expect("an array of texts is JSON"))
         .collect();
     // Two line separators that JSON allows and old JavaScript does not.
-    let rows = rows
-        .join(",\n")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029");
+    let rows = rows.join(",\n").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     format!("wulianSearch([\n{rows}\n]);\n")
 }

@@ -45,10 +45,7 @@ impl Theme {
             .filter(|file| file.path.ends_with(".html"))
             .filter_map(|file| match file.path.strip_prefix(&folder) {
                 Some(name) => Some((format!("{prefix}{name}"), &*file.text)),
-                None => file
-                    .path
-                    .strip_prefix(OVERRIDES)
-                    .map(|name| (name.to_owned(), &*file.text)),
+                None => file.path.strip_prefix(OVERRIDES).map(|name| (name.to_owned(), &*file.text)),
             })
             .collect();
         let mut tera = empty(&prefix)?;
@@ -58,40 +55,23 @@ impl Theme {
             sink.extend(every_problem(sources, &prefix, &templates, &error));
             return None;
         }
-        let absent: Vec<&&str> = View::TEMPLATES
-            .iter()
-            .filter(|name| !tera.contains_template(name))
-            .collect();
+        let absent: Vec<&&str> =
+            View::TEMPLATES.iter().filter(|name| !tera.contains_template(name)).collect();
         if !absent.is_empty() {
-            sink.extend(
-                absent
-                    .into_iter()
-                    .map(|template| missing(sources, name, template)),
-            );
+            sink.extend(absent.into_iter().map(|template| missing(sources, name, template)));
             return None;
         }
-        let texts = sources
-            .files()
-            .iter()
-            .map(|file| (&file.path, Some(file.text.clone())));
+        let texts = sources.files().iter().map(|file| (&file.path, Some(file.text.clone())));
         let binaries = sources.binaries().iter().map(|file| (&file.path, None));
         let mut static_files: Vec<StaticFile> = texts
             .chain(binaries)
             .filter_map(|(path, text)| {
                 let name = path.strip_prefix(&statics)?.to_owned();
-                Some(StaticFile {
-                    name,
-                    source: path.clone(),
-                    text,
-                })
+                Some(StaticFile { name, source: path.clone(), text })
             })
             .collect();
         static_files.sort_by(|a, b| a.name.cmp(&b.name));
-        Some(Self {
-            tera,
-            prefix,
-            static_files,
-        })
+        Some(Self { tera, prefix, static_files })
     }
 
     /// The shared chrome as the value every page is given, without copying.

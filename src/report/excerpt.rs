@@ -35,11 +35,7 @@ impl Excerpt {
         let (kept, lead, cut) = keep(text, at.saturating_sub(start));
         let shown = start + kept.start..start + kept.end;
         let text = format!("{lead}{}{cut}", &text[kept]);
-        Self {
-            text,
-            shown,
-            lead: lead.len(),
-        }
+        Self { text, shown, lead: lead.len() }
     }
 
     /// Where bytes of the file are in `text`; what sticks out is cut off. `None` when they begin outside.
@@ -67,11 +63,7 @@ fn keep(line: &str, at: usize) -> (Range<usize>, &'static str, &'static str) {
     let start = at - back;
     let forth = take(line[start..].chars(), MAX_COLUMNS);
     let end = start + forth;
-    (
-        start..end,
-        if start > 0 { CUT } else { "" },
-        if end < line.len() { CUT } else { "" },
-    )
+    (start..end, if start > 0 { CUT } else { "" }, if end < line.len() { CUT } else { "" })
 }
 
 /// How many bytes of characters fit into so many columns. Characters without width are counted as one, so that a
@@ -80,11 +72,7 @@ fn take(characters: impl Iterator<Item = char>, columns: usize) -> usize {
     let mut left = columns;
     let mut bytes = 0;
     for c in characters {
-        let width = if c == '\t' {
-            4
-        } else {
-            c.width().unwrap_or(1).max(1)
-        };
+        let width = if c == '\t' { 4 } else { c.width().unwrap_or(1).max(1) };
         match left.checked_sub(width) {
             Some(rest) => left = rest,
             None => break,

@@ -19,22 +19,14 @@ const NEAR: usize = 4;
 const NO_CUT: usize = 4096;
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang, color: bool) -> String {
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    }
-    .term_width(NO_CUT);
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(NO_CUT);
     let mut text = String::new();
     for diagnostic in diagnostics {
         if !text.is_empty() {
             text.push('\n');
         }
         let pictures = pictures(diagnostic, sources, lang);
-        let corrections: Vec<_> = pictures
-            .iter()
-            .filter_map(|picture| picture.correction(sources))
-            .collect();
+        let corrections: Vec<_> = pictures.iter().filter_map(|picture| picture.correction(sources)).collect();
         let drawn = renderer.render(&[group(diagnostic, pictures, sources, lang)]);
         // A line without text under a bar ends in blanks, which nobody needs in a log.
         for line in correct(drawn, &corrections).lines() {
@@ -56,9 +48,7 @@ fn group<'a>(
         Severity::Warning => Level::WARNING,
     };
     let level = level.with_name(severity_name(diagnostic.severity, lang));
-    let title = level
-        .primary_title(plain(diagnostic.message.get(lang)))
-        .id(diagnostic.code.as_str());
+    let title = level.primary_title(plain(diagnostic.message.get(lang))).id(diagnostic.code.as_str());
     let (help, write) = match lang {
         Lang::Zh => ("帮助", "改成"),
         Lang::En => ("help", "write"),
@@ -71,11 +61,7 @@ fn group<'a>(
         group = group.element(Level::HELP.with_name(help).message(plain(advice.get(lang))));
     }
     if let Some(repair) = &diagnostic.repair {
-        group = group.element(
-            Level::HELP
-                .with_name(write)
-                .message(repaired(repair, sources, lang)),
-        );
+        group = group.element(Level::HELP.with_name(write).message(repaired(repair, sources, lang)));
     }
     group
 }
@@ -133,13 +119,8 @@ fn pictures(diagnostic: &Diagnostic, sources: &SourceMap, lang: Lang) -> Vec<Pic
     let main = mark(AnnotationKind::Primary, diagnostic.span, None);
     let (file, line) = (main.span.file, main.line);
     let labels = diagnostic.labels.iter();
-    let labels = labels.map(|label| {
-        mark(
-            AnnotationKind::Context,
-            label.span,
-            Some(plain(label.message.get(lang))),
-        )
-    });
+    let labels =
+        labels.map(|label| mark(AnnotationKind::Context, label.span, Some(plain(label.message.get(lang)))));
     // A diagnostic about a file as a whole has no line to show.
     let whole = is_whole(diagnostic.span, sources);
     let (near, mut far): (Vec<Mark>, Vec<Mark>) =
@@ -164,39 +145,21 @@ impl Picture {
         let span = marks[0].span;
         let first_line = marks.iter().map(|mark| mark.line).min().unwrap_or(1);
         let last_line = marks.iter().map(|mark| mark.line).max().unwrap_or(1);
-        let at = |line| {
-            marks
-                .iter()
-                .find(|mark| mark.line == line)
-                .map_or(0, |mark| mark.bytes(sources).start)
-        };
-        let lines: Vec<Excerpt> = (first_line..=last_line)
-            .map(|line| Excerpt::new(sources, span.file, line, at(line)))
-            .collect();
-        let (marks, outside) = marks.into_iter().partition(|mark| {
-            lines[mark.line - first_line]
-                .place(&mark.bytes(sources))
-                .is_some()
-        });
-        (
-            Self {
-                span,
-                first_line,
-                lines,
-                marks,
-            },
-            outside,
-        )
+        let at =
+            |line| marks.iter().find(|mark| mark.line == line).map_or(0, |mark| mark.bytes(sources).start);
+        let lines: Vec<Excerpt> =
+            (first_line..=last_line).map(|line| Excerpt::new(sources, span.file, line, at(line))).collect();
+        let (marks, outside) = marks
+            .into_iter()
+            .partition(|mark| lines[mark.line - first_line].place(&mark.bytes(sources)).is_some());
+        (Self { span, first_line, lines, marks }, outside)
     }
 
     /// The place as it is drawn and as it is, where they differ because the line was cut.
     fn correction(&self, sources: &SourceMap) -> Option<(String, String)> {
         let mark = self.marks.first()?;
         let line = &self.lines[mark.line - self.first_line];
-        let drawn = line.text[..line.place(&mark.bytes(sources))?.start]
-            .chars()
-            .count()
-            + 1;
+        let drawn = line.text[..line.place(&mark.bytes(sources))?.start].chars().count() + 1;
         let actual = ends(sources, mark.span).0.column;
         let place = |column| format!("{}:{}:{column}", path(sources, self.span.file), mark.line);
         (drawn != actual && !is_whole(self.span, sources)).then(|| (place(drawn), place(actual)))
@@ -209,9 +172,7 @@ impl Picture {
             let origin = Origin::path(path).line(start.line).char_column(start.column);
             let group = group.element(origin);
             let labels = self.marks.into_iter().filter_map(|mark| mark.label);
-            return labels.fold(group, |group, label| {
-                group.element(Level::NOTE.no_name().message(label))
-            });
+            return labels.fold(group, |group, label| group.element(Level::NOTE.no_name().message(label)));
         }
         let mut text = String::new();
         let mut starts = Vec::with_capacity(self.lines.len());
@@ -229,12 +190,7 @@ impl Picture {
             Some(mark.kind.span(place).label(mark.label))
         });
         let marks: Vec<_> = marks.collect();
-        group.element(
-            Snippet::source(text)
-                .path(path)
-                .line_start(self.first_line)
-                .annotations(marks),
-        )
+        group.element(Snippet::source(text).path(path).line_start(self.first_line).annotations(marks))
     }
 }
 

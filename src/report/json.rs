@@ -73,20 +73,11 @@ struct Repair<'a> {
 }
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang) -> String {
-    let errors = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.is_error())
-        .count();
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let document = Document {
         version: VERSION,
-        diagnostics: diagnostics
-            .iter()
-            .map(|diagnostic| entry(diagnostic, sources, lang))
-            .collect(),
-        counts: Counts {
-            errors,
-            warnings: diagnostics.len() - errors,
-        },
+        diagnostics: diagnostics.iter().map(|diagnostic| entry(diagnostic, sources, lang)).collect(),
+        counts: Counts { errors, warnings: diagnostics.len() - errors },
     };
     let mut text = serde_json::to_string_pretty(&document).expect("strings and numbers always serialise");
     text.push('\n');
@@ -99,10 +90,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
         messages: messages(&label.message),
         place: place(label.span, sources),
     };
-    let help = |help: &'a Message| Help {
-        message: help.get(lang),
-        messages: messages(help),
-    };
+    let help = |help: &'a Message| Help { message: help.get(lang), messages: messages(help) };
     let repair = |repair: &'a diag::Repair| Repair {
         place: place(repair.span, sources),
         replacement: &repair.replacement,
@@ -120,10 +108,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
 }
 
 fn messages(message: &Message) -> Messages<'_> {
-    Messages {
-        zh: &message.zh,
-        en: &message.en,
-    }
+    Messages { zh: &message.zh, en: &message.en }
 }
 
 fn place(span: Span, sources: &SourceMap) -> Place<'_> {

@@ -14,11 +14,7 @@ pub(super) fn concise(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lan
         let severity = severity_name(diagnostic.severity, lang);
         let message = plain(diagnostic.message.get(lang));
         let code = diagnostic.code.as_str();
-        let _ = writeln!(
-            text,
-            "{path}:{}:{}: {severity}[{code}] {message}",
-            start.line, start.column
-        );
+        let _ = writeln!(text, "{path}:{}:{}: {severity}[{code}] {message}", start.line, start.column);
     }
     text
 }
@@ -33,22 +29,12 @@ pub(super) fn github(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang
             Severity::Warning => "warning",
         };
         let path = property(&sources.get(diagnostic.span.file).path);
-        let title = property(&format!(
-            "{} ({})",
-            diagnostic.code.title(lang),
-            diagnostic.code.as_str()
-        ));
+        let title = property(&format!("{} ({})", diagnostic.code.title(lang), diagnostic.code.as_str()));
         let help = diagnostic.help.iter().map(|help| plain(help.get(lang)));
-        let message: Vec<String> = std::iter::once(plain(diagnostic.message.get(lang)))
-            .chain(help)
-            .collect();
+        let message: Vec<String> = std::iter::once(plain(diagnostic.message.get(lang))).chain(help).collect();
         let message = data(&message.join("\n"));
         let (line, column) = (start.line, start.column);
-        let _ = write!(
-            text,
-            "::{command} file={path},line={line},endLine={},col={column}",
-            end.line
-        );
+        let _ = write!(text, "::{command} file={path},line={line},endLine={},col={column}", end.line);
         // An end column means something to GitHub only on the same line.
         if end.line == start.line {
             let _ = write!(text, ",endColumn={}", end.column);

@@ -61,11 +61,7 @@ pub fn summary(errors: usize, warnings: usize, lang: Lang) -> String {
         (Lang::En, _, 0) => format!("{errors} error{}", plural(errors)),
         (Lang::En, 0, _) => format!("{warnings} warning{}", plural(warnings)),
         (Lang::En, _, _) => {
-            format!(
-                "{errors} error{}, {warnings} warning{}",
-                plural(errors),
-                plural(warnings)
-            )
+            format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
         }
     }
 }
@@ -81,10 +77,7 @@ fn severity_name(severity: Severity, lang: Lang) -> &'static str {
 
 /// Where a span begins and ends.
 fn ends(sources: &SourceMap, span: Span) -> (Position, Position) {
-    (
-        sources.position(span.file, span.start),
-        sources.position(span.file, span.end.max(span.start)),
-    )
+    (sources.position(span.file, span.start), sources.position(span.file, span.end.max(span.start)))
 }
 
 /// One line of text without characters that act on a terminal or hide what is written.
@@ -95,9 +88,5 @@ fn plain(text: &str) -> String {
         c if acts(c) => '\u{fffd}',
         c => c,
     };
-    text.trim_end()
-        .replace("\r\n", "\n")
-        .chars()
-        .map(visible)
-        .collect()
+    text.trim_end().replace("\r\n", "\n").chars().map(visible).collect()
 }

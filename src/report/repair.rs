@@ -32,11 +32,7 @@ pub(super) fn repaired(repair: &Repair, sources: &SourceMap, lang: Lang) -> Stri
     let whole_lines = from < to
         && text[..to].ends_with('\n')
         && (new.ends_with('\n') || (new.is_empty() && head.is_empty()));
-    let tail = if whole_lines {
-        ""
-    } else {
-        near_start(text.get(to..last).unwrap_or_default())
-    };
+    let tail = if whole_lines { "" } else { near_start(text.get(to..last).unwrap_or_default()) };
     let at = head_cut.len() + head.len();
     let all = format!("{head_cut}{head}{new}{tail}");
     let mut shown = Vec::new();

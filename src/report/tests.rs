@@ -31,10 +31,7 @@ fn tasks() -> (SourceMap, Vec<Diagnostic>) {
         span(&map, "content/programme/tasks.yaml", "商学院"),
         msg!("这一项的单位", "the unit of this task"),
     )
-    .label(
-        span(&map, "content/programme/organization.yaml", "商学院"),
-        msg!("在这里登记", "registered here"),
-    )
+    .label(span(&map, "content/programme/organization.yaml", "商学院"), msg!("在这里登记", "registered here"))
     .help(msg!("最接近的是“状态”", "the nearest is 状态"))
     .repair(span(&map, "content/programme/tasks.yaml", "状泰"), "状态");
     let empty = Diagnostic::new(
@@ -89,13 +86,7 @@ fn carets_stand_under_full_width_text() {
         let column = carets[..carets.find('^').unwrap()].width();
         assert_eq!(column, line[..before].width(), "{text}");
         assert_eq!(carets.matches('^').count(), word.width(), "{text}");
-        let column = "标题: 甲乙丙, key: ｖａｌ “引” 末"
-            .split(word)
-            .next()
-            .unwrap()
-            .chars()
-            .count()
-            + 1;
+        let column = "标题: 甲乙丙, key: ｖａｌ “引” 末".split(word).next().unwrap().chars().count() + 1;
         assert!(text.contains(&format!("--> a.yaml:1:{column}\n")), "{text}");
     }
 }
@@ -108,17 +99,8 @@ fn long_lines_are_cut_around_the_place_and_keep_their_column() {
     let diagnostic = Diagnostic::new(Code::ValueEnum, place, msg!("错", "wrong"))
         .label(span(&map, "a.yaml", "标题"), msg!("这个键", "this key"))
         .repair(place, "对字");
-    let coloured = render(
-        std::slice::from_ref(&diagnostic),
-        &map,
-        Lang::Zh,
-        Format::Human,
-        true,
-    );
-    assert!(
-        coloured.contains("a.yaml:1:505") && coloured.contains('\u{1b}'),
-        "{coloured}"
-    );
+    let coloured = render(std::slice::from_ref(&diagnostic), &map, Lang::Zh, Format::Human, true);
+    assert!(coloured.contains("a.yaml:1:505") && coloured.contains('\u{1b}'), "{coloured}");
     let text = render(&[diagnostic], &map, Lang::Zh, Format::Human, false);
     assert!(text.lines().all(|line| line.width() <= 200), "{text}");
     assert!(
@@ -157,10 +139,7 @@ fn a_repair_shows_the_lines_as_they_will_be() {
         text.split_once("= write: ").unwrap().1.to_owned()
     };
     let at = |text: &str| span(&map, "a.md", text);
-    let before = |text: &str| Span {
-        end: at(text).start,
-        ..at(text)
-    };
+    let before = |text: &str| Span { end: at(text).start, ..at(text) };
     assert_eq!(show(at("标题:"), "标题: "), "标题: 通报\n");
     assert_eq!(show(before("多余"), "---\r\n"), "---\n           多余\n");
     assert_eq!(show(at("多余"), ""), "(delete this line)\n");
@@ -202,11 +181,7 @@ fn odd_spans_and_texts_are_drawn_all_the_same() {
     for id in ids {
         for start in 0..=text.len() + 2 {
             for end in [0, start, start + 1, start + 4, 900] {
-                let place = Span {
-                    file: id,
-                    start: start as u32,
-                    end: end as u32,
-                };
+                let place = Span { file: id, start: start as u32, end: end as u32 };
                 let diagnostic =
                     Diagnostic::new(Code::ValueEnum, place, msg!("\u{1b}坏\n字", "bad\r\n::error::"))
                         .label(place, msg!("此\u{7}处", "here"))
@@ -215,10 +190,7 @@ fn odd_spans_and_texts_are_drawn_all_the_same() {
                     for lang in [Lang::Zh, Lang::En] {
                         let text = render(std::slice::from_ref(&diagnostic), &map, lang, format, false);
                         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
-                        assert!(
-                            !text.contains('\u{202e}') && !text.contains("\n::error::"),
-                            "{text:?}"
-                        );
+                        assert!(!text.contains('\u{202e}') && !text.contains("\n::error::"), "{text:?}");
                     }
                 }
             }

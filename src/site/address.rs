@@ -38,10 +38,7 @@ mod tests {
     #[test]
     fn a_folder_spells_out_the_index_and_a_server_does_not() {
         assert_eq!(Addressing::Server.url("chains/talent/"), "chains/talent/");
-        assert_eq!(
-            Addressing::Folder.url("chains/talent/"),
-            "chains/talent/index.html"
-        );
+        assert_eq!(Addressing::Folder.url("chains/talent/"), "chains/talent/index.html");
         assert_eq!(Addressing::Folder.url(""), "index.html");
         assert_eq!(Addressing::Folder.url("404.html"), "404.html");
     }

@@ -104,11 +104,7 @@ pub enum PageKey {
 impl PageKey {
     /// The first page of a list.
     pub fn browse(listing: Listing, filter: Filter) -> Self {
-        Self::Browse(Browse {
-            listing,
-            filter,
-            number: 1,
-        })
+        Self::Browse(Browse { listing, filter, number: 1 })
     }
 }
 

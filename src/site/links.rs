@@ -75,19 +75,12 @@ pub fn resolve_links(
 ) -> Links {
     let portal = edition.portal();
     let mut links = Links::default();
-    let mut context = Resolver {
-        site,
-        sources,
-        links: &mut links,
-        sink,
-    };
+    let mut context = Resolver { site, sources, links: &mut links, sink };
     let heads = portal.updates.iter().map(|p| &p.head);
-    let heads = heads
-        .chain(portal.meetings.iter().map(|p| &p.head))
-        .chain(portal.bulletins.iter().map(|p| &p.head));
-    let heads = heads
-        .chain(portal.pairings.iter().map(|p| &p.head))
-        .chain(portal.pages.iter().map(|p| &p.head));
+    let heads =
+        heads.chain(portal.meetings.iter().map(|p| &p.head)).chain(portal.bulletins.iter().map(|p| &p.head));
+    let heads =
+        heads.chain(portal.pairings.iter().map(|p| &p.head)).chain(portal.pages.iter().map(|p| &p.head));
     for head in heads.chain([&portal.plan.head]) {
         context.body(head, bodies);
     }
@@ -97,11 +90,7 @@ pub fn resolve_links(
         }
     }
     for pairing in &portal.pairings {
-        if let Some(file) = pairing
-            .agreement
-            .as_ref()
-            .and_then(|agreement| agreement.file.as_ref())
-        {
+        if let Some(file) = pairing.agreement.as_ref().and_then(|agreement| agreement.file.as_ref()) {
             context.attached(&pairing.head, file);
         }
     }
@@ -125,11 +114,7 @@ impl Resolver<'_> {
     }
 
     fn link(&mut self, head: &Head, link: &Link) -> Destination {
-        let span = Span {
-            file: head.file,
-            start: link.span.start,
-            end: link.span.end,
-        };
+        let span = Span { file: head.file, start: link.span.start, end: link.span.end };
         if link.kind == LinkKind::Image {
             return match has_scheme(&link.dest) {
                 false => self.asset(head, &link.dest, span),
@@ -187,11 +172,7 @@ impl Resolver<'_> {
             None => Destination::Page(url),
             Some(fragment) => {
                 let address = format!("{url}#{fragment}");
-                self.links.anchors.push(WantedAnchor {
-                    output,
-                    fragment,
-                    span,
-                });
+                self.links.anchors.push(WantedAnchor { output, fragment, span });
                 Destination::Page(address)
             }
         }
@@ -205,21 +186,11 @@ impl Resolver<'_> {
             let (url, output) = (page.url.clone(), page.output.clone());
             return self.page(url, output, fragment, span);
         }
-        let known = target
-            .as_deref()
-            .filter(|t| self.sources.by_path(t).is_some() && classify(t).is_some());
+        let known = target.as_deref().filter(|t| self.sources.by_path(t).is_some() && classify(t).is_some());
         let Some(target) = known else {
-            let all = self
-                .sources
-                .files()
-                .iter()
-                .map(|file| &*file.path)
-                .filter(|p| p.ends_with(".md"));
+            let all = self.sources.files().iter().map(|file| &*file.path).filter(|p| p.ends_with(".md"));
             let wanted = target.unwrap_or_else(|| path.to_owned());
-            let nearest: Vec<String> = text::nearest(&wanted, all)
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let nearest: Vec<String> = text::nearest(&wanted, all).into_iter().map(str::to_owned).collect();
             return self.broken(path, span, &nearest);
         };
         let from = &head.path;
@@ -238,10 +209,7 @@ impl Resolver<'_> {
         let mut diagnostic = Diagnostic::new(
             Code::LinkBroken,
             span,
-            msg!(
-                "链接“{dest}”没有指向任何页面",
-                "the link \"{dest}\" leads to no page"
-            ),
+            msg!("链接“{dest}”没有指向任何页面", "the link \"{dest}\" leads to no page"),
         );
         if !nearest.is_empty() {
             let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
@@ -286,9 +254,7 @@ fn has_scheme(dest: &str) -> bool {
     let scheme = dest.split(':').next().unwrap_or_default();
     scheme.len() < dest.len()
         && scheme.len() > 1
-        && scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
 /// Undoes `%E5%9B%BE`; what is not valid stays as written.
@@ -296,10 +262,7 @@ fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
-        let hex = (first == b'%')
-            .then(|| tail.get(..2))
-            .flatten()
-            .and_then(|h| std::str::from_utf8(h).ok());
+        let hex = (first == b'%').then(|| tail.get(..2)).flatten().and_then(|h| std::str::from_utf8(h).ok());
         match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) => {
                 bytes.push(byte);

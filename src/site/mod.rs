@@ -74,11 +74,7 @@ impl Site {
                 sink.push(clash(page, *at, first, *first_at));
             }
         }
-        let by_output = pages
-            .iter()
-            .enumerate()
-            .map(|(i, (page, _))| (page.output.clone(), i))
-            .collect();
+        let by_output = pages.iter().enumerate().map(|(i, (page, _))| (page.output.clone(), i)).collect();
         let mut titles = HashSet::new();
         let repeated = pages
             .iter()
@@ -87,14 +83,7 @@ impl Site {
             .cloned()
             .collect();
         let pages = pages.into_iter().map(|(page, _)| page).collect();
-        Self {
-            pages,
-            by_key,
-            by_source,
-            by_output,
-            repeated,
-            addressing,
-        }
+        Self { pages, by_key, by_source, by_output, repeated, addressing }
     }
 
     /// Every page, in a fixed order.
@@ -110,9 +99,7 @@ impl Site {
     /// The address of the page that shows this; the home page's where there is none, which a test keeps from
     /// happening for anything the edition holds.
     pub fn url(&self, key: &PageKey) -> &str {
-        self.page(key)
-            .or_else(|| self.page(&PageKey::Home))
-            .map_or("", |page| &page.url)
+        self.page(key).or_else(|| self.page(&PageKey::Home)).map_or("", |page| &page.url)
     }
 
     /// The page written in this source file, if the edition has it.
@@ -124,10 +111,7 @@ impl Site {
     pub fn by_address(&self, written: &str) -> Option<&SitePage> {
         let path = written.trim_start_matches('/');
         let candidates = [path.to_owned(), format!("{}index.html", with_slash(path))];
-        candidates
-            .iter()
-            .find_map(|output| self.by_output.get(output))
-            .map(|index| &self.pages[*index])
+        candidates.iter().find_map(|output| self.by_output.get(output)).map(|index| &self.pages[*index])
     }
 
     /// Whether several pages have this heading, so that it does not tell them apart.
@@ -149,11 +133,7 @@ impl Site {
 }
 
 fn with_slash(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') {
-        path.to_owned()
-    } else {
-        format!("{path}/")
-    }
+    if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
 }
 
 /// Two pages on one address. Where only one of them has a source, the place is there.
@@ -161,21 +141,13 @@ fn clash(page: &SitePage, at: Option<Span>, first: &SitePage, first_at: Option<S
     let url = &page.url;
     let name = |page: &SitePage| page.source.as_deref().unwrap_or(&page.title).to_owned();
     let (one, other) = (name(first), name(page));
-    let place = at
-        .or(first_at)
-        .unwrap_or(Span::file_start(crate::diag::FileId(0)));
+    let place = at.or(first_at).unwrap_or(Span::file_start(crate::diag::FileId(0)));
     let diagnostic = Diagnostic::new(
         Code::AddressClash,
         place,
-        msg!(
-            "地址 /{url} 有两个页面：{one} 和 {other}",
-            "two pages are at /{url}: {one} and {other}"
-        ),
+        msg!("地址 /{url} 有两个页面：{one} 和 {other}", "two pages are at /{url}: {one} and {other}"),
     )
-    .help(msg!(
-        "给其中一个换文件名，或写“地址: …”",
-        "rename one of the files, or give one a `slug`"
-    ));
+    .help(msg!("给其中一个换文件名，或写“地址: …”", "rename one of the files, or give one a `slug`"));
     match (at, first_at) {
         (Some(_), Some(first_at)) => {
             diagnostic.label(first_at, msg!("另一个页面在这里", "the other page is here"))

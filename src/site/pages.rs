@@ -59,18 +59,10 @@ impl Pages {
         let root = PageKey::browse(listing, Filter::All);
         let first = PageKey::browse(listing, filter.clone());
         for number in 1..=count.div_ceil(config.per_page as usize).max(1) {
-            let key = PageKey::Browse(Browse {
-                listing,
-                filter: filter.clone(),
-                number,
-            });
+            let key = PageKey::Browse(Browse { listing, filter: filter.clone(), number });
             match number {
                 1 => {
-                    let parent = if filter == Filter::All {
-                        PageKey::Home
-                    } else {
-                        root.clone()
-                    };
+                    let parent = if filter == Filter::All { PageKey::Home } else { root.clone() };
                     self.add(key, path, title, Some(parent));
                 }
                 _ => self.add(
@@ -97,32 +89,19 @@ pub fn pages(
     addressing: Addressing,
 ) -> Vec<Placed> {
     let portal = edition.portal();
-    let mut pages = Pages {
-        addressing,
-        pages: vec![],
-    };
+    let mut pages = Pages { addressing, pages: vec![] };
     pages.add(PageKey::Home, "", config.title.clone(), None);
     programme(&mut pages, portal);
     let home = Some(PageKey::Home);
     pages.add(PageKey::Pairings, "pairings/", "结对共建", home.clone());
     for pairing in &portal.pairings {
         let path = format!("pairings/{}/", last_part(&pairing.head, pairing.id.as_str()));
-        pages.add_source(
-            PageKey::Pairing(pairing.id.clone()),
-            &path,
-            &pairing.head,
-            PageKey::Pairings,
-        );
+        pages.add_source(PageKey::Pairing(pairing.id.clone()), &path, &pairing.head, PageKey::Pairings);
     }
     for unit in &portal.units {
         let folder = if unit.kind.is_town() { "towns" } else { "units" };
         let path = format!("{folder}/{}/", unit.id);
-        pages.add(
-            PageKey::Unit(unit.id.clone()),
-            &path,
-            unit.short.clone(),
-            Some(PageKey::Organization),
-        );
+        pages.add(PageKey::Unit(unit.id.clone()), &path, unit.short.clone(), Some(PageKey::Organization));
     }
     pages.add(PageKey::Lists, "lists/", "六张清单", home.clone());
     for kind in WorkKind::ALL {
@@ -135,11 +114,7 @@ pub fn pages(
     }
     browsing(&mut pages, portal, derived, config);
     for update in &portal.updates {
-        let path = format!(
-            "updates/{}/{}/",
-            update.date.year(),
-            last_part(&update.head, update.id.as_str())
-        );
+        let path = format!("updates/{}/{}/", update.date.year(), last_part(&update.head, update.id.as_str()));
         let parent = match update.kind {
             UpdateKind::Achievement => PageKey::browse(Listing::Achievements, Filter::All),
             _ => PageKey::browse(Listing::Updates, Filter::All),
@@ -149,22 +124,12 @@ pub fn pages(
     pages.add(PageKey::Meetings, "meetings/", "会议", home.clone());
     for meeting in &portal.meetings {
         let path = format!("meetings/{}/", last_part(&meeting.head, meeting.id.as_str()));
-        pages.add_source(
-            PageKey::Meeting(meeting.id.clone()),
-            &path,
-            &meeting.head,
-            PageKey::Meetings,
-        );
+        pages.add_source(PageKey::Meeting(meeting.id.clone()), &path, &meeting.head, PageKey::Meetings);
     }
     pages.add(PageKey::Bulletins, "bulletins/", "通报", home.clone());
     for bulletin in &portal.bulletins {
         let path = format!("bulletins/{}/", last_part(&bulletin.head, bulletin.id.as_str()));
-        pages.add_source(
-            PageKey::Bulletin(bulletin.id.clone()),
-            &path,
-            &bulletin.head,
-            PageKey::Bulletins,
-        );
+        pages.add_source(PageKey::Bulletin(bulletin.id.clone()), &path, &bulletin.head, PageKey::Bulletins);
     }
     for kind in DirectoryKind::ALL {
         let (path, title) = directory_place(kind);
@@ -186,19 +151,9 @@ fn programme(pages: &mut Pages, portal: &Portal) {
     let home = Some(PageKey::Home);
     pages.add_source(PageKey::Plan, "plan/", &portal.plan.head, PageKey::Home);
     pages.add(PageKey::Goals, "goals/", "目标", Some(PageKey::Plan));
-    pages.add(
-        PageKey::Milestones,
-        "milestones/",
-        "时间节点",
-        Some(PageKey::Plan),
-    );
+    pages.add(PageKey::Milestones, "milestones/", "时间节点", Some(PageKey::Plan));
     pages.add(PageKey::Organization, "organization/", "组织架构", home.clone());
-    pages.add(
-        PageKey::Chains,
-        "chains/",
-        count_title(portal.chains.len(), "条链"),
-        home.clone(),
-    );
+    pages.add(PageKey::Chains, "chains/", count_title(portal.chains.len(), "条链"), home.clone());
     for chain in &portal.chains {
         let title = format!("{} · {}", chain.co, chain.chain);
         pages.add(
@@ -229,26 +184,14 @@ fn programme(pages: &mut Pages, portal: &Portal) {
 /// Achievements and updates: all, by year, chain, pairing and town.
 fn browsing(pages: &mut Pages, portal: &Portal, derived: &Derived, config: &SiteConfig) {
     let listings = [
-        (
-            Listing::Achievements,
-            "achievements/",
-            "成果",
-            &derived.index.achievements,
-        ),
+        (Listing::Achievements, "achievements/", "成果", &derived.index.achievements),
         (Listing::Updates, "updates/", "动态", &derived.index.updates),
     ];
     for (listing, path, title, lists) in listings {
         pages.browse(listing, Filter::All, path, title, lists.all.len(), config);
         for (year, list) in &lists.by_year {
             let title = format!("{title}：{year}年");
-            pages.browse(
-                listing,
-                Filter::Year(*year),
-                &format!("{path}{year}/"),
-                &title,
-                list.len(),
-                config,
-            );
+            pages.browse(listing, Filter::Year(*year), &format!("{path}{year}/"), &title, list.len(), config);
         }
         if listing == Listing::Achievements {
             narrowed(pages, portal, lists, config);
@@ -275,14 +218,7 @@ fn narrowed(pages: &mut Pages, portal: &Portal, lists: &UpdateLists, config: &Si
         let count = lists.by_pairing.get(&pairing.id).map_or(0, Vec::len);
         let path = format!("achievements/pairing/{}/", pairing.id);
         let title = format!("成果：{}", pairing.head.title);
-        pages.browse(
-            listing,
-            Filter::Pairing(pairing.id.clone()),
-            &path,
-            &title,
-            count,
-            config,
-        );
+        pages.browse(listing, Filter::Pairing(pairing.id.clone()), &path, &title, count, config);
     }
     for town in portal.units.iter().filter(|unit| unit.kind.is_town()) {
         let count = lists.by_unit.get(&town.id).map_or(0, Vec::len);

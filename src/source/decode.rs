@@ -47,11 +47,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Refusal> {
             }
         },
     };
-    if text.contains('\0') {
-        Err(Refusal::Nul)
-    } else {
-        Ok((text, encoding))
-    }
+    if text.contains('\0') { Err(Refusal::Nul) } else { Ok((text, encoding)) }
 }
 
 fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Refusal> {

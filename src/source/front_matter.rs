@@ -22,10 +22,7 @@ pub struct FrontMatter {
 ///
 /// Gives `FrontMatterMissing` when the first line of text is not `---`, `FrontMatterOpen` when no second follows. For
 /// a file that is not `usable` the answer means nothing: pass it over.
-#[expect(
-    clippy::result_large_err,
-    reason = "one call a page, and the error is handed on as it is"
-)]
+#[expect(clippy::result_large_err, reason = "one call a page, and the error is handed on as it is")]
 pub fn split_front_matter(file: &SourceFile) -> Result<FrontMatter, Diagnostic> {
     let text = &*file.text;
     let mut lines = text.split_inclusive('\n').scan(0, |at, line| {
@@ -52,28 +49,20 @@ pub fn split_front_matter(file: &SourceFile) -> Result<FrontMatter, Diagnostic> 
     };
     let yaml = at + line.len();
     match lines.find(|(_, line)| is_fence(line)) {
-        Some((end, line)) => Ok(FrontMatter {
-            yaml: yaml..end,
-            body: end + line.len()..text.len(),
-        }),
+        Some((end, line)) => Ok(FrontMatter { yaml: yaml..end, body: end + line.len()..text.len() }),
         None => Err(open(file, at..at + line.trim_end().len(), yaml)),
     }
 }
 
 fn is_fence(line: &str) -> bool {
-    line.strip_prefix("---")
-        .is_some_and(|rest| rest.trim().is_empty())
+    line.strip_prefix("---").is_some_and(|rest| rest.trim().is_empty())
 }
 
 /// The closing line is missing. Where it belongs is told from the lines: before the first that is empty or a heading.
 fn open(file: &SourceFile, fence: Range<usize>, yaml: usize) -> Diagnostic {
     let rest = &file.text[yaml..];
     let ends = |line: &str| line.trim().is_empty() || line.starts_with("# ") || line.starts_with("## ");
-    let length: usize = rest
-        .split_inclusive('\n')
-        .take_while(|line| !ends(line))
-        .map(str::len)
-        .sum();
+    let length: usize = rest.split_inclusive('\n').take_while(|line| !ends(line)).map(str::len).sum();
     let end = yaml + length;
     let diagnostic = Diagnostic::new(
         Code::FrontMatterOpen,

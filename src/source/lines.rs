@@ -28,9 +28,7 @@ fn count(bytes: &[u8]) -> usize {
 impl LineIndex {
     pub(super) fn new(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0)
-            .chain(ends.map(|(at, _)| narrow(at + 1)))
-            .collect();
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| narrow(at + 1))).collect();
         let mut characters = vec![0];
         let mut total = 0;
         for block in text.as_bytes().chunks(STRIDE) {
@@ -42,18 +40,13 @@ impl LineIndex {
 
     /// The line (from 0) a byte lies in. A byte past the end lies in the last line.
     pub(super) fn line_at(&self, offset: usize) -> usize {
-        self.starts
-            .partition_point(|&start| start as usize <= offset)
-            .saturating_sub(1)
+        self.starts.partition_point(|&start| start as usize <= offset).saturating_sub(1)
     }
 
     /// The bytes of a line (from 0), its end included; `None` past the last.
     pub(super) fn range(&self, text: &str, line: usize) -> Option<std::ops::Range<usize>> {
         let start = *self.starts.get(line)? as usize;
-        let end = self
-            .starts
-            .get(line + 1)
-            .map_or(text.len(), |&next| next as usize);
+        let end = self.starts.get(line + 1).map_or(text.len(), |&next| next as usize);
         Some(start..end)
     }
 

@@ -35,11 +35,7 @@ impl SourceMap {
             file.id = FileId(u32::try_from(index).expect("MAX_FILES fits"));
         }
         binaries.sort_by(|a, b| a.path.cmp(&b.path));
-        Self {
-            root: root.to_path_buf(),
-            files,
-            binaries,
-        }
+        Self { root: root.to_path_buf(), files, binaries }
     }
 
     /// A map without a disk, for tests and for themes that come with the program. Of two texts on one path the
@@ -49,9 +45,7 @@ impl SourceMap {
         P: Into<Arc<str>>,
         T: Into<Arc<str>>,
     {
-        let files = texts
-            .into_iter()
-            .map(|(path, text)| SourceFile::new(path, text, Encoding::Utf8));
+        let files = texts.into_iter().map(|(path, text)| SourceFile::new(path, text, Encoding::Utf8));
         let mut files: Vec<SourceFile> = files.collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|later, earlier| later.path == earlier.path);
@@ -61,11 +55,7 @@ impl SourceMap {
     /// The same map with images and attachments in it (path, size in bytes), for tests without a disk.
     #[must_use]
     pub fn with_binaries<P: Into<Arc<str>>>(mut self, binaries: impl IntoIterator<Item = (P, u64)>) -> Self {
-        self.binaries
-            .extend(binaries.into_iter().map(|(path, size)| Binary {
-                path: path.into(),
-                size,
-            }));
+        self.binaries.extend(binaries.into_iter().map(|(path, size)| Binary { path: path.into(), size }));
         self.binaries.sort_by(|a, b| a.path.cmp(&b.path));
         self
     }
@@ -112,10 +102,7 @@ impl SourceMap {
         let line = index.line_at(offset);
         let start = index.range(text, line).map_or(0, |range| range.start);
         let column = index.characters_before(text, offset) - index.characters_before(text, start);
-        Position {
-            line: line + 1,
-            column: column + 1,
-        }
+        Position { line: line + 1, column: column + 1 }
     }
 
     /// The text of a line (from 1) without its end; empty when there is no such line.

@@ -72,22 +72,12 @@ impl SourceFile {
     fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>, encoding: Encoding) -> Self {
         let text: Arc<str> = text.into();
         let index = lines::LineIndex::new(&text);
-        Self {
-            id: FileId(0),
-            path: path.into(),
-            text,
-            encoding,
-            usable: true,
-            index,
-        }
+        Self { id: FileId(0), path: path.into(), text, encoding, usable: true, index }
     }
 
     /// A file that only has a name.
     fn unusable(path: impl Into<Arc<str>>) -> Self {
-        Self {
-            usable: false,
-            ..Self::new(path, "", Encoding::Utf8)
-        }
+        Self { usable: false, ..Self::new(path, "", Encoding::Utf8) }
     }
 }
 
@@ -108,8 +98,5 @@ fn unreadable(error: &std::io::Error) -> Message {
         ErrorKind::PermissionDenied => "没有读取权限，请检查文件属性".to_owned(),
         _ => format!("系统报告 {error}"),
     };
-    Message {
-        zh: format!("读不出来：{zh}"),
-        en: format!("cannot be read: {error}"),
-    }
+    Message { zh: format!("读不出来：{zh}"), en: format!("cannot be read: {error}") }
 }

@@ -62,19 +62,9 @@ pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
 
 fn take(root: &Path, found: Found) -> Outcome {
     match found {
-        Found::Refused(path, code, message) => refuse(
-            path,
-            Problem {
-                code,
-                message,
-                help: None,
-            },
-        ),
+        Found::Refused(path, code, message) => refuse(path, Problem { code, message, help: None }),
         Found::Binary(path, size) if size > MAX_BINARY => refuse(path, too_large(size, MAX_BINARY)),
-        Found::Binary(path, size) => Outcome::Binary(Binary {
-            path: path.into(),
-            size,
-        }),
+        Found::Binary(path, size) => Outcome::Binary(Binary { path: path.into(), size }),
         Found::Text(path, size) if size > MAX_TEXT => refuse(path, too_large(size, MAX_TEXT)),
         Found::Text(path, _) => match read_capped(&root.join(&path)) {
             Ok(bytes) if bytes.len() as u64 > MAX_TEXT => {
@@ -83,14 +73,7 @@ fn take(root: &Path, found: Found) -> Outcome {
             Ok(bytes) => text(path, bytes),
             Err(error) => {
                 let message = unreadable(&error);
-                refuse(
-                    path,
-                    Problem {
-                        code: Code::SourceUnreadable,
-                        message,
-                        help: None,
-                    },
-                )
+                refuse(path, Problem { code: Code::SourceUnreadable, message, help: None })
             }
         },
     }
@@ -114,19 +97,9 @@ fn text(path: String, bytes: Vec<u8>) -> Outcome {
                 "用备份恢复，或写上文首信息和正文，或删去它",
                 "restore it from a backup, write it, or delete it"
             ),
-            _ => msg!(
-                "用备份恢复，或写上内容，或删去它",
-                "restore it from a backup, write it, or delete it"
-            ),
+            _ => msg!("用备份恢复，或写上内容，或删去它", "restore it from a backup, write it, or delete it"),
         };
-        return refuse(
-            path,
-            Problem {
-                code: Code::SourceUnreadable,
-                message,
-                help: Some(help),
-            },
-        );
+        return refuse(path, Problem { code: Code::SourceUnreadable, message, help: Some(help) });
     }
     match decode(bytes) {
         Ok((text, encoding)) => {
@@ -169,15 +142,9 @@ fn legacy(encoding: Encoding) -> Option<Problem> {
             name.replace("（GBK）", " (GBK)")
         ),
     };
-    let help = msg!(
-        "记事本：“另存为”时把“编码”选成 UTF-8",
-        "in Notepad choose Save as, and UTF-8 as the encoding"
-    );
-    Some(Problem {
-        code: Code::SourceLegacy,
-        message,
-        help: Some(help),
-    })
+    let help =
+        msg!("记事本：“另存为”时把“编码”选成 UTF-8", "in Notepad choose Save as, and UTF-8 as the encoding");
+    Some(Problem { code: Code::SourceLegacy, message, help: Some(help) })
 }
 
 fn undecodable(refusal: Refusal) -> Problem {
@@ -203,9 +170,5 @@ fn undecodable(refusal: Refusal) -> Problem {
         "用记事本或编辑器打开，确认文字无误后另存为“带有 BOM 的 UTF-8”；若是别的文件改了扩展名，请改回去",
         "open it in an editor, see that the text is right, and save it as UTF-8 with BOM; if it is another kind of file, give it back its extension"
     );
-    Problem {
-        code: Code::SourceEncoding,
-        message,
-        help: Some(help),
-    }
+    Problem { code: Code::SourceEncoding, message, help: Some(help) }
 }

@@ -29,10 +29,7 @@ fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap, Vec<Diagnostic>) {
 
 /// What was reported, as path and code.
 fn codes(map: &SourceMap, diagnostics: &[Diagnostic]) -> Vec<(String, Code)> {
-    diagnostics
-        .iter()
-        .map(|d| (map.get(d.span.file).path.to_string(), d.code))
-        .collect()
+    diagnostics.iter().map(|d| (map.get(d.span.file).path.to_string(), d.code)).collect()
 }
 
 fn gbk(text: &str) -> Vec<u8> {
@@ -43,15 +40,7 @@ fn gbk(text: &str) -> Vec<u8> {
 
 pub(super) fn utf16(text: &str, big: bool) -> Vec<u8> {
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    units
-        .flat_map(|unit| {
-            if big {
-                unit.to_be_bytes()
-            } else {
-                unit.to_le_bytes()
-            }
-        })
-        .collect()
+    units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
 }
 
 #[test]
@@ -82,22 +71,13 @@ fn files_are_sorted_by_path_and_numbered_and_split_by_kind() {
             "themes/plain/base.html",
         ]
     );
-    assert!(
-        map.files()
-            .iter()
-            .enumerate()
-            .all(|(i, file)| file.id == FileId(i as u32) && file.usable)
-    );
+    assert!(map.files().iter().enumerate().all(|(i, file)| file.id == FileId(i as u32) && file.usable));
     assert_eq!(map.by_path("content/updates/a.md").unwrap().id, FileId(2));
     assert!(map.by_path("content/nothing.md").is_none());
     let binaries: Vec<&str> = map.binaries().iter().map(|binary| &*binary.path).collect();
     assert_eq!(
         binaries,
-        [
-            "content/list.csv",
-            "content/updates/b/cover.JPG",
-            "themes/plain/static/font.woff2"
-        ]
+        ["content/list.csv", "content/updates/b/cover.JPG", "themes/plain/static/font.woff2"]
     );
     assert_eq!(map.binary("content/updates/b/cover.JPG").unwrap().size, 3);
 }
@@ -120,10 +100,7 @@ fn a_folder_that_is_no_site_is_an_error_of_the_disk() {
     let dir = TempDir::new().unwrap();
     assert_eq!(read(dir.path()).unwrap_err().kind(), std::io::ErrorKind::NotFound);
     fs::write(dir.path().join("content"), "").unwrap();
-    assert_eq!(
-        read(dir.path()).unwrap_err().kind(),
-        std::io::ErrorKind::NotADirectory
-    );
+    assert_eq!(read(dir.path()).unwrap_err().kind(), std::io::ErrorKind::NotADirectory);
 }
 
 #[test]
@@ -143,16 +120,8 @@ fn a_file_that_cannot_be_used_leaves_the_others_read() {
         ("content/e.yaml", Code::SourceEncoding),
         ("content/f.yaml", Code::SourceSpecial),
     ];
-    assert_eq!(
-        codes(&map, &diagnostics),
-        expected.map(|(path, code)| (path.to_owned(), code))
-    );
-    let usable: Vec<&str> = map
-        .files()
-        .iter()
-        .filter(|file| file.usable)
-        .map(|file| &*file.path)
-        .collect();
+    assert_eq!(codes(&map, &diagnostics), expected.map(|(path, code)| (path.to_owned(), code)));
+    let usable: Vec<&str> = map.files().iter().filter(|file| file.usable).map(|file| &*file.path).collect();
     assert_eq!(usable, ["content/d.yaml"]);
     assert!(map.files().iter().all(|file| file.usable || file.text.is_empty()));
     for diagnostic in &diagnostics {
@@ -171,20 +140,12 @@ fn links_special_files_and_unusable_names_are_errors() {
     let dir = TempDir::new().unwrap();
     put(dir.path(), "outside/secret.md", "---\n---\n");
     put(dir.path(), "content/site.yaml", "a: 1");
-    symlink(
-        dir.path().join("outside/secret.md"),
-        dir.path().join("content/link.md"),
-    )
-    .unwrap();
+    symlink(dir.path().join("outside/secret.md"), dir.path().join("content/link.md")).unwrap();
     symlink(dir.path().join("outside"), dir.path().join("content/linked")).unwrap();
     symlink(dir.path().join("outside"), dir.path().join("themes")).unwrap();
     let _socket = UnixListener::bind(dir.path().join("content/pipe.md")).unwrap();
     put(dir.path(), "content/line\nend.md", "x");
-    fs::write(
-        dir.path().join("content").join(OsStr::from_bytes(b"\xb5\xda.md")),
-        "x",
-    )
-    .unwrap();
+    fs::write(dir.path().join("content").join(OsStr::from_bytes(b"\xb5\xda.md")), "x").unwrap();
     let (map, diagnostics) = read(dir.path()).unwrap();
     let expected = [
         "content/\\xb5\\xda.md",
@@ -194,10 +155,7 @@ fn links_special_files_and_unusable_names_are_errors() {
         "content/pipe.md",
         "themes",
     ];
-    assert_eq!(
-        codes(&map, &diagnostics),
-        expected.map(|path| (path.to_owned(), Code::SourceSpecial))
-    );
+    assert_eq!(codes(&map, &diagnostics), expected.map(|path| (path.to_owned(), Code::SourceSpecial)));
     assert_eq!(map.files().iter().filter(|file| file.usable).count(), 1);
 }
 
@@ -206,10 +164,7 @@ fn folders_too_deep_and_files_too_large_are_errors() {
     let deep = format!("content/{}x.md", "d/".repeat(MAX_DEPTH));
     let large = vec![b'a'; MAX_TEXT as usize + 1];
     let (_dir, map, diagnostics) = site(&[(&deep, b"---\n---\n"), ("content/large.yaml", &large)]);
-    let codes: Vec<Code> = codes(&map, &diagnostics)
-        .into_iter()
-        .map(|(_, code)| code)
-        .collect();
+    let codes: Vec<Code> = codes(&map, &diagnostics).into_iter().map(|(_, code)| code).collect();
     assert_eq!(codes, [Code::SourceSpecial, Code::SourceTooLarge]);
 }
 
@@ -227,11 +182,7 @@ fn legacy_encodings_are_read_with_a_warning_and_marks_are_dropped() {
         let file = &map.files()[0];
         assert_eq!((&*file.text, file.encoding, file.usable), (text, encoding, true));
         let warned: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
-        let expected: &[Code] = if encoding == Encoding::Utf8 {
-            &[]
-        } else {
-            &[Code::SourceLegacy]
-        };
+        let expected: &[Code] = if encoding == Encoding::Utf8 { &[] } else { &[Code::SourceLegacy] };
         assert_eq!(warned, expected);
     }
 }
@@ -245,11 +196,7 @@ fn short_gb18030_files_are_recognised() {
         "- 商学院\n- 柯桥街道\n",
         "标题: “五链”共建（2023年）\n",
     ] {
-        assert_eq!(
-            decode(gbk(text)),
-            Ok((text.to_owned(), Encoding::Gb18030)),
-            "{text}"
-        );
+        assert_eq!(decode(gbk(text)), Ok((text.to_owned(), Encoding::Gb18030)), "{text}");
     }
 }
 
@@ -257,14 +204,8 @@ fn short_gb18030_files_are_recognised() {
 fn other_encodings_are_refused_rather_than_garbled() {
     let encode = |encoding: &'static encoding_rs::Encoding, text| encoding.encode(text).0.into_owned();
     for bytes in [
-        encode(
-            encoding_rs::WINDOWS_1252,
-            "Café à la crème, déjà vu: garçon, élève, naïve",
-        ),
-        encode(
-            encoding_rs::SHIFT_JIS,
-            "これは日本語のテキストです。よろしくお願いします。",
-        ),
+        encode(encoding_rs::WINDOWS_1252, "Café à la crème, déjà vu: garçon, élève, naïve"),
+        encode(encoding_rs::SHIFT_JIS, "これは日本語のテキストです。よろしくお願いします。"),
         encode(encoding_rs::EUC_KR, "안녕하세요. 한국어 문장입니다."),
         encode(encoding_rs::BIG5, "各位同學：請於本週五前繳交進度報告，謝謝。"),
         b"\x80\x81\xff\xff".to_vec(),
@@ -299,46 +240,24 @@ fn page(text: &str) -> Result<(String, String), Box<Diagnostic>> {
 fn front_matter_is_found_with_its_offsets() {
     let split = |yaml: &str, body: &str| Ok((yaml.to_owned(), body.to_owned()));
     assert_eq!(page("---\n标题: 甲\n---\n正文\n"), split("标题: 甲\n", "正文\n"));
-    assert_eq!(
-        page("---\r\n标题: 甲\r\n---\r\n正文"),
-        split("标题: 甲\r\n", "正文")
-    );
+    assert_eq!(page("---\r\n标题: 甲\r\n---\r\n正文"), split("标题: 甲\r\n", "正文"));
     assert_eq!(page("\n---  \na: 1\n---\u{3000}\n"), split("a: 1\n", ""));
     assert_eq!(page("---\n---"), split("", ""));
-    assert_eq!(
-        page("---\na: 1\n---\n甲\n---\n乙"),
-        split("a: 1\n", "甲\n---\n乙")
-    );
-    assert_eq!(
-        page("---\na: |\n  ---\n----\n---\n"),
-        split("a: |\n  ---\n----\n", "")
-    );
+    assert_eq!(page("---\na: 1\n---\n甲\n---\n乙"), split("a: 1\n", "甲\n---\n乙"));
+    assert_eq!(page("---\na: |\n  ---\n----\n---\n"), split("a: |\n  ---\n----\n", ""));
 }
 
 #[test]
 fn missing_and_open_front_matter_are_told_apart() {
-    for text in [
-        "# 标题\n",
-        "",
-        "\n\n",
-        "标题: 甲\n---\n",
-        "----\na: 1\n---\n",
-        "—\n",
-    ] {
+    for text in ["# 标题\n", "", "\n\n", "标题: 甲\n---\n", "----\na: 1\n---\n", "—\n"] {
         assert_eq!(page(text).unwrap_err().code, Code::FrontMatterMissing, "{text:?}");
     }
     for text in ["---", "---\n", "---\n标题: 甲\n\n正文\n", "---\na: 1\n----\n"] {
         assert_eq!(page(text).unwrap_err().code, Code::FrontMatterOpen, "{text:?}");
     }
-    let repair = page("---\r\n标题: 甲\r\n\r\n正文\r\n")
-        .unwrap_err()
-        .repair
-        .unwrap();
+    let repair = page("---\r\n标题: 甲\r\n\r\n正文\r\n").unwrap_err().repair.unwrap();
     let at = "---\r\n标题: 甲\r\n".len() as u32;
-    assert_eq!(
-        (repair.span.start, repair.span.end, &*repair.replacement),
-        (at, at, "---\r\n")
-    );
+    assert_eq!((repair.span.start, repair.span.end, &*repair.replacement), (at, at, "---\r\n"));
 }
 
 #[test]
@@ -353,12 +272,6 @@ fn lines_and_columns_are_counted_as_people_do() {
     assert_eq!(at(19), Position { line: 2, column: 4 });
     assert_eq!(at(23), Position { line: 3, column: 1 });
     assert_eq!(at(u32::MAX), at(23));
-    assert_eq!(
-        [map.line(id, 1), map.line(id, 2), map.line(id, 3)],
-        ["标题: 甲", "  𠀀乙", ""]
-    );
-    assert_eq!(
-        [map.line(id, 0), map.line(id, 4), map.line(FileId(0), 1)],
-        ["", "", ""]
-    );
+    assert_eq!([map.line(id, 1), map.line(id, 2), map.line(id, 3)], ["标题: 甲", "  𠀀乙", ""]);
+    assert_eq!([map.line(id, 0), map.line(id, 4), map.line(FileId(0), 1)], ["", "", ""]);
 }

@@ -58,17 +58,9 @@ fn walk_folder(root: &Path, folder: &str, found: &mut Vec<Found>) -> bool {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error
-                    .path()
-                    .unwrap_or(root)
-                    .strip_prefix(root)
-                    .unwrap_or(Path::new(folder));
+                let path = error.path().unwrap_or(root).strip_prefix(root).unwrap_or(Path::new(folder));
                 let path = shown(path);
-                found.push(Found::Refused(
-                    path,
-                    Code::SourceUnreadable,
-                    unreadable(&error.into()),
-                ));
+                found.push(Found::Refused(path, Code::SourceUnreadable, unreadable(&error.into())));
                 continue;
             }
         };
@@ -154,25 +146,13 @@ fn classify(entry: &DirEntry, path: String, folder: &str) -> Found {
         }
     };
     let extension = extension(&path);
-    let text: &[&str] = if folder == FOLDERS[0] {
-        &CONTENT_TEXT
-    } else {
-        &THEME_TEXT
-    };
-    if text.contains(&&*extension) {
-        Found::Text(path, size)
-    } else {
-        Found::Binary(path, size)
-    }
+    let text: &[&str] = if folder == FOLDERS[0] { &CONTENT_TEXT } else { &THEME_TEXT };
+    if text.contains(&&*extension) { Found::Text(path, size) } else { Found::Binary(path, size) }
 }
 
 /// In small letters; empty when there is none.
 pub(super) fn extension(name: &str) -> String {
-    Path::new(name)
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or_default()
-        .to_ascii_lowercase()
+    Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
 fn is_left_behind(entry: &DirEntry) -> bool {

@@ -64,11 +64,7 @@ pub fn anchor(text: &str) -> String {
             out.extend(c.to_lowercase());
         }
     }
-    if out.chars().all(|c| c == '-') {
-        format!("h-{}", short_hash(text))
-    } else {
-        out
-    }
+    if out.chars().all(|c| c == '-') { format!("h-{}", short_hash(text)) } else { out }
 }
 
 /// Eight hexadecimal digits that depend on the text alone.
@@ -83,10 +79,7 @@ mod tests {
     #[test]
     fn chinese_becomes_pinyin_and_latin_is_kept() {
         assert_eq!(slug("校地融合"), "xiao-di-rong-he");
-        assert_eq!(
-            slug("2023年 AI+纺织：First Step"),
-            "2023-nian-ai-fang-zhi-first-step"
-        );
+        assert_eq!(slug("2023年 AI+纺织：First Step"), "2023-nian-ai-fang-zhi-first-step");
         assert_eq!(slug("绿色女子"), "lv-se-nv-zi");
         assert_eq!(slug("（５Ｇ）应用"), "5g-ying-yong");
         assert_eq!(slug("--a__b--"), "a-b");

@@ -57,16 +57,10 @@ mod tests {
     #[test]
     fn punctuation_is_split_into_east_asian_and_shared() {
         for c in "，。、；：？！（）《》【】「」『』〈〉～￥・｜".chars() {
-            assert!(
-                is_cjk_punctuation(c) && is_cjk(c) && !is_shared_punctuation(c),
-                "{c}"
-            );
+            assert!(is_cjk_punctuation(c) && is_cjk(c) && !is_shared_punctuation(c), "{c}");
         }
         for c in "“”‘’…—·".chars() {
-            assert!(
-                is_shared_punctuation(c) && !is_cjk_punctuation(c) && !is_cjk(c),
-                "{c}"
-            );
+            assert!(is_shared_punctuation(c) && !is_cjk_punctuation(c) && !is_cjk(c), "{c}");
         }
         for c in ",.!? ５Ａ々　".chars() {
             assert!(!is_cjk_punctuation(c), "{c}");

@@ -76,10 +76,8 @@ fn whole_words(line: &str, cut: usize) -> &str {
 
 /// Marks that belong to what they follow, and are kept before a `…`.
 fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        '”' | '’' | '》' | '〉' | '）' | ')' | '」' | '』' | '】' | '%' | '％' | '℃' | '！' | '？'
-    ) || !c.is_ascii() && c.width() == Some(0)
+    matches!(c, '”' | '’' | '》' | '〉' | '）' | ')' | '」' | '』' | '】' | '%' | '％' | '℃' | '！' | '？')
+        || !c.is_ascii() && c.width() == Some(0)
 }
 
 /// Text as HTML, safe as an element's content and inside a quoted attribute.
@@ -126,10 +124,7 @@ mod tests {
             let cut = excerpt(text, columns);
             assert!(width(&cut) <= columns, "{columns}: {cut}");
         }
-        assert_eq!(
-            excerpt(text, 60),
-            "五链 one-two three，校地融合发展 12345 行动 方案"
-        );
+        assert_eq!(excerpt(text, 60), "五链 one-two three，校地融合发展 12345 行动 方案");
     }
 
     #[test]
@@ -143,10 +138,7 @@ mod tests {
 
     #[test]
     fn html_escaping_covers_both_quotes() {
-        assert_eq!(
-            escape_html("<a href=\"x\">'&'"),
-            "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;"
-        );
+        assert_eq!(escape_html("<a href=\"x\">'&'"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;");
         assert!(matches!(escape_html("校地"), Cow::Borrowed(_)));
     }
 }

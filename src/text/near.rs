@@ -14,9 +14,8 @@ pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> V
     if wanted.is_empty() {
         return vec![];
     }
-    let mut found: Vec<(usize, &str)> = candidates
-        .filter_map(|candidate| Some((score(&wanted, &normal(candidate))?, candidate)))
-        .collect();
+    let mut found: Vec<(usize, &str)> =
+        candidates.filter_map(|candidate| Some((score(&wanted, &normal(candidate))?, candidate))).collect();
     found.sort_unstable();
     found.dedup();
     found.truncate(3);
@@ -29,11 +28,8 @@ fn normal(text: &str) -> Vec<char> {
 
 /// How far apart two words are, smaller is nearer; `None` when too far to be a slip.
 fn score(wanted: &[char], candidate: &[char]) -> Option<usize> {
-    let (short, long) = if wanted.len() < candidate.len() {
-        (wanted, candidate)
-    } else {
-        (candidate, wanted)
-    };
+    let (short, long) =
+        if wanted.len() < candidate.len() { (wanted, candidate) } else { (candidate, wanted) };
     if short.is_empty() {
         return None;
     }
@@ -42,11 +38,7 @@ fn score(wanted: &[char], candidate: &[char]) -> Option<usize> {
     // A short word is found in order in almost any long one, so the lengths must be alike.
     let in_order = short.len() >= 2 && short.len() * 2 >= long.len() && is_subsequence(short, long);
     let contained = (inside || in_order).then_some(2 * gap.min(1) + gap);
-    let limit = if long.len() < 2 {
-        0
-    } else {
-        (long.len() / 3).max(1)
-    };
+    let limit = if long.len() < 2 { 0 } else { (long.len() / 3).max(1) };
     let edited = (gap <= limit && long.len() <= LONGEST)
         .then(|| strsim::generic_damerau_levenshtein(short, long))
         .filter(|&edits| edits <= limit)
@@ -66,14 +58,7 @@ fn is_subsequence(short: &[char], long: &[char]) -> bool {
 mod tests {
     use super::*;
 
-    const UNITS: [&str; 6] = [
-        "商学院",
-        "法学院",
-        "纺织服装学院",
-        "柯桥街道",
-        "马鞍街道",
-        "business",
-    ];
+    const UNITS: [&str; 6] = ["商学院", "法学院", "纺织服装学院", "柯桥街道", "马鞍街道", "business"];
 
     fn near(wanted: &str) -> Vec<&'static str> {
         nearest(wanted, UNITS.into_iter())

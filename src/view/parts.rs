@@ -233,7 +233,7 @@ pub struct LoopCard {
     pub reached: usize,
     /// `raised` `taken-up` `assigned` `delivered` `confirmed`.
     pub stage: &'static str,
-    /// 已提出, 已立项, 已落责, 有成果, 已确认.
+    /// 已提出, 已立项, 已落责, 已交付, 已确认.
     pub stage_label: &'static str,
     /// 不满意 sent it back.
     pub reopened: bool,

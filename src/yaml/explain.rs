@@ -31,11 +31,7 @@ pub fn explain(
             };
         }
     }
-    let width = text[offset..]
-        .chars()
-        .next()
-        .filter(|c| *c != '\n')
-        .map_or(0, char::len_utf8);
+    let width = text[offset..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     Diagnostic::new(
         Code::YamlSyntax,
         Span::new(file, offset, offset + width),
@@ -52,12 +48,8 @@ fn line_around(text: &str, range: &Range<usize>, offset: usize) -> Range<usize> 
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
-    let start = text[range.start..offset]
-        .rfind('\n')
-        .map_or(range.start, |i| range.start + i + 1);
-    let end = text[offset..range.end]
-        .find('\n')
-        .map_or(range.end, |i| offset + i);
+    let start = text[range.start..offset].rfind('\n').map_or(range.start, |i| range.start + i + 1);
+    let end = text[offset..range.end].find('\n').map_or(range.end, |i| offset + i);
     start..end.max(start)
 }
 
@@ -98,39 +90,23 @@ fn slip(line: &str) -> Option<Slip> {
         let after = &line[from + 1..];
         if !after.is_empty() && !after.starts_with([' ', '\t']) {
             let message = msg!("冒号后面少一个空格", "no blank after the colon");
-            return Some((
-                from..from + 1,
-                message,
-                Some(format!("{}: {after}", &line[..from])),
-            ));
+            return Some((from..from + 1, message, Some(format!("{}: {after}", &line[..from]))));
         }
         let value = after.trim();
         let plain = !value.starts_with(['"', '\'', '[', '{', '|', '>']);
         if plain && value.contains(": ") {
             let start = from + 1 + (after.len() - after.trim_start().len());
             let quoted = format!("'{}'", value.replace('\'', "''"));
-            let message = msg!(
-                "值里有“: ”，要给整个值加引号",
-                "the value holds \": \"; quote the whole value"
-            );
-            return Some((
-                start..start + value.len(),
-                message,
-                Some(format!("{} {quoted}", &line[..=from])),
-            ));
+            let message =
+                msg!("值里有“: ”，要给整个值加引号", "the value holds \": \"; quote the whole value");
+            return Some((start..start + value.len(), message, Some(format!("{} {quoted}", &line[..=from]))));
         }
         if value.starts_with(['@', '`', '%']) {
             let start = from + 1 + (after.len() - after.trim_start().len());
             let quoted = format!("'{}'", value.replace('\'', "''"));
-            let message = msg!(
-                "值以特殊符号开头，要加引号",
-                "the value starts with a special sign; quote it"
-            );
-            return Some((
-                start..start + value.len(),
-                message,
-                Some(format!("{} {quoted}", &line[..=from])),
-            ));
+            let message =
+                msg!("值以特殊符号开头，要加引号", "the value starts with a special sign; quote it");
+            return Some((start..start + value.len(), message, Some(format!("{} {quoted}", &line[..=from]))));
         }
     }
     None
@@ -140,7 +116,5 @@ fn slip(line: &str) -> Option<Slip> {
 fn is_key(text: &str) -> bool {
     !text.is_empty()
         && text.chars().count() <= 24
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }

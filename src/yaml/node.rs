@@ -70,10 +70,9 @@ impl Node {
     /// The value under a key, by any of its names.
     pub fn get(&self, names: &[&str]) -> Option<&Node> {
         match &self.kind {
-            NodeKind::Mapping(entries) => entries
-                .iter()
-                .find(|(key, _)| names.contains(&key.text.as_str()))
-                .map(|(_, value)| value),
+            NodeKind::Mapping(entries) => {
+                entries.iter().find(|(key, _)| names.contains(&key.text.as_str())).map(|(_, value)| value)
+            }
             _ => None,
         }
     }

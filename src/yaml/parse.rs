@@ -17,13 +17,7 @@ const MAX_NODES: usize = 1_000_000;
 /// `None` with a diagnostic where it cannot be parsed; `None` without one where there is nothing but blanks and
 /// comments. Never panics and never looks outside `range`.
 pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
-    let mut build = Build {
-        file,
-        text,
-        range: range.clone(),
-        nodes: 0,
-        diagnostics: vec![],
-    };
+    let mut build = Build { file, text, range: range.clone(), nodes: 0, diagnostics: vec![] };
     let source = text.get(range).unwrap_or_default();
     let options =
         granit_parser::options! { emit_comments: false, block_nesting_limit: 200, flow_nesting_limit: 200 };
@@ -55,8 +49,7 @@ impl Build<'_> {
                 Ok(pair) => pair,
                 Err(error) => {
                     let offset = self.range.start + error.marker().byte_offset().unwrap_or(0);
-                    self.diagnostics
-                        .push(explain(self.file, self.text, &self.range, offset, &error.info()));
+                    self.diagnostics.push(explain(self.file, self.text, &self.range, offset, &error.info()));
                     return None;
                 }
             };
@@ -85,17 +78,11 @@ impl Build<'_> {
                 Event::SequenceEnd | Event::MappingEnd => match stack.pop()? {
                     Open::Sequence(from, items) => {
                         let end = trim_end(self.text, from, end);
-                        Node {
-                            kind: NodeKind::Sequence(items),
-                            span: Span::new(self.file, from, end),
-                        }
+                        Node { kind: NodeKind::Sequence(items), span: Span::new(self.file, from, end) }
                     }
                     Open::Mapping(from, entries, _) => {
                         let end = trim_end(self.text, from, end);
-                        Node {
-                            kind: NodeKind::Mapping(entries),
-                            span: Span::new(self.file, from, end),
-                        }
+                        Node { kind: NodeKind::Mapping(entries), span: Span::new(self.file, from, end) }
                     }
                 },
                 Event::Alias(_) | Event::UnresolvedAlias(_) | Event::Anchor(..) => {
@@ -123,12 +110,7 @@ impl Build<'_> {
                 Some(Open::Mapping(_, entries, key)) => match key.take() {
                     Some(key) => entries.push((key, node)),
                     None => match node.kind {
-                        NodeKind::Scalar(text, _) => {
-                            *key = Some(Key {
-                                text,
-                                span: node.span,
-                            })
-                        }
+                        NodeKind::Scalar(text, _) => *key = Some(Key { text, span: node.span }),
                         _ => {
                             self.diagnostics.push(Diagnostic::new(
                                 Code::YamlSyntax,
@@ -158,16 +140,10 @@ impl Build<'_> {
         if style == Style::Plain {
             self.cut(value, start, end);
             if matches!(value, "" | "~" | "null" | "Null" | "NULL") {
-                return Node {
-                    kind: NodeKind::Null,
-                    span,
-                };
+                return Node { kind: NodeKind::Null, span };
             }
         }
-        Node {
-            kind: NodeKind::Scalar(value.to_owned(), style),
-            span,
-        }
+        Node { kind: NodeKind::Scalar(value.to_owned(), style), span }
     }
 
     /// Reports a plain value that a `#` without a blank after it has cut short.
@@ -223,6 +199,5 @@ impl Build<'_> {
 
 /// Where a block collection really ends: the parser's mark may lie after blank lines.
 fn trim_end(text: &str, start: usize, end: usize) -> usize {
-    text.get(start..end)
-        .map_or(end, |covered| start + covered.trim_end().len())
+    text.get(start..end).map_or(end, |covered| start + covered.trim_end().len())
 }

@@ -12,10 +12,7 @@ fn repaired(text: &str) -> (Code, String) {
     let first = diagnostics.first().expect("a diagnostic");
     let repair = first.repair.as_ref().expect("a repair");
     let mut mended = text.to_owned();
-    mended.replace_range(
-        repair.span.start as usize..repair.span.end as usize,
-        &repair.replacement,
-    );
+    mended.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
     (first.code, mended)
 }
 
@@ -28,10 +25,7 @@ fn spans_are_bytes_of_the_whole_file() {
     let title = node.get(&["标题"]).expect("the title");
     assert_eq!(&text[title.span.start as usize..title.span.end as usize], "通报");
     let list = node.get(&["列"]).expect("the list").items();
-    assert_eq!(
-        &text[list[1].span.start as usize..list[1].span.end as usize],
-        "乙"
-    );
+    assert_eq!(&text[list[1].span.start as usize..list[1].span.end as usize], "乙");
 }
 
 #[test]
@@ -50,10 +44,7 @@ fn scalars_stay_the_text_that_was_written() {
 fn the_usual_slips_are_named_with_the_repaired_line() {
     assert_eq!(repaired("a: 1\n标题：通报\nb: 2\n").1, "a: 1\n标题: 通报\nb: 2\n");
     assert_eq!(repaired("a: 1\n标题:通报\nb: 2\n").1, "a: 1\n标题: 通报\nb: 2\n");
-    assert_eq!(
-        repaired("标题: 校地共建: 推进会\n").1,
-        "标题: '校地共建: 推进会'\n"
-    );
+    assert_eq!(repaired("标题: 校地共建: 推进会\n").1, "标题: '校地共建: 推进会'\n");
     assert_eq!(repaired("a:\n\tb: 1\n").1, "a:\n  b: 1\n");
     assert_eq!(repaired("标题: @甲\n").1, "标题: '@甲'\n");
 }

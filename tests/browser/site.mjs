@@ -48,7 +48,7 @@ export async function serve(folder) {
     const found = file.startsWith(folder) && existsSync(file);
     const body = readFileSync(found ? file : join(folder, "404.html"));
     response.writeHead(found ? 200 : 404, {
-      "content-type": types[extname(found ? file : ".html")] ?? "application/octet-stream",
+      "content-type": types[extname(found ? file : "404.html")] ?? "application/octet-stream",
       "content-security-policy": policy,
     });
     response.end(body);

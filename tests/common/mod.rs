@@ -27,9 +27,7 @@ pub struct Site {
 
 impl Site {
     pub fn new() -> Self {
-        let site = Self {
-            folder: tempfile::tempdir().expect("a temporary folder"),
-        };
+        let site = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         for part in ["content", "themes"] {
             copy(&repository().join(part), &site.path(part));
         }
@@ -64,10 +62,7 @@ impl Site {
     /// Runs the command in the site's folder with an empty environment but for `env`.
     pub fn run_with(&self, args: &[&str], env: &[(&str, &str)]) -> Said {
         let mut command = Command::cargo_bin("wulian").expect("the binary");
-        command
-            .current_dir(self.folder.path())
-            .env_remove("WULIAN_LANG")
-            .args(args);
+        command.current_dir(self.folder.path()).env_remove("WULIAN_LANG").args(args);
         for (name, value) in env {
             command.env(name, value);
         }
@@ -105,11 +100,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             match path.is_dir() {
                 true => walk(root, &path, found),
                 false => {
-                    let name = path
-                        .strip_prefix(root)
-                        .expect("under the root")
-                        .display()
-                        .to_string();
+                    let name = path.strip_prefix(root).expect("under the root").display().to_string();
                     found.insert(name, fs::read(&path).expect("a file"));
                 }
             }

@@ -10,10 +10,8 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
     let plan = &context.portal.plan;
     if plan.end.last_day() < plan.start.first_day() {
         let (start, end) = (plan.start, plan.end);
-        let message = msg!(
-            "方案的结束 {end} 早于开始 {start}",
-            "the plan ends on {end}, before it starts on {start}"
-        );
+        let message =
+            msg!("方案的结束 {end} 早于开始 {start}", "the plan ends on {end}, before it starts on {start}");
         sink.push(Diagnostic::new(Code::DateOrder, plan.head.title_span, message));
     }
     for list in &context.portal.lists {

@@ -10,25 +10,13 @@ use crate::msg;
 
 /// Reports evidence that lies after what it supports.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {
-    let entries = logs(context.portal)
-        .flatten()
-        .map(|entry| (entry.date, &entry.evidence));
-    let milestones = context
-        .portal
-        .milestones
-        .iter()
-        .filter_map(|m| Some((m.done?, &m.evidence)));
-    let results = context
-        .portal
-        .lists
-        .iter()
-        .flat_map(|list| &list.results)
-        .map(|r| (r.date, &r.evidence));
+    let entries = logs(context.portal).flatten().map(|entry| (entry.date, &entry.evidence));
+    let milestones = context.portal.milestones.iter().filter_map(|m| Some((m.done?, &m.evidence)));
+    let results = context.portal.lists.iter().flat_map(|list| &list.results).map(|r| (r.date, &r.evidence));
     for (date, evidence) in entries.chain(milestones).chain(results) {
         for evidence in evidence {
-            let Some(later) = context
-                .evidence_date(&evidence.target)
-                .filter(|d| d.first_day() > date.last_day())
+            let Some(later) =
+                context.evidence_date(&evidence.target).filter(|d| d.first_day() > date.last_day())
             else {
                 continue;
             };

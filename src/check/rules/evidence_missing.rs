@@ -11,23 +11,15 @@ use crate::msg;
 
 /// Reports completions without evidence.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {
-    for entry in logs(context.portal)
-        .flatten()
-        .filter(|entry| entry.percent == 100 && entry.evidence.is_empty())
+    for entry in
+        logs(context.portal).flatten().filter(|entry| entry.percent == 100 && entry.evidence.is_empty())
     {
         let date = entry.date;
-        let message = msg!(
-            "{date} 报告完成 100%，却没有佐证",
-            "100% was reported on {date} without evidence"
-        );
+        let message =
+            msg!("{date} 报告完成 100%，却没有佐证", "100% was reported on {date} without evidence");
         sink.push(Diagnostic::new(Code::EvidenceMissing, entry.span, message).help(help()));
     }
-    for milestone in context
-        .portal
-        .milestones
-        .iter()
-        .filter(|m| m.done.is_some() && m.evidence.is_empty())
-    {
+    for milestone in context.portal.milestones.iter().filter(|m| m.done.is_some() && m.evidence.is_empty()) {
         let title = &milestone.title;
         let message = msg!(
             "节点“{title}”写了完成日期，却没有佐证",

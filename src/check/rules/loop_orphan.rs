@@ -31,14 +31,8 @@ fn words(gap: Gap) -> (Message, Message) {
             msg!("加一个项目，写“对应需求”", "add a project and name it in `needs`"),
         ),
         Gap::NeedWithoutFeedback => (
-            msg!(
-                "这项需求已有成果，还没有反馈",
-                "this need has a result but no feedback yet"
-            ),
-            msg!(
-                "请提出方在反馈清单里写一行",
-                "ask the one who raised it for feedback"
-            ),
+            msg!("这项需求已有成果，还没有反馈", "this need has a result but no feedback yet"),
+            msg!("请提出方在反馈清单里写一行", "ask the one who raised it for feedback"),
         ),
         Gap::ProjectWithoutNeed => (
             msg!("这个项目没有对应任何需求", "this project meets no need"),
@@ -49,18 +43,12 @@ fn words(gap: Gap) -> (Message, Message) {
             msg!("在责任清单里加一行", "add a row to `responsibilities`"),
         ),
         Gap::ProjectWithoutResult => (
-            msg!(
-                "这个项目已完成，成果清单里还没有它",
-                "this project is finished but has no result"
-            ),
+            msg!("这个项目已完成，成果清单里还没有它", "this project is finished but has no result"),
             msg!("在成果清单里加一行", "add a row to `results`"),
         ),
         Gap::ResultWithoutEvidence => (
             msg!("这项成果没有佐证", "nothing shows this result"),
-            msg!(
-                "写上“佐证”，或让一篇动态“证明”它",
-                "add `evidence`, or let an update prove it"
-            ),
+            msg!("写上“佐证”，或让一篇动态“证明”它", "add `evidence`, or let an update prove it"),
         ),
     }
 }

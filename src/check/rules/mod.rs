@@ -13,15 +13,9 @@ use crate::model::{Portal, Progress};
 
 /// Every log of the portal: of milestones, tasks and projects.
 fn logs(portal: &Portal) -> impl Iterator<Item = &[Progress]> {
-    let milestones = portal
-        .milestones
-        .iter()
-        .map(|milestone| milestone.progress.as_slice());
+    let milestones = portal.milestones.iter().map(|milestone| milestone.progress.as_slice());
     let tasks = portal.tasks.iter().map(|task| task.progress.as_slice());
-    let projects = portal
-        .lists
-        .iter()
-        .flat_map(|list| &list.projects)
-        .map(|project| project.progress.as_slice());
+    let projects =
+        portal.lists.iter().flat_map(|list| &list.projects).map(|project| project.progress.as_slice());
     milestones.chain(tasks).chain(projects)
 }

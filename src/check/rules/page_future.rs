@@ -22,12 +22,10 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
                 "页面日期 {date} 晚于统计日期 {as_of}，到那天才会出现",
                 "the page is dated {date}, after the as-of date {as_of}; it appears then"
             );
-            sink.push(
-                Diagnostic::new(Code::PageFuture, head.title_span, message).help(msg!(
-                    "确实要定时发布，就写上“发布时间: {date}”",
-                    "write `publish_at: {date}` if it is meant to be scheduled"
-                )),
-            );
+            sink.push(Diagnostic::new(Code::PageFuture, head.title_span, message).help(msg!(
+                "确实要定时发布，就写上“发布时间: {date}”",
+                "write `publish_at: {date}` if it is meant to be scheduled"
+            )));
         }
     }
 }

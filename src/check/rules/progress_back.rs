@@ -15,10 +15,7 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
             let (before, after) = (&pair[0], &pair[1]);
             if after.percent < before.percent {
                 let (from, to) = (before.percent, after.percent);
-                let message = msg!(
-                    "进度从 {from}% 退到 {to}%",
-                    "the progress falls from {from}% to {to}%"
-                );
+                let message = msg!("进度从 {from}% 退到 {to}%", "the progress falls from {from}% to {to}%");
                 sink.push(
                     Diagnostic::new(Code::ProgressBack, after.span, message)
                         .label(before.span, msg!("前一次在这里", "the entry before is here")),

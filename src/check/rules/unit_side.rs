@@ -11,27 +11,13 @@ use crate::msg;
 /// Reports units on the wrong side.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {
     for pairing in &context.portal.pairings {
-        wrong(
-            context,
-            &pairing.college,
-            Side::University,
-            pairing.head.title_span,
-            sink,
-        );
+        wrong(context, &pairing.college, Side::University, pairing.head.title_span, sink);
         for town in &pairing.towns {
             wrong(context, town, Side::Local, pairing.head.title_span, sink);
         }
     }
-    let tasks = context
-        .portal
-        .tasks
-        .iter()
-        .map(|task| (&task.lead, &task.others, task.span));
-    let groups = context
-        .portal
-        .working_groups
-        .iter()
-        .map(|group| (&group.lead, &group.others, group.span));
+    let tasks = context.portal.tasks.iter().map(|task| (&task.lead, &task.others, task.span));
+    let groups = context.portal.working_groups.iter().map(|group| (&group.lead, &group.others, group.span));
     for (lead, others, span) in tasks.chain(groups) {
         by_side(context, lead, span, sink);
         by_side(context, others, span, sink);

@@ -71,30 +71,17 @@ impl Edition {
             plan: sight.plan(plan),
             goals: goals.clone(),
             chains: chains.clone(),
-            milestones: milestones
-                .iter()
-                .map(|milestone| sight.milestone(milestone))
-                .collect(),
+            milestones: milestones.iter().map(|milestone| sight.milestone(milestone)).collect(),
             tasks: tasks.iter().map(|task| sight.task(task)).collect(),
             indicators: indicators.clone(),
             leading_group: leading_group.clone(),
             working_groups: working_groups.clone(),
             units: units.clone(),
-            pairings: pairings
-                .iter()
-                .filter_map(|pairing| sight.pairing(pairing))
-                .collect(),
+            pairings: pairings.iter().filter_map(|pairing| sight.pairing(pairing)).collect(),
             lists: lists.iter().filter_map(|list| sight.list(list)).collect(),
             updates: updates.iter().filter_map(|update| sight.update(update)).collect(),
-            meetings: meetings
-                .iter()
-                .filter_map(|meeting| sight.meeting(meeting))
-                .collect(),
-            bulletins: bulletins
-                .iter()
-                .filter(|page| sight.bulletin(page))
-                .cloned()
-                .collect(),
+            meetings: meetings.iter().filter_map(|meeting| sight.meeting(meeting)).collect(),
+            bulletins: bulletins.iter().filter(|page| sight.bulletin(page)).cloned().collect(),
             directory: directory.iter().filter_map(|entry| sight.entry(entry)).collect(),
             pages: pages.iter().filter(|page| sight.page(page)).cloned().collect(),
         };

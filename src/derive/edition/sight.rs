@@ -85,13 +85,9 @@ impl EditionOptions {
 impl Sight {
     /// Decides what stays.
     pub(super) fn of(full: &Portal, options: EditionOptions) -> Self {
-        let pairings = full
-            .pairings
-            .iter()
-            .filter(|pairing| options.shows(&pairing.head, None));
-        let mut rows: BTreeMap<_, _> = pairings
-            .map(|pairing| (pairing.id.clone(), BTreeSet::new()))
-            .collect();
+        let pairings = full.pairings.iter().filter(|pairing| options.shows(&pairing.head, None));
+        let mut rows: BTreeMap<_, _> =
+            pairings.map(|pairing| (pairing.id.clone(), BTreeSet::new())).collect();
         let mut evidence = BTreeSet::new();
         for list in &full.lists {
             let Some(rows) = rows.get_mut(&list.pairing) else {
@@ -99,85 +95,45 @@ impl Sight {
             };
             *rows = options.rows_of(list);
             for result in list.results.iter().filter(|result| rows.contains(&result.id)) {
-                let row = RowRef {
-                    pairing: list.pairing.clone(),
-                    row: result.id.clone(),
-                };
+                let row = RowRef { pairing: list.pairing.clone(), row: result.id.clone() };
                 evidence.insert(EvidenceTarget::Result(row));
             }
         }
-        let updates = full
-            .updates
-            .iter()
-            .filter(|page| options.shows(&page.head, Some(page.date)));
-        let meetings = full
-            .meetings
-            .iter()
-            .filter(|page| options.shows(&page.head, Some(page.date)));
-        let bulletins = full
-            .bulletins
-            .iter()
-            .filter(|page| options.shows(&page.head, Some(page.date)));
+        let updates = full.updates.iter().filter(|page| options.shows(&page.head, Some(page.date)));
+        let meetings = full.meetings.iter().filter(|page| options.shows(&page.head, Some(page.date)));
+        let bulletins = full.bulletins.iter().filter(|page| options.shows(&page.head, Some(page.date)));
         evidence.extend(updates.map(|page| EvidenceTarget::Update(page.id.clone())));
         evidence.extend(meetings.map(|page| EvidenceTarget::Meeting(page.id.clone())));
         evidence.extend(bulletins.map(|page| EvidenceTarget::Bulletin(page.id.clone())));
-        let entries = full
-            .directory
-            .iter()
-            .filter(|entry| options.allows(entry.audience, entry.sample));
+        let entries = full.directory.iter().filter(|entry| options.allows(entry.audience, entry.sample));
         let entries = entries.map(|entry| entry.id.clone()).collect();
-        Self {
-            options,
-            rows,
-            evidence,
-            entries,
-        }
+        Self { options, rows, evidence, entries }
     }
 
     fn has_row(&self, row: &RowRef) -> bool {
-        self.rows
-            .get(&row.pairing)
-            .is_some_and(|rows| rows.contains(&row.row))
+        self.rows.get(&row.pairing).is_some_and(|rows| rows.contains(&row.row))
     }
 
     fn pairings(&self, pairings: &[PairingId]) -> Vec<PairingId> {
-        pairings
-            .iter()
-            .filter(|id| self.rows.contains_key(*id))
-            .cloned()
-            .collect()
+        pairings.iter().filter(|id| self.rows.contains_key(*id)).cloned().collect()
     }
 
     fn evidence(&self, evidence: &[Evidence]) -> Vec<Evidence> {
-        evidence
-            .iter()
-            .filter(|item| self.evidence.contains(&item.target))
-            .cloned()
-            .collect()
+        evidence.iter().filter(|item| self.evidence.contains(&item.target)).cloned().collect()
     }
 
     /// What is left of a log.
     fn log(&self, log: &[Progress]) -> Vec<Progress> {
         log.iter()
             .filter(|entry| self.options.past(entry.date))
-            .map(|entry| Progress {
-                evidence: self.evidence(&entry.evidence),
-                ..entry.clone()
-            })
+            .map(|entry| Progress { evidence: self.evidence(&entry.evidence), ..entry.clone() })
             .filter(|entry| entry.percent < 100 || !entry.evidence.is_empty())
             .collect()
     }
 
     pub(super) fn plan(&self, plan: &Plan) -> Plan {
-        let discrepancies = if self.options.public() {
-            vec![]
-        } else {
-            plan.discrepancies.clone()
-        };
-        Plan {
-            discrepancies,
-            ..plan.clone()
-        }
+        let discrepancies = if self.options.public() { vec![] } else { plan.discrepancies.clone() };
+        Plan { discrepancies, ..plan.clone() }
     }
 
     pub(super) fn milestone(&self, milestone: &Milestone) -> Milestone {
@@ -185,29 +141,17 @@ impl Sight {
         let progress = self.log(&milestone.progress);
         let shown = !evidence.is_empty() || progress.iter().any(|entry| entry.percent == 100);
         let done = milestone.done.filter(|date| shown && self.options.past(*date));
-        Milestone {
-            done,
-            evidence,
-            progress,
-            ..milestone.clone()
-        }
+        Milestone { done, evidence, progress, ..milestone.clone() }
     }
 
     pub(super) fn task(&self, task: &Task) -> Task {
-        Task {
-            progress: self.log(&task.progress),
-            ..task.clone()
-        }
+        Task { progress: self.log(&task.progress), ..task.clone() }
     }
 
     pub(super) fn pairing(&self, pairing: &Pairing) -> Option<Pairing> {
         self.rows.contains_key(&pairing.id).then(|| Pairing {
             brand: pairing.brand.clone().filter(|id| self.entries.contains(id)),
-            contacts: if self.options.public() {
-                vec![]
-            } else {
-                pairing.contacts.clone()
-            },
+            contacts: if self.options.public() { vec![] } else { pairing.contacts.clone() },
             ..pairing.clone()
         })
     }
@@ -224,79 +168,37 @@ impl Sight {
             ..row.clone()
         };
         let responsibility = |row: &Responsibility| match self.options.public() {
-            true => Responsibility {
-                person: None,
-                phone: None,
-                ..row.clone()
-            },
+            true => Responsibility { person: None, phone: None, ..row.clone() },
             false => row.clone(),
         };
-        let result = |row: &ResultRow| ResultRow {
-            evidence: self.evidence(&row.evidence),
-            ..row.clone()
-        };
+        let result = |row: &ResultRow| ResultRow { evidence: self.evidence(&row.evidence), ..row.clone() };
         Some(WorkList {
             file: list.file,
             pairing: list.pairing.clone(),
-            services: list
-                .services
-                .iter()
-                .filter(|row| rows.contains(&row.id))
-                .cloned()
-                .collect(),
-            needs: list
-                .needs
-                .iter()
-                .filter(|row| rows.contains(&row.id))
-                .cloned()
-                .collect(),
-            projects: list
-                .projects
-                .iter()
-                .filter(|row| rows.contains(&row.id))
-                .map(project)
-                .collect(),
+            services: list.services.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
+            needs: list.needs.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
+            projects: list.projects.iter().filter(|row| rows.contains(&row.id)).map(project).collect(),
             responsibilities: (list.responsibilities.iter())
                 .filter(|row| rows.contains(&row.id))
                 .map(responsibility)
                 .collect(),
-            results: list
-                .results
-                .iter()
-                .filter(|row| rows.contains(&row.id))
-                .map(result)
-                .collect(),
-            feedback: list
-                .feedback
-                .iter()
-                .filter(|row| rows.contains(&row.id))
-                .cloned()
-                .collect(),
+            results: list.results.iter().filter(|row| rows.contains(&row.id)).map(result).collect(),
+            feedback: list.feedback.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
         })
     }
 
     pub(super) fn update(&self, update: &Update) -> Option<Update> {
-        self.options
-            .shows(&update.head, Some(update.date))
-            .then(|| Update {
-                pairings: self.pairings(&update.pairings),
-                proves: update
-                    .proves
-                    .iter()
-                    .filter(|row| self.has_row(row))
-                    .cloned()
-                    .collect(),
-                ..update.clone()
-            })
+        self.options.shows(&update.head, Some(update.date)).then(|| Update {
+            pairings: self.pairings(&update.pairings),
+            proves: update.proves.iter().filter(|row| self.has_row(row)).cloned().collect(),
+            ..update.clone()
+        })
     }
 
     pub(super) fn meeting(&self, meeting: &Meeting) -> Option<Meeting> {
         self.options
             .shows(&meeting.head, Some(meeting.date))
-            .then(|| Meeting {
-                pairings: self.pairings(&meeting.pairings),
-                ..meeting.clone()
-            })
+            .then(|| Meeting { pairings: self.pairings(&meeting.pairings), ..meeting.clone() })
     }
 
     pub(super) fn bulletin(&self, bulletin: &Bulletin) -> bool {
@@ -304,10 +206,9 @@ impl Sight {
     }
 
     pub(super) fn entry(&self, entry: &Entry) -> Option<Entry> {
-        self.entries.contains(&entry.id).then(|| Entry {
-            pairings: self.pairings(&entry.pairings),
-            ..entry.clone()
-        })
+        self.entries
+            .contains(&entry.id)
+            .then(|| Entry { pairings: self.pairings(&entry.pairings), ..entry.clone() })
     }
 
     pub(super) fn page(&self, page: &Page) -> bool {

@@ -108,22 +108,12 @@ impl Index {
     pub fn of(edition: &Edition) -> Self {
         let portal = edition.portal();
         let partners: BTreeMap<&PairingId, Vec<&UnitId>> = (portal.pairings.iter())
-            .map(|pairing| {
-                (
-                    &pairing.id,
-                    std::iter::once(&pairing.college).chain(&pairing.towns).collect(),
-                )
-            })
+            .map(|pairing| (&pairing.id, std::iter::once(&pairing.college).chain(&pairing.towns).collect()))
             .collect();
         let (mut updates, mut achievements) = (UpdateLists::default(), UpdateLists::default());
         let mut proved_by = BTreeMap::new();
         for (at, update) in portal.updates.iter().enumerate().rev() {
-            let of_pairings = update
-                .pairings
-                .iter()
-                .filter_map(|id| partners.get(id))
-                .flatten()
-                .copied();
+            let of_pairings = update.pairings.iter().filter_map(|id| partners.get(id)).flatten().copied();
             let units: BTreeSet<&UnitId> = update.units.iter().chain(of_pairings).collect();
             updates.add(at, update, &units);
             if update.kind == UpdateKind::Achievement {
@@ -132,12 +122,7 @@ impl Index {
             put(&mut proved_by, &update.proves, at);
         }
         let mut index = Self {
-            position: portal
-                .updates
-                .iter()
-                .enumerate()
-                .map(|(at, update)| (update.id.clone(), at))
-                .collect(),
+            position: portal.updates.iter().enumerate().map(|(at, update)| (update.id.clone(), at)).collect(),
             related: portal
                 .updates
                 .iter()
@@ -162,19 +147,13 @@ impl Index {
     fn add_programme(&mut self, portal: &Portal) {
         for chain in &portal.chains {
             for measure in &chain.measures {
-                let reference = MeasureRef {
-                    chain: chain.id.clone(),
-                    measure: measure.id.clone(),
-                };
+                let reference = MeasureRef { chain: chain.id.clone(), measure: measure.id.clone() };
                 put(&mut self.measures_by_task, &measure.tasks, reference);
             }
         }
         for list in &portal.lists {
             for project in &list.projects {
-                let row = RowRef {
-                    pairing: list.pairing.clone(),
-                    row: project.id.clone(),
-                };
+                let row = RowRef { pairing: list.pairing.clone(), row: project.id.clone() };
                 put(&mut self.projects_by_task, &project.tasks, row.clone());
                 put(&mut self.projects_by_chain, &project.chains, row);
             }
@@ -191,10 +170,7 @@ impl Index {
             put(&mut self.entries_by_pairing, [*pairing], (*brand).clone());
         }
         for entry in &portal.directory {
-            let others = entry
-                .pairings
-                .iter()
-                .filter(|id| brands.get(*id) != Some(&&entry.id));
+            let others = entry.pairings.iter().filter(|id| brands.get(*id) != Some(&&entry.id));
             put(&mut self.entries_by_pairing, others, entry.id.clone());
         }
     }

@@ -60,9 +60,7 @@ pub(super) fn proofs(portal: &Portal) -> Map {
     let mut map = Map::new();
     for item in &portal.milestones {
         let id = &item.id;
-        item.evidence
-            .iter()
-            .for_each(|by| add(&mut map, &by.target, Proof::Milestone(id.clone())));
+        item.evidence.iter().for_each(|by| add(&mut map, &by.target, Proof::Milestone(id.clone())));
         entries(&mut map, &item.progress, &|date, percent| Proof::MilestoneEntry {
             milestone: id.clone(),
             date,
@@ -71,17 +69,10 @@ pub(super) fn proofs(portal: &Portal) -> Map {
     }
     for task in &portal.tasks {
         let number = task.number;
-        entries(&mut map, &task.progress, &|date, percent| Proof::Task {
-            number,
-            date,
-            percent,
-        });
+        entries(&mut map, &task.progress, &|date, percent| Proof::Task { number, date, percent });
     }
     for list in &portal.lists {
-        let row = |id: &crate::model::RowId| RowRef {
-            pairing: list.pairing.clone(),
-            row: id.clone(),
-        };
+        let row = |id: &crate::model::RowId| RowRef { pairing: list.pairing.clone(), row: id.clone() };
         for project in &list.projects {
             let of = row(&project.id);
             entries(&mut map, &project.progress, &|date, percent| Proof::Project {
@@ -92,19 +83,13 @@ pub(super) fn proofs(portal: &Portal) -> Map {
         }
         for result in &list.results {
             let of = row(&result.id);
-            result
-                .evidence
-                .iter()
-                .for_each(|by| add(&mut map, &by.target, Proof::Result(of.clone())));
+            result.evidence.iter().for_each(|by| add(&mut map, &by.target, Proof::Result(of.clone())));
             contributions(&mut map, &EvidenceTarget::Result(of), &result.indicators);
         }
     }
     for update in &portal.updates {
         let by = EvidenceTarget::Update(update.id.clone());
-        update
-            .proves
-            .iter()
-            .for_each(|row| add(&mut map, &by, Proof::Row(row.clone())));
+        update.proves.iter().for_each(|row| add(&mut map, &by, Proof::Row(row.clone())));
         contributions(&mut map, &by, &update.indicators);
     }
     map
@@ -119,18 +104,14 @@ fn add(map: &mut Map, by: &EvidenceTarget, proof: Proof) {
 
 fn entries(map: &mut Map, log: &[Progress], proof: &dyn Fn(PartialDate, u8) -> Proof) {
     for entry in log {
-        entry
-            .evidence
-            .iter()
-            .for_each(|by| add(map, &by.target, proof(entry.date, entry.percent)));
+        entry.evidence.iter().for_each(|by| add(map, &by.target, proof(entry.date, entry.percent)));
     }
 }
 
 fn contributions(map: &mut Map, by: &EvidenceTarget, contributions: &[Contribution]) {
     for it in contributions {
-        map.entry(by.clone()).or_default().push(Proof::Indicator {
-            indicator: it.indicator.clone(),
-            amount: it.amount,
-        });
+        map.entry(by.clone())
+            .or_default()
+            .push(Proof::Indicator { indicator: it.indicator.clone(), amount: it.amount });
     }
 }

@@ -31,10 +31,7 @@ pub(super) fn related(at: usize, update: &Update, lists: &UpdateLists) -> Vec<us
 /// The newest of several lists. One more than the answer holds is enough: what a closer tier has taken fills a
 /// place of its own, so only the update itself is ever passed over for nothing.
 fn newest<K: Ord>(lists: &BTreeMap<K, Vec<usize>>, keys: &[K]) -> Vec<usize> {
-    let heads = keys
-        .iter()
-        .filter_map(|key| lists.get(key))
-        .flat_map(|list| list.iter().take(MOST + 1));
+    let heads = keys.iter().filter_map(|key| lists.get(key)).flat_map(|list| list.iter().take(MOST + 1));
     let mut all: Vec<usize> = heads.copied().collect();
     all.sort_unstable_by_key(|&at| Reverse(at));
     all.dedup();

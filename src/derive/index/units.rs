@@ -33,13 +33,7 @@ pub struct UnitRoles {
 
 /// Collects the roles of all units.
 pub(super) fn roles(portal: &Portal) -> BTreeMap<UnitId, UnitRoles> {
-    let mut roles = Roles(
-        portal
-            .units
-            .iter()
-            .map(|unit| (unit.id.clone(), UnitRoles::default()))
-            .collect(),
-    );
+    let mut roles = Roles(portal.units.iter().map(|unit| (unit.id.clone(), UnitRoles::default())).collect());
     for task in &portal.tasks {
         roles.put(task.lead.iter(), |unit| &mut unit.leads, task.number);
         roles.put(task.others.iter(), |unit| &mut unit.assists, task.number);
@@ -53,10 +47,7 @@ pub(super) fn roles(portal: &Portal) -> BTreeMap<UnitId, UnitRoles> {
         roles.put(partners, |unit| &mut unit.pairings, pairing.id.clone());
     }
     for list in &portal.lists {
-        let row = |id: &RowId| RowRef {
-            pairing: list.pairing.clone(),
-            row: id.clone(),
-        };
+        let row = |id: &RowId| RowRef { pairing: list.pairing.clone(), row: id.clone() };
         for service in &list.services {
             roles.put([&service.provider], |unit| &mut unit.services, row(&service.id));
         }
@@ -64,11 +55,7 @@ pub(super) fn roles(portal: &Portal) -> BTreeMap<UnitId, UnitRoles> {
             roles.put([&need.raised_by], |unit| &mut unit.needs, row(&need.id));
         }
         for responsibility in &list.responsibilities {
-            roles.put(
-                [&responsibility.unit],
-                |unit| &mut unit.responsibilities,
-                row(&responsibility.id),
-            );
+            roles.put([&responsibility.unit], |unit| &mut unit.responsibilities, row(&responsibility.id));
         }
     }
     for entry in &portal.directory {

@@ -10,18 +10,11 @@ fn board(portal: &Portal, period: &str, as_of: &str) -> Board {
 }
 
 fn achieved(id: &str, on: &str, pairings: &[&str]) -> Update {
-    Update {
-        pairings: pairings.iter().map(PairingId::new).collect(),
-        ..update(id, on)
-    }
+    Update { pairings: pairings.iter().map(PairingId::new).collect(), ..update(id, on) }
 }
 
 fn ranks(board: &Board) -> Vec<(&str, usize)> {
-    board
-        .rows
-        .iter()
-        .map(|row| (row.pairing.as_str(), row.rank))
-        .collect()
+    board.rows.iter().map(|row| (row.pairing.as_str(), row.rank)).collect()
 }
 
 /// A pairing whose one need was delivered on 2023-05-01.
@@ -37,25 +30,14 @@ fn delivered(pairing: &str) -> WorkList {
 #[test]
 fn achievements_count_from_the_first_to_the_last_day_of_the_period() {
     let mut portal = portal();
-    for (id, on) in [
-        ("a", "2023-03-31"),
-        ("b", "2023-04-01"),
-        ("c", "2023-06-30"),
-        ("d", "2023-07-01"),
-    ] {
+    for (id, on) in [("a", "2023-03-31"), ("b", "2023-04-01"), ("c", "2023-06-30"), ("d", "2023-07-01")] {
         portal.updates.push(achieved(id, on, &["p2"]));
     }
     let board = board(&portal, "2023Q2", "2023-12-31");
-    assert_eq!(
-        (board.rows[0].pairing.as_str(), &board.rows[0].achievements[..]),
-        ("p2", &[2, 3][..])
-    );
+    assert_eq!((board.rows[0].pairing.as_str(), &board.rows[0].achievements[..]), ("p2", &[2, 3][..]));
     assert!(board.is_final());
     let open = super::bulletin::board(&portal, "2023Q2", "2023-06-01");
-    assert_eq!(
-        (open.total.achievements, open.counted_to, open.is_final()),
-        (1, day("2023-06-01"), false)
-    );
+    assert_eq!((open.total.achievements, open.counted_to, open.is_final()), (1, day("2023-06-01"), false));
 }
 
 #[test]
@@ -81,11 +63,7 @@ fn progress_is_what_the_logs_gained_within_the_period() {
     list.projects[1].progress = vec![entry("2023-03-01", 50), entry("2023-05-01", 40)];
     portal.lists = vec![list];
     let board = board(&portal, "2023Q2", "2023-12-31");
-    let gains: Vec<_> = board.rows[0]
-        .gains
-        .iter()
-        .map(|gain| (gain.project.as_str(), gain.points))
-        .collect();
+    let gains: Vec<_> = board.rows[0].gains.iter().map(|gain| (gain.project.as_str(), gain.points)).collect();
     assert_eq!(gains, [("P1", 50), ("P2", -10)]);
     assert_eq!((board.rows[0].progress, board.total.progress), (40, 40));
 }
@@ -112,10 +90,8 @@ fn overdue_is_judged_at_the_end_of_the_period_or_on_the_as_of_date() {
 fn a_loop_closed_in_a_period_stays_in_its_bulletin_when_it_is_reopened_later() {
     let mut portal = portal();
     let mut list = delivered("p1");
-    list.feedback = vec![
-        feedback("F1", "N1", "2023-06-01", Satisfied),
-        feedback("F2", "N1", "2023-07-01", Dissatisfied),
-    ];
+    list.feedback =
+        vec![feedback("F1", "N1", "2023-06-01", Satisfied), feedback("F2", "N1", "2023-07-01", Dissatisfied)];
     portal.lists = vec![list];
     let closed = |period| board(&portal, period, "2023-12-31").total.closed;
     assert_eq!((closed("2023Q1"), closed("2023Q2"), closed("2023Q3")), (0, 1, 0));
@@ -135,34 +111,20 @@ fn the_ranking_compares_loops_then_achievements_then_progress_then_overdue() {
     assert_eq!(ranks(&now()), [("p3", 1), ("p1", 2), ("p2", 3)]);
     portal.updates.push(achieved("b", "2023-05-01", &["p2"]));
     let now = || board(&portal, "2023Q2", "2023-12-31");
-    assert_eq!(
-        ranks(&now()),
-        [("p3", 1), ("p2", 2), ("p1", 3)],
-        "as many achievements, more progress"
-    );
+    assert_eq!(ranks(&now()), [("p3", 1), ("p2", 2), ("p1", 3)], "as many achievements, more progress");
     portal.lists[0].projects[0].progress.clear();
     portal.lists[0].projects[0].due = Some(date("2023-05-01"));
     portal.lists[0].projects[0].progress = vec![entry("2023-03-01", 90)];
     let now = board(&portal, "2023Q2", "2023-12-31");
-    assert_eq!(
-        ranks(&now),
-        [("p3", 1), ("p1", 2), ("p2", 3)],
-        "all else equal, overdue work goes last"
-    );
+    assert_eq!(ranks(&now), [("p3", 1), ("p1", 2), ("p2", 3)], "all else equal, overdue work goes last");
 }
 
 #[test]
 fn equals_share_a_rank_and_the_next_is_skipped() {
     let mut portal = portal();
-    assert_eq!(
-        ranks(&board(&portal, "2023Q2", "2023-12-31")),
-        [("p1", 1), ("p2", 1), ("p3", 1)]
-    );
+    assert_eq!(ranks(&board(&portal, "2023Q2", "2023-12-31")), [("p1", 1), ("p2", 1), ("p3", 1)]);
     portal.updates.push(achieved("a", "2023-05-01", &["p3", "p2"]));
-    assert_eq!(
-        ranks(&board(&portal, "2023Q2", "2023-12-31")),
-        [("p2", 1), ("p3", 1), ("p1", 3)]
-    );
+    assert_eq!(ranks(&board(&portal, "2023Q2", "2023-12-31")), [("p2", 1), ("p3", 1), ("p1", 3)]);
 }
 
 #[test]
@@ -189,9 +151,6 @@ fn every_bulletin_has_its_board_and_so_has_the_current_quarter() {
         "one is scheduled"
     );
     let now = &derived.current_board;
-    assert_eq!(
-        (now.first_day, now.last_day),
-        (day("2023-04-01"), day("2023-06-30"))
-    );
+    assert_eq!((now.first_day, now.last_day), (day("2023-04-01"), day("2023-06-30")));
     assert_eq!(now.counted_to, day("2023-05-20"));
 }

@@ -33,10 +33,7 @@ pub fn span() -> Span {
 }
 
 pub fn body() -> Body {
-    Body {
-        text: "".into(),
-        offset: 0,
-    }
+    Body { text: "".into(), offset: 0 }
 }
 
 pub fn head(title: &str) -> Head {
@@ -57,12 +54,8 @@ pub fn head(title: &str) -> Head {
 }
 
 pub fn chain(id: &str, order: u32, tasks: &[u32]) -> Chain {
-    let measures = vec![Measure {
-        id: format!("{id}-1"),
-        title: id.into(),
-        text: id.into(),
-        tasks: tasks.to_vec(),
-    }];
+    let measures =
+        vec![Measure { id: format!("{id}-1"), title: id.into(), text: id.into(), tasks: tasks.to_vec() }];
     let text = || id.to_owned();
     Chain {
         id: ChainId::new(id),
@@ -77,28 +70,13 @@ pub fn chain(id: &str, order: u32, tasks: &[u32]) -> Chain {
 }
 
 pub fn unit(id: &str, kind: UnitKind) -> Unit {
-    let side = if kind == UnitKind::College {
-        Side::University
-    } else {
-        Side::Local
-    };
-    Unit {
-        id: UnitId::new(id),
-        name: id.into(),
-        short: id.into(),
-        aliases: vec![],
-        side,
-        kind,
-        span: span(),
-    }
+    let side = if kind == UnitKind::College { Side::University } else { Side::Local };
+    Unit { id: UnitId::new(id), name: id.into(), short: id.into(), aliases: vec![], side, kind, span: span() }
 }
 
 pub fn units(local: &[&str], university: &[&str]) -> UnitsBySide {
     let ids = |names: &[&str]| names.iter().map(UnitId::new).collect();
-    UnitsBySide {
-        local: ids(local),
-        university: ids(university),
-    }
+    UnitsBySide { local: ids(local), university: ids(university) }
 }
 
 pub fn task(number: u32, work: Option<&str>, due: &str) -> Task {
@@ -120,46 +98,24 @@ pub fn task(number: u32, work: Option<&str>, due: &str) -> Task {
 
 /// A log entry; one at 100% has the update `u` for evidence.
 pub fn entry(on: &str, percent: u8) -> Progress {
-    let evidence = if percent == 100 {
-        vec![by_update("u")]
-    } else {
-        vec![]
-    };
-    Progress {
-        date: date(on),
-        percent,
-        note: String::new(),
-        evidence,
-        span: span(),
-    }
+    let evidence = if percent == 100 { vec![by_update("u")] } else { vec![] };
+    Progress { date: date(on), percent, note: String::new(), evidence, span: span() }
 }
 
 pub fn by_update(id: &str) -> Evidence {
-    Evidence {
-        target: EvidenceTarget::Update(UpdateId::new(id)),
-        span: span(),
-    }
+    Evidence { target: EvidenceTarget::Update(UpdateId::new(id)), span: span() }
 }
 
 pub fn by_result(pairing: &str, id: &str) -> Evidence {
-    Evidence {
-        target: EvidenceTarget::Result(row(pairing, id)),
-        span: span(),
-    }
+    Evidence { target: EvidenceTarget::Result(row(pairing, id)), span: span() }
 }
 
 pub fn row(pairing: &str, id: &str) -> RowRef {
-    RowRef {
-        pairing: PairingId::new(pairing),
-        row: RowId::new(id),
-    }
+    RowRef { pairing: PairingId::new(pairing), row: RowId::new(id) }
 }
 
 pub fn decision(kind: StatusKind) -> Option<StatusOverride> {
-    Some(StatusOverride {
-        kind,
-        reason: "by the leading group".into(),
-    })
+    Some(StatusOverride { kind, reason: "by the leading group".into() })
 }
 
 pub fn milestone(id: &str, by: &str) -> Milestone {
@@ -192,11 +148,7 @@ pub fn indicator(id: &str, chain: &str, target: Target) -> Indicator {
 }
 
 pub fn adds(indicator: &str, amount: i64) -> Contribution {
-    Contribution {
-        indicator: IndicatorId::new(indicator),
-        amount: Amount::whole(amount),
-        span: span(),
-    }
+    Contribution { indicator: IndicatorId::new(indicator), amount: Amount::whole(amount), span: span() }
 }
 
 pub fn pairing(at: u32) -> Pairing {
@@ -286,9 +238,7 @@ pub fn brand(id: &str, pairings: &[&str]) -> Entry {
 pub fn portal() -> Portal {
     let mut plain = update("u", "2022-12-01");
     plain.kind = UpdateKind::Notice;
-    let mut all_units: Vec<_> = (1..=3)
-        .map(|at| unit(&format!("c{at}"), UnitKind::College))
-        .collect();
+    let mut all_units: Vec<_> = (1..=3).map(|at| unit(&format!("c{at}"), UnitKind::College)).collect();
     all_units.extend((1..=3).map(|at| unit(&format!("t{at}"), UnitKind::Town)));
     Portal {
         plan: Plan {
@@ -323,11 +273,7 @@ pub fn portal() -> Portal {
             indicator("i1", "a", Target::Number(Amount::whole(10))),
             indicator("i2", "b", Target::Qualitative),
         ],
-        leading_group: LeadingGroup {
-            title: "group".into(),
-            text: None,
-            members: vec![],
-        },
+        leading_group: LeadingGroup { title: "group".into(), text: None, members: vec![] },
         working_groups: vec![WorkingGroup {
             id: WorkingGroupId::new("g"),
             title: "g".into(),
@@ -348,12 +294,7 @@ pub fn portal() -> Portal {
 }
 
 pub fn options(audience: Audience, as_of: &str) -> EditionOptions {
-    EditionOptions {
-        audience,
-        as_of: day(as_of),
-        drafts: false,
-        samples: true,
-    }
+    EditionOptions { audience, as_of: day(as_of), drafts: false, samples: true }
 }
 
 pub fn public(portal: &Portal, as_of: &str) -> Edition {

@@ -5,20 +5,12 @@ use crate::derive::{IndicatorValue, Step};
 use crate::model::*;
 
 fn value(portal: &Portal, as_of: &str, id: &str) -> IndicatorValue {
-    derived(portal, as_of)
-        .indicators
-        .get(&IndicatorId::new(id))
-        .expect("the indicator")
-        .clone()
+    derived(portal, as_of).indicators.get(&IndicatorId::new(id)).expect("the indicator").clone()
 }
 
 fn adding(id: &str, on: &str, amount: i64, pairings: &[&str]) -> Update {
     let pairings = pairings.iter().map(PairingId::new).collect();
-    Update {
-        indicators: vec![adds("i1", amount)],
-        pairings,
-        ..update(id, on)
-    }
+    Update { indicators: vec![adds("i1", amount)], pairings, ..update(id, on) }
 }
 
 #[test]
@@ -26,10 +18,7 @@ fn without_contributions_the_value_is_the_baseline() {
     let mut portal = portal();
     portal.indicators[0].baseline = Amount::whole(4);
     let value = value(&portal, "2023-12-31", "i1");
-    assert_eq!(
-        (value.value, value.percent, value.reached()),
-        (Amount::whole(4), Some(40), Some(false))
-    );
+    assert_eq!((value.value, value.percent, value.reached()), (Amount::whole(4), Some(40), Some(false)));
     assert!(value.steps().is_empty());
 }
 
@@ -57,17 +46,10 @@ fn contributions_stand_in_the_order_of_their_dates_with_a_running_value() {
     portal.updates.push(adding("v", "2023-05-02", 3, &[]));
     let mut list = list("p1");
     list.projects = vec![project("P1", &[])];
-    list.results = vec![ResultRow {
-        indicators: vec![adds("i1", 5)],
-        ..result("A1", "P1", "2023-04-01")
-    }];
+    list.results = vec![ResultRow { indicators: vec![adds("i1", 5)], ..result("A1", "P1", "2023-04-01") }];
     portal.lists = vec![list];
     let value = value(&portal, "2023-12-31", "i1");
-    let order: Vec<_> = value
-        .contributions
-        .iter()
-        .map(|it| (it.source.clone(), it.running))
-        .collect();
+    let order: Vec<_> = value.contributions.iter().map(|it| (it.source.clone(), it.running)).collect();
     let update = |id| EvidenceTarget::Update(UpdateId::new(id));
     assert_eq!(
         order,
@@ -78,15 +60,9 @@ fn contributions_stand_in_the_order_of_their_dates_with_a_running_value() {
         ]
     );
     assert_eq!(value.contributions[0].pairings, [PairingId::new("p1")]);
-    let step = |on, units| Step {
-        day: day(on),
-        value: Amount::whole(units),
-    };
+    let step = |on, units| Step { day: day(on), value: Amount::whole(units) };
     assert_eq!(value.steps(), [step("2023-04-01", 6), step("2023-05-02", 11)]);
-    assert_eq!(
-        (value.value, value.percent, value.reached()),
-        (Amount::whole(11), Some(110), Some(true))
-    );
+    assert_eq!((value.value, value.percent, value.reached()), (Amount::whole(11), Some(110), Some(true)));
 }
 
 #[test]
@@ -96,10 +72,7 @@ fn pairings_that_share_a_contribution_each_have_all_of_it_while_the_total_has_it
     let indicators = derived(&portal, "2023-12-31").indicators;
     let i1 = IndicatorId::new("i1");
     for pairing in ["p1", "p2"] {
-        assert_eq!(
-            indicators.by_pairing[&PairingId::new(pairing)][&i1],
-            Amount::whole(3)
-        );
+        assert_eq!(indicators.by_pairing[&PairingId::new(pairing)][&i1], Amount::whole(3));
     }
     assert_eq!(indicators.get(&i1).expect("i1").value, Amount::whole(3));
     assert!(!indicators.by_pairing.contains_key(&PairingId::new("p3")));
@@ -108,15 +81,9 @@ fn pairings_that_share_a_contribution_each_have_all_of_it_while_the_total_has_it
 #[test]
 fn a_qualitative_indicator_has_contributions_and_no_percentage() {
     let mut portal = portal();
-    portal.updates.push(Update {
-        indicators: vec![adds("i2", 1)],
-        ..update("v", "2023-05-02")
-    });
+    portal.updates.push(Update { indicators: vec![adds("i2", 1)], ..update("v", "2023-05-02") });
     let value = value(&portal, "2023-12-31", "i2");
-    assert_eq!(
-        (value.value, value.percent, value.reached()),
-        (Amount::whole(1), None, None)
-    );
+    assert_eq!((value.value, value.percent, value.reached()), (Amount::whole(1), None, None));
 }
 
 #[test]

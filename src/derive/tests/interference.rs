@@ -11,11 +11,7 @@ use proptest::prelude::*;
 
 fn any_options(seed: u8) -> EditionOptions {
     EditionOptions {
-        audience: if seed & 1 == 0 {
-            Audience::Public
-        } else {
-            Audience::Internal
-        },
+        audience: if seed & 1 == 0 { Audience::Public } else { Audience::Internal },
         as_of: day(AS_OF),
         drafts: seed & 2 != 0,
         samples: seed & 4 != 0,
@@ -49,14 +45,11 @@ fn delete_hidden(portal: &mut Portal, by: EditionOptions) {
     for list in &mut portal.lists {
         list.services
             .retain(|it| allowed(it.audience, it.sample) && it.date.is_none_or(|date| !later(&date)));
-        list.needs
-            .retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
+        list.needs.retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
         list.projects.retain(|it| allowed(it.audience, it.sample));
         list.responsibilities.retain(|it| allowed(it.audience, it.sample));
-        list.results
-            .retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
-        list.feedback
-            .retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
+        list.results.retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
+        list.feedback.retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
     }
     loop {
         let before = format!("{portal:?}");
@@ -65,9 +58,7 @@ fn delete_hidden(portal: &mut Portal, by: EditionOptions) {
             break;
         }
     }
-    portal
-        .lists
-        .retain(|it| !(it.services.is_empty() && it.needs.is_empty() && it.projects.is_empty()));
+    portal.lists.retain(|it| !(it.services.is_empty() && it.needs.is_empty() && it.projects.is_empty()));
 }
 
 fn delete_mentions(portal: &mut Portal) {
@@ -93,67 +84,36 @@ fn delete_mentions(portal: &mut Portal) {
     for it in &mut portal.pairings {
         it.brand = it.brand.take().filter(|id| known.entry(id).is_some());
     }
-    portal
-        .directory
-        .iter_mut()
-        .for_each(|it| it.pairings.retain(pairing));
-    portal
-        .meetings
-        .iter_mut()
-        .for_each(|it| it.pairings.retain(pairing));
+    portal.directory.iter_mut().for_each(|it| it.pairings.retain(pairing));
+    portal.meetings.iter_mut().for_each(|it| it.pairings.retain(pairing));
     for it in &mut portal.updates {
         it.pairings.retain(pairing);
         it.proves.retain(is_row);
     }
     for list in &mut portal.lists {
         let (all, of) = (list.clone(), list.pairing.clone());
-        list.responsibilities
-            .retain(|it| all.projects.iter().any(|project| project.id == it.project));
-        list.results
-            .retain(|it| all.projects.iter().any(|project| project.id == it.project));
-        list.feedback
-            .retain(|it| all.needs.iter().any(|need| need.id == it.need));
+        list.responsibilities.retain(|it| all.projects.iter().any(|project| project.id == it.project));
+        list.results.retain(|it| all.projects.iter().any(|project| project.id == it.project));
+        list.feedback.retain(|it| all.needs.iter().any(|need| need.id == it.need));
         for it in &mut list.projects {
-            it.needs.retain(|id| {
-                is_row(&RowRef {
-                    pairing: of.clone(),
-                    row: id.clone(),
-                })
-            });
-            it.services.retain(|id| {
-                is_row(&RowRef {
-                    pairing: of.clone(),
-                    row: id.clone(),
-                })
-            });
+            it.needs.retain(|id| is_row(&RowRef { pairing: of.clone(), row: id.clone() }));
+            it.services.retain(|id| is_row(&RowRef { pairing: of.clone(), row: id.clone() }));
         }
-        list.results
-            .iter_mut()
-            .for_each(|it| it.evidence.retain(evidence));
+        list.results.iter_mut().for_each(|it| it.evidence.retain(evidence));
     }
-    let projects = portal
-        .lists
-        .iter_mut()
-        .flat_map(|list| &mut list.projects)
-        .map(|it| &mut it.progress);
+    let projects = portal.lists.iter_mut().flat_map(|list| &mut list.projects).map(|it| &mut it.progress);
     let tasks = portal.tasks.iter_mut().map(|it| &mut it.progress);
     let milestones = portal.milestones.iter_mut().map(|it| &mut it.progress);
     for entry in projects.chain(tasks).chain(milestones).flatten() {
         entry.evidence.retain(evidence);
     }
-    portal
-        .milestones
-        .iter_mut()
-        .for_each(|it| it.evidence.retain(evidence));
+    portal.milestones.iter_mut().for_each(|it| it.evidence.retain(evidence));
 }
 
 /// Gives everything marked internal another content, and every internal field another value.
 fn rewrite_internal(portal: &mut Portal, dice: &mut Dice) {
     fn each<T>(list: &mut [T], hidden: impl Fn(&T) -> bool, mut again: impl FnMut(usize, &mut T)) {
-        list.iter_mut()
-            .enumerate()
-            .filter(|(_, it)| hidden(it))
-            .for_each(|(at, it)| again(at, it));
+        list.iter_mut().enumerate().filter(|(_, it)| hidden(it)).for_each(|(at, it)| again(at, it));
     }
     let internal = Audience::Internal;
     each(
@@ -176,66 +136,44 @@ fn rewrite_internal(portal: &mut Portal, dice: &mut Dice) {
         &mut portal.directory,
         |it| it.audience == internal,
         |at, it| {
-            *it = Entry {
-                audience: internal,
-                ..dice.entry(at)
-            };
+            *it = Entry { audience: internal, ..dice.entry(at) };
         },
     );
-    each(
-        &mut portal.pages,
-        |it| it.head.audience == internal,
-        |_, it| it.head.title = dice.text(),
-    );
+    each(&mut portal.pages, |it| it.head.audience == internal, |_, it| it.head.title = dice.text());
     for list in &mut portal.lists {
         each(
             &mut list.needs,
             |it| it.audience == internal,
             |at, it| {
-                *it = Need {
-                    audience: internal,
-                    ..dice.need(at)
-                };
+                *it = Need { audience: internal, ..dice.need(at) };
             },
         );
         each(
             &mut list.projects,
             |it| it.audience == internal,
             |at, it| {
-                *it = Project {
-                    audience: internal,
-                    ..dice.project(at)
-                };
+                *it = Project { audience: internal, ..dice.project(at) };
             },
         );
         each(
             &mut list.results,
             |it| it.audience == internal,
             |at, it| {
-                *it = ResultRow {
-                    audience: internal,
-                    ..dice.result(at)
-                };
+                *it = ResultRow { audience: internal, ..dice.result(at) };
             },
         );
         each(
             &mut list.feedback,
             |it| it.audience == internal,
             |at, it| {
-                *it = Feedback {
-                    audience: internal,
-                    ..dice.feedback(at)
-                };
+                *it = Feedback { audience: internal, ..dice.feedback(at) };
             },
         );
         for it in &mut list.responsibilities {
             (it.person, it.phone) = (Some(dice.text()), Some(dice.text()));
         }
     }
-    portal
-        .pairings
-        .iter_mut()
-        .for_each(|it| it.contacts[0].name = dice.text());
+    portal.pairings.iter_mut().for_each(|it| it.contacts[0].name = dice.text());
     portal.plan.discrepancies[0].title = dice.text();
 }
 
@@ -261,11 +199,7 @@ fn remove_some_internal(portal: &mut Portal, dice: &mut Dice) {
 fn assert_whole(portal: &Portal) {
     let mut again = portal.clone();
     delete_mentions(&mut again);
-    assert_eq!(
-        format!("{portal:#?}"),
-        format!("{again:#?}"),
-        "a reference to nothing"
-    );
+    assert_eq!(format!("{portal:#?}"), format!("{again:#?}"), "a reference to nothing");
 }
 
 proptest! {

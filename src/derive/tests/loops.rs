@@ -16,10 +16,7 @@ fn delivered() -> WorkList {
 }
 
 fn with(list: WorkList) -> Portal {
-    Portal {
-        lists: vec![list],
-        ..portal()
-    }
+    Portal { lists: vec![list], ..portal() }
 }
 
 fn follow(list: &WorkList, as_of: &str) -> NeedLoop {
@@ -58,11 +55,7 @@ fn a_stage_is_reached_only_through_the_one_before_it() {
     let mut list = delivered();
     list.feedback = vec![feedback("F1", "N1", "2023-06-01", Satisfied)];
     list.responsibilities.clear();
-    assert_eq!(
-        stage(&list),
-        Stage::TakenUp,
-        "a result nobody answers for is no delivery"
-    );
+    assert_eq!(stage(&list), Stage::TakenUp, "a result nobody answers for is no delivery");
     list.projects.push(project("P2", &["N1"]));
     list.responsibilities = vec![responsibility("R1", "P2")];
     assert_eq!(stage(&list), Stage::Assigned, "nor is one of another project");
@@ -73,10 +66,7 @@ fn an_ended_project_takes_nothing_up() {
     let mut list = delivered();
     list.projects[0].status = decision(StatusKind::Ended);
     let need = follow(&list, "2023-12-31");
-    assert_eq!(
-        (need.stage, need.projects, need.ended),
-        (Stage::Raised, vec![], vec![RowId::new("P1")])
-    );
+    assert_eq!((need.stage, need.projects, need.ended), (Stage::Raised, vec![], vec![RowId::new("P1")]));
     list.projects[0].status = decision(StatusKind::Adjusted);
     assert_eq!(stage(&list), Stage::Delivered);
 }
@@ -88,29 +78,17 @@ fn a_result_delivers_by_its_own_evidence_or_by_an_update_that_proves_it() {
     assert_eq!(stage(&list), Stage::Assigned);
     let mut portal = with(list);
     portal.updates[0].proves = vec![row("p1", "A1")];
-    assert_eq!(
-        derived(&portal, "2023-12-31").loops.needs[0].stage,
-        Stage::Delivered
-    );
+    assert_eq!(derived(&portal, "2023-12-31").loops.needs[0].stage, Stage::Delivered);
 }
 
 #[test]
 fn a_complaint_reopens_the_loop_until_a_later_result_and_feedback() {
     let mut list = delivered();
-    list.feedback = vec![
-        feedback("F1", "N1", "2023-06-01", Satisfied),
-        feedback("F2", "N1", "2023-07-01", Dissatisfied),
-    ];
+    list.feedback =
+        vec![feedback("F1", "N1", "2023-06-01", Satisfied), feedback("F2", "N1", "2023-07-01", Dissatisfied)];
     let open = follow(&list, "2023-12-31");
-    assert_eq!(
-        (open.stage, open.reopened, open.closed_on),
-        (Stage::Assigned, true, None)
-    );
-    assert_eq!(
-        follow(&list, "2023-06-30").stage,
-        Stage::Confirmed,
-        "before the complaint it was closed"
-    );
+    assert_eq!((open.stage, open.reopened, open.closed_on), (Stage::Assigned, true, None));
+    assert_eq!(follow(&list, "2023-06-30").stage, Stage::Confirmed, "before the complaint it was closed");
 
     list.feedback.push(feedback("F3", "N1", "2023-07-15", Satisfied));
     assert_eq!(
@@ -121,11 +99,7 @@ fn a_complaint_reopens_the_loop_until_a_later_result_and_feedback() {
     list.feedback.pop();
 
     list.results.push(result("A2", "P1", "2023-07-01"));
-    assert_eq!(
-        stage(&list),
-        Stage::Assigned,
-        "a result of the very day is not later"
-    );
+    assert_eq!(stage(&list), Stage::Assigned, "a result of the very day is not later");
     list.results[1].date = date("2023-08-01");
     let again = follow(&list, "2023-12-31");
     assert_eq!((again.stage, again.reopened), (Stage::Delivered, true));
@@ -133,24 +107,16 @@ fn a_complaint_reopens_the_loop_until_a_later_result_and_feedback() {
     list.feedback.push(feedback("F4", "N1", "2023-08-09", Mostly));
     let closed = follow(&list, "2023-12-31");
     assert_eq!((closed.stage, closed.reopened), (Stage::Confirmed, false));
-    assert_eq!(
-        (closed.confirmed_by, closed.closed_on),
-        (Some(RowId::new("F4")), Some(date("2023-08-09")))
-    );
+    assert_eq!((closed.confirmed_by, closed.closed_on), (Some(RowId::new("F4")), Some(date("2023-08-09"))));
 }
 
 #[test]
 fn feedback_of_one_day_is_in_the_order_of_its_rows() {
     let mut list = delivered();
-    let (good, bad) = (
-        feedback("F1", "N1", "2023-06-01", Satisfied),
-        feedback("F2", "N1", "2023-06-01", Dissatisfied),
-    );
+    let (good, bad) =
+        (feedback("F1", "N1", "2023-06-01", Satisfied), feedback("F2", "N1", "2023-06-01", Dissatisfied));
     list.feedback = vec![bad.clone(), good.clone()];
-    assert!(
-        follow(&list, "2023-12-31").reopened,
-        "content after the complaint, but nothing new delivered"
-    );
+    assert!(follow(&list, "2023-12-31").reopened, "content after the complaint, but nothing new delivered");
     list.feedback = vec![good, bad];
     assert!(follow(&list, "2023-12-31").reopened);
     list.feedback[1].date = date("2023-04-01");
@@ -165,22 +131,16 @@ fn feedback_of_one_day_is_in_the_order_of_its_rows() {
 #[test]
 fn a_loop_closes_when_both_the_delivery_and_the_feedback_are_there() {
     let mut list = delivered();
-    list.feedback = vec![
-        feedback("F1", "N1", "2023-04-01", Satisfied),
-        feedback("F2", "N1", "2023-09-01", Satisfied),
-    ];
+    list.feedback =
+        vec![feedback("F1", "N1", "2023-04-01", Satisfied), feedback("F2", "N1", "2023-09-01", Satisfied)];
     let need = follow(&list, "2023-12-31");
-    assert_eq!(
-        (need.confirmed_by, need.closed_on),
-        (Some(RowId::new("F1")), Some(date("2023-05-01")))
-    );
+    assert_eq!((need.confirmed_by, need.closed_on), (Some(RowId::new("F1")), Some(date("2023-05-01"))));
 }
 
 #[test]
 fn the_rate_is_confirmed_over_needs_rounded_down() {
     let mut list = delivered();
-    list.needs
-        .extend([need("N2", "2023-01-01"), need("N3", "2023-01-01")]);
+    list.needs.extend([need("N2", "2023-01-01"), need("N3", "2023-01-01")]);
     list.projects[0].needs.push(RowId::new("N2"));
     list.feedback = vec![
         feedback("F1", "N1", "2023-06-01", Satisfied),
@@ -191,14 +151,7 @@ fn the_rate_is_confirmed_over_needs_rounded_down() {
     let p1 = loops.by_pairing[&PairingId::new("p1")];
     assert_eq!((p1.rate.confirmed, p1.rate.needs, p1.rate.reopened), (2, 3, 1));
     assert_eq!((p1.rate.percent(), loops.overall.rate), (Some(66), p1.rate));
-    assert_eq!(
-        (
-            p1.stages.get(Stage::Confirmed),
-            p1.stages.get(Stage::Raised),
-            p1.stages.total()
-        ),
-        (2, 1, 3)
-    );
+    assert_eq!((p1.stages.get(Stage::Confirmed), p1.stages.get(Stage::Raised), p1.stages.total()), (2, 1, 3));
     assert_eq!(loops.by_pairing[&PairingId::new("p2")].rate.percent(), None);
     assert_eq!(loops.pairing(&PairingId::new("p1")).count(), 3);
 }
@@ -212,15 +165,9 @@ fn rows_that_nothing_connects_to_are_named() {
     list.projects[0].services = vec![RowId::new("S1")];
     list.projects[1].progress = vec![entry("2023-02-01", 100)];
     list.projects[2].status = decision(StatusKind::Ended);
-    list.results.push(ResultRow {
-        evidence: vec![],
-        ..result("A2", "P1", "2023-06-01")
-    });
+    list.results.push(ResultRow { evidence: vec![], ..result("A2", "P1", "2023-06-01") });
     let orphans = derived(&with(list), "2023-12-31").orphans;
-    let found: Vec<_> = orphans
-        .into_iter()
-        .map(|Orphan { row, gap }| (row.row.to_string(), gap))
-        .collect();
+    let found: Vec<_> = orphans.into_iter().map(|Orphan { row, gap }| (row.row.to_string(), gap)).collect();
     let expected = [
         ("S2", Gap::ServiceUnused),
         ("N1", Gap::NeedWithoutFeedback),
@@ -245,42 +192,16 @@ fn the_matrix_counts_each_thing_once_in_every_sum() {
         pairings: vec![p1.clone(), p2.clone()],
         ..update("v", "2023-05-02")
     });
-    portal.updates.push(Update {
-        pairings: vec![p1.clone()],
-        ..update("w", "2023-05-03")
-    });
-    portal.updates.push(Update {
-        kind: UpdateKind::News,
-        ..portal.updates[1].clone()
-    });
+    portal.updates.push(Update { pairings: vec![p1.clone()], ..update("w", "2023-05-03") });
+    portal.updates.push(Update { kind: UpdateKind::News, ..portal.updates[1].clone() });
     let matrix = derived(&portal, "2023-12-31").matrix;
-    let achievements: Vec<Vec<_>> = matrix
-        .cells
-        .iter()
-        .map(|row| row.iter().map(|cell| cell.achievements).collect())
-        .collect();
+    let achievements: Vec<Vec<_>> =
+        matrix.cells.iter().map(|row| row.iter().map(|cell| cell.achievements).collect()).collect();
     assert_eq!(achievements, [[1, 1], [1, 1], [0, 0]]);
-    assert_eq!(
-        matrix.rows.iter().map(|row| row.achievements).collect::<Vec<_>>(),
-        [2, 1, 0]
-    );
-    assert_eq!(
-        matrix
-            .columns
-            .iter()
-            .map(|column| column.achievements)
-            .collect::<Vec<_>>(),
-        [1, 1]
-    );
+    assert_eq!(matrix.rows.iter().map(|row| row.achievements).collect::<Vec<_>>(), [2, 1, 0]);
+    assert_eq!(matrix.columns.iter().map(|column| column.achievements).collect::<Vec<_>>(), [1, 1]);
     assert_eq!(matrix.total.achievements, 2);
     let needs = |cell: &crate::derive::MatrixCell| cell.needs.stages.get(Stage::Delivered);
     assert_eq!(matrix.cell(&p1, &b).map(needs), Some(1));
-    assert_eq!(
-        (
-            needs(&matrix.rows[0]),
-            needs(&matrix.columns[0]),
-            needs(&matrix.total)
-        ),
-        (1, 1, 1)
-    );
+    assert_eq!((needs(&matrix.rows[0]), needs(&matrix.columns[0]), needs(&matrix.total)), (1, 1, 1));
 }

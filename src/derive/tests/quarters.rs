@@ -12,22 +12,13 @@ fn quarters(meetings: Vec<Meeting>, as_of: &str) -> Vec<Quarter> {
 
 fn states(meetings: &[(&str, &str)], as_of: &str) -> Vec<QuarterState> {
     let meetings = meetings.iter().map(|(id, on)| meeting(id, on)).collect();
-    quarters(meetings, as_of)
-        .iter()
-        .map(|quarter| quarter.state)
-        .collect()
+    quarters(meetings, as_of).iter().map(|quarter| quarter.state).collect()
 }
 
 #[test]
 fn every_quarter_of_the_plan_is_there_held_or_missed_or_still_to_come() {
-    let all = quarters(
-        vec![meeting("one", "2023-02-01"), meeting("two", "2023-03-31")],
-        "2023-05-01",
-    );
-    let names: Vec<_> = all
-        .iter()
-        .map(|quarter| (quarter.year, quarter.quarter))
-        .collect();
+    let all = quarters(vec![meeting("one", "2023-02-01"), meeting("two", "2023-03-31")], "2023-05-01");
+    let names: Vec<_> = all.iter().map(|quarter| (quarter.year, quarter.quarter)).collect();
     assert_eq!(names, [(2022, 4), (2023, 1), (2023, 2), (2023, 3), (2023, 4)]);
     assert_eq!(
         all.iter().map(|it| it.state).collect::<Vec<_>>(),
@@ -53,10 +44,7 @@ fn a_meeting_to_come_does_not_hold_its_quarter() {
 
 #[test]
 fn only_quarterly_meetings_of_a_known_quarter_count() {
-    let regular = Meeting {
-        kind: MeetingKind::Regular,
-        ..meeting("r", "2023-05-02")
-    };
+    let regular = Meeting { kind: MeetingKind::Regular, ..meeting("r", "2023-05-02") };
     assert_eq!(quarters(vec![regular], "2023-12-31")[2].state, Missed);
     assert_eq!(states(&[("m", "2023")], "2023-12-31"), [Missed; 5]);
     assert_eq!(states(&[("m", "2023Q2")], "2023-12-31")[2], Held);

@@ -41,11 +41,7 @@ impl Dice {
     }
 
     fn audience(&mut self) -> Audience {
-        if self.once_in(3) {
-            Audience::Internal
-        } else {
-            Audience::Public
-        }
+        if self.once_in(3) { Audience::Internal } else { Audience::Public }
     }
 
     pub fn text(&mut self) -> String {
@@ -66,20 +62,14 @@ impl Dice {
 
     fn row(&mut self) -> RowRef {
         let letter = ["S", "N", "P", "R", "A", "F"][self.below(6)];
-        RowRef {
-            pairing: self.pairing(),
-            row: RowId::new(self.id(letter)),
-        }
+        RowRef { pairing: self.pairing(), row: RowId::new(self.id(letter)) }
     }
 
     fn evidence(&mut self) -> Evidence {
         let target = match self.below(4) {
             0 => EvidenceTarget::Meeting(MeetingId::new(self.id("m"))),
             1 => EvidenceTarget::Bulletin(BulletinId::new(self.id("b"))),
-            2 => EvidenceTarget::Result(RowRef {
-                pairing: self.pairing(),
-                row: RowId::new(self.id("A")),
-            }),
+            2 => EvidenceTarget::Result(RowRef { pairing: self.pairing(), row: RowId::new(self.id("A")) }),
             _ => EvidenceTarget::Update(UpdateId::new(self.id("u"))),
         };
         Evidence { target, span: span() }
@@ -91,22 +81,16 @@ impl Dice {
             ..entry("2023", [20, 60, 100][dice.below(3)])
         })
         .into_iter()
-        .map(|entry| Progress {
-            date: self.date(),
-            ..entry
-        })
+        .map(|entry| Progress { date: self.date(), ..entry })
         .collect()
     }
 
     fn adds(&mut self) -> Vec<Contribution> {
-        self.some(2, |dice| {
-            adds(["i1", "i2"][dice.below(2)], 1 + dice.below(5) as i64)
-        })
+        self.some(2, |dice| adds(["i1", "i2"][dice.below(2)], 1 + dice.below(5) as i64))
     }
 
     fn status(&mut self) -> Option<StatusOverride> {
-        self.maybe(|dice| decision([StatusKind::Adjusted, StatusKind::Ended][dice.below(2)]))
-            .flatten()
+        self.maybe(|dice| decision([StatusKind::Adjusted, StatusKind::Ended][dice.below(2)])).flatten()
     }
 
     fn head(&mut self) -> Head {
@@ -200,11 +184,7 @@ impl Dice {
                 &format!("F{at}"),
                 "",
                 "2023",
-                [
-                    Satisfaction::Satisfied,
-                    Satisfaction::Mostly,
-                    Satisfaction::Dissatisfied,
-                ][self.below(3)],
+                [Satisfaction::Satisfied, Satisfaction::Mostly, Satisfaction::Dissatisfied][self.below(3)],
             )
         }
     }

@@ -20,16 +20,7 @@ fn ten_thousand_updates_are_no_trouble() {
     assert_eq!(derived.matrix.total.achievements, 10_000);
     assert_eq!(derived.indicators.values[0].value, Amount::whole(10_000));
     assert_eq!(derived.index.achievements.all.len(), 10_000);
-    assert!(
-        derived.index.related[1..]
-            .iter()
-            .all(|related| related.len() == 4)
-    );
-    let last = derived
-        .current_board
-        .rows
-        .iter()
-        .map(|row| row.achievements.len())
-        .sum::<usize>();
+    assert!(derived.index.related[1..].iter().all(|related| related.len() == 4));
+    let last = derived.current_board.rows.iter().map(|row| row.achievements.len()).sum::<usize>();
     assert_eq!(last, derived.current_board.total.achievements);
 }

@@ -7,10 +7,7 @@ use crate::markdown::Heading;
 fn headings_begin_at_two_and_never_skip() {
     assert_html(&[
         ("# 甲", "<h2 id=\"甲\" tabindex=\"-1\">甲</h2>"),
-        (
-            "## 甲\n#### 乙",
-            "<h2 id=\"甲\" tabindex=\"-1\">甲</h2>\n<h3 id=\"乙\" tabindex=\"-1\">乙</h3>",
-        ),
+        ("## 甲\n#### 乙", "<h2 id=\"甲\" tabindex=\"-1\">甲</h2>\n<h3 id=\"乙\" tabindex=\"-1\">乙</h3>"),
         ("# A {#own}", "<h2 id=\"own\" tabindex=\"-1\">A</h2>"),
         ("甲 \n===", "<h2 id=\"甲\" tabindex=\"-1\">甲</h2>"),
         ("#\n\n文", "<p>文</p>"),
@@ -20,11 +17,7 @@ fn headings_begin_at_two_and_never_skip() {
 #[test]
 fn the_outline_holds_levels_anchors_and_text() {
     let (document, _) = read("# 一、*总*则\n## `code` [x](y)\n# 一、总则\n# ！{#同}\n# 同");
-    let heading = |level, id: &str, text: &str| Heading {
-        level,
-        id: id.into(),
-        text: text.into(),
-    };
+    let heading = |level, id: &str, text: &str| Heading { level, id: id.into(), text: text.into() };
     let expected = [
         heading(2, "一总则", "一、总则"),
         heading(3, "code-x", "code x"),
@@ -33,10 +26,7 @@ fn the_outline_holds_levels_anchors_and_text() {
         heading(2, "同-2", "同"),
     ];
     assert_eq!(document.outline, expected);
-    assert_eq!(
-        document.anchors().collect::<Vec<_>>(),
-        ["一总则", "code-x", "一总则-2", "同", "同-2"]
-    );
+    assert_eq!(document.anchors().collect::<Vec<_>>(), ["一总则", "code-x", "一总则-2", "同", "同-2"]);
 }
 
 #[test]
@@ -77,14 +67,8 @@ fn alerts_have_chinese_titles() {
 #[test]
 fn lists_keep_their_start_and_tasks_their_labels() {
     assert_html(&[
-        (
-            "- 甲\n- 乙\n  1. 丙",
-            "<ul>\n<li>甲</li>\n<li>乙\n<ol>\n<li>丙</li>\n</ol>\n</li>\n</ul>",
-        ),
-        (
-            "3. 甲\n4. 乙",
-            "<ol start=\"3\">\n<li>甲</li>\n<li>乙</li>\n</ol>",
-        ),
+        ("- 甲\n- 乙\n  1. 丙", "<ul>\n<li>甲</li>\n<li>乙\n<ol>\n<li>丙</li>\n</ol>\n</li>\n</ul>"),
+        ("3. 甲\n4. 乙", "<ol start=\"3\">\n<li>甲</li>\n<li>乙</li>\n</ol>"),
         (
             "- [x] 完\n- [ ] 未\n- 无",
             "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"已完成\"> 完</li>\n\
@@ -103,10 +87,7 @@ fn footnotes_are_numbered_by_first_reference_and_none_is_lost() {
     let (document, diagnostics) = read(source);
     assert!(diagnostics.is_empty());
     let page = document.html(&AsWritten);
-    let order: Vec<_> = ["注乙", "注甲", "注丙", "无人引用"]
-        .iter()
-        .map(|note| page.find(note))
-        .collect();
+    let order: Vec<_> = ["注乙", "注甲", "注丙", "无人引用"].iter().map(|note| page.find(note)).collect();
     assert!(order.is_sorted() && order.iter().all(Option::is_some), "{page}");
     assert!(page.contains(
         "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n<li id=\"fn-1\">"
@@ -116,23 +97,14 @@ fn footnotes_are_numbered_by_first_reference_and_none_is_lost() {
         assert_eq!(page.matches(&format!("href=\"{back}")).count(), 1, "{back}");
     }
     assert!(page.contains("<p>注丙 <a href=\"#fnref-3\" class=\"footnote-back\""));
-    assert!(
-        page.contains("<li id=\"fn-4\">\n<p>无人引用</p>\n</li>"),
-        "{page}"
-    );
+    assert!(page.contains("<li id=\"fn-4\">\n<p>无人引用</p>\n</li>"), "{page}");
     assert!(page.find("尾") < page.find("<section"));
     let ids: Vec<_> = document.anchors().collect();
     assert_eq!(ids.len(), 8);
-    assert!(
-        ids.iter()
-            .all(|id| page.matches(&format!(" id=\"{id}\"")).count() == 1)
-    );
+    assert!(ids.iter().all(|id| page.matches(&format!(" id=\"{id}\"")).count() == 1));
     assert_eq!(html("甲[^x]"), "<p>甲[^x]</p>");
     let in_link = html("<a href=\"a.md\">甲[^1]</a>\n\n[^1]: x");
-    assert!(
-        in_link.contains("甲<sup class=\"footnote-ref\" id=\"fnref-1\">1</sup></a>"),
-        "{in_link}"
-    );
+    assert!(in_link.contains("甲<sup class=\"footnote-ref\" id=\"fnref-1\">1</sup></a>"), "{in_link}");
 }
 
 #[test]
@@ -158,10 +130,7 @@ fn an_image_alone_is_a_figure() {
             "![签约](a.png)",
             "<figure><img src=\"a.png\" alt=\"签约\" loading=\"lazy\" decoding=\"async\"></figure>",
         ),
-        (
-            "![](a.png)",
-            "<p><img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>",
-        ),
+        ("![](a.png)", "<p><img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>"),
         (
             "图![签*约*[x](y)](a.png \"t\")文",
             "<p>图<img src=\"a.png\" alt=\"签约x\" title=\"t\" loading=\"lazy\" decoding=\"async\">文</p>",
@@ -178,10 +147,7 @@ fn an_image_alone_is_a_figure() {
         ),
     ]);
     let (document, _) = read("[![签约](a.png) 文](b.md)");
-    assert_eq!(
-        document.links.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(),
-        ["签约 文", "签约"]
-    );
+    assert_eq!(document.links.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["签约 文", "签约"]);
 }
 
 #[test]

@@ -15,24 +15,12 @@ fn emphasis_works_beside_chinese_punctuation() {
             "**甲**，**乙**、**丙**。",
             "<p><strong>甲</strong>，<strong>乙</strong>、<strong>丙</strong>。</p>",
         ),
-        (
-            "**（一）**总则**（二）**分则",
-            "<p><strong>（一）</strong>总则<strong>（二）</strong>分则</p>",
-        ),
+        ("**（一）**总则**（二）**分则", "<p><strong>（一）</strong>总则<strong>（二）</strong>分则</p>"),
         ("中**~~“旧”~~**后", "<p>中<strong><del>“旧”</del></strong>后</p>"),
-        (
-            "***“又重又斜”***后",
-            "<p><em><strong>“又重又斜”</strong></em>后</p>",
-        ),
+        ("***“又重又斜”***后", "<p><em><strong>“又重又斜”</strong></em>后</p>"),
         ("完成率**100%**，", "<p>完成率<strong>100%</strong>，</p>"),
-        (
-            "**50%**以上**(试点)**的",
-            "<p><strong>50%</strong>以上<strong>(试点)</strong>的</p>",
-        ),
-        (
-            "见**[链接](a.md)**文",
-            "<p>见<strong><a href=\"a.md\">链接</a></strong>文</p>",
-        ),
+        ("**50%**以上**(试点)**的", "<p><strong>50%</strong>以上<strong>(试点)</strong>的</p>"),
+        ("见**[链接](a.md)**文", "<p>见<strong><a href=\"a.md\">链接</a></strong>文</p>"),
         ("见**`代码`**文", "<p>见<strong><code>代码</code></strong>文</p>"),
         ("**——破折号**后", "<p><strong>——破折号</strong>后</p>"),
         ("**省略……**后", "<p><strong>省略……</strong>后</p>"),
@@ -58,10 +46,7 @@ fn code_addresses_and_labels_keep_what_was_typed() {
             "```文*“本\n**“重点”**后\n```",
             "<pre tabindex=\"0\"><code class=\"language-文*“本\">**“重点”**后\n</code></pre>",
         ),
-        (
-            "[文](a*（b）*.md \"题*“x”*后\")",
-            "<p><a href=\"a*（b）*.md\" title=\"题*“x”*后\">文</a></p>",
-        ),
+        ("[文](a*（b）*.md \"题*“x”*后\")", "<p><a href=\"a*（b）*.md\" title=\"题*“x”*后\">文</a></p>"),
         ("[甲*“乙]\n\n[甲*“乙]: a.md", "<p><a href=\"a.md\">甲*“乙</a></p>"),
         (
             "![图*“x](a.png)文",
@@ -82,10 +67,7 @@ fn a_break_between_chinese_characters_means_nothing() {
         ("**重点**\n后文", "<p><strong>重点</strong>后文</p>"),
         ("前文\n[链接](a.md)", "<p>前文<a href=\"a.md\">链接</a></p>"),
         ("日本\nあい", "<p>日本あい</p>"),
-        (
-            "前文[^1]\n后文\n\n[^1]: 注",
-            html("前文[^1]\n后文\n\n[^1]: 注").as_str(),
-        ),
+        ("前文[^1]\n后文\n\n[^1]: 注", html("前文[^1]\n后文\n\n[^1]: 注").as_str()),
         ("> 校地\n> 融合", "<blockquote>\n<p>校地融合</p>\n</blockquote>"),
         ("第一行  \n第二行", "<p>第一行<br>\n第二行</p>"),
     ]);

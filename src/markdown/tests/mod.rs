@@ -15,10 +15,7 @@ pub(super) struct AsWritten;
 impl Resolve for AsWritten {
     fn link(&self, _index: usize, link: &Link) -> Option<Target> {
         let external = link.dest.starts_with("http");
-        (!link.dest.contains("gone")).then(|| Target {
-            href: link.dest.clone(),
-            external,
-        })
+        (!link.dest.contains("gone")).then(|| Target { href: link.dest.clone(), external })
     }
 
     fn image(&self, _index: usize, link: &Link) -> Option<ImageTarget> {
@@ -46,10 +43,7 @@ pub(super) fn html(source: &str) -> String {
 /// The HTML of a source and the codes of what is wrong with it.
 pub(super) fn html_and_codes(source: &str) -> (String, Vec<Code>) {
     let (document, diagnostics) = read(source);
-    (
-        document.html(&AsWritten).trim_end().to_owned(),
-        diagnostics.iter().map(|d| d.code).collect(),
-    )
+    (document.html(&AsWritten).trim_end().to_owned(), diagnostics.iter().map(|d| d.code).collect())
 }
 
 #[track_caller]

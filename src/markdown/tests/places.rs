@@ -27,10 +27,7 @@ fn a_link_is_placed_at_its_address_after_joints_and_line_ends() {
     assert_eq!(places("**“a”**后[文][一]\n\n[一]: a.md"), ["[文][一]"]);
     assert_eq!(places("[a](b&amp;c.md)"), ["[a](b&amp;c.md)"]);
     assert_eq!(places("[](a.md)"), ["a.md"]);
-    assert_eq!(
-        places("**“a”**后<a href=\"x.md\">文</a> [b](c.md)"),
-        ["x.md", "c.md"]
-    );
+    assert_eq!(places("**“a”**后<a href=\"x.md\">文</a> [b](c.md)"), ["x.md", "c.md"]);
 }
 
 #[test]
@@ -38,11 +35,7 @@ fn spans_count_from_the_beginning_of_the_file() {
     let (document, diagnostics) = parse(FileId(7), "[a](b.md) [c](javascript:x)", 100);
     assert_eq!(document.links[0].span, 104..108);
     assert_eq!(
-        (
-            diagnostics[0].span.file,
-            diagnostics[0].span.start,
-            diagnostics[0].span.end
-        ),
+        (diagnostics[0].span.file, diagnostics[0].span.start, diagnostics[0].span.end),
         (FileId(7), 114, 126)
     );
 }
@@ -51,19 +44,9 @@ fn spans_count_from_the_beginning_of_the_file() {
 fn forbidden_characters_are_placed_and_can_be_deleted() {
     let source = "甲\u{FDD0}\u{FDD1}乙**“x”**丙\u{0}";
     let (document, diagnostics) = read(source);
-    let spans: Vec<_> = diagnostics
-        .iter()
-        .map(|d| (d.code, d.span.start, d.span.end))
-        .collect();
-    assert_eq!(
-        spans,
-        [(Code::MarkdownNonchar, 3, 9), (Code::MarkdownNonchar, 26, 27)]
-    );
-    assert!(
-        diagnostics
-            .iter()
-            .all(|d| d.is_error() && d.repair.as_ref().is_some_and(|r| r.span == d.span))
-    );
+    let spans: Vec<_> = diagnostics.iter().map(|d| (d.code, d.span.start, d.span.end)).collect();
+    assert_eq!(spans, [(Code::MarkdownNonchar, 3, 9), (Code::MarkdownNonchar, 26, 27)]);
+    assert!(diagnostics.iter().all(|d| d.is_error() && d.repair.as_ref().is_some_and(|r| r.span == d.span)));
     assert_eq!(document.text, "甲乙“x”丙");
     assert_eq!(read("甲&#xFDD0;乙").1[0].code, Code::MarkdownNonchar);
 }
@@ -73,10 +56,7 @@ fn raw_html_is_placed() {
     let source = "**“a”**后<font color=red>文</font>";
     let (_, diagnostics) = read(source);
     let span = diagnostics[0].span;
-    assert_eq!(
-        &source[span.start as usize..span.end as usize],
-        "<font color=red>"
-    );
+    assert_eq!(&source[span.start as usize..span.end as usize], "<font color=red>");
     assert_eq!(diagnostics.len(), 1);
 }
 
@@ -84,9 +64,6 @@ fn raw_html_is_placed() {
 fn full_width_punctuation_in_an_address_is_mended() {
     let source = "[文](https：//a.cn)";
     let repair = read(source).1.remove(0).repair.expect("a repair");
-    assert_eq!(
-        &source[repair.span.start as usize..repair.span.end as usize],
-        "https：//a.cn"
-    );
+    assert_eq!(&source[repair.span.start as usize..repair.span.end as usize], "https：//a.cn");
     assert_eq!(repair.replacement, "https://a.cn");
 }

@@ -115,11 +115,7 @@ fn tame_fragments() -> impl Strategy<Value = String> {
             && !part.contains(is_forbidden)
     };
     let parts = |keep: &dyn Fn(&str) -> bool| -> Vec<&'static str> {
-        PARTS
-            .iter()
-            .copied()
-            .filter(|part| is_plain(part) && keep(part))
-            .collect()
+        PARTS.iter().copied().filter(|part| is_plain(part) && keep(part)).collect()
     };
     let emphasis = parts(&|part| !part.chars().any(is_cjk));
     let chinese = parts(&|part| !part.contains("]:") && !part.contains(['*', '~']));
@@ -166,11 +162,7 @@ fn is_balanced(html: &str) -> Result<(), String> {
             open.push(name);
         }
     }
-    if open.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("open: {open:?}"))
-    }
+    if open.is_empty() { Ok(()) } else { Err(format!("open: {open:?}")) }
 }
 
 proptest! {

@@ -26,22 +26,16 @@ pub(super) fn is_harmful(html: &str) -> bool {
         return true;
     }
     // Within tags only: text may say anything.
-    lower
-        .split('<')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('>'))
-        .any(|(tag, _)| {
-            let unquoted: String = tag.split('"').step_by(2).collect::<Vec<_>>().join("\"");
-            let hostile_address = ["javascript:", "vbscript:", "data:", "file:"]
-                .iter()
-                .any(|scheme| {
-                    tag.contains(&format!("href=\"{scheme}")) || tag.contains(&format!("src=\"{scheme}"))
-                });
-            unquoted.contains(" on")
-                || unquoted.contains(" style")
-                || unquoted.contains("srcdoc")
-                || hostile_address
-        })
+    lower.split('<').skip(1).filter_map(|rest| rest.split_once('>')).any(|(tag, _)| {
+        let unquoted: String = tag.split('"').step_by(2).collect::<Vec<_>>().join("\"");
+        let hostile_address = ["javascript:", "vbscript:", "data:", "file:"].iter().any(|scheme| {
+            tag.contains(&format!("href=\"{scheme}")) || tag.contains(&format!("src=\"{scheme}"))
+        });
+        unquoted.contains(" on")
+            || unquoted.contains(" style")
+            || unquoted.contains("srcdoc")
+            || hostile_address
+    })
 }
 
 #[test]
@@ -130,27 +124,17 @@ fn a_refused_link_is_an_error_and_leaves_its_text() {
         "[文](https：//a.cn)",
     ] {
         let (document, diagnostics) = read(source);
-        assert_eq!(
-            html_and_codes(source),
-            ("<p>文</p>".to_owned(), vec![Code::LinkScheme]),
-            "{source}"
-        );
+        assert_eq!(html_and_codes(source), ("<p>文</p>".to_owned(), vec![Code::LinkScheme]), "{source}");
         assert!(document.links.is_empty() && diagnostics[0].is_error() && !diagnostics[0].help.is_empty());
         assert_eq!(document.text, "文");
     }
-    assert_eq!(
-        html_and_codes("文<a href=javascript:x>链</a>").1,
-        [Code::LinkScheme, Code::MarkdownHtml]
-    );
+    assert_eq!(html_and_codes("文<a href=javascript:x>链</a>").1, [Code::LinkScheme, Code::MarkdownHtml]);
 }
 
 #[test]
 fn sound_raw_html_passes_without_a_word() {
     assert_eq!(html("水 H<sub>2</sub>O<br>行"), "<p>水 H<sub>2</sub>O<br>行</p>");
-    assert_eq!(
-        html("甲<!-- 注 -->乙\n\n<!-- 块\n\n注 -->\n\n丙"),
-        "<p>甲乙</p>\n<p>丙</p>"
-    );
+    assert_eq!(html("甲<!-- 注 -->乙\n\n<!-- 块\n\n注 -->\n\n丙"), "<p>甲乙</p>\n<p>丙</p>");
     assert_eq!(html("<b>**重**</b>"), "<p><b><strong>重</strong></b></p>");
     assert_eq!(
         html("<details><summary>甲</summary>\n<p>乙</details>"),
@@ -171,38 +155,21 @@ fn links_and_images_in_raw_html_are_links_like_any_other() {
         "<p><a href=\"a.md\" title=\"题\">文<img src=\"b.png\" alt=\"图\"></a></p>\n\n行<a href=\"c.md\">内</a><img src='d.png'>",
     );
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    let links: Vec<_> = document
-        .links
-        .iter()
-        .map(|l| (l.dest.as_str(), l.title.as_str(), l.text.as_str()))
-        .collect();
-    assert_eq!(
-        links,
-        [
-            ("a.md", "题", "文图"),
-            ("b.png", "", "图"),
-            ("c.md", "", "内"),
-            ("d.png", "", "")
-        ]
-    );
+    let links: Vec<_> =
+        document.links.iter().map(|l| (l.dest.as_str(), l.title.as_str(), l.text.as_str())).collect();
+    assert_eq!(links, [("a.md", "题", "文图"), ("b.png", "", "图"), ("c.md", "", "内"), ("d.png", "", "")]);
     assert_eq!(html("行<a href=\"gone\">内</a>外"), "<p>行内外</p>");
 }
 
 #[test]
 fn what_sanitising_takes_away_is_reported_once_a_place() {
     let codes = |source| html_and_codes(source).1;
-    assert_eq!(
-        codes("<p class=\"MsoNormal\" style=\"x\"><o:p>文</o:p></p>"),
-        [Code::MarkdownHtml]
-    );
+    assert_eq!(codes("<p class=\"MsoNormal\" style=\"x\"><o:p>文</o:p></p>"), [Code::MarkdownHtml]);
     assert_eq!(codes("文<span lang=EN-US>x</span>"), [Code::MarkdownHtml]);
     assert_eq!(codes("<div>\n文"), [Code::MarkdownHtml]);
     assert_eq!(codes("<h1>文</h1>"), [Code::MarkdownHtml]);
     let (_, diagnostics) = read("<p onclick=x><script>y</script></p>");
-    assert_eq!(
-        diagnostics[0].message.zh,
-        "网页代码已清理，去掉了：onclick <script>"
-    );
+    assert_eq!(diagnostics[0].message.zh, "网页代码已清理，去掉了：onclick <script>");
 }
 
 #[test]
@@ -212,10 +179,7 @@ fn unbalanced_inline_tags_are_closed_where_they_were_opened() {
         ("甲</b>乙", "<p>甲乙</p>"),
         ("*甲<b>乙*丙</b>", "<p><em>甲<b>乙</b></em>丙</p>"),
         ("甲<b><i>乙</b>丙</i>", "<p>甲<b><i>乙</i></b>丙</p>"),
-        (
-            "- 甲<b>\n  - 乙",
-            "<ul>\n<li>甲<b></b>\n<ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>",
-        ),
+        ("- 甲<b>\n  - 乙", "<ul>\n<li>甲<b></b>\n<ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>"),
         ("甲<a href=x>乙[丙](y)", "<p>甲<a href=\"x\">乙丙</a></p>"),
         ("[甲<a href=x>乙</a>](y)", "<p><a href=\"y\">甲乙</a></p>"),
         ("|a<b>|c|\n|-|-|", ""),

@@ -25,10 +25,7 @@ fn protected(site: &TempDir) -> Vec<PathBuf> {
 }
 
 fn artifacts(files: &[(&str, &str)]) -> Vec<Artifact> {
-    files
-        .iter()
-        .map(|(path, text)| Artifact::new(*path, *text))
-        .collect()
+    files.iter().map(|(path, text)| Artifact::new(*path, *text)).collect()
 }
 
 fn write(site: &TempDir, files: &[(&str, &str)]) -> Result<Summary, OutputError> {

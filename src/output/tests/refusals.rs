@@ -11,16 +11,9 @@ use crate::output::{Found, MANIFEST, OutputError, claim, valid_path};
 #[test]
 fn the_sources_their_parents_and_folders_in_them_are_refused() {
     let site = site();
-    for out in [
-        "content",
-        "content/updates",
-        "content/new/deep",
-        "",
-        ".",
-        "..",
-        "public/../content",
-        "themes/x",
-    ] {
+    for out in
+        ["content", "content/updates", "content/new/deep", "", ".", "..", "public/../content", "themes/x"]
+    {
         let error = claim(&site.path().join(out), &protected(&site)).unwrap_err();
         assert!(matches!(error, OutputError::Overlaps { .. }), "{out}: {error}");
     }
@@ -34,10 +27,7 @@ fn the_sources_their_parents_and_folders_in_them_are_refused() {
 fn a_link_to_the_sources_is_refused() {
     let site = site();
     std::os::unix::fs::symlink(site.path().join("content"), site.path().join("public")).unwrap();
-    assert!(matches!(
-        refused(&site, &[("a", "")]),
-        OutputError::Overlaps { .. }
-    ));
+    assert!(matches!(refused(&site, &[("a", "")]), OutputError::Overlaps { .. }));
     let error = claim(&site.path().join("public/deeper/../x"), &protected(&site)).unwrap_err();
     assert!(matches!(error, OutputError::Overlaps { .. }));
 }
@@ -49,10 +39,7 @@ fn a_foreign_folder_is_refused_and_stays_as_it_is() {
     fs::write(site.path().join("public/z.txt"), "mine").unwrap();
     fs::write(site.path().join("public/thesis.doc"), "mine").unwrap();
     match refused(&site, &[("index.html", "x")]) {
-        OutputError::NotOurs {
-            found: Found::Foreign(name),
-            ..
-        } => assert_eq!(name, "thesis.doc"),
+        OutputError::NotOurs { found: Found::Foreign(name), .. } => assert_eq!(name, "thesis.doc"),
         other => panic!("{other}"),
     }
 }
@@ -70,16 +57,7 @@ fn a_damaged_or_hostile_manifest_is_refused() {
     ] {
         fs::write(site.path().join("public").join(MANIFEST), text).unwrap();
         let error = refused(&site, &[("index.html", "x")]);
-        assert!(
-            matches!(
-                error,
-                OutputError::NotOurs {
-                    found: Found::Manifest,
-                    ..
-                }
-            ),
-            "{text}"
-        );
+        assert!(matches!(error, OutputError::NotOurs { found: Found::Manifest, .. }), "{text}");
     }
 }
 
@@ -87,10 +65,7 @@ fn a_damaged_or_hostile_manifest_is_refused() {
 fn a_file_where_the_folder_should_be_is_refused() {
     let site = site();
     fs::write(site.path().join("public"), "").unwrap();
-    assert!(matches!(
-        refused(&site, &[("a", "")]),
-        OutputError::NotADirectory { .. }
-    ));
+    assert!(matches!(refused(&site, &[("a", "")]), OutputError::NotADirectory { .. }));
     let error = claim(&site.path().join("public/deeper"), &[]).unwrap_err();
     assert!(matches!(error, OutputError::NotADirectory { .. }));
 }
@@ -129,10 +104,7 @@ fn paths_that_lead_outside_or_cannot_exist_everywhere_are_refused() {
         &long,
     ] {
         assert!(!valid_path(path), "{path:?}");
-        assert!(matches!(
-            refused(&site, &[(path, "x")]),
-            OutputError::BadPath { .. }
-        ));
+        assert!(matches!(refused(&site, &[(path, "x")]), OutputError::BadPath { .. }));
     }
     assert!(valid_path("assets/图 片.0a1b.png") && valid_path(".well-known/x") && valid_path("..a/b"));
 }
@@ -140,17 +112,9 @@ fn paths_that_lead_outside_or_cannot_exist_everywhere_are_refused() {
 #[test]
 fn two_artifacts_that_cannot_stand_side_by_side_are_refused() {
     let site = site();
-    for (first, second) in [
-        ("a", "a"),
-        ("Page.html", "page.html"),
-        ("a", "a/b"),
-        ("a/b/c", "A/B"),
-    ] {
+    for (first, second) in [("a", "a"), ("Page.html", "page.html"), ("a", "a/b"), ("a/b/c", "A/B")] {
         let error = refused(&site, &[(second, "x"), (first, "y")]);
-        assert!(
-            matches!(error, OutputError::DuplicatePath { .. }),
-            "{first} {second}: {error}"
-        );
+        assert!(matches!(error, OutputError::DuplicatePath { .. }), "{first} {second}: {error}");
     }
 }
 
@@ -166,13 +130,7 @@ fn links_in_the_output_are_never_written_or_deleted_through() {
     fs::remove_file(public.join("b")).unwrap();
     symlink(content.join("site.yaml"), public.join("b")).unwrap();
     for files in [&[("a/site.yaml", "x")][..], &[("b", "x")], &[]] {
-        assert!(matches!(
-            refused(&site, files),
-            OutputError::NotOurs {
-                found: Found::Link,
-                ..
-            }
-        ));
+        assert!(matches!(refused(&site, files), OutputError::NotOurs { found: Found::Link, .. }));
     }
 }
 

@@ -14,52 +14,19 @@ use crate::output::{Found, MANIFEST, OutputError, Summary};
 fn a_second_write_touches_nothing() {
     let site = site();
     let files = [("index.html", "甲"), ("a/b/c.html", "乙"), ("a/d.css", "")];
-    assert_eq!(
-        write(&site, &files).unwrap(),
-        Summary {
-            written: 3,
-            unchanged: 0,
-            removed: 0
-        }
-    );
+    assert_eq!(write(&site, &files).unwrap(), Summary { written: 3, unchanged: 0, removed: 0 });
     let stamp = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
-    let all: Vec<PathBuf> = tree(&site.path().join("public"))
-        .into_keys()
-        .map(PathBuf::from)
-        .collect();
+    let all: Vec<PathBuf> = tree(&site.path().join("public")).into_keys().map(PathBuf::from).collect();
     let public = site.path().join("public");
     for path in &all {
-        fs::File::options()
-            .write(true)
-            .open(public.join(path))
-            .unwrap()
-            .set_modified(stamp)
-            .unwrap();
+        fs::File::options().write(true).open(public.join(path)).unwrap().set_modified(stamp).unwrap();
     }
-    assert_eq!(
-        write(&site, &files).unwrap(),
-        Summary {
-            written: 0,
-            unchanged: 3,
-            removed: 0
-        }
-    );
+    assert_eq!(write(&site, &files).unwrap(), Summary { written: 0, unchanged: 3, removed: 0 });
     for path in &all {
-        assert_eq!(
-            fs::metadata(public.join(path)).unwrap().modified().unwrap(),
-            stamp,
-            "{path:?}"
-        );
+        assert_eq!(fs::metadata(public.join(path)).unwrap().modified().unwrap(), stamp, "{path:?}");
     }
     let changed = [("index.html", "丙"), ("a/b/c.html", "乙"), ("a/d.css", "")];
-    assert_eq!(
-        write(&site, &changed).unwrap(),
-        Summary {
-            written: 1,
-            unchanged: 2,
-            removed: 0
-        }
-    );
+    assert_eq!(write(&site, &changed).unwrap(), Summary { written: 1, unchanged: 2, removed: 0 });
 }
 
 #[test]
@@ -83,26 +50,11 @@ fn the_same_artifacts_in_any_order_give_the_same_manifest() {
 fn stale_files_and_their_empty_folders_go_and_foreign_ones_stay() {
     let site = site();
     let public = site.path().join("public");
-    write(
-        &site,
-        &[
-            ("old/deep/a.html", "x"),
-            ("old/b.html", "x"),
-            ("keep/c.html", "x"),
-        ],
-    )
-    .unwrap();
+    write(&site, &[("old/deep/a.html", "x"), ("old/b.html", "x"), ("keep/c.html", "x")]).unwrap();
     fs::write(public.join("old/CNAME"), "example.edu.cn").unwrap();
     fs::create_dir(public.join("notes")).unwrap();
     let summary = write(&site, &[("keep/c.html", "x")]).unwrap();
-    assert_eq!(
-        summary,
-        Summary {
-            written: 0,
-            unchanged: 1,
-            removed: 2
-        }
-    );
+    assert_eq!(summary, Summary { written: 0, unchanged: 1, removed: 2 });
     assert_eq!(names(&public), ["keep/c.html", "old/CNAME"]);
     assert!(!public.join("old/deep").exists() && public.join("notes").is_dir());
 }
@@ -116,21 +68,13 @@ fn a_foreign_file_where_an_artifact_goes_is_an_error_unless_it_is_the_same() {
     fs::create_dir(public.join("page")).unwrap();
     for path in ["robots.txt", "robots.txt/deeper", "page"] {
         match refused(&site, &[("a", "new"), (path, "ours")]) {
-            OutputError::NotOurs {
-                path: at,
-                found: Found::Occupied,
-            } => {
+            OutputError::NotOurs { path: at, found: Found::Occupied } => {
                 assert!(path.starts_with(at.file_name().unwrap().to_str().unwrap()));
             }
             other => panic!("{path}: {other}"),
         }
     }
-    assert_eq!(
-        write(&site, &[("a", "x"), ("robots.txt", "mine")])
-            .unwrap()
-            .unchanged,
-        2
-    );
+    assert_eq!(write(&site, &[("a", "x"), ("robots.txt", "mine")]).unwrap().unchanged, 2);
 }
 
 #[test]
@@ -153,22 +97,13 @@ fn a_run_that_died_is_completed_by_the_next() {
     write(&site, &[("a/one", "1"), ("a/two", "2")]).unwrap();
     // What a run leaves that dies after its first manifest: the union, half the files, a temporary file.
     let text = fs::read_to_string(public.join(MANIFEST)).unwrap();
-    let text = text
-        .replace("\"complete\": true", "\"complete\": false")
-        .replace("a/two", "b/three");
+    let text = text.replace("\"complete\": true", "\"complete\": false").replace("a/two", "b/three");
     fs::write(public.join(MANIFEST), text).unwrap();
     fs::create_dir(public.join("b")).unwrap();
     fs::write(public.join("b").join(temp("b/three")), "half").unwrap();
     fs::remove_file(public.join("a/two")).unwrap();
     let summary = write(&site, &[("a/one", "1")]).unwrap();
-    assert_eq!(
-        summary,
-        Summary {
-            written: 0,
-            unchanged: 1,
-            removed: 0
-        }
-    );
+    assert_eq!(summary, Summary { written: 0, unchanged: 1, removed: 0 });
     assert_eq!(names(&public), ["a/one"]);
 }
 
@@ -183,15 +118,8 @@ fn a_disk_that_refuses_midway_leaves_the_folder_ours() {
     let files = [("a/one", "2"), ("a/two", "2"), ("b", "2")];
     let error = write(&site, &files).unwrap_err();
     assert!(matches!(error, OutputError::Io { .. }));
-    assert_eq!(
-        fs::read(public.join("a/two")).unwrap(),
-        b"1",
-        "never half of a file"
-    );
-    assert!(
-        public.join("stale").exists(),
-        "nothing old goes before everything new is there"
-    );
+    assert_eq!(fs::read(public.join("a/two")).unwrap(), b"1", "never half of a file");
+    assert!(public.join("stale").exists(), "nothing old goes before everything new is there");
     fs::remove_dir(&obstacle).unwrap();
     let summary = write(&site, &files).unwrap();
     assert_eq!((summary.written + summary.unchanged, summary.removed), (3, 1));
