@@ -87,6 +87,11 @@ pub fn list(p: &Presenter<'_>, kind: WorkKind) -> ListView {
         title: p.site.page(&PageKey::List(kind)).map(|page| page.title.clone()).unwrap_or_default(),
         kind: list_key(kind),
         description: kind_words(kind).1,
+        title_column: match kind {
+            WorkKind::Responsibility => "项目",
+            WorkKind::Feedback => "满意度",
+            _ => kind_words(kind).0,
+        },
         columns: columns(p, kind),
         rows: p.portal().lists.iter().flat_map(|list| p.list_rows(list, kind)).collect(),
         kinds: kind_cards(p),

@@ -53,7 +53,9 @@ pub struct ListView {
     pub kind: &'static str,
     /// What it holds.
     pub description: &'static str,
-    /// Headers of the columns after 编号 and 结对.
+    /// Header of the column of titles, which stands after 编号 and 结对.
+    pub title_column: &'static str,
+    /// Headers of the columns after that, one a cell.
     pub columns: Vec<&'static str>,
     /// The rows, by pairing, in the order written.
     pub rows: Vec<ListRow>,

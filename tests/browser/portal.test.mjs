@@ -96,6 +96,7 @@ test("the lists show every need with its stage, and a row can be linked to", () 
   open("lists/needs/", async (page) => {
     const row = page.locator("#business-n1");
     assert.ok(await row.isVisible());
+    assert.match(await row.innerText(), /经营户看不懂跨境结算的规则[\s\S]*已确认/);
     assert.ok((await page.locator("main table tbody tr").count()) >= 10);
     assert.ok(await page.locator("main table caption").count());
   }));
