@@ -259,6 +259,16 @@ fn without_samples_nothing_invented_is_left() {
         assert!(!tree.keys().any(|path| path.starts_with("updates/2023/2023-")), "{:?}", tree.keys());
         let home = String::from_utf8(tree["index.html"].clone()).expect("UTF-8");
         assert!(!home.contains("示例"), "the home page still speaks of samples");
+        let page = |path: &str| String::from_utf8(tree[path].clone()).expect("UTF-8");
+        assert!(page("tasks/1/index.html").contains("待填报"), "a log that was invented is gone");
+        assert!(
+            !page("pairings/business/index.html").contains("示例"),
+            "invented contacts and agreements are gone"
+        );
+        assert!(
+            !page("milestones/index.html").contains("逾期完成"),
+            "nothing was reached on invented evidence"
+        );
     }
 }
 

@@ -37,6 +37,17 @@ pub fn list(portal: &Portal) -> Vec<Sample> {
     for page in &portal.pages {
         add(("页面", "page"), page.head.sample, &page.head.title, page.head.title_span);
     }
+    let entry = ("进度", "log entry");
+    for task in &portal.tasks {
+        task.progress.iter().for_each(|log| add(entry, log.sample, &task.title, log.span));
+    }
+    for milestone in &portal.milestones {
+        milestone.progress.iter().for_each(|log| add(entry, log.sample, &milestone.title, log.span));
+    }
+    for page in &portal.pairings {
+        page.agreement.iter().for_each(|a| add(("协议", "agreement"), a.sample, &page.head.title, a.span));
+        page.contacts.iter().for_each(|c| add(("联系人", "contact"), c.sample, &c.name, c.span));
+    }
     for entry in &portal.directory {
         add(("名录", "directory"), entry.sample, &entry.title, entry.span);
     }

@@ -110,7 +110,8 @@ pub(crate) fn pairing(
         let fields = open(node, &[AGREEMENT_RECORD], sink)?;
         let date = fields.required(&DATE, sink, read::date);
         let file = fields.optional(&FILE, sink, read::spanned_text);
-        Some(Agreement { date: date?, file })
+        let sample = flag(&fields, &SAMPLE, sink);
+        Some(Agreement { date: date?, file, sample, span: fields.span() })
     });
     let contacts = fields.list(&CONTACTS, sink, |node, sink| contact(node, context, sink));
     Some(Pairing {
@@ -132,7 +133,8 @@ fn contact(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Contac
     let unit = fields.optional(&UNIT, sink, |node, sink| context.names.unit(node, sink));
     let post = fields.optional(&POST, sink, read::text);
     let phone = fields.optional(&PHONE, sink, read::text);
-    Some(Contact { name: name?, unit, post, phone })
+    let sample = flag(&fields, &SAMPLE, sink);
+    Some(Contact { name: name?, unit, post, phone, sample, span: fields.span() })
 }
 
 /// Reads an update.

@@ -205,11 +205,13 @@ pub fn progress(
         let percent = entry.required(&PERCENT, sink, read::percent);
         let note = entry.required(&NOTE, sink, read::text);
         let evidence = entry.list(&EVIDENCE, sink, |node, sink| context.names.evidence(node, home, sink));
+        let sample = flag(&entry, &SAMPLE, sink);
         Some(Progress {
             date: date?,
             percent: percent?,
             note: note?,
             evidence,
+            sample,
             span: entry.key_span(&PERCENT),
         })
     });

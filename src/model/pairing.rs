@@ -33,6 +33,10 @@ pub struct Agreement {
     pub date: PartialDate,
     /// Path of the document as written, and where.
     pub file: Option<Spanned<String>>,
+    /// 示例.
+    pub sample: bool,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// 联系人: a person to call. Internal always.
@@ -46,6 +50,10 @@ pub struct Contact {
     pub post: Option<String>,
     /// Phone.
     pub phone: Option<String>,
+    /// 示例.
+    pub sample: bool,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// Which directory an entry is in.

@@ -56,6 +56,8 @@ pub struct Progress {
     pub note: String,
     /// What shows it.
     pub evidence: Vec<Evidence>,
+    /// 示例: invented demonstration content.
+    pub sample: bool,
     /// Where it is written.
     pub span: Span,
 }

@@ -61,6 +61,7 @@ pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView 
         towns: pairing.towns.iter().filter_map(name).collect(),
         brand: pairing.brand.as_ref().and_then(|id| portal.entry(id)).map(|entry| p.entry_card(entry)),
         agreement: pairing.agreement.as_ref().map(|agreement| day(agreement.date)),
+        agreement_sample: pairing.agreement.as_ref().is_some_and(|agreement| agreement.sample),
         agreement_url: document
             .and_then(|written| p.links.attached(written))
             .and_then(|source| p.assets.get(source))

@@ -117,6 +117,7 @@ impl Presenter<'_> {
             percent: entry.percent,
             note: entry.note.clone(),
             evidence: self.evidence_links(&entry.evidence),
+            sample: entry.sample,
         };
         log.iter().rev().map(entry).collect()
     }

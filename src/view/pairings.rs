@@ -29,6 +29,8 @@ pub struct PairingView {
     pub brand: Option<EntryCard>,
     /// When the agreement was signed.
     pub agreement: Option<Day>,
+    /// 示例: the agreement is invented.
+    pub agreement_sample: bool,
     /// The document.
     pub agreement_url: Option<String>,
     /// 联系人: internal edition only.

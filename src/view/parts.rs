@@ -185,6 +185,8 @@ pub struct LogEntry {
     pub note: String,
     /// What shows it.
     pub evidence: Vec<EvidenceLink>,
+    /// 示例.
+    pub sample: bool,
 }
 
 /// An indicator as a tile.

@@ -8,9 +8,9 @@
 
 use super::EditionOptions;
 use crate::model::{
-    Audience, Bulletin, Entry, EntryId, Evidence, EvidenceTarget, Head, Meeting, Milestone, Page, Pairing,
-    PairingId, PartialDate, Plan, Portal, Progress, Project, Responsibility, ResultRow, RowId, RowRef, Task,
-    Update, WorkList,
+    Audience, Bulletin, Contact, Entry, EntryId, Evidence, EvidenceTarget, Head, Meeting, Milestone, Page,
+    Pairing, PairingId, PartialDate, Plan, Portal, Progress, Project, Responsibility, ResultRow, RowId,
+    RowRef, Task, Update, WorkList,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -125,7 +125,7 @@ impl Sight {
     /// What is left of a log.
     fn log(&self, log: &[Progress]) -> Vec<Progress> {
         log.iter()
-            .filter(|entry| self.options.past(entry.date))
+            .filter(|entry| self.options.past(entry.date) && (self.options.samples || !entry.sample))
             .map(|entry| Progress { evidence: self.evidence(&entry.evidence), ..entry.clone() })
             .filter(|entry| entry.percent < 100 || !entry.evidence.is_empty())
             .collect()
@@ -151,9 +151,19 @@ impl Sight {
     pub(super) fn pairing(&self, pairing: &Pairing) -> Option<Pairing> {
         self.rows.contains_key(&pairing.id).then(|| Pairing {
             brand: pairing.brand.clone().filter(|id| self.entries.contains(id)),
-            contacts: if self.options.public() { vec![] } else { pairing.contacts.clone() },
+            agreement: pairing
+                .agreement
+                .clone()
+                .filter(|agreement| self.options.samples || !agreement.sample),
+            contacts: self.contacts(pairing),
             ..pairing.clone()
         })
+    }
+
+    /// People to call are for the internal edition, whatever their page says.
+    fn contacts(&self, pairing: &Pairing) -> Vec<Contact> {
+        let shown = |contact: &&Contact| !self.options.public() && (self.options.samples || !contact.sample);
+        pairing.contacts.iter().filter(shown).cloned().collect()
     }
 
     /// What is left of the lists of a pairing; nothing when no row is, for then the reader cannot tell whether

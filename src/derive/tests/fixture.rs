@@ -99,7 +99,7 @@ pub fn task(number: u32, work: Option<&str>, due: &str) -> Task {
 /// A log entry; one at 100% has the update `u` for evidence.
 pub fn entry(on: &str, percent: u8) -> Progress {
     let evidence = if percent == 100 { vec![by_update("u")] } else { vec![] };
-    Progress { date: date(on), percent, note: String::new(), evidence, span: span() }
+    Progress { date: date(on), percent, note: String::new(), evidence, sample: false, span: span() }
 }
 
 pub fn by_update(id: &str) -> Evidence {
@@ -165,6 +165,8 @@ pub fn pairing(at: u32) -> Pairing {
             unit: None,
             post: None,
             phone: Some("110".into()),
+            sample: false,
+            span: span(),
         }],
         body: body(),
     }
