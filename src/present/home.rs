@@ -98,3 +98,29 @@ impl Presenter<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn due(overdue: usize, open: usize) -> Vec<State> {
+        let item = |state: State, days_left: i64| DueItem {
+            work: Work::Task(1),
+            due: PartialDate::new(2023, Precision::Year).expect("a year"),
+            days_left,
+            state,
+        };
+        let late = (0..overdue).map(|_| item(State::Overdue, -1));
+        let all: Vec<DueItem> = late.chain((0..open).map(|_| item(State::OnTrack, 9))).collect();
+        pressing(&all).map(|item| item.state).collect()
+    }
+
+    #[test]
+    fn what_comes_next_does_not_drown_in_what_is_late() {
+        let late = |states: &[State]| states.iter().filter(|state| **state == State::Overdue).count();
+        assert_eq!((due(9, 9).len(), late(&due(9, 9))), (DUE, OVERDUE));
+        assert_eq!((due(9, 1).len(), late(&due(9, 1))), (DUE, 5));
+        assert_eq!((due(1, 9).len(), late(&due(1, 9))), (DUE, 1));
+        assert_eq!(due(0, 0), []);
+    }
+}

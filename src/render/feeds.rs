@@ -91,3 +91,59 @@ pub fn json_feed(layout: &Layout, base: &str, items: &[FeedItem]) -> String {
 pub(super) fn xml(text: &str) -> String {
     escape_html(text).chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::parts::Day;
+    use crate::view::{Footer, Layout};
+
+    fn layout() -> Layout {
+        Layout {
+            title: "甲 & 乙".into(),
+            subtitle: None,
+            description: None,
+            base_url: None,
+            domain: None,
+            edition: "public",
+            edition_label: String::new(),
+            internal: false,
+            samples: false,
+            as_of: Day { label: String::new(), iso: String::new() },
+            brand: String::new(),
+            sides: vec![],
+            menu: vec![],
+            chains: vec![],
+            mark: String::new(),
+            footer: Footer::default(),
+            assets: Default::default(),
+        }
+    }
+
+    fn item() -> FeedItem {
+        FeedItem {
+            title: "<b>一\u{1}</b>".into(),
+            url: "https://h/updates/1/".into(),
+            summary: "二 & 三".into(),
+            date: "2023-04-15T00:00:00+08:00".into(),
+            kind: "成果".into(),
+            author: None,
+        }
+    }
+
+    #[test]
+    fn atom_is_escaped_and_as_new_as_its_newest_entry() {
+        let feed = atom(&layout(), "https://h/", &[item()]);
+        assert!(feed.contains("<title>甲 &amp; 乙</title>"), "{feed}");
+        assert!(feed.contains("<title>&lt;b&gt;一&lt;/b&gt;</title>"), "{feed}");
+        assert_eq!(feed.matches("<updated>2023-04-15T00:00:00+08:00</updated>").count(), 2, "{feed}");
+    }
+
+    #[test]
+    fn the_json_feed_names_its_version_and_items() {
+        let feed: serde_json::Value =
+            serde_json::from_str(&json_feed(&layout(), "https://h/", &[item()])).expect("JSON");
+        assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+        assert_eq!(feed["items"][0]["id"], "https://h/updates/1/");
+    }
+}

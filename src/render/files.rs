@@ -50,3 +50,29 @@ pub fn search_list(entries: &[[String; 5]]) -> String {
     let rows = rows.join(",\n").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     format!("wulianSearch([\n{rows}\n]);\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_internal_edition_is_closed_to_robots_and_a_public_one_names_its_site_map() {
+        assert_eq!(robots(Some("https://h/"), true), "User-agent: *\nDisallow: /\n");
+        assert!(robots(Some("https://h/"), false).ends_with("Sitemap: https://h/sitemap.xml\n"));
+        assert!(!robots(None, false).contains("Sitemap"));
+    }
+
+    #[test]
+    fn addresses_are_escaped_in_the_site_map() {
+        let urls = [SitemapUrl { url: "https://h/?a&b".into(), changed: Some("2023-04".into()) }];
+        assert!(sitemap(&urls).contains("<loc>https://h/?a&amp;b</loc><lastmod>2023-04</lastmod>"));
+    }
+
+    #[test]
+    fn the_search_list_is_one_call_that_old_scripts_can_read() {
+        let entry = ["甲\u{2028}\"乙\"", "a/", "", "页面", ""].map(str::to_owned);
+        let list = search_list(&[entry]);
+        assert!(list.starts_with("wulianSearch([\n[") && list.ends_with("]\n]);\n"), "{list}");
+        assert!(list.contains("甲\\u2028\\\"乙\\\"") && !list.contains('\u{2028}'), "{list}");
+    }
+}

@@ -291,3 +291,31 @@ fn join(folder: &str, path: &str) -> Option<String> {
     }
     Some(parts.join("/"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_and_never_leave_the_site() {
+        assert_eq!(
+            join("content/updates/2023", "../../pairings/a.md").as_deref(),
+            Some("content/pairings/a.md")
+        );
+        assert_eq!(join("content/pages", "./b.md").as_deref(), Some("content/pages/b.md"));
+        assert_eq!(join("content", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn addresses_are_decoded_and_what_is_no_escape_stays() {
+        assert_eq!(decode("%E5%9B%BE.md"), "图.md");
+        assert_eq!(decode("100%"), "100%");
+        assert_eq!(decode("%zz%E5"), "%zz%E5");
+    }
+
+    #[test]
+    fn only_a_real_scheme_makes_a_link_leave() {
+        assert!(has_scheme("https://h/") && has_scheme("mailto:a@b.cn"));
+        assert!(!has_scheme("甲：乙.md") && !has_scheme("a/b:c.md") && !has_scheme("#x"));
+    }
+}
