@@ -185,3 +185,24 @@ fn a_mistake_in_a_draft_is_found_before_it_is_published() {
     assert_eq!(code, 1);
     assert!(out.contains("content/pages/draft.md:5:"), "{out}");
 }
+
+#[test]
+fn the_update_that_the_readme_shows_is_right_and_appears_where_it_says() {
+    let site = Site::new();
+    let readme = common::read(&common::repository().join("README.md"));
+    let example =
+        readme.split("```markdown\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the example");
+    let lines: Vec<&str> = example.lines().map(|line| line.strip_prefix("   ").unwrap_or(line)).collect();
+    site.write("content/updates/2023/2023-09-20-jiangzuo.md", &lines.join("\n"));
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 0, "{out}");
+    site.ok(&["build"]);
+    let title = "面料花样保护讲座走进华舍街道";
+    for page in ["updates/2023/2023-09-20-jiangzuo", "pairings/mechanical", "chains/innovation", "tasks/14"] {
+        assert!(site.read(&format!("public/{page}/index.html")).contains(title), "{page}");
+    }
+    assert!(
+        site.read("public/updates/2023/2023-09-20-jiangzuo/index.html")
+            .contains("<strong>“花样保护”</strong>")
+    );
+}

@@ -39,7 +39,7 @@ impl Site {
     }
 
     pub fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        read(&self.path(path))
     }
 
     pub fn write(&self, path: &str, text: &str) {
@@ -89,6 +89,11 @@ impl Site {
     pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         tree(&self.path(folder))
     }
+}
+
+/// The text of a file.
+pub fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// Every file under a folder, by its path from there.
