@@ -147,7 +147,7 @@ pub(crate) fn parse(source: &SourceFile) -> (Option<Parsed<'_>>, Sink) {
         return (Some(Parsed { source, kind, node, body: no_body }), problems);
     }
     match split_front_matter(source) {
-        Err(problem) => (None, vec![problem]),
+        Err(problem) => (Some(Parsed { source, kind, node: None, body: no_body }), vec![problem]),
         Ok(split) => {
             let (node, problems) = yaml::parse(source.id, &source.text, split.yaml);
             let offset = u32::try_from(split.body.start).unwrap_or(u32::MAX);

@@ -29,6 +29,8 @@ pub struct Table {
     things: Vec<Thing>,
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
+    /// A file that would add to it could not be read, so what is not here may be there.
+    incomplete: bool,
 }
 
 /// One thing that can be referred to.
@@ -81,6 +83,11 @@ impl Table {
             Some([index]) => Found::One(&self.things[*index].id),
             Some(several) => Found::Several(several.iter().map(|i| self.things[*i].id.as_str()).collect()),
         }
+    }
+
+    /// Whether a reference to nothing may be the fault of a file that could not be read, which is reported itself.
+    pub fn is_incomplete(&self) -> bool {
+        self.incomplete
     }
 
     /// The names nearest to what was written.
@@ -150,7 +157,10 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
     let mut milestones = Table::default();
     let mut groups = Table::default();
     for file in files {
-        let Some(node) = &file.node else { continue };
+        let Some(node) = &file.node else {
+            unreadable(&mut names, file, sink);
+            continue;
+        };
         match &file.kind {
             FileKind::Organization | FileKind::Units => {
                 listed(&mut names.units, node, &UNITS, &[&UNIT_NAME, &SHORT, &ALIASES], sink);
@@ -177,7 +187,42 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
         }
     }
     name_pairings_by_college(&mut names, files);
+    let has = |kind: FileKind| files.iter().any(|file| file.kind == kind);
+    names.chains.incomplete |= !has(FileKind::Chains);
+    names.tasks.incomplete |= !has(FileKind::Tasks);
+    names.units.incomplete |= !has(FileKind::Organization);
+    // Pairings go by their colleges' names too.
+    names.pairings.incomplete |= names.units.incomplete;
     names
+}
+
+/// A file without nodes: a page is still known by its file name, and nobody can tell what else the file names.
+fn unreadable(names: &mut Names, file: &Parsed<'_>, sink: &mut Sink) {
+    let mut page = |table: &mut Table| {
+        let stem = vec![file.kind.stem().to_owned()];
+        table.add(file.kind.id(), Span::file_start(file.source.id), stem, sink);
+        table.incomplete = true;
+    };
+    match &file.kind {
+        FileKind::Organization | FileKind::Units => names.units.incomplete = true,
+        FileKind::Chains => names.chains.incomplete = true,
+        FileKind::Goals => names.goals.incomplete = true,
+        FileKind::Tasks => names.tasks.incomplete = true,
+        FileKind::Indicators => names.indicators.incomplete = true,
+        FileKind::Directory(_) => names.entries.incomplete = true,
+        FileKind::List(_) => {
+            let Rows { services, needs, projects, results, all } =
+                names.rows.entry(file.kind.id()).or_default();
+            for table in [services, needs, projects, results, all] {
+                table.incomplete = true;
+            }
+        }
+        FileKind::Update(_) => page(&mut names.updates),
+        FileKind::Meeting(_) => page(&mut names.meetings),
+        FileKind::Bulletin(_) => page(&mut names.bulletins),
+        FileKind::Pairing(_) => page(&mut names.pairings),
+        FileKind::Site | FileKind::Plan | FileKind::Milestones | FileKind::Page(_) => {}
+    }
 }
 
 /// A pairing may also be called by any name of its college.

@@ -60,6 +60,7 @@ fn resolve<'t>(
             sink.push(Diagnostic::new(Code::RefAmbiguous, span, message));
             None
         }
+        Found::Nothing if table.is_incomplete() => None,
         Found::Nothing => {
             let diagnostic = Diagnostic::new(
                 Code::RefUnknown,
@@ -160,6 +161,9 @@ impl Names {
             [Found::Nothing, Found::One(id), Found::Nothing] => EvidenceTarget::Meeting(MeetingId::new(id)),
             [Found::Nothing, Found::Nothing, Found::One(id)] => EvidenceTarget::Bulletin(BulletinId::new(id)),
             [Found::Nothing, Found::Nothing, Found::Nothing] => {
+                if self.meetings.is_incomplete() || self.bulletins.is_incomplete() {
+                    return None;
+                }
                 resolve(
                     &self.updates,
                     &written,

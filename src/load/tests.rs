@@ -155,3 +155,20 @@ fn evidence_may_be_a_row_of_the_same_file_or_of_another_pairing() {
     let portal = loaded.portal.expect("a portal");
     assert_eq!(portal.lists[0].projects[0].progress[0].evidence.len(), 2);
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_one_error_and_not_one_for_every_reference_to_it() {
+    let broken = "单位: [\n";
+    let (_, said) = site(&[("content/programme/organization.yaml", broken)]);
+    assert_eq!(said.len(), 1, "{said:#?}");
+    let (_, said) = site(&[("content/updates/2023/zoufang.md", "没有文首信息\n")]);
+    assert_eq!(
+        said,
+        [
+            "content/updates/2023/zoufang.md:1:1 front-matter-missing 页面开头缺少文首信息：第一行应当是三个减号 ---"
+        ],
+        "{said:#?}"
+    );
+    let (_, said) = site(&[("content/lists/business.yaml", "需求: {\n")]);
+    assert_eq!(said.len(), 1, "{said:#?}");
+}

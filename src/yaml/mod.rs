@@ -6,6 +6,7 @@
 //! Deliberately absent: anchors, aliases and tags (refused), knowledge of any key, and I/O.
 
 mod explain;
+mod mend;
 mod node;
 mod parse;
 

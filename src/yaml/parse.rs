@@ -1,6 +1,7 @@
 //! Events of the parser → nodes, with limits on depth and number.
 
 use super::explain::explain;
+use super::mend::Mended;
 use super::{Key, Node, NodeKind, Style};
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::msg;
@@ -12,17 +13,43 @@ const MAX_DEPTH: usize = 32;
 /// Most nodes in one file: ten thousand rows of twenty cells with room to spare.
 const MAX_NODES: usize = 1_000_000;
 
+/// Most slips of one file that are read over to look for further ones.
+const MAX_SLIPS: usize = 100;
+
 /// Parses the YAML in `range` of a file's text.
 ///
+/// Slips with a certain repair are reported and read as repaired, so that what comes after them is reported too.
 /// `None` with a diagnostic where it cannot be parsed; `None` without one where there is nothing but blanks and
 /// comments. Never panics and never looks outside `range`.
 pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
-    let mut build = Build { file, text, range: range.clone(), nodes: 0, diagnostics: vec![] };
+    let base = range.start;
     let source = text.get(range).unwrap_or_default();
-    let options =
-        granit_parser::options! { emit_comments: false, block_nesting_limit: 200, flow_nesting_limit: 200 };
-    let root = build.document(Parser::new_from_str_with_options(source, options));
-    (root, build.diagnostics)
+    let mut mended = Mended::default();
+    let mut copy = String::new();
+    let mut slips: Vec<Diagnostic> = vec![];
+    loop {
+        let text = if slips.is_empty() { source } else { &copy };
+        let mut build = Build { file, text, nodes: 0, diagnostics: vec![] };
+        let root = build.document();
+        let found = build.diagnostics;
+        let slip = found.last().filter(|last| root.is_none() && last.code == Code::YamlSyntax).cloned();
+        if let Some(slip) = slip.filter(|_| slips.len() < MAX_SLIPS) {
+            if slips.is_empty() {
+                copy = source.to_owned();
+            }
+            let said = mended.diagnostic(slip.clone(), source, base);
+            if mended.mend(&mut copy, &slip) {
+                slips.push(said);
+                continue;
+            }
+        }
+        slips.extend(found.into_iter().map(|problem| mended.diagnostic(problem, source, base)));
+        let root = root.map(|mut root| {
+            mended.node(&mut root, source, base);
+            root
+        });
+        return (root, slips);
+    }
 }
 
 /// A list or mapping whose end has not been seen.
@@ -34,27 +61,29 @@ enum Open {
 struct Build<'a> {
     file: FileId,
     text: &'a str,
-    range: Range<usize>,
     nodes: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Build<'_> {
     /// Reads one document; a second one in the file, or anything refused, is a diagnostic.
-    fn document<'i>(&mut self, parser: Parser<'i, granit_parser::StrInput<'i>>) -> Option<Node> {
+    fn document(&mut self) -> Option<Node> {
+        let options = granit_parser::options! { emit_comments: false, block_nesting_limit: 200, flow_nesting_limit: 200 };
+        let parser = Parser::new_from_str_with_options(self.text, options);
         let mut stack: Vec<Open> = vec![];
         let mut root = None;
         for event in parser {
             let (event, at) = match event {
                 Ok(pair) => pair,
                 Err(error) => {
-                    let offset = self.range.start + error.marker().byte_offset().unwrap_or(0);
-                    self.diagnostics.push(explain(self.file, self.text, &self.range, offset, &error.info()));
+                    let offset = error.marker().byte_offset().unwrap_or(0);
+                    let whole = 0..self.text.len();
+                    self.diagnostics.push(explain(self.file, self.text, &whole, offset, &error.info()));
                     return None;
                 }
             };
             let at = at.byte_range().unwrap_or(0..0);
-            let (start, end) = (self.range.start + at.start, self.range.start + at.end);
+            let (start, end) = (at.start, at.end);
             let node = match event {
                 Event::Scalar(value, style, anchor, tag) => {
                     if anchor != 0 || tag.is_some() {
@@ -148,7 +177,7 @@ impl Build<'_> {
 
     /// Reports a plain value that a `#` without a blank after it has cut short.
     fn cut(&mut self, value: &str, start: usize, end: usize) {
-        let rest = self.text.get(end..self.range.end).unwrap_or_default();
+        let rest = self.text.get(end..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
         let tail = line.trim_start_matches([' ', '\t']);
         let cut = tail.starts_with('#') && tail[1..].starts_with(|c: char| !c.is_whitespace() && c != '#');

@@ -50,6 +50,24 @@ fn the_usual_slips_are_named_with_the_repaired_line() {
 }
 
 #[test]
+fn every_slip_of_a_file_is_reported_and_what_follows_is_read_in_its_own_place() {
+    let text = "标题：甲\nb:1\nc: [x, y]\n说明: 甲: 乙\nd: 丁\n";
+    let (node, diagnostics) = parse(FileId(0), &format!("# 前\n{text}"), 6..6 + text.len());
+    let mut lines: Vec<(u32, Code)> = diagnostics.iter().map(|d| (d.span.start, d.code)).collect();
+    lines.sort();
+    let at = |part: &str| 6 + text.find(part).expect("in the text") as u32;
+    assert_eq!(
+        lines,
+        [(at("："), Code::YamlSyntax), (at(":1"), Code::YamlSyntax), (at("甲: 乙"), Code::YamlSyntax)]
+    );
+    let node = node.expect("the rest is read");
+    assert_eq!(node.get(&["标题"]).and_then(Node::text), Some("甲"));
+    let last = node.get(&["d"]).expect("what follows");
+    assert_eq!(last.span.start, at("丁"));
+    assert_eq!(node.get(&["c"]).expect("a list").items()[1].span.start, at("y]"));
+}
+
+#[test]
 fn a_value_cut_by_a_number_sign_is_an_error_and_a_comment_is_not() {
     let (code, mended) = repaired("标题: 六张清单 #1\n");
     assert_eq!((code, mended.as_str()), (Code::YamlCut, "标题: '六张清单 #1'\n"));
