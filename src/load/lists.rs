@@ -4,7 +4,7 @@ use super::Context;
 use super::choices::SATISFACTION as SATISFACTION_VALUES;
 use super::files::Parsed;
 use super::keys::*;
-use super::names::Found;
+use super::names::{Found, Rows, Table};
 use super::shared::{audience, contributions, flag, progress, row_id, status};
 use crate::config::Section;
 use crate::diag::Sink;
@@ -43,36 +43,26 @@ impl Home<'_> {
     }
 
     fn need(&self, node: &Node, sink: &mut Sink) -> Option<RowId> {
-        let found =
-            self.context.names.row(node, Some(&self.pairing), |rows| &rows.needs, ("需求", "need"), sink);
-        self.own(found, node, sink)
+        self.own(node, |rows| &rows.needs, ("需求", "need"), sink)
     }
 
     fn service(&self, node: &Node, sink: &mut Sink) -> Option<RowId> {
-        let found = self.context.names.row(
-            node,
-            Some(&self.pairing),
-            |rows| &rows.services,
-            ("服务", "service"),
-            sink,
-        );
-        self.own(found, node, sink)
+        self.own(node, |rows| &rows.services, ("服务", "service"), sink)
     }
 
     fn project(&self, node: &Node, sink: &mut Sink) -> Option<RowId> {
-        let found = self.context.names.row(
-            node,
-            Some(&self.pairing),
-            |rows| &rows.projects,
-            ("项目", "project"),
-            sink,
-        );
-        self.own(found, node, sink)
+        self.own(node, |rows| &rows.projects, ("项目", "project"), sink)
     }
 
-    /// A loop stays within one pairing: `别的结对/N1` is not accepted here.
-    fn own(&self, found: Option<RowRef>, node: &Node, sink: &mut Sink) -> Option<RowId> {
-        let found = found?;
+    /// A row of this pairing. A loop stays within one pairing: `别的结对/N1` is not accepted here.
+    fn own(
+        &self,
+        node: &Node,
+        table: fn(&Rows) -> &Table,
+        what: (&str, &str),
+        sink: &mut Sink,
+    ) -> Option<RowId> {
+        let found = self.context.names.row(node, Some(&self.pairing), table, what, sink)?;
         if found.pairing == self.pairing {
             return Some(found.row);
         }
