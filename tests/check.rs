@@ -206,3 +206,31 @@ fn the_update_that_the_readme_shows_is_right_and_appears_where_it_says() {
             .contains("<strong>“花样保护”</strong>")
     );
 }
+
+#[test]
+fn slips_between_files_are_warned_of_and_a_unit_on_the_wrong_side_is_an_error() {
+    let site = Site::new();
+    site.write(
+        "content/lists/science.yaml",
+        "项目:\n  - { 编号: P1, 标题: 乙, 进度: [{ 日期: 2023-06-01, 百分比: 20, 说明: 起步, 佐证: [2023-06-30-x] }] }\n",
+    );
+    site.write(
+        "content/updates/2023/2023-06-30-x.md",
+        "---\n标题: 晚到的佐证\n日期: 2023-06-30\n类型: 成果\n---\n正文\n",
+    );
+    site.write(
+        "content/updates/2023/2023-11-30-y.md",
+        "---\n标题: 还没到的一天\n日期: 2023-11-30\n类型: 动态\n---\n正文\n",
+    );
+    site.replace("content/pairings/science.md", "学院: 理学院", "学院: 马鞍街道");
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1, "{out}");
+    for place in [
+        "content/lists/science.yaml:2:67: 警告[evidence-later]",
+        "content/lists/science.yaml:2:7: 警告[loop-orphan]",
+        "content/updates/2023/2023-11-30-y.md:2:5: 警告[page-future]",
+        "content/pairings/science.md:2:5: 错误[ref-kind]",
+    ] {
+        assert!(out.lines().any(|line| line.starts_with(place)), "{place}\n{out}");
+    }
+}

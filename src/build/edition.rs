@@ -15,6 +15,7 @@ use crate::present::Presenter;
 use crate::render::Theme;
 use crate::site::{Addressing, Links, Site, resolve_links};
 use crate::source::SourceMap;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// What all editions are made from.
@@ -94,10 +95,10 @@ pub fn make(
 
 /// Looks for the anchors that links name in the pages as they came out, so that templates count too.
 fn check_anchors(links: &Links, artifacts: &[Artifact], sink: &mut Sink) {
+    let pages: HashMap<&str, &Artifact> =
+        artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact)).collect();
     for wanted in &links.anchors {
-        let Some(page) = artifacts.iter().find(|artifact| artifact.path == wanted.output) else {
-            continue;
-        };
+        let Some(page) = pages.get(wanted.output.as_str()) else { continue };
         let html = String::from_utf8_lossy(&page.bytes);
         let id = format!("id=\"{}\"", crate::text::escape_html(&wanted.fragment));
         if wanted.fragment.is_empty() || html.contains(&id) {

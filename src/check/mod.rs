@@ -9,7 +9,7 @@ mod rules;
 use crate::derive::Derived;
 use crate::diag::Sink;
 use crate::diag::Span;
-use crate::model::{EvidenceTarget, PartialDate, Portal, RowRef};
+use crate::model::{Portal, RowRef};
 use chrono::NaiveDate;
 
 /// What a rule may look at.
@@ -45,20 +45,6 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 impl Context<'_> {
-    /// The date of a piece of evidence, if it is there.
-    fn evidence_date(&self, target: &EvidenceTarget) -> Option<PartialDate> {
-        let portal = self.portal;
-        match target {
-            EvidenceTarget::Update(id) => portal.updates.iter().find(|u| u.id == *id).map(|u| u.date),
-            EvidenceTarget::Meeting(id) => portal.meetings.iter().find(|m| m.id == *id).map(|m| m.date),
-            EvidenceTarget::Bulletin(id) => portal.bulletins.iter().find(|b| b.id == *id).map(|b| b.date),
-            EvidenceTarget::Result(row) => {
-                let list = portal.list(&row.pairing)?;
-                list.results.iter().find(|r| r.id == row.row).map(|r| r.date)
-            }
-        }
-    }
-
     /// Where a row is written.
     fn row_span(&self, row: &RowRef) -> Option<Span> {
         let list = self.portal.list(&row.pairing)?;

@@ -13,6 +13,7 @@ use crate::model::*;
 use crate::site::PageKey;
 use crate::view::parts::Svg;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 impl Presenter<'_> {
     /// The woven chain; `current` is the chain the page is about.
@@ -40,9 +41,10 @@ impl Presenter<'_> {
         let portal = self.portal();
         let achievements = &self.derived.index.achievements;
         let towns = |pairing: &Pairing| {
+            let together: BTreeSet<&usize> =
+                achievements.by_pairing.get(&pairing.id).into_iter().flatten().collect();
             let town = |id: &UnitId| {
                 let unit = portal.unit(id)?;
-                let together = achievements.by_pairing.get(&pairing.id).map_or(&[][..], Vec::as_slice);
                 let of_town = achievements.by_unit.get(id).map_or(&[][..], Vec::as_slice);
                 let weight = of_town.iter().filter(|position| together.contains(position)).count();
                 Some(MapRight {

@@ -66,9 +66,20 @@ impl Presenter<'_> {
     /// One row, of whatever list it is in.
     pub(super) fn any_row(&self, row: &RowRef) -> Option<ListRow> {
         let list = self.portal().list(&row.pairing)?;
-        WorkKind::ALL.into_iter().find_map(|kind| {
-            self.list_rows(list, kind).into_iter().find(|found| found.id == row.row.as_str())
-        })
+        let id = &row.row;
+        if let Some(row) = list.services.iter().find(|row| row.id == *id) {
+            self.service(list, row)
+        } else if let Some(row) = list.needs.iter().find(|row| row.id == *id) {
+            self.need(list, row)
+        } else if let Some(row) = list.projects.iter().find(|row| row.id == *id) {
+            self.project(list, row)
+        } else if let Some(row) = list.responsibilities.iter().find(|row| row.id == *id) {
+            self.responsibility(list, row)
+        } else if let Some(row) = list.results.iter().find(|row| row.id == *id) {
+            self.result(list, row)
+        } else {
+            self.feedback(list, list.feedback.iter().find(|row| row.id == *id)?)
+        }
     }
 
     pub(super) fn service_row(&self, row: &RowRef) -> Option<ListRow> {

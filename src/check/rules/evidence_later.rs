@@ -6,18 +6,32 @@ use super::logs;
 use crate::check::Context;
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic};
+use crate::model::{EvidenceTarget, PartialDate, Portal, RowId, RowRef};
 use crate::msg;
+use std::collections::BTreeMap;
+
+/// The date of everything that can be evidence.
+fn dates(portal: &Portal) -> BTreeMap<EvidenceTarget, PartialDate> {
+    let updates = portal.updates.iter().map(|page| (EvidenceTarget::Update(page.id.clone()), page.date));
+    let meetings = portal.meetings.iter().map(|page| (EvidenceTarget::Meeting(page.id.clone()), page.date));
+    let bulletins =
+        portal.bulletins.iter().map(|page| (EvidenceTarget::Bulletin(page.id.clone()), page.date));
+    let results = portal.lists.iter().flat_map(|list| {
+        let row = |id: &RowId| RowRef { pairing: list.pairing.clone(), row: id.clone() };
+        list.results.iter().map(move |result| (EvidenceTarget::Result(row(&result.id)), result.date))
+    });
+    updates.chain(meetings).chain(bulletins).chain(results).collect()
+}
 
 /// Reports evidence that lies after what it supports.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {
     let entries = logs(context.portal).flatten().map(|entry| (entry.date, &entry.evidence));
     let milestones = context.portal.milestones.iter().filter_map(|m| Some((m.done?, &m.evidence)));
     let results = context.portal.lists.iter().flat_map(|list| &list.results).map(|r| (r.date, &r.evidence));
+    let dates = dates(context.portal);
     for (date, evidence) in entries.chain(milestones).chain(results) {
         for evidence in evidence {
-            let Some(later) =
-                context.evidence_date(&evidence.target).filter(|d| d.first_day() > date.last_day())
-            else {
+            let Some(later) = dates.get(&evidence.target).filter(|d| d.first_day() > date.last_day()) else {
                 continue;
             };
             let message = msg!(
