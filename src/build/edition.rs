@@ -1,7 +1,8 @@
 //! One edition: cut, derived, planned, rendered; then written.
 
 use super::pages::{Rendered, render_pages};
-use super::{BuildError, Progress};
+use super::session::Tree;
+use super::{BuildError, Destination, Progress};
 use crate::assets;
 use crate::config::SiteConfig;
 use crate::derive::{Edition, Settings, derive};
@@ -17,6 +18,7 @@ use crate::site::{Addressing, Links, Site, resolve_links};
 use crate::source::SourceMap;
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What all editions are made from.
 #[derive(Clone, Copy)]
@@ -46,18 +48,22 @@ pub struct EditionOutcome {
     pub audience: Audience,
     /// Number of HTML pages.
     pub pages: usize,
-    /// Where it was written and what changed there; `None` where it was only checked.
+    /// Where it was written and what changed there; `None` where it was not written.
     pub written: Option<(PathBuf, Summary)>,
+    /// Its files, where they are kept in memory.
+    pub tree: Tree,
 }
 
 impl Made {
-    /// Writes it, where it has a target.
-    pub fn write(self) -> Result<EditionOutcome, BuildError> {
+    /// Takes it to its destination.
+    pub fn finish(self, to: Destination) -> Result<EditionOutcome, BuildError> {
         let written = match &self.target {
             Some(target) => Some((target.path().to_owned(), target.write(&self.artifacts)?)),
             None => None,
         };
-        Ok(EditionOutcome { audience: self.audience, pages: self.pages, written })
+        let kept = if to == Destination::Memory { self.artifacts } else { vec![] };
+        let tree = Arc::new(kept.into_iter().map(|file| (file.path.into(), file.bytes.into())).collect());
+        Ok(EditionOutcome { audience: self.audience, pages: self.pages, written, tree })
     }
 }
 

@@ -6,9 +6,11 @@
 mod edition;
 mod pages;
 mod samples;
+mod session;
 
 pub use edition::EditionOutcome;
 pub use samples::Sample;
+pub use session::{Changed, Session, Tree, Update, Work};
 
 use crate::config::SiteConfig;
 use crate::derive::{Edition, EditionOptions, Settings, derive};
@@ -55,8 +57,19 @@ pub struct Options {
     pub drafts: bool,
     /// Show 示例.
     pub samples: bool,
-    /// Write the output; without it everything is made and checked but nothing touched.
-    pub write: bool,
+    /// What becomes of the output.
+    pub to: Destination,
+}
+
+/// What becomes of what was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Nothing: everything is made and checked and no file touched.
+    Nowhere,
+    /// It is written into the folders of the editions.
+    Disk,
+    /// It is kept in memory and no file touched.
+    Memory,
 }
 
 /// What came of it.
@@ -109,7 +122,7 @@ pub fn run(options: &Options, progress: Progress<'_>) -> Result<Outcome, BuildEr
     }
     let mut outcomes = vec![];
     for edition in editions {
-        outcomes.push(edition.write()?);
+        outcomes.push(edition.finish(options.to)?);
     }
     Ok(Outcome { diagnostics: sink, sources, editions: outcomes, samples })
 }
@@ -132,8 +145,8 @@ fn make(
     // Refused before any work, and before anything is touched.
     let mut targets: Vec<(Audience, Option<OutputDir>)> = vec![];
     for audience in &options.editions {
-        let target =
-            options.write.then(|| claim(&target(options, config, *audience), &protected(&options.root)));
+        let target = (options.to == Destination::Disk)
+            .then(|| claim(&target(options, config, *audience), &protected(&options.root)));
         targets.push((*audience, target.transpose()?));
     }
     let everything = Edition::cut(
@@ -159,7 +172,7 @@ fn make(
         settings,
         progress,
     };
-    if !options.write {
+    if options.to == Destination::Nowhere {
         // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
         edition::make(&everything, &edition::Shared { theme: None, ..shared }, None, sink)?;
     }

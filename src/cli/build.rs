@@ -2,7 +2,7 @@
 
 use super::options::{Editions, Formats, Shared, Site, counts, report, run as pipeline};
 use super::{Exit, terminal};
-use crate::build::EditionOutcome;
+use crate::build::{Destination, EditionOutcome};
 use crate::diag::Lang;
 use crate::model::Audience;
 use crate::report::summary;
@@ -36,7 +36,7 @@ pub struct Args {
 /// Builds; problems go to standard error, the summary to standard output.
 pub fn run(site: &Site, args: &Args) -> Exit {
     let bar = terminal::Bar::new(site.lang);
-    let options = args.shared.options(site, args.edition, args.out.clone(), true);
+    let options = args.shared.options(site, args.edition, args.out.clone(), Destination::Disk);
     let outcome = match pipeline(site, &options, &bar) {
         Ok(outcome) => outcome,
         Err(exit) => return exit,

@@ -2,7 +2,7 @@
 
 use super::options::{Editions, Formats, Shared, Site, counts, report, run as pipeline};
 use super::{Exit, terminal};
-use crate::build::Outcome;
+use crate::build::{Destination, Outcome};
 use crate::diag::Lang;
 use crate::report::summary;
 
@@ -40,10 +40,11 @@ pub struct Args {
 /// Checks; prints the report to standard output.
 pub fn run(site: &Site, args: &Args) -> Exit {
     let bar = terminal::Bar::new(site.lang);
-    let outcome = match pipeline(site, &args.shared.options(site, args.edition, None, false), &bar) {
-        Ok(outcome) => outcome,
-        Err(exit) => return exit,
-    };
+    let outcome =
+        match pipeline(site, &args.shared.options(site, args.edition, None, Destination::Nowhere), &bar) {
+            Ok(outcome) => outcome,
+            Err(exit) => return exit,
+        };
     terminal::out(&report(site, &outcome, args.format));
     let (errors, warnings) = counts(&outcome.diagnostics);
     if matches!(args.format, Formats::Human | Formats::Concise) {

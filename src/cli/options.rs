@@ -1,7 +1,7 @@
 //! Options that several commands share, and what the pipeline is told by them.
 
 use super::{Exit, terminal};
-use crate::build::{self, Base, BuildError, Options, Outcome};
+use crate::build::{self, Base, BuildError, Destination, Options, Outcome};
 use crate::config::normalise_base_url;
 use crate::diag::{Diagnostic, Lang};
 use crate::fields::parse_date;
@@ -104,7 +104,7 @@ fn base_url(written: &str) -> Result<Base, String> {
 
 impl Shared {
     /// What the pipeline is told.
-    pub fn options(&self, site: &Site, editions: Editions, out: Option<PathBuf>, write: bool) -> Options {
+    pub fn options(&self, site: &Site, editions: Editions, out: Option<PathBuf>, to: Destination) -> Options {
         Options {
             root: site.root.clone(),
             editions: editions.audiences(),
@@ -114,7 +114,7 @@ impl Shared {
             out,
             drafts: self.drafts,
             samples: !self.no_samples,
-            write,
+            to,
         }
     }
 }
