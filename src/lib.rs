@@ -4,6 +4,7 @@
 //! table is in `ARCHITECTURE.md`, a test holds every path to it):
 //! source → load → model → derive → check → site → present → view → render → output.
 
+pub mod cache;
 pub mod diag;
 pub mod output;
 pub mod text;

@@ -8,7 +8,7 @@
     reason = "this room reads the images and attachments that pages ask for"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use super::resolve::{missing, nearest};
 use super::{Asset, FOLDER, MAX_TOTAL, Manifest, file_name, folder};
 use crate::diag::{self, Code, Diagnostic, Span};
 use crate::msg;
-use crate::source::{MAX_BINARY, SourceMap};
+use crate::source::{Binary, MAX_BINARY, SourceMap};
 
 /// How many hexadecimal digits of the hash go into a name.
 const DIGITS: usize = 12;
@@ -29,13 +29,45 @@ const MAX_NAME: usize = 40;
 /// How many further places a diagnostic about a file shows.
 const MAX_PLACES: usize = 3;
 
-/// Reads what is wanted: (path from the site's root, place of the reference), as often and in any order.
-/// The diagnostics are sorted.
-pub fn collect(sources: &SourceMap, wanted: &[(String, Span)]) -> (Manifest, Vec<Diagnostic>) {
-    let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    for (path, span) in wanted {
-        places.entry(path).or_default().push(*span);
+/// Assets of an earlier build, each with the [`Binary::seen`](crate::source::Binary) of the file it was made from.
+#[derive(Clone, Debug, Default)]
+pub struct Known(HashMap<Arc<str>, (u64, Asset)>);
+
+impl Known {
+    /// Assets that are known to be what the sources hold now.
+    pub fn of(sources: &SourceMap, assets: impl IntoIterator<Item = Asset>) -> Self {
+        let seen = |asset: Asset| {
+            let seen = sources.binary(&asset.source)?.seen;
+            Some((asset.source.clone(), (seen, asset)))
+        };
+        Self(assets.into_iter().filter_map(seen).collect())
     }
+
+    /// All of them, in the order of their paths.
+    pub fn assets(&self) -> Vec<&Asset> {
+        let mut assets: Vec<&Asset> = self.0.values().map(|(_, asset)| asset).collect();
+        assets.sort_unstable_by(|a, b| a.source.cmp(&b.source));
+        assets
+    }
+}
+
+/// Reads what is wanted: (path from the site's root, place of the reference), as often and in any order; what is known
+/// and has not changed is taken over. The diagnostics are sorted.
+pub fn collect(
+    sources: &SourceMap,
+    wanted: &[(String, Span)],
+    known: &mut Known,
+) -> (Manifest, Vec<Diagnostic>) {
+    let mut by_path: HashMap<&str, usize> = HashMap::with_capacity(wanted.len());
+    let mut places: Vec<(&str, Vec<Span>)> = vec![];
+    for (path, span) in wanted {
+        let at = *by_path.entry(path).or_insert_with(|| {
+            places.push((path, vec![]));
+            places.len() - 1
+        });
+        places[at].1.push(*span);
+    }
+    places.sort_unstable_by_key(|(path, _)| *path);
     let mut diagnostics = Vec::new();
     let mut total = 0u64;
     let mut take = Vec::new();
@@ -44,7 +76,7 @@ pub fn collect(sources: &SourceMap, wanted: &[(String, Span)]) -> (Manifest, Vec
         spans.dedup();
         if let Some(binary) = sources.binary(path) {
             total += binary.size;
-            take.push((binary.path.clone(), total, spans));
+            take.push((binary, total, spans));
             continue;
         }
         match (sources.by_path(path), kind(file_name(path))) {
@@ -57,14 +89,23 @@ pub fn collect(sources: &SourceMap, wanted: &[(String, Span)]) -> (Manifest, Vec
             }
         }
     }
-    let read = |(path, total, spans): (Arc<str>, u64, Vec<Span>)| {
-        (if total > MAX_TOTAL { Err(too_much()) } else { make(sources, path) }, spans)
+    let read = |(binary, total, spans): (&Binary, u64, Vec<Span>)| {
+        let made = match known.0.get(&binary.path) {
+            _ if total > MAX_TOTAL => Err(too_much()),
+            Some((seen, asset)) if *seen == binary.seen => Ok(asset.clone()),
+            _ => make(sources, binary.path.clone()),
+        };
+        (made.map(|asset| (binary.seen, asset)), spans)
     };
     let results: Vec<_> = take.into_par_iter().map(read).collect();
     let mut manifest = Manifest::default();
+    known.0.clear();
     for (result, spans) in results {
         match result {
-            Ok(asset) => drop(manifest.assets.insert(asset.source.clone(), asset)),
+            Ok((seen, asset)) => {
+                known.0.insert(asset.source.clone(), (seen, asset.clone()));
+                manifest.assets.insert(asset.source.clone(), asset);
+            }
             Err((code, refusal)) => diagnostics.push(refused(code, refusal, &spans)),
         }
     }
@@ -97,7 +138,16 @@ fn make(sources: &SourceMap, source: Arc<str>) -> Result<Asset, (Code, Refusal)>
     let fallback = if size.is_some() { "image" } else { "file" };
     let path = format!("{FOLDER}/{}.{}.{}", slug(name, fallback), &hash[..DIGITS], extension(name));
     let (width, height) = size.unzip();
-    Ok(Asset { path, width, height, bytes: bytes.into(), source })
+    Ok(Asset { path, width, height, hash: hash.to_string(), source })
+}
+
+impl Asset {
+    /// What the file holds, read again. An error where it is no longer what it was when it was collected.
+    pub fn read(&self, sources: &SourceMap) -> io::Result<Vec<u8>> {
+        let bytes = read_capped(sources, &self.source)?;
+        let same = *blake3::hash(&bytes).to_hex() == *self.hash;
+        if same { Ok(bytes) } else { Err(io::Error::other("changed while the site was built")) }
+    }
 }
 
 /// The cap holds here too: a file may have grown since it was listed.

@@ -14,21 +14,20 @@ mod resolve;
 mod tests;
 
 use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use crate::output::Artifact;
-
-pub use collect::collect;
+pub use collect::{Known, collect};
 pub use resolve::{missing, resolve};
 
 /// The folder of the output that assets are in.
 pub const FOLDER: &str = "assets";
 
-/// The most bytes all assets of a site may have together; they are held in memory.
+/// The most bytes all assets of a site may have together.
 pub const MAX_TOTAL: u64 = 2 << 30;
 
 /// One image or attachment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asset {
     /// From the site's root: `content/updates/2023/推进会/cover.jpg`.
     pub source: Arc<str>,
@@ -39,8 +38,8 @@ pub struct Asset {
     pub width: Option<u32>,
     /// In pixels; `None` for attachments.
     pub height: Option<u32>,
-    /// What the file holds.
-    pub bytes: Arc<[u8]>,
+    /// blake3 of what the file holds, in hexadecimal. The bytes stay on disk until they are asked for.
+    pub hash: String,
 }
 
 /// The assets of a site by source.
@@ -61,11 +60,11 @@ impl Manifest {
     }
 
     /// The files to write, in the order of their paths. One file that lies in two places is written once.
-    pub fn artifacts(&self) -> Vec<Artifact> {
+    pub fn files(&self) -> Vec<&Asset> {
         let mut assets: Vec<&Asset> = self.iter().collect();
         assets.sort_by(|a, b| a.path.cmp(&b.path));
-        assets.dedup_by(|a, b| a.path == b.path && a.bytes == b.bytes);
-        assets.into_iter().map(|asset| Artifact::new(asset.path.clone(), &*asset.bytes)).collect()
+        assets.dedup_by(|a, b| a.path == b.path && a.hash == b.hash);
+        assets
     }
 }
 

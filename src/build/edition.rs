@@ -1,23 +1,21 @@
-//! One edition: cut, derived, planned, rendered; then written.
+//! One edition: its links resolved, its pages and files made or taken over from before.
 
+use super::delivery::{Content, Delivery, Written};
+use super::extras::Group;
 use super::pages::{Rendered, render_pages};
-use super::session::Tree;
-use super::{BuildError, Destination, Progress};
+use super::programme::Cut;
+use super::session::{Tree, Work};
+use super::{BuildError, Progress};
 use crate::assets;
 use crate::config::SiteConfig;
-use crate::derive::{Edition, Settings, derive};
 use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic};
 use crate::load::Bodies;
 use crate::model::Audience;
-use crate::msg;
-use crate::output::{Artifact, OutputDir, Summary};
-use crate::present::Presenter;
+use crate::present::{Pieces, Presenter, Reads};
 use crate::render::Theme;
-use crate::site::{Addressing, Links, Site, resolve_links};
+use crate::site::resolve_links;
 use crate::source::SourceMap;
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What all editions are made from.
@@ -29,16 +27,81 @@ pub struct Shared<'a> {
     /// `None` where it could not be loaded, or where the content has errors: then only links are checked.
     pub theme: Option<&'a Theme>,
     pub base_url: Option<&'a str>,
-    pub settings: Settings,
     pub progress: Progress<'a>,
 }
 
-/// An edition that is ready to be written.
+/// What is remembered of an edition from build to build.
+#[derive(Default)]
+pub struct Memory {
+    /// Pages by their path in the output.
+    pub pages: HashMap<String, Arc<RememberedPage>>,
+    /// Feeds and the like.
+    pub groups: HashMap<Group, RememberedGroup>,
+    /// Files of the theme and assets, by their path in the output.
+    pub copies: HashMap<String, RememberedCopy>,
+    /// Images and attachments.
+    pub assets: assets::Known,
+}
+
+impl Memory {
+    /// The paths of all files.
+    pub fn paths(&self) -> Vec<Arc<str>> {
+        let pages = self.pages.keys().map(|path| Arc::from(path.as_str()));
+        let groups = self.groups.values().flat_map(|group| group.files.iter().map(|(path, _)| path.clone()));
+        let copies = self.copies.keys().map(|path| Arc::from(path.as_str()));
+        let mut paths: Vec<Arc<str>> = pages.chain(groups).chain(copies).collect();
+        paths.sort_unstable();
+        paths
+    }
+}
+
+/// A page that was made before, and everything it was made from, as fingerprints.
+#[derive(Debug)]
+pub struct RememberedPage {
+    /// Which page it is.
+    pub page: u128,
+    /// What its view was made from.
+    pub reads: Reads,
+    /// What that said.
+    pub facts: u128,
+    /// The head and view.
+    pub view: u128,
+    /// The layout and templates it was rendered with.
+    pub theme: u128,
+    /// The template.
+    pub template: &'static str,
+    /// What became of it.
+    pub content: Content,
+}
+
+/// Files that were made together before.
+#[derive(Clone, Debug)]
+pub struct RememberedGroup {
+    /// The layout they were made with.
+    pub layout: u128,
+    /// What else they were made from.
+    pub reads: Reads,
+    /// What that said.
+    pub facts: u128,
+    /// Each with its path.
+    pub files: Vec<(Arc<str>, Content)>,
+}
+
+/// A file that was copied before.
+#[derive(Clone, Debug)]
+pub struct RememberedCopy {
+    /// blake3 of its bytes, in hexadecimal.
+    pub hash: String,
+    /// What became of it.
+    pub content: Content,
+}
+
+/// An edition whose files are all made.
 pub struct Made {
     audience: Audience,
-    target: Option<OutputDir>,
     pages: usize,
-    artifacts: Vec<Artifact>,
+    files: Vec<(Arc<str>, Content)>,
+    delivery: Delivery,
 }
 
 /// An edition that was made.
@@ -49,81 +112,47 @@ pub struct EditionOutcome {
     /// Number of HTML pages.
     pub pages: usize,
     /// Where it was written and what changed there; `None` where it was not written.
-    pub written: Option<(PathBuf, Summary)>,
+    pub written: Option<Written>,
     /// Its files, where they are kept in memory.
     pub tree: Tree,
 }
 
 impl Made {
-    /// Takes it to its destination.
-    pub fn finish(self, to: Destination) -> Result<EditionOutcome, BuildError> {
-        let written = match &self.target {
-            Some(target) => Some((target.path().to_owned(), target.write(&self.artifacts)?)),
-            None => None,
-        };
-        let kept = if to == Destination::Memory { self.artifacts } else { vec![] };
-        let tree = Arc::new(kept.into_iter().map(|file| (file.path.into(), file.bytes.into())).collect());
+    /// Makes its files the edition's files.
+    pub fn finish(self) -> Result<EditionOutcome, BuildError> {
+        let (written, tree) = self.delivery.finish(self.files)?;
         Ok(EditionOutcome { audience: self.audience, pages: self.pages, written, tree })
     }
 }
 
 /// Makes one edition; `None` where there is no theme to render it with.
 pub fn make(
-    edition: &Edition,
+    cut: &Cut,
     shared: &Shared<'_>,
-    target: Option<OutputDir>,
+    delivery: Delivery,
+    memory: &mut Memory,
+    work: &mut Work,
     sink: &mut Sink,
 ) -> Result<Option<Made>, BuildError> {
-    let derived = derive(edition, &shared.settings);
-    let addressing = if shared.base_url.is_some() { Addressing::Server } else { Addressing::Folder };
-    let site = Site::plan(edition, &derived, shared.config, addressing, sink);
-    let links = resolve_links(&site, edition, shared.bodies, shared.sources, sink);
-    let (manifest, problems) = assets::collect(shared.sources, &links.assets);
+    let Cut { edition, derived, site } = cut;
+    let links = resolve_links(site, edition, shared.bodies, shared.sources, sink);
+    let (manifest, problems) = assets::collect(shared.sources, &links.assets, &mut memory.assets);
     sink.extend(problems);
     let Some(theme) = shared.theme else {
         return Ok(None);
     };
     let presenter = Presenter {
         edition,
-        derived: &derived,
-        site: &site,
+        derived,
+        site,
         links: &links,
         assets: &manifest,
         bodies: shared.bodies,
         config: shared.config,
         base_url: shared.base_url,
+        pieces: Pieces::new(edition.portal()),
     };
-    let Rendered { pages, mut artifacts } = render_pages(&presenter, theme, shared, sink)?;
-    check_anchors(&links, &artifacts, sink);
-    artifacts.extend(manifest.artifacts());
-    Ok(Some(Made { audience: edition.audience(), target, pages, artifacts }))
-}
-
-/// Looks for the anchors that links name in the pages as they came out, so that templates count too.
-fn check_anchors(links: &Links, artifacts: &[Artifact], sink: &mut Sink) {
-    let pages: HashMap<&str, &Artifact> =
-        artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact)).collect();
-    for wanted in &links.anchors {
-        let Some(page) = pages.get(wanted.output.as_str()) else { continue };
-        let html = String::from_utf8_lossy(&page.bytes);
-        let id = format!("id=\"{}\"", crate::text::escape_html(&wanted.fragment));
-        if wanted.fragment.is_empty() || html.contains(&id) {
-            continue;
-        }
-        let fragment = &wanted.fragment;
-        sink.push(
-            Diagnostic::new(
-                Code::LinkAnchor,
-                wanted.span,
-                msg!(
-                    "链接指向的页面里没有“{fragment}”这个小标题",
-                    "the page this link leads to has no heading \"{fragment}\""
-                ),
-            )
-            .help(msg!(
-                "# 后面写小标题的原文，空格换成 -",
-                "after the # write the heading as it is, with - for blanks"
-            )),
-        );
-    }
+    let Rendered { pages, files } =
+        render_pages(&presenter, theme, shared, &delivery, memory, work, sink)?;
+    Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))
 }

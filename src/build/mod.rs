@@ -3,28 +3,30 @@
 //! source → load → check → (for each edition: cut → derive → site → present → render) → output. Any error anywhere
 //! and nothing is written. Deliberately absent: printing, the clock, the command line.
 
+mod delivery;
+mod disk;
 mod edition;
+mod extras;
 mod pages;
+mod programme;
+mod recall;
 mod samples;
 mod session;
+mod snapshot;
 
 pub use edition::EditionOutcome;
 pub use samples::Sample;
 pub use session::{Changed, Session, Tree, Update, Work};
 
-use crate::config::SiteConfig;
-use crate::derive::{Edition, EditionOptions, Settings, derive};
-use crate::diag::Sink;
-use crate::diag::{self, Diagnostic};
-use crate::load::{Loaded, load};
+use crate::diag::Diagnostic;
+use disk::DiskCache;
 use crate::model::Audience;
-use crate::output::{OutputDir, OutputError, claim};
-use crate::render::Theme;
-use crate::source::{self, SourceMap};
-use crate::{check, output};
+use crate::output::OutputError;
+use crate::source::SourceMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where the site will be read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,8 +83,8 @@ pub struct Outcome {
     pub sources: SourceMap,
     /// The editions that were made; none where there were errors.
     pub editions: Vec<EditionOutcome>,
-    /// Every piece of 示例 among the sources.
-    pub samples: Vec<Sample>,
+    /// Every piece of 示例 among the sources; empty where a build to disk found that nothing had changed.
+    pub samples: Arc<[Sample]>,
 }
 
 /// Why there was no outcome: the machine or the call, not the content.
@@ -105,99 +107,30 @@ impl From<OutputError> for BuildError {
 /// Told how many pages of how many are done; called from several threads.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// Builds, or checks.
-pub fn run(options: &Options, progress: Progress<'_>) -> Result<Outcome, BuildError> {
-    let (sources, mut sink) =
-        source::read(&options.root).map_err(|error| BuildError::Sources(options.root.clone(), error))?;
-    let (loaded, problems) = load(&sources);
-    sink.extend(problems);
-    let samples = loaded.portal.as_ref().map(samples::list).unwrap_or_default();
-    let mut editions = vec![];
-    if let (Some(config), Some(_)) = (&loaded.config, &loaded.portal) {
-        editions = make(options, &sources, &loaded, config, &mut sink, progress)?;
-    }
-    diag::sort(&mut sink);
-    if sink.iter().any(Diagnostic::is_error) {
-        editions.clear();
-    }
-    let mut outcomes = vec![];
-    for edition in editions {
-        outcomes.push(edition.finish(options.to)?);
-    }
-    Ok(Outcome { diagnostics: sink, sources, editions: outcomes, samples })
-}
-
-/// Checks the whole and makes every edition; nothing is written yet.
-fn make(
+/// Builds, or checks, once. Where files are written, what the last build left in the site's `.wulian` folder is used;
+/// `waiting` is called where another build holds it.
+///
+/// Gives the session too: taking it apart takes time that a program about to end need not spend.
+pub fn run_once(
     options: &Options,
-    sources: &SourceMap,
-    loaded: &Loaded,
-    config: &SiteConfig,
-    sink: &mut Sink,
     progress: Progress<'_>,
-) -> Result<Vec<edition::Made>, BuildError> {
-    let Some(portal) = &loaded.portal else {
-        return Ok(vec![]);
+    waiting: impl FnOnce(),
+) -> Result<(Outcome, Option<Session>), BuildError> {
+    let mut session = match DiskCache::open(options, waiting) {
+        Some(cache) => match cache.unchanged(options) {
+            Some(outcome) => return Ok((outcome, None)),
+            None => Session::with_cache(options.clone(), cache),
+        },
+        None => Session::new(options.clone()),
     };
-    let as_of = options.as_of.or_else(|| config.as_of.map(|date| date.last_day()));
-    let as_of = as_of.unwrap_or_else(|| options.now.with_timezone(&config.time_zone).date_naive());
-    let settings = Settings { due_soon_days: config.due_soon_days };
-    // Refused before any work, and before anything is touched.
-    let mut targets: Vec<(Audience, Option<OutputDir>)> = vec![];
-    for audience in &options.editions {
-        let target = (options.to == Destination::Disk)
-            .then(|| claim(&target(options, config, *audience), &protected(&options.root)));
-        targets.push((*audience, target.transpose()?));
-    }
-    let everything = Edition::cut(
-        portal,
-        EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true },
-    );
-    let derived = derive(&everything, &settings);
-    check::check(&check::Context { portal, derived: &derived, as_of }, sink);
-    let theme = Theme::load(sources, &config.theme, sink);
-    let base_url = match &options.base {
-        Base::Configured => Some(config.base_url.clone()),
-        Base::Url(url) => Some(url.clone()),
-        Base::Folder => None,
-    };
-    // Pages are rendered only from content without errors: half a portal gives nothing but follow-up errors.
-    let theme = theme.filter(|_| !sink.iter().any(Diagnostic::is_error));
-    let shared = edition::Shared {
-        sources,
-        bodies: &loaded.bodies,
-        config,
-        theme: theme.as_ref(),
-        base_url: base_url.as_deref(),
-        settings,
-        progress,
-    };
-    if options.to == Destination::Nowhere {
-        // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
-        edition::make(&everything, &edition::Shared { theme: None, ..shared }, None, sink)?;
-    }
-    let mut made = vec![];
-    for (audience, target) in targets {
-        let options = EditionOptions { audience, as_of, drafts: options.drafts, samples: options.samples };
-        made.extend(edition::make(&Edition::cut(portal, options), &shared, target, sink)?);
-    }
-    Ok(made)
+    let update = session.update(Changed::Anything, options.now, progress)?;
+    Ok((update.outcome, Some(session)))
 }
 
-/// Where an edition is written.
-fn target(options: &Options, config: &SiteConfig, audience: Audience) -> PathBuf {
-    let own = &config.edition(audience).output;
-    match &options.out {
-        Some(out) if options.editions.len() > 1 => out.join(own),
-        Some(out) => out.clone(),
-        None => options.root.join(own),
-    }
-}
-
-/// Folders that no output may lie in or around.
-fn protected(root: &Path) -> Vec<PathBuf> {
-    ["content", "themes", "templates", "src", "tests", ".git"].iter().map(|name| root.join(name)).collect()
+/// Builds, or checks, once.
+pub fn run(options: &Options, progress: Progress<'_>) -> Result<Outcome, BuildError> {
+    run_once(options, progress, || {}).map(|(outcome, _)| outcome)
 }
 
 /// What was written where.
-pub use output::Summary;
+pub use crate::output::Summary;

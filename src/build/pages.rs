@@ -1,82 +1,293 @@
-//! Every file of an edition but its assets: pages, static files, feeds, site map, data.
+//! Every file of an edition: pages, static files, feeds, site map, data, assets; each made, or taken over from before.
 
 use super::BuildError;
-use super::edition::Shared;
-use crate::diag::Diagnostic;
-use crate::diag::Sink;
-use crate::model::{Audience, PartialDate, Update};
-use crate::output::Artifact;
-use crate::present::{Presenter, SEARCH_DATA, data_sets, layout, search_entries};
-use crate::render::{self, FeedItem, SitemapUrl, StaticFile, Theme};
-use crate::site::{PageKey, SitePage};
-use chrono::{NaiveTime, TimeZone};
+use super::delivery::{Content, Delivery};
+use super::edition::{Memory, RememberedCopy, RememberedGroup, RememberedPage, Shared};
+use super::extras::Group;
+use super::session::{Work, audience_key};
+use crate::assets::Asset;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::msg;
+use crate::output::OutputError;
+use crate::present::{Facts, Presented, Presenter, layout};
+use crate::render::{StaticFile, Theme};
+use crate::site::{SitePage, WantedAnchor};
+use crate::view::{Layout, fingerprint};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// Updates in a feed.
-const FEED_ITEMS: usize = 30;
+use tera::Value;
 
 /// What came out.
 pub struct Rendered {
     /// Number of HTML pages.
     pub pages: usize,
     /// All files.
-    pub artifacts: Vec<Artifact>,
+    pub files: Vec<(Arc<str>, Content)>,
 }
 
-/// Renders everything; what is wrong with a template is reported once, not once a page.
+/// Everything the pages of an edition are made with.
+struct Press<'a> {
+    presenter: &'a Presenter<'a>,
+    theme: &'a Theme,
+    shared: &'a Shared<'a>,
+    delivery: &'a Delivery,
+    layout: Value,
+    layout_fingerprint: u128,
+    facts: Facts,
+    wanted: HashMap<&'a str, Vec<&'a WantedAnchor>>,
+}
+
+/// What became of one page.
+struct Outcome {
+    page: Option<Arc<RememberedPage>>,
+    viewed: bool,
+    rendered: bool,
+    problems: Sink,
+}
+
+/// Makes everything; what is wrong with a template is reported once, not once a page.
 pub fn render_pages(
     presenter: &Presenter<'_>,
     theme: &Theme,
     shared: &Shared<'_>,
+    delivery: &Delivery,
+    memory: &mut Memory,
+    work: &mut Work,
     sink: &mut Sink,
 ) -> Result<Rendered, BuildError> {
-    let mut artifacts = static_files(theme, shared)?;
-    let names: BTreeMap<String, String> = theme
-        .static_files
-        .iter()
-        .zip(&artifacts)
-        .map(|(file, artifact)| (file.name.clone(), artifact.path.clone()))
-        .collect();
+    let statics = static_files(theme, shared)?;
+    let names: BTreeMap<String, String> =
+        statics.iter().map(|file| (file.name.clone(), file.path.clone())).collect();
     let layout = layout(presenter, names, sink);
-    let value = Theme::layout(&layout);
-    let pages = presenter.site.pages();
-    let done = AtomicUsize::new(0);
-    let rendered: Vec<Result<Artifact, Box<Diagnostic>>> = pages
-        .par_iter()
-        .filter_map(|page| presenter.page(page).map(|(head, view)| (page, head, view)))
-        .map(|(page, head, view)| {
-            let html = theme.render(&value, &head, &view, shared.sources);
-            (shared.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
-            html.map(|html| Artifact::new(page.output.clone(), html))
-        })
-        .collect();
-    let count = rendered.len();
-    for page in rendered {
-        match page {
-            Ok(artifact) => artifacts.push(artifact),
-            Err(problem) => sink.push(*problem),
-        }
-    }
-    if let Some(base) = presenter.base_url {
-        let items = feed_items(presenter, base);
-        artifacts.push(Artifact::new("feed.xml", render::atom(&layout, base, &items)));
-        artifacts.push(Artifact::new("feed.json", render::json_feed(&layout, base, &items)));
-        artifacts.push(Artifact::new("sitemap.xml", render::sitemap(&sitemap_urls(presenter, base))));
-    }
-    let internal = presenter.edition.audience() == Audience::Internal;
-    artifacts.push(Artifact::new("robots.txt", render::robots(presenter.base_url, internal)));
-    artifacts.push(Artifact::new(SEARCH_DATA, render::search_list(&search_entries(presenter))));
-    for set in data_sets(presenter) {
-        artifacts.push(Artifact::new(set.path, render::data_file(&set.json)));
-    }
-    Ok(Rendered { pages: count, artifacts })
+    let press = Press {
+        layout: Theme::layout(&layout),
+        layout_fingerprint: fingerprint(&layout),
+        facts: presenter.facts(),
+        wanted: wanted(presenter),
+        presenter,
+        theme,
+        shared,
+        delivery,
+    };
+    let mut files = press.pages(memory, work, sink)?;
+    let pages = files.len();
+    files.extend(press.groups(&layout, memory)?);
+    files.extend(press.copies(statics, memory)?);
+    Ok(Rendered { pages, files })
 }
 
-/// The theme's files, under names that change with their bytes.
-fn static_files(theme: &Theme, shared: &Shared<'_>) -> Result<Vec<Artifact>, BuildError> {
+/// The anchors that links name, by the page that must have them.
+fn wanted<'a>(presenter: &Presenter<'a>) -> HashMap<&'a str, Vec<&'a WantedAnchor>> {
+    let mut wanted: HashMap<&str, Vec<&WantedAnchor>> = HashMap::new();
+    for anchor in presenter.links.anchors.iter().filter(|anchor| !anchor.fragment.is_empty()) {
+        wanted.entry(&anchor.output).or_default().push(anchor);
+    }
+    wanted
+}
+
+impl Press<'_> {
+    /// All pages. The memory is replaced only where nothing failed.
+    fn pages(
+        &self,
+        memory: &mut Memory,
+        work: &mut Work,
+        sink: &mut Sink,
+    ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
+        let pages = self.presenter.site.pages();
+        let done = AtomicUsize::new(0);
+        let outcomes: Vec<Result<Outcome, OutputError>> = pages
+            .par_iter()
+            .map(|page| {
+                let outcome = self.page(page, memory.pages.get(&page.output));
+                (self.shared.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+                outcome
+            })
+            .collect();
+        let audience = audience_key(self.presenter.edition.audience());
+        let mut files = Vec::with_capacity(pages.len());
+        let mut remembered = HashMap::with_capacity(pages.len());
+        for (page, outcome) in pages.iter().zip(outcomes) {
+            let Outcome { page: made, viewed, rendered, problems } = outcome?;
+            let name = || format!("{audience}:{}", page.output);
+            work.viewed.extend(viewed.then(name));
+            work.rendered.extend(rendered.then(name));
+            sink.extend(problems);
+            if let Some(made) = made {
+                files.push((page.output.as_str().into(), made.content.clone()));
+                remembered.insert(page.output.clone(), made);
+            }
+        }
+        memory.pages = remembered;
+        Ok(files)
+    }
+
+    /// One page: as it was where nothing it was made from changed, else its view; rendered where that changed too.
+    fn page(&self, page: &SitePage, known: Option<&Arc<RememberedPage>>) -> Result<Outcome, OutputError> {
+        let mut outcome = Outcome { page: None, viewed: false, rendered: false, problems: vec![] };
+        let identity = fingerprint(page);
+        let known = known.filter(|known| known.page == identity);
+        if let Some(known) = known.filter(|known| self.is_right(known)) {
+            self.check_anchors(page, &known.content, &mut outcome.problems);
+            outcome.page = Some(known.clone());
+            return Ok(outcome);
+        }
+        let Some(Presented { head, view, reads }) = self.presenter.page(page) else { return Ok(outcome) };
+        outcome.viewed = true;
+        let template = view.template();
+        let theme = self.theme_fingerprint(template);
+        let view_fingerprint = fingerprint(&(&head, &view));
+        let same = known.filter(|known| known.view == view_fingerprint && known.theme == theme);
+        let content = match same {
+            Some(known) => {
+                self.check_anchors(page, &known.content, &mut outcome.problems);
+                known.content.clone()
+            }
+            None => match self.theme.render(&self.layout, &head, &view, self.shared.sources) {
+                Ok(html) => {
+                    outcome.rendered = true;
+                    self.check_anchors_in(page, &html, &mut outcome.problems);
+                    self.delivery.take(&page.output, html)?
+                }
+                Err(problem) => {
+                    outcome.problems.push(*problem);
+                    return Ok(outcome);
+                }
+            },
+        };
+        let facts = reads.fingerprint(&self.facts);
+        let made =
+            RememberedPage { page: identity, reads, facts, view: view_fingerprint, theme, template, content };
+        outcome.page = Some(Arc::new(made));
+        Ok(outcome)
+    }
+
+    fn is_right(&self, known: &RememberedPage) -> bool {
+        known.theme == self.theme_fingerprint(known.template) && known.facts == known.reads.fingerprint(&self.facts)
+    }
+
+    fn theme_fingerprint(&self, template: &str) -> u128 {
+        fingerprint(&(self.layout_fingerprint, self.theme.closure(template)))
+    }
+
+    /// Looks for the anchors that links name in the page as it came out, so that templates count too.
+    fn check_anchors(&self, page: &SitePage, content: &Content, sink: &mut Sink) {
+        if self.wanted.contains_key(page.output.as_str())
+            && let Some(html) = self.delivery.bytes(content)
+        {
+            self.check_anchors_in(page, &String::from_utf8_lossy(&html), sink);
+        }
+    }
+
+    fn check_anchors_in(&self, page: &SitePage, html: &str, sink: &mut Sink) {
+        for wanted in self.wanted.get(page.output.as_str()).map_or(&[][..], Vec::as_slice) {
+            if !html.contains(&format!("id=\"{}\"", crate::text::escape_html(&wanted.fragment))) {
+                sink.push(no_anchor(wanted));
+            }
+        }
+    }
+
+    /// Feeds and the like.
+    fn groups(&self, layout: &Layout, memory: &mut Memory) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
+        let made: Vec<Result<_, BuildError>> = Group::all(self.presenter)
+            .into_par_iter()
+            .map(|group| {
+                let known = memory.groups.get(&group).filter(|known| {
+                    known.layout == self.layout_fingerprint && known.facts == known.reads.fingerprint(&self.facts)
+                });
+                if let Some(known) = known {
+                    return Ok((group, known.clone()));
+                }
+                let (texts, reads) = group.make(self.presenter, layout);
+                let taken = texts.into_iter().map(|(path, text)| {
+                    let content = self.delivery.take(&path, text)?;
+                    Ok((Arc::from(path), content))
+                });
+                let files: Result<Vec<(Arc<str>, Content)>, OutputError> = taken.collect();
+                let (layout, facts) = (self.layout_fingerprint, reads.fingerprint(&self.facts));
+                Ok((group, RememberedGroup { layout, reads, facts, files: files? }))
+            })
+            .collect();
+        memory.groups.clear();
+        let mut files = vec![];
+        for group in made {
+            let (group, made) = group?;
+            files.extend(made.files.iter().cloned());
+            memory.groups.insert(group, made);
+        }
+        Ok(files)
+    }
+
+    /// The theme's files and the assets, which go out as they are.
+    fn copies(
+        &self,
+        statics: Vec<Static>,
+        memory: &mut Memory,
+    ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
+        let sources = self.shared.sources;
+        let mut wanted: Vec<(String, String, Bytes<'_>)> = vec![];
+        for Static { path, hash, bytes, .. } in statics {
+            wanted.push((path, hash, Bytes::Here(bytes)));
+        }
+        for asset in self.presenter.assets.files() {
+            wanted.push((asset.path.clone(), asset.hash.clone(), Bytes::Asset(asset)));
+        }
+        let copies: Vec<Result<_, BuildError>> = wanted
+            .into_par_iter()
+            .map(|(path, hash, bytes)| {
+                if let Some(known) = memory.copies.get(&path).filter(|known| known.hash == hash) {
+                    return Ok((path, known.clone()));
+                }
+                let bytes = match bytes {
+                    Bytes::Here(bytes) => bytes,
+                    Bytes::Asset(asset) => asset.read(sources).map_err(|error| {
+                        BuildError::Static(sources.root().join(&*asset.source), error)
+                    })?,
+                };
+                let content = self.delivery.take(&path, bytes)?;
+                Ok((path, RememberedCopy { hash, content }))
+            })
+            .collect();
+        memory.copies.clear();
+        let mut files = vec![];
+        for copy in copies {
+            let (path, copy) = copy?;
+            files.push((path.as_str().into(), copy.content.clone()));
+            memory.copies.insert(path, copy);
+        }
+        Ok(files)
+    }
+}
+
+/// Where the bytes of a copy are.
+enum Bytes<'a> {
+    Here(Vec<u8>),
+    Asset(&'a Asset),
+}
+
+fn no_anchor(wanted: &WantedAnchor) -> Diagnostic {
+    let fragment = &wanted.fragment;
+    let message = msg!(
+        "链接指向的页面里没有“{fragment}”这个小标题",
+        "the page this link leads to has no heading \"{fragment}\""
+    );
+    Diagnostic::new(Code::LinkAnchor, wanted.span, message).help(msg!(
+        "# 后面写小标题的原文，空格换成 -",
+        "after the # write the heading as it is, with - for blanks"
+    ))
+}
+
+/// A file of the theme under a name that changes with its bytes.
+struct Static {
+    name: String,
+    path: String,
+    hash: String,
+    bytes: Vec<u8>,
+}
+
+fn static_files(theme: &Theme, shared: &Shared<'_>) -> Result<Vec<Static>, BuildError> {
     theme.static_files.iter().map(|file| static_file(file, shared)).collect()
 }
 
@@ -84,7 +295,7 @@ fn static_files(theme: &Theme, shared: &Shared<'_>) -> Result<Vec<Artifact>, Bui
     clippy::disallowed_methods,
     reason = "pictures and fonts of a theme are not kept in memory by `source`"
 )]
-fn static_file(file: &StaticFile, shared: &Shared<'_>) -> Result<Artifact, BuildError> {
+fn static_file(file: &StaticFile, shared: &Shared<'_>) -> Result<Static, BuildError> {
     let bytes = match &file.text {
         Some(text) => text.as_bytes().to_vec(),
         None => {
@@ -92,52 +303,8 @@ fn static_file(file: &StaticFile, shared: &Shared<'_>) -> Result<Artifact, Build
             fs::read(&path).map_err(|error| BuildError::Static(path, error))?
         }
     };
-    let hash = blake3::hash(&bytes).to_hex();
+    let hash = blake3::hash(&bytes).to_hex().to_string();
     let (stem, extension) = file.name.rsplit_once('.').unwrap_or((&file.name, "bin"));
-    Ok(Artifact::new(format!("static/{stem}.{}.{extension}", &hash[..12]), bytes))
-}
-
-/// The latest updates, newest first.
-fn feed_items(presenter: &Presenter<'_>, base: &str) -> Vec<FeedItem> {
-    let portal = presenter.edition.portal();
-    let latest = presenter.derived.index.updates.all.iter().take(FEED_ITEMS).map(|at| &portal.updates[*at]);
-    let item = |update: &Update| {
-        let page = presenter.site.page(&PageKey::Update(update.id.clone()))?;
-        let (head, view) = presenter.page(page)?;
-        let crate::view::View::Update(view) = view else {
-            return None;
-        };
-        Some(FeedItem {
-            title: view.card.title,
-            url: format!("{base}{}", page.url),
-            summary: view.card.summary,
-            date: timestamp(presenter, update.date),
-            kind: view.card.kind.to_owned(),
-            author: head.author.or(head.source),
-        })
-    };
-    latest.filter_map(item).collect()
-}
-
-/// Midnight of the first day a date can mean, in the site's time zone.
-fn timestamp(presenter: &Presenter<'_>, date: PartialDate) -> String {
-    let midnight = date.first_day().and_time(NaiveTime::MIN);
-    let zone = presenter.config.time_zone;
-    // Where clocks skip midnight, the hour after is meant.
-    match zone.from_local_datetime(&midnight).earliest() {
-        Some(time) => time.to_rfc3339(),
-        None => zone.from_utc_datetime(&midnight).to_rfc3339(),
-    }
-}
-
-fn sitemap_urls(presenter: &Presenter<'_>, base: &str) -> Vec<SitemapUrl> {
-    let portal = presenter.edition.portal();
-    let changed = |page: &SitePage| match &page.key {
-        PageKey::Update(id) => {
-            presenter.derived.index.position.get(id).map(|at| portal.updates[*at].date.iso())
-        }
-        _ => None,
-    };
-    let listed = presenter.site.pages().iter().filter(|page| page.key != PageKey::NotFound);
-    listed.map(|page| SitemapUrl { url: format!("{base}{}", page.url), changed: changed(page) }).collect()
+    let path = format!("static/{stem}.{}.{extension}", &hash[..12]);
+    Ok(Static { name: file.name.clone(), path, hash, bytes })
 }

@@ -1,11 +1,26 @@
-//! A build that is run again and again over one site, as a preview does.
+//! A build that is run again and again over one site, as a preview does; a single build is its first run.
 //!
-//! [`Session::update`] brings the editions up to date with the sources. It is the same pipeline as a single build.
+//! [`Session::update`] brings the editions up to date with the sources. Each step keeps what it made with a fingerprint
+//! of what it was made from, and makes only what would come out otherwise: files are read where they may have changed,
+//! parsed where their text did, records derived from where one of them did, views made where something they were made
+//! from did, and pages rendered where their view, the layout or a template did. There is no other path from sources to
+//! output, so the result is always the one of a build that starts from nothing.
 
-use super::{BuildError, Options, Outcome, Progress, run};
-use crate::diag::Diagnostic;
+use super::delivery::Delivery;
+use super::disk::DiskCache;
+use super::edition::{self, EditionOutcome, Memory};
+use super::programme::Programme;
+use super::{Base, BuildError, Destination, Options, Outcome, Progress};
+use crate::config::SiteConfig;
+use crate::diag::{self, Diagnostic, Sink};
+use crate::load::{Bodies, Parsed, body_problems, is_content, parse};
+use crate::model::Audience;
+use crate::output::{OutputDir, claim};
+use crate::render::Theme;
+use crate::source::{SourceFile, SourceMap, Sources};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -55,22 +70,197 @@ impl Update {
 /// What is remembered between updates.
 pub struct Session {
     options: Options,
+    sources: Sources,
+    /// By path, as the sources are.
+    parsed: Vec<Parsed>,
+    programme: Option<Programme>,
+    theme: Option<(u128, Theme)>,
+    editions: HashMap<Audience, Memory>,
+    cache: Option<DiskCache>,
 }
 
 impl Session {
     /// A session that knows nothing yet.
     pub fn new(options: Options) -> Self {
-        Self { options }
+        Self {
+            sources: Sources::new(&options.root),
+            options,
+            parsed: vec![],
+            programme: None,
+            theme: None,
+            editions: HashMap::new(),
+            cache: None,
+        }
+    }
+
+    /// A session for one build to disk, with what earlier builds left in the cache.
+    pub fn with_cache(options: Options, mut cache: DiskCache) -> Self {
+        cache.load_parsed();
+        Self { cache: Some(cache), ..Self::new(options) }
     }
 
     /// Brings the editions up to date. `now` is used only where nothing says what day to count to.
     pub fn update(
         &mut self,
-        _changed: Changed<'_>,
+        changed: Changed<'_>,
         now: DateTime<Utc>,
         progress: Progress<'_>,
     ) -> Result<Update, BuildError> {
         self.options.now = now;
-        Ok(Update { outcome: run(&self.options, progress)?, work: Work::default() })
+        let mut work = Work::default();
+        let changed = match changed {
+            Changed::Anything => None,
+            Changed::Paths(paths) => Some(paths),
+        };
+        let failed = |error| BuildError::Sources(self.options.root.clone(), error);
+        work.read = self.sources.refresh(changed).map_err(failed)?;
+        let sources = self.sources.map();
+        let mut sink = self.sources.problems();
+        self.parse(&sources, &mut work);
+        let files: Vec<&Parsed> = self.parsed.iter().collect();
+        work.derived = Programme::refresh(&mut self.programme, &files, &self.options);
+        sink.extend(body_problems(&files));
+        let bodies = Bodies::of(files.iter().copied());
+        let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
+        diag::sort(&mut sink);
+        let mut editions = vec![];
+        if !sink.iter().any(Diagnostic::is_error) {
+            for edition in made {
+                editions.push(edition.finish()?);
+            }
+            self.remember(&sink, &editions);
+        }
+        let samples = self.programme.as_ref().map(|programme| programme.samples.clone()).unwrap_or_default();
+        Ok(Update { outcome: Outcome { diagnostics: sink, sources, editions, samples }, work })
     }
+
+    /// Leaves what the next build to disk can use.
+    fn remember(&mut self, warnings: &[Diagnostic], editions: &[EditionOutcome]) {
+        // Only of a session's first build, which looked at everything on disk.
+        let Some(cache) = self.cache.take() else { return };
+        let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
+        let by_clock = self.options.as_of.is_none();
+        let zone = config.filter(|config| by_clock && config.as_of.is_none()).map(|config| config.time_zone);
+        cache.store(&self.sources, &self.parsed, &self.editions, (warnings, editions), zone, &self.options);
+    }
+
+    /// Parses the files whose text changed.
+    fn parse(&mut self, sources: &SourceMap, work: &mut Work) {
+        let mut known = std::mem::take(&mut self.parsed).into_iter().peekable();
+        let mut kept: Vec<Result<Parsed, &SourceFile>> = vec![];
+        for file in sources.files().iter().filter(|file| is_content(file)) {
+            while known.next_if(|known| known.path < file.path).is_some() {}
+            let same = known.next_if(|known| known.path == file.path).filter(|known| {
+                work.read.binary_search_by(|path| path.as_str().cmp(&file.path)).is_err() || known.is_of(file)
+            });
+            kept.push(same.ok_or(file));
+        }
+        let recalled = self.cache.as_ref().map(|cache| &cache.parsed);
+        let parsed: Vec<(Parsed, bool)> = kept
+            .into_par_iter()
+            .map(|file| match file {
+                Ok(kept) => (kept, false),
+                Err(file) => match recalled.and_then(|record| record.get(Parsed::whole_of(file))) {
+                    Some(recalled) => (recalled, false),
+                    None => (parse(file), true),
+                },
+            })
+            .collect();
+        let anew = parsed.iter().filter(|(_, anew)| *anew);
+        work.parsed = anew.map(|(file, _)| file.path.to_string()).collect();
+        self.parsed = parsed.into_iter().map(|(file, _)| file).collect();
+        let content = sources.files().iter().filter(|file| is_content(file));
+        for (parsed, file) in self.parsed.iter_mut().zip(content) {
+            parsed.renumber(file.id);
+        }
+    }
+
+    /// Makes every edition; nothing is written yet.
+    fn make(
+        &mut self,
+        sources: &SourceMap,
+        bodies: &Bodies,
+        work: &mut Work,
+        sink: &mut Sink,
+        progress: Progress<'_>,
+    ) -> Result<Vec<edition::Made>, BuildError> {
+        let Some(programme) = &self.programme else { return Ok(vec![]) };
+        sink.extend(programme.problems.iter().cloned());
+        let Some((config, _)) = programme.site() else { return Ok(vec![]) };
+        // Refused before any work, and before anything is touched.
+        let mut targets: Vec<Option<OutputDir>> = vec![];
+        for audience in &self.options.editions {
+            let target = (self.options.to == Destination::Disk)
+                .then(|| claim(&target(&self.options, config, *audience), &protected(&self.options)));
+            targets.push(target.transpose()?);
+        }
+        refresh_theme(&mut self.theme, sources, &config.theme, sink);
+        let base_url = match &self.options.base {
+            Base::Configured => Some(config.base_url.as_str()),
+            Base::Url(url) => Some(url.as_str()),
+            Base::Folder => None,
+        };
+        // Pages are rendered only from content without errors: half a portal gives nothing but follow-up errors.
+        let good = !sink.iter().any(Diagnostic::is_error);
+        let theme = self.theme.as_ref().map(|(_, theme)| theme).filter(|_| good);
+        let shared = edition::Shared { sources, bodies, config, theme, base_url, progress };
+        if let Some(everything) = &programme.everything {
+            // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
+            let only_links = edition::Shared { theme: None, ..shared };
+            edition::make(everything, &only_links, Delivery::Nowhere, &mut Memory::default(), work, sink)?;
+        }
+        let mut recalled = self.cache.as_ref().filter(|_| good).map(|cache| cache.editions(&self.sources.survey()));
+        let mut made = vec![];
+        for (cut, target) in programme.editions.iter().zip(targets) {
+            let audience = cut.edition.audience();
+            let scratch = self.options.root.join(SCRATCH);
+            let delivery = match good {
+                true => Delivery::new(self.options.to, target.as_ref(), &scratch.join(audience_key(audience)))?,
+                false => Delivery::Nowhere,
+            };
+            let memory = self.editions.entry(audience).or_default();
+            if let Some(recalled) = &mut recalled {
+                *memory = recalled.recall(audience, &delivery, sources);
+            }
+            made.extend(edition::make(cut, &shared, delivery, memory, work, sink)?);
+        }
+        work.viewed.sort_unstable();
+        work.rendered.sort_unstable();
+        Ok(made)
+    }
+}
+
+/// Where files wait until all are known to be good, from the site's root.
+const SCRATCH: &str = ".wulian/stage";
+
+/// `public` or `internal`.
+pub fn audience_key(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Public => "public",
+        Audience::Internal => "internal",
+    }
+}
+
+/// Parses the templates again where a file of the theme or an override changed.
+fn refresh_theme(kept: &mut Option<(u128, Theme)>, sources: &SourceMap, name: &str, sink: &mut Sink) {
+    let key = Theme::fingerprint(sources, name);
+    if kept.as_ref().is_none_or(|(known, _)| *known != key) {
+        *kept = Theme::load(sources, name, sink).map(|theme| (key, theme));
+    }
+}
+
+/// Where an edition is written.
+fn target(options: &Options, config: &SiteConfig, audience: Audience) -> PathBuf {
+    let own = &config.edition(audience).output;
+    match &options.out {
+        Some(out) if options.editions.len() > 1 => out.join(own),
+        Some(out) => out.clone(),
+        None => options.root.join(own),
+    }
+}
+
+/// Folders that no output may lie in or around.
+fn protected(options: &Options) -> Vec<PathBuf> {
+    let folders = ["content", "themes", "templates", "src", "tests", ".git", ".wulian"];
+    folders.iter().map(|name| options.root.join(name)).collect()
 }

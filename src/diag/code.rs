@@ -3,12 +3,13 @@
 //! A code never changes its meaning once released: editors allow codes by name and scripts read them from JSON.
 
 use super::{Lang, Severity};
+use serde::{Deserialize, Serialize};
 
 /// Declares [`Code`] with its names, severities and titles in one table.
 macro_rules! codes {
     ($( $variant:ident $name:literal $severity:ident $zh:literal $en:literal; )*) => {
         /// A stable name for one kind of problem.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code { $( #[doc = $en] $variant, )* }
 
         impl Code {

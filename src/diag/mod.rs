@@ -7,13 +7,14 @@
 mod code;
 
 pub use code::Code;
+use serde::{Deserialize, Serialize};
 
 /// A source file, as an index into the source map. Files are numbered in the order of their paths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// A run of bytes in the decoded text of one source file, `start..end`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -63,7 +64,7 @@ pub enum Lang {
 }
 
 /// One sentence in both languages: it stands alone on a line and ends without a full stop.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Message {
     /// Simplified Chinese.
     pub zh: String,
@@ -90,7 +91,7 @@ macro_rules! msg {
 }
 
 /// How bad it is: an error stops the build and leaves the output untouched, a warning does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The content cannot be published as it is.
     Error,
@@ -99,7 +100,7 @@ pub enum Severity {
 }
 
 /// A second place that belongs to the same problem, with what it has to do with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub span: Span,
@@ -108,7 +109,7 @@ pub struct Label {
 }
 
 /// The mended text: `replacement` for exactly the bytes of `span`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repair {
     /// The bytes to replace; empty to insert.
     pub span: Span,
@@ -117,7 +118,7 @@ pub struct Repair {
 }
 
 /// One problem of the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The stable code.
     pub code: Code,
@@ -176,6 +177,17 @@ pub fn did_you_mean(nearest: &[&str]) -> Message {
     let zh = nearest.iter().map(|n| format!("“{n}”")).collect::<Vec<_>>().join("、");
     let en = nearest.iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
     crate::msg!("是不是要写{zh}？", "did you mean {en}?")
+}
+
+/// Moves every place of diagnostics that are about one file alone to another number.
+pub fn renumber(diagnostics: &mut [Diagnostic], file: FileId) {
+    for diagnostic in diagnostics {
+        diagnostic.span.file = file;
+        diagnostic.labels.iter_mut().for_each(|label| label.span.file = file);
+        if let Some(repair) = &mut diagnostic.repair {
+            repair.span.file = file;
+        }
+    }
 }
 
 /// Sorts by place, then code, then text, and drops exact repetitions, so that the same content always gives

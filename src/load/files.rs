@@ -1,12 +1,14 @@
 //! Which file is what, and its text as nodes.
 
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::model::{Body, DirectoryKind};
+use super::bodies::Body;
+use crate::diag::{self, Code, Diagnostic, FileId, Sink, Span};
+use crate::model::DirectoryKind;
 use crate::source::{SourceFile, split_front_matter};
 use crate::yaml::Node;
 use crate::{msg, text, yaml};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
 
 /// What a file under `content/` holds; pages carry the id their place gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,12 +85,77 @@ impl FileKind {
     }
 }
 
-/// A file with its YAML as nodes and, for a page, its Markdown.
-pub(crate) struct Parsed<'a> {
-    pub source: &'a SourceFile,
-    pub kind: FileKind,
+/// One file as far as it can be read alone: a pure function of its path and its text, so it is kept from build to
+/// build.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Parsed {
+    /// From the site's root.
+    pub path: Arc<str>,
+    /// Its number among the sources.
+    pub id: FileId,
+    /// What it holds; `None` where nothing reads it.
+    #[serde(skip)]
+    pub kind: Option<FileKind>,
+    /// Its YAML, or the front matter of a page.
     pub node: Option<Node>,
-    pub body: Body,
+    /// The text of a page.
+    pub body: Option<Arc<Body>>,
+    /// Equal where everything but the body is equal.
+    pub fingerprint: u128,
+    /// Equal where all of it is equal.
+    whole: u128,
+    /// What is wrong with it alone, the body apart.
+    pub problems: Sink,
+}
+
+impl Parsed {
+    /// What it holds. Files that nothing reads are sorted out before anything asks.
+    pub(crate) fn kind(&self) -> &FileKind {
+        self.kind.as_ref().unwrap_or(&FileKind::Site)
+    }
+
+    /// A fingerprint of a file's path and text.
+    pub fn whole_of(source: &SourceFile) -> u128 {
+        fingerprint(source, &source.text)
+    }
+
+    /// The fingerprint of the file it was parsed from.
+    pub fn whole(&self) -> u128 {
+        self.whole
+    }
+
+    /// Whether nothing is wrong with it alone.
+    pub fn is_clean(&self) -> bool {
+        self.problems.is_empty() && self.body.as_ref().is_none_or(|body| body.problems.is_empty())
+    }
+
+    /// Completes what was stored and read back: what it holds follows from its path.
+    #[must_use]
+    pub fn restored(self) -> Self {
+        Self { kind: classify(&self.path), ..self }
+    }
+
+    /// Whether it is what this file would be parsed to, its number apart.
+    pub fn is_of(&self, source: &SourceFile) -> bool {
+        self.whole == fingerprint(source, &source.text)
+    }
+
+    /// Gives the file another number, since numbers go by the order of paths.
+    pub fn renumber(&mut self, id: FileId) {
+        if self.id == id {
+            return;
+        }
+        self.id = id;
+        if let Some(node) = &mut self.node {
+            node.renumber(id);
+        }
+        diag::renumber(&mut self.problems, id);
+        if let Some(body) = &mut self.body
+            && !body.problems.is_empty()
+        {
+            diag::renumber(&mut Arc::make_mut(body).problems, id);
+        }
+    }
 }
 
 /// What the file at `path` (from the site's root) holds; `None` where nothing reads it.
@@ -132,29 +199,49 @@ pub fn classify(path: &str) -> Option<FileKind> {
     }
 }
 
-/// Parses one file; `None` with a diagnostic where nothing reads it or its front matter is wrong.
-pub(crate) fn parse(source: &SourceFile) -> (Option<Parsed<'_>>, Sink) {
-    let Some(kind) = classify(&source.path) else {
-        return (None, vec![stray(source)]);
+/// Parses one file.
+pub fn parse(source: &SourceFile) -> Parsed {
+    let kind = classify(&source.path);
+    let whole = fingerprint(source, &source.text);
+    let mut parsed = Parsed {
+        path: source.path.clone(),
+        id: source.id,
+        kind,
+        node: None,
+        body: None,
+        fingerprint: whole,
+        whole,
+        problems: vec![],
     };
-    let no_body = Body { text: Arc::from(""), offset: 0 };
+    if parsed.kind.is_none() {
+        parsed.problems.push(stray(source));
+        return parsed;
+    }
     // An unreadable file is here with no text, and `source` has already said why.
     if source.text.is_empty() {
-        return (Some(Parsed { source, kind, node: None, body: no_body }), vec![]);
+        return parsed;
     }
     if !source.path.ends_with(".md") {
-        let (node, problems) = yaml::parse(source.id, &source.text, 0..source.text.len());
-        return (Some(Parsed { source, kind, node, body: no_body }), problems);
+        (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, 0..source.text.len());
+        return parsed;
     }
     match split_front_matter(source) {
-        Err(problem) => (Some(Parsed { source, kind, node: None, body: no_body }), vec![problem]),
+        Err(problem) => parsed.problems.push(problem),
         Ok(split) => {
-            let (node, problems) = yaml::parse(source.id, &source.text, split.yaml);
-            let offset = u32::try_from(split.body.start).unwrap_or(u32::MAX);
-            let body = Body { text: Arc::from(&source.text[split.body]), offset };
-            (Some(Parsed { source, kind, node, body }), problems)
+            (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, split.yaml);
+            parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
+            parsed.body = Some(Arc::new(Body::parse(source, split.body)));
         }
     }
+    parsed
+}
+
+fn fingerprint(source: &SourceFile, text: &str) -> u128 {
+    let mut hash = Xxh3::new();
+    hash.update(source.path.as_bytes());
+    hash.update(&[0, u8::from(source.usable)]);
+    hash.update(text.as_bytes());
+    hash.digest128()
 }
 
 fn stray(source: &SourceFile) -> Diagnostic {

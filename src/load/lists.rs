@@ -82,19 +82,19 @@ impl Home<'_> {
 
 /// Reads the lists of a pairing.
 pub(crate) fn work_list(
-    file: &Parsed<'_>,
+    file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
     sink: &mut Sink,
 ) -> Option<WorkList> {
-    let pairing = match context.names.pairings.find(&file.kind.id()) {
+    let pairing = match context.names.pairings.find(&file.kind().id()) {
         Found::One(id) => PairingId::new(id),
         _ => {
-            let stem = file.kind.stem();
+            let stem = file.kind().stem();
             let nearest = context.names.pairings.nearest(stem);
             let mut diagnostic = Diagnostic::new(
                 Code::RefUnknown,
-                Span::file_start(file.source.id),
+                Span::file_start(file.id),
                 msg!(
                     "没有编号为“{stem}”的结对，这份清单不属于任何结对",
                     "there is no pairing \"{stem}\", so these lists belong to none"
@@ -111,7 +111,7 @@ pub(crate) fn work_list(
     let sample = flag(fields, &SAMPLE, sink);
     let home = Home { context, pairing, audience, sample };
     Some(WorkList {
-        file: file.source.id,
+        file: file.id,
         services: fields.list(&SERVICES, sink, |node, sink| service(node, &home, sink)),
         needs: fields.list(&NEEDS, sink, |node, sink| need(node, &home, sink)),
         projects: fields.list(&PROJECTS, sink, |node, sink| project(node, &home, sink)),

@@ -20,16 +20,15 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
-pub use bodies::Bodies;
-pub use files::{FileKind, classify};
+pub use bodies::{Bodies, Body};
+pub use files::{FileKind, Parsed, classify, parse};
 
 use crate::config::{SITE_FILE, SiteConfig, read_config};
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::model::Portal;
 use crate::msg;
-use crate::source::SourceMap;
-use files::Parsed;
+use crate::source::{SourceFile, SourceMap};
 use rayon::prelude::*;
 
 /// What the sources say.
@@ -37,11 +36,20 @@ use rayon::prelude::*;
 pub struct Loaded {
     /// The configuration; `None` where it is missing or wrong.
     pub config: Option<SiteConfig>,
+    /// The portal; see [`Records`].
+    pub portal: Option<Portal>,
+    /// The Markdown of all pages, parsed.
+    pub bodies: Bodies,
+}
+
+/// What the records say: everything but the texts of pages.
+#[derive(Debug)]
+pub struct Records {
+    /// The configuration; `None` where it is missing or wrong.
+    pub config: Option<SiteConfig>,
     /// The portal; `None` where the plan itself is missing or wrong. Where there are errors it lacks what they are
     /// about, so it may be checked further but not rendered.
     pub portal: Option<Portal>,
-    /// The Markdown of its pages, parsed.
-    pub bodies: Bodies,
 }
 
 /// What readers of records need besides the node: names to resolve and defaults to fall back on.
@@ -52,34 +60,47 @@ pub(crate) struct Context<'a> {
 
 /// Loads everything under `content/`.
 pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
-    let mut sink: Sink = vec![];
-    let parsed: Vec<(Option<Parsed<'_>>, Sink)> = sources
-        .files()
-        .par_iter()
-        .filter(|file| file.path.starts_with("content/"))
-        .map(files::parse)
-        .collect();
-    let mut files = Vec::with_capacity(parsed.len());
-    for (file, problems) in parsed {
-        sink.extend(problems);
-        files.extend(file);
-    }
+    let of = |file: &&SourceFile| is_content(file);
+    let files: Vec<Parsed> = sources.files().par_iter().filter(of).map(parse).collect();
+    let files: Vec<&Parsed> = files.iter().collect();
+    let (Records { config, portal }, mut sink) = records(&files);
+    sink.extend(body_problems(&files));
+    (Loaded { config, portal, bodies: Bodies::of(files.iter().copied()) }, sink)
+}
+
+/// Whether a file is one of those that are parsed.
+pub fn is_content(file: &SourceFile) -> bool {
+    file.path.starts_with("content/")
+}
+
+/// What is wrong with the texts of pages.
+pub fn body_problems(files: &[&Parsed]) -> Vec<Diagnostic> {
+    files
+        .iter()
+        .filter_map(|file| file.body.as_ref())
+        .flat_map(|body| body.problems.iter().cloned())
+        .collect()
+}
+
+/// Reads the records of all parsed files, which come in the order of their paths.
+pub fn records(files: &[&Parsed]) -> (Records, Vec<Diagnostic>) {
+    let mut sink: Sink = files.iter().flat_map(|file| file.problems.iter().cloned()).collect();
+    let files: Vec<&Parsed> = files.iter().copied().filter(|file| file.kind.is_some()).collect();
+    let files = files.as_slice();
     let config = files
         .iter()
-        .find(|file| file.kind == FileKind::Site)
+        .find(|file| *file.kind() == FileKind::Site)
         .and_then(|file| file.node.as_ref())
         .and_then(|node| read_config(node, &mut sink));
-    report_missing(&files, &mut sink);
-    let names = names::collect(&files, &mut sink);
-    let portal = portal(&files, &Context { names: &names, config: config.as_ref() }, &mut sink);
-    let (bodies, problems) = portal.as_ref().map(Bodies::parse).unwrap_or_default();
-    sink.extend(problems);
-    (Loaded { config, portal, bodies }, sink)
+    report_missing(files, &mut sink);
+    let names = names::collect(files, &mut sink);
+    let portal = portal(files, &Context { names: &names, config: config.as_ref() }, &mut sink);
+    (Records { config, portal }, sink)
 }
 
 /// Reads every file into the model.
-fn portal(files: &[Parsed<'_>], context: &Context<'_>, sink: &mut Sink) -> Option<Portal> {
-    let of = |kind: FileKind| files.iter().find(move |file| file.kind == kind);
+fn portal(files: &[&Parsed], context: &Context<'_>, sink: &mut Sink) -> Option<Portal> {
+    let of = |kind: FileKind| files.iter().find(move |file| *file.kind() == kind);
     let node = |kind: FileKind| of(kind).and_then(|file| file.node.as_ref());
     let plan = of(FileKind::Plan).and_then(|file| plan::plan(file, context, sink));
     let organization::Organization { leading_group, working_groups, mut units } =
@@ -106,7 +127,7 @@ fn portal(files: &[Parsed<'_>], context: &Context<'_>, sink: &mut Sink) -> Optio
     let indicators = plan::indicators(node(FileKind::Indicators), context, sink);
     let directory = files
         .iter()
-        .filter_map(|file| match (&file.kind, &file.node) {
+        .filter_map(|file| match (file.kind(), &file.node) {
             (FileKind::Directory(kind), Some(node)) => Some((*kind, node)),
             _ => None,
         })
@@ -133,7 +154,7 @@ fn portal(files: &[Parsed<'_>], context: &Context<'_>, sink: &mut Sink) -> Optio
 }
 
 /// Reports the files without which there is no portal. There is no file to point into, so it points at the first.
-fn report_missing(files: &[Parsed<'_>], sink: &mut Sink) {
+fn report_missing(files: &[&Parsed], sink: &mut Sink) {
     let needed = [
         (FileKind::Site, SITE_FILE),
         (FileKind::Plan, "content/programme/plan.md"),
@@ -141,9 +162,9 @@ fn report_missing(files: &[Parsed<'_>], sink: &mut Sink) {
         (FileKind::Tasks, "content/programme/tasks.yaml"),
         (FileKind::Organization, "content/programme/organization.yaml"),
     ];
-    let at = files.first().map_or(FileId(0), |file| file.source.id);
+    let at = files.first().map_or(FileId(0), |file| file.id);
     for (kind, path) in needed {
-        if !files.iter().any(|file| file.kind == kind) {
+        if !files.iter().any(|file| *file.kind() == kind) {
             let message = msg!(
                 "缺少文件 {path}，没有它就没有门户",
                 "the file {path} is missing; there is no portal without it"

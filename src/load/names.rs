@@ -152,7 +152,7 @@ pub struct Names {
 }
 
 /// Collects the names of everything, and reports ids that are used twice.
-pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
+pub(crate) fn collect(files: &[&Parsed], sink: &mut Sink) -> Names {
     let mut names = Names::default();
     let mut milestones = Table::default();
     let mut groups = Table::default();
@@ -161,7 +161,7 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
             unreadable(&mut names, file, sink);
             continue;
         };
-        match &file.kind {
+        match file.kind() {
             FileKind::Organization | FileKind::Units => {
                 listed(&mut names.units, node, &UNITS, &[&UNIT_NAME, &SHORT, &ALIASES], sink);
                 listed(&mut groups, node, &WORKING_GROUPS, &[&TITLE], sink);
@@ -187,7 +187,7 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
         }
     }
     name_pairings_by_college(&mut names, files);
-    let has = |kind: FileKind| files.iter().any(|file| file.kind == kind);
+    let has = |kind: FileKind| files.iter().any(|file| *file.kind() == kind);
     names.chains.incomplete |= !has(FileKind::Chains);
     names.tasks.incomplete |= !has(FileKind::Tasks);
     names.units.incomplete |= !has(FileKind::Organization);
@@ -197,13 +197,13 @@ pub(crate) fn collect(files: &[Parsed<'_>], sink: &mut Sink) -> Names {
 }
 
 /// A file without nodes: a page is still known by its file name, and nobody can tell what else the file names.
-fn unreadable(names: &mut Names, file: &Parsed<'_>, sink: &mut Sink) {
+fn unreadable(names: &mut Names, file: &Parsed, sink: &mut Sink) {
     let mut page = |table: &mut Table| {
-        let stem = vec![file.kind.stem().to_owned()];
-        table.add(file.kind.id(), Span::file_start(file.source.id), stem, sink);
+        let stem = vec![file.kind().stem().to_owned()];
+        table.add(file.kind().id(), Span::file_start(file.id), stem, sink);
         table.incomplete = true;
     };
-    match &file.kind {
+    match file.kind() {
         FileKind::Organization | FileKind::Units => names.units.incomplete = true,
         FileKind::Chains => names.chains.incomplete = true,
         FileKind::Goals => names.goals.incomplete = true,
@@ -212,7 +212,7 @@ fn unreadable(names: &mut Names, file: &Parsed<'_>, sink: &mut Sink) {
         FileKind::Directory(_) => names.entries.incomplete = true,
         FileKind::List(_) => {
             let Rows { services, needs, projects, results, all } =
-                names.rows.entry(file.kind.id()).or_default();
+                names.rows.entry(file.kind().id()).or_default();
             for table in [services, needs, projects, results, all] {
                 table.incomplete = true;
             }
@@ -226,8 +226,8 @@ fn unreadable(names: &mut Names, file: &Parsed<'_>, sink: &mut Sink) {
 }
 
 /// A pairing may also be called by any name of its college.
-fn name_pairings_by_college(names: &mut Names, files: &[Parsed<'_>]) {
-    for file in files.iter().filter(|file| file.kind.is_pairing()) {
+fn name_pairings_by_college(names: &mut Names, files: &[&Parsed]) {
+    for file in files.iter().filter(|file| file.kind().is_pairing()) {
         let Some(written) = file.node.as_ref().and_then(|n| value(n, &COLLEGE)).and_then(Node::text) else {
             continue;
         };
@@ -235,7 +235,7 @@ fn name_pairings_by_college(names: &mut Names, files: &[Parsed<'_>]) {
             continue;
         };
         let college_names = names.units.names_of(unit).to_vec();
-        let Some(index) = names.pairings.by_id.get(&file.kind.id()).copied() else {
+        let Some(index) = names.pairings.by_id.get(&file.kind().id()).copied() else {
             continue;
         };
         for name in college_names {
@@ -289,10 +289,10 @@ fn numbered(table: &mut Table, node: &Node, sink: &mut Sink) {
 }
 
 /// Adds a page, by the id its file gives it.
-fn paged(table: &mut Table, file: &Parsed<'_>, node: &Node, sink: &mut Sink) {
+fn paged(table: &mut Table, file: &Parsed, node: &Node, sink: &mut Sink) {
     let mut names = texts(node, &[&TITLE]);
-    names.push(file.kind.stem().to_owned());
-    table.add(file.kind.id(), Span::file_start(file.source.id), names, sink);
+    names.push(file.kind().stem().to_owned());
+    table.add(file.kind().id(), Span::file_start(file.id), names, sink);
 }
 
 /// Adds the rows of one pairing's lists. An id is unique over all six, so that `商学院/A1` means one row.

@@ -16,21 +16,21 @@ use rayon::prelude::*;
 
 /// Reads every file of a kind, in parallel; results and problems keep the order of the files.
 pub(crate) fn read_all<T: Send>(
-    files: &[Parsed<'_>],
+    files: &[&Parsed],
     is_kind: fn(&FileKind) -> bool,
     context: &Context<'_>,
     sink: &mut Sink,
-    read: fn(&Parsed<'_>, &Fields<'_>, &Context<'_>, &mut Sink) -> Option<T>,
+    read: fn(&Parsed, &Fields<'_>, &Context<'_>, &mut Sink) -> Option<T>,
 ) -> Vec<T> {
     let results: Vec<(Option<T>, Sink)> = files
         .par_iter()
-        .filter(|file| is_kind(&file.kind))
+        .filter(|file| is_kind(file.kind()))
         .map(|file| {
             let mut problems = Sink::new();
             let Some(node) = &file.node else {
                 return (None, problems);
             };
-            let groups: &[&[&crate::fields::Field]] = match file.kind {
+            let groups: &[&[&crate::fields::Field]] = match file.kind() {
                 FileKind::Pairing(_) => &[PAGE, PAIRING],
                 FileKind::List(_) => &[LIST_FILE],
                 FileKind::Update(_) => &[PAGE, UPDATE],
@@ -53,7 +53,7 @@ pub(crate) fn read_all<T: Send>(
 
 /// Reads what every page has.
 pub(crate) fn head(
-    file: &Parsed<'_>,
+    file: &Parsed,
     fields: &Fields<'_>,
     section: Section,
     context: &Context<'_>,
@@ -78,8 +78,8 @@ pub(crate) fn head(
     }
     let title = title?;
     Some(Head {
-        file: file.source.id,
-        path: file.source.path.clone(),
+        file: file.id,
+        path: file.path.clone(),
         title: title.value,
         title_span: title.span,
         slug,
@@ -95,7 +95,7 @@ pub(crate) fn head(
 
 /// Reads `pairings/<id>.md`.
 pub(crate) fn pairing(
-    file: &Parsed<'_>,
+    file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
     sink: &mut Sink,
@@ -115,7 +115,7 @@ pub(crate) fn pairing(
     });
     let contacts = fields.list(&CONTACTS, sink, |node, sink| contact(node, context, sink));
     Some(Pairing {
-        id: PairingId::new(file.kind.id()),
+        id: PairingId::new(file.kind().id()),
         head: head?,
         order: order?,
         college: college?,
@@ -123,7 +123,6 @@ pub(crate) fn pairing(
         brand,
         agreement,
         contacts,
-        body: file.body.clone(),
     })
 }
 
@@ -139,7 +138,7 @@ fn contact(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Contac
 
 /// Reads an update.
 pub(crate) fn update(
-    file: &Parsed<'_>,
+    file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
     sink: &mut Sink,
@@ -165,7 +164,7 @@ pub(crate) fn update(
     let source = fields.optional(&SOURCE, sink, read::text);
     let authors = fields.list(&AUTHORS, sink, read::text);
     Some(Update {
-        id: UpdateId::new(file.kind.id()),
+        id: UpdateId::new(file.kind().id()),
         head: head?,
         date: date?,
         kind: kind?,
@@ -180,13 +179,12 @@ pub(crate) fn update(
         cover_alt,
         source,
         authors,
-        body: file.body.clone(),
     })
 }
 
 /// Reads a meeting.
 pub(crate) fn meeting(
-    file: &Parsed<'_>,
+    file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
     sink: &mut Sink,
@@ -199,7 +197,7 @@ pub(crate) fn meeting(
     let units = fields.list(&ATTENDING, sink, |node, sink| context.names.unit(node, sink));
     let decisions = fields.list(&DECISIONS, sink, read::text);
     Some(Meeting {
-        id: MeetingId::new(file.kind.id()),
+        id: MeetingId::new(file.kind().id()),
         head: head?,
         kind: kind?,
         date: date?,
@@ -207,13 +205,12 @@ pub(crate) fn meeting(
         pairings,
         units,
         decisions,
-        body: file.body.clone(),
     })
 }
 
 /// Reads a bulletin.
 pub(crate) fn bulletin(
-    file: &Parsed<'_>,
+    file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
     sink: &mut Sink,
@@ -221,23 +218,17 @@ pub(crate) fn bulletin(
     let head = head(file, fields, Section::Bulletins, context, sink);
     let period = fields.required(&PERIOD, sink, read::date);
     let date = fields.required(&DATE, sink, read::date);
-    Some(Bulletin {
-        id: BulletinId::new(file.kind.id()),
-        head: head?,
-        period: period?,
-        date: date?,
-        body: file.body.clone(),
-    })
+    Some(Bulletin { id: BulletinId::new(file.kind().id()), head: head?, period: period?, date: date? })
 }
 
 /// Reads a free page.
 pub(crate) fn page(
-    file: &Parsed<'_>,
+    file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
     sink: &mut Sink,
 ) -> Option<Page> {
     let head = head(file, fields, Section::Pages, context, sink);
     let order = fields.optional(&ORDER, sink, |node, sink| read::whole(node, sink, 0..=9999));
-    Some(Page { id: PageId::new(file.kind.id()), head: head?, order, body: file.body.clone() })
+    Some(Page { id: PageId::new(file.kind().id()), head: head?, order })
 }

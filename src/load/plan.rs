@@ -14,7 +14,7 @@ use crate::text::fold_width;
 use crate::yaml::Node;
 
 /// Reads `plan.md`.
-pub(crate) fn plan(file: &Parsed<'_>, context: &Context<'_>, sink: &mut Sink) -> Option<Plan> {
+pub(crate) fn plan(file: &Parsed, context: &Context<'_>, sink: &mut Sink) -> Option<Plan> {
     let fields = open(file.node.as_ref()?, &[PAGE, PLAN], sink)?;
     let head = head(file, &fields, Section::Programme, context, sink);
     let brand = fields.required(&BRAND_NAME, sink, read::text);
@@ -44,7 +44,6 @@ pub(crate) fn plan(file: &Parsed<'_>, context: &Context<'_>, sink: &mut Sink) ->
         university_name,
         bases,
         discrepancies,
-        body: file.body.clone(),
     })
 }
 

@@ -1,11 +1,12 @@
 //! A parsed body, and its HTML once the site says where the links lead.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use crate::text::escape_html;
 
 /// A parsed Markdown body: a pure function of its source, so that it can be kept as long as the source stays.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     pub(super) pieces: Vec<Piece>,
     pub(super) ids: Vec<String>,
@@ -18,7 +19,7 @@ pub struct Document {
 }
 
 /// HTML, or a slot that the site fills. Numbers are indices into [`Document::links`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Piece {
     Html(String),
     Open(usize),
@@ -29,7 +30,7 @@ pub(super) enum Piece {
 }
 
 /// A heading of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6, as written in the HTML.
     pub level: u8,
@@ -40,7 +41,7 @@ pub struct Heading {
 }
 
 /// What a link does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     /// Leads somewhere.
     Link,
@@ -49,7 +50,7 @@ pub enum LinkKind {
 }
 
 /// A link or an image as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Which of the two.
     pub kind: LinkKind,

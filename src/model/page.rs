@@ -8,7 +8,9 @@ use crate::diag::{FileId, Span};
 use std::sync::Arc;
 
 /// 受众: who may see something. Ordered: what is public may be seen by everybody.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Audience {
     /// 公开.
     Public,
@@ -44,15 +46,6 @@ pub struct Head {
     pub summary: Option<String>,
     /// 关键词.
     pub keywords: Vec<String>,
-}
-
-/// The Markdown of a page and where it begins in its file.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// The Markdown, as written.
-    pub text: Arc<str>,
-    /// Offset of its first byte in the decoded file.
-    pub offset: u32,
 }
 
 /// What an update is.
@@ -99,8 +92,6 @@ pub struct Update {
     pub source: Option<String>,
     /// 作者.
     pub authors: Vec<String>,
-    /// Its text.
-    pub body: Body,
 }
 
 /// What a meeting is.
@@ -133,8 +124,6 @@ pub struct Meeting {
     pub units: Vec<UnitId>,
     /// 决定.
     pub decisions: Vec<String>,
-    /// Its text.
-    pub body: Body,
 }
 
 /// 通报: the period and the editor's comment; the figures are derived.
@@ -148,8 +137,6 @@ pub struct Bulletin {
     pub period: PartialDate,
     /// The day it was issued.
     pub date: PartialDate,
-    /// The editor's comment.
-    pub body: Body,
 }
 
 /// Any other page: about, service centre, handbook.
@@ -161,6 +148,4 @@ pub struct Page {
     pub head: Head,
     /// Its place among its like.
     pub order: Option<u32>,
-    /// Its text.
-    pub body: Body,
 }

@@ -1,6 +1,6 @@
 //! Pairings and the directory: brands, shared resources, platforms.
 
-use super::{Audience, Body, ChainId, EntryId, Head, PairingId, PartialDate, UnitId};
+use super::{Audience, ChainId, EntryId, Head, PairingId, PartialDate, UnitId};
 use crate::diag::{Span, Spanned};
 
 /// 结对: one college and the towns it works with.
@@ -22,8 +22,6 @@ pub struct Pairing {
     pub agreement: Option<Agreement>,
     /// 联系人. Internal always: an edition for the public has none.
     pub contacts: Vec<Contact>,
-    /// Its introduction.
-    pub body: Body,
 }
 
 /// 共建协议.

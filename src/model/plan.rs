@@ -1,8 +1,6 @@
 //! The plan: its head, goals, chains, milestones and indicators.
 
-use super::{
-    Amount, Body, ChainId, Evidence, GoalId, Head, IndicatorId, MilestoneId, PartialDate, Progress, Side,
-};
+use super::{Amount, ChainId, Evidence, GoalId, Head, IndicatorId, MilestoneId, PartialDate, Progress, Side};
 use crate::diag::Span;
 
 /// 方案: what a programme is called, who issued it, on what it rests and between whom it runs.
@@ -30,8 +28,6 @@ pub struct Plan {
     pub bases: Vec<Basis>,
     /// 出入: where the source contradicts itself and what was chosen. Internal.
     pub discrepancies: Vec<Discrepancy>,
-    /// The plan in our own words.
-    pub body: Body,
 }
 
 impl Plan {

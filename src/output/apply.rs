@@ -39,11 +39,8 @@ impl Plan<'_> {
         for folder in &self.folders {
             make_folder(&self.root.join(folder))?;
         }
-        let results: Vec<Result<(), OutputError>> = self
-            .write
-            .par_iter()
-            .map(|a| replace(&self.root.join(&a.path), &temp(&a.path), &a.bytes))
-            .collect();
+        let results: Vec<Result<(), OutputError>> =
+            self.write.par_iter().map(|(path, staged)| move_in(staged, &self.root.join(path), path)).collect();
         results.into_iter().collect::<Result<(), _>>()?;
         self.remove(&self.remove_last)?;
         self.write_manifest(&self.next)?;
@@ -81,6 +78,17 @@ impl Plan<'_> {
 pub(super) fn temp(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     format!(".wulian-tmp-{}", &blake3::hash(name.as_bytes()).to_hex()[..16])
+}
+
+/// Moves a staged file into place. Where it waits on another file system it is copied beside its place first.
+fn move_in(staged: &Path, path: &Path, name: &str) -> Result<(), OutputError> {
+    match fs::rename(staged, path) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+            let bytes = fs::read(staged).map_err(OutputError::io(staged, Action::Read))?;
+            replace(path, &temp(name), &bytes)
+        }
+        other => other.map_err(OutputError::io(path, Action::Write)),
+    }
 }
 
 /// Puts bytes at a path through a temporary neighbour, so that the path never holds half of them.

@@ -11,8 +11,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::apply::MANIFEST_TEMP;
 use super::manifest::Manifest;
-use super::plan::Plan;
-use super::{Action, Artifact, Found, MANIFEST, OutputError, Summary};
+use super::stage::Stage;
+use super::{Action, Found, MANIFEST, OutputError};
 
 /// A folder that may be written.
 #[derive(Clone, Debug)]
@@ -27,13 +27,10 @@ impl OutputDir {
         &self.path
     }
 
-    /// Makes the folder hold exactly these artifacts, beside what other people put there.
-    ///
-    /// Everything is checked first: on any error but `Io` nothing has changed. After `Io` the folder is still
-    /// ours and the next write completes it. May be called again and again.
-    pub fn write(&self, artifacts: &[Artifact]) -> Result<Summary, OutputError> {
-        let previous = owned(&self.path)?;
-        Plan::new(&self.path, previous, artifacts)?.apply()
+    /// Starts a write. Nothing in the folder changes before [`Stage::commit`]. `scratch` is a folder of ours, on the
+    /// same disk where possible, that nobody else uses meanwhile; it need not exist.
+    pub fn stage(&self, scratch: &Path) -> Result<Stage, OutputError> {
+        Stage::new(self.path.clone(), owned(&self.path)?, scratch)
     }
 }
 

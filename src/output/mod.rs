@@ -1,23 +1,28 @@
 //! The output tree: puts a set of artifacts (path, bytes) into a folder, touching only what differs.
 //!
 //! Takes artifacts and a folder; gives a [`Summary`] or an [`OutputError`]. [`claim()`] says beforehand, without
-//! touching anything, whether the folder may be written; [`OutputDir::write`] then checks everything it is about
-//! to do, and only then does it: each file to a temporary neighbour and renamed, so that no reader ever sees half
-//! a file. What it wrote is listed in [`MANIFEST`], and only what is listed there is ever deleted.
+//! touching anything, whether the folder may be written; a [`Stage`] takes the files, each compared with the one on
+//! disk and put aside where it differs; [`Stage::commit`] checks everything it is about to do, and only then does it,
+//! by renaming, so that no reader ever sees half a file. What it wrote is listed in [`MANIFEST`], and only what is
+//! listed there is ever deleted.
 //!
-//! Deliberately absent: any idea of what a page is, time, a second copy of the tree, following of symbolic
-//! links inside the folder, and locking (one run at a time owns a folder).
+//! Deliberately absent: any idea of what a page is, time, following of symbolic links inside the folder, and locking
+//! (whoever builds holds the site's lock).
 
 mod apply;
 mod claim;
 mod error;
 mod manifest;
 mod plan;
+mod stage;
 #[cfg(test)]
 mod tests;
 
 pub use claim::{OutputDir, claim};
 pub use error::{Action, Found, OutputError};
+pub use stage::{Placed, Stage};
+
+use std::sync::Arc;
 
 /// The file in the output's root that marks it as ours and lists what we wrote.
 pub const MANIFEST: &str = ".wulian-manifest.json";
@@ -31,12 +36,12 @@ pub struct Artifact {
     /// From the output's root, parts separated by `/`; must satisfy [`valid_path`].
     pub path: String,
     /// What the file holds.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
 }
 
 impl Artifact {
     /// Puts a path and its bytes together. The path is checked when the set is written.
-    pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+    pub fn new(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
         Self { path: path.into(), bytes: bytes.into() }
     }
 }

@@ -1,6 +1,6 @@
 //! What a write would do, and whether it may: every check happens here, before anything changes.
 //!
-//! Takes the folder, the previous manifest and the artifacts; reads the disk; gives a [`Plan`] for `apply`.
+//! Takes the folder, the previous manifest and the placed files; reads the disk; gives a [`Plan`] for `apply`.
 //! Deliberately absent: any change to the disk.
 
 #![expect(clippy::disallowed_methods, reason = "this room compares with the output folder")]
@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::manifest::Manifest;
-use super::{Action, Artifact, Found, OutputError, fold, parents, valid_path};
+use super::stage::Placed;
+use super::{Action, Found, OutputError, fold, parents, valid_path};
 
 /// Everything one write will do. Paths are from the output's root.
 pub(super) struct Plan<'a> {
@@ -21,10 +22,10 @@ pub(super) struct Plan<'a> {
     pub(super) previous: Manifest,
     /// The manifest when all is done.
     pub(super) next: Manifest,
-    /// Folders the artifacts need, outer before inner.
+    /// Folders the files need, outer before inner.
     pub(super) folders: BTreeSet<&'a str>,
-    /// Artifacts whose bytes are not on disk.
-    pub(super) write: Vec<&'a Artifact>,
+    /// Files to move into place: their path and where they wait.
+    pub(super) write: Vec<(&'a str, &'a Path)>,
     /// How many are there already.
     pub(super) unchanged: usize,
     /// How many stale files are there to delete.
@@ -36,19 +37,14 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(
-        root: &'a Path,
-        previous: Manifest,
-        artifacts: &'a [Artifact],
-    ) -> Result<Self, OutputError> {
-        let mut artifacts: Vec<&Artifact> = artifacts.iter().collect();
-        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-        check_paths(&artifacts)?;
-        let hashes = artifacts.par_iter().map(|a| blake3::hash(&a.bytes).to_hex().to_string());
-        let hashes: Vec<String> = hashes.collect();
-        let files: BTreeMap<String, String> = artifacts.iter().map(|a| a.path.clone()).zip(hashes).collect();
+    pub(super) fn new(root: &'a Path, previous: Manifest, placed: &'a [Placed]) -> Result<Self, OutputError> {
+        let mut placed: Vec<&Placed> = placed.iter().collect();
+        placed.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        check_paths(&placed)?;
+        let files: BTreeMap<String, String> =
+            placed.iter().map(|file| (file.path.clone(), file.hash.clone())).collect();
 
-        let folders: BTreeSet<&str> = artifacts.iter().flat_map(|a| parents(&a.path)).collect();
+        let folders: BTreeSet<&str> = placed.iter().flat_map(|file| parents(&file.path)).collect();
         let stale: BTreeSet<&str> =
             previous.files.keys().map(String::as_str).filter(|path| !files.contains_key(*path)).collect();
         let stale_folders: BTreeSet<&str> = stale.iter().flat_map(|path| parents(path)).collect();
@@ -57,33 +53,37 @@ impl<'a> Plan<'a> {
         disk.check_folders(&folders)?;
         let (removable, removed) = disk.removable()?;
         let folded_stale: HashSet<String> = removable.iter().map(|path| fold(path)).collect();
-        let states: Vec<Result<bool, OutputError>> =
-            artifacts.par_iter().map(|a| disk.is_right(a, &folded_stale)).collect();
+        let states: Vec<Result<Option<&Path>, OutputError>> =
+            placed.par_iter().map(|file| disk.missing(file, &folded_stale)).collect();
         let mut write = Vec::new();
-        for (artifact, right) in artifacts.iter().zip(states) {
-            if !right? {
-                write.push(*artifact);
+        for (file, state) in placed.iter().zip(states) {
+            if let Some(staged) = state? {
+                write.push((file.path.as_str(), staged));
             }
         }
 
-        let needed: HashSet<String> = artifacts.iter().map(|a| fold(&a.path)).collect();
-        let needed_folders: HashSet<String> = folders.iter().map(|path| fold(path)).collect();
-        let (remove_first, remove_last) = removable.into_iter().partition(|path| {
-            let folded = fold(path);
-            needed.contains(&folded)
-                || needed_folders.contains(&folded)
-                || parents(&folded).any(|folder| needed.contains(folder))
-        });
-        let unchanged = artifacts.len() - write.len();
+        let (remove_first, remove_last) = if removable.is_empty() {
+            (vec![], vec![])
+        } else {
+            let needed: HashSet<String> = placed.iter().map(|file| fold(&file.path)).collect();
+            let needed_folders: HashSet<String> = folders.iter().map(|path| fold(path)).collect();
+            removable.into_iter().partition(|path| {
+                let folded = fold(path);
+                needed.contains(&folded)
+                    || needed_folders.contains(&folded)
+                    || parents(&folded).any(|folder| needed.contains(folder))
+            })
+        };
+        let unchanged = placed.len() - write.len();
         let next = Manifest::new(true, files);
         Ok(Plan { root, previous, next, folders, write, unchanged, removed, remove_first, remove_last })
     }
 }
 
-/// Refuses paths that lead outside and paths that cannot stand side by side. Takes artifacts in order of path.
-fn check_paths(artifacts: &[&Artifact]) -> Result<(), OutputError> {
-    let mut seen: HashMap<String, &str> = HashMap::with_capacity(artifacts.len());
-    for Artifact { path, .. } in artifacts {
+/// Refuses paths that lead outside and paths that cannot stand side by side. Takes files in order of path.
+fn check_paths(placed: &[&Placed]) -> Result<(), OutputError> {
+    let mut seen: HashMap<String, &str> = HashMap::with_capacity(placed.len());
+    for Placed { path, .. } in placed {
         if !valid_path(path) {
             return Err(OutputError::BadPath { path: path.clone() });
         }
@@ -91,7 +91,7 @@ fn check_paths(artifacts: &[&Artifact]) -> Result<(), OutputError> {
             return Err(OutputError::DuplicatePath { first: first.to_owned(), second: path.clone() });
         }
     }
-    for Artifact { path, .. } in artifacts {
+    for Placed { path, .. } in placed {
         if let Some(first) = parents(&fold(path)).find_map(|folder| seen.get(folder)) {
             return Err(OutputError::DuplicatePath { first: (*first).to_owned(), second: path.clone() });
         }
@@ -151,25 +151,30 @@ impl Disk<'_> {
         Ok((paths, there))
     }
 
-    /// Whether the artifact is on disk already. An error when something that is not ours is in its place.
-    fn is_right(&self, artifact: &Artifact, folded_stale: &HashSet<String>) -> Result<bool, OutputError> {
-        let path = artifact.path.as_str();
+    /// Where the file waits that must be moved into place; `None` where the right one is there already. An error when
+    /// something that is not ours is in its place.
+    fn missing<'p>(
+        &self,
+        file: &'p Placed,
+        folded_stale: &HashSet<String>,
+    ) -> Result<Option<&'p Path>, OutputError> {
+        let path = file.path.as_str();
         let full = self.root.join(path);
+        let staged = file.staged.as_deref();
         match self.look(path)? {
-            None => Ok(false),
-            Some(meta) if meta.is_dir() => self.check_vanishing(&full).map(|()| false),
+            None if staged.is_none() => Err(OutputError::io(full, Action::Read)(ErrorKind::NotFound.into())),
+            None => Ok(staged),
+            Some(meta) if meta.is_dir() => self.check_vanishing(&full).map(|()| staged),
             Some(meta) if !meta.is_file() => Err(self.occupied(path)),
             // On a case-blind disk this may be our own file under its former spelling, which is deleted first.
-            Some(_) if folded_stale.contains(&fold(path)) && is_respelt(&full) => Ok(false),
-            Some(meta) => {
-                let same = meta.len() == artifact.bytes.len() as u64
-                    && fs::read(&full).map_err(OutputError::io(&full, Action::Read))? == artifact.bytes;
-                if same || self.previous.files.contains_key(path) {
-                    Ok(same)
-                } else {
-                    Err(self.occupied(path))
-                }
-            }
+            Some(_) if folded_stale.contains(&fold(path)) && is_respelt(&full) => Ok(staged),
+            Some(_) if self.previous.files.contains_key(path) => Ok(staged),
+            // Not ours, but it may happen to be what we would write.
+            Some(_) => match staged.map(|staged| same_bytes(&full, staged)) {
+                None | Some(Ok(true)) => Ok(None),
+                Some(Ok(false)) => Err(self.occupied(path)),
+                Some(Err(error)) => Err(OutputError::io(full, Action::Read)(error)),
+            },
         }
     }
 
@@ -189,6 +194,10 @@ impl Disk<'_> {
         }
         Ok(())
     }
+}
+
+fn same_bytes(one: &Path, other: &Path) -> std::io::Result<bool> {
+    Ok(fs::read(one)? == fs::read(other)?)
 }
 
 /// Whether the disk knows the file under another spelling than the one asked for.

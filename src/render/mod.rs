@@ -4,6 +4,7 @@
 //! into HTML. Each artifact is a pure function of the view, the layout and the templates. Deliberately absent: the
 //! model, any decision about what a page shows, and writing files.
 
+mod closure;
 mod feeds;
 mod files;
 mod problem;

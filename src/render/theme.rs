@@ -1,5 +1,6 @@
 //! A theme: its templates, with the site's overrides before them, and its static files.
 
+use super::closure;
 use super::problem::{missing, problem};
 use crate::diag::Diagnostic;
 use crate::diag::Sink;
@@ -8,6 +9,7 @@ use crate::view::{Layout, PageHead, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
+use xxhash_rust::xxh3::Xxh3;
 
 /// Where a site keeps templates of its own.
 const OVERRIDES: &str = "templates/";
@@ -27,6 +29,7 @@ pub struct StaticFile {
 pub struct Theme {
     tera: Tera,
     prefix: String,
+    closures: BTreeMap<&'static str, u128>,
     /// The files that go out as they are, by name.
     pub static_files: Vec<StaticFile>,
 }
@@ -71,7 +74,31 @@ impl Theme {
             })
             .collect();
         static_files.sort_by(|a, b| a.name.cmp(&b.name));
-        Some(Self { tera, prefix, static_files })
+        let closures = closure::closures(&prefix, &templates);
+        Some(Self { tera, prefix, closures, static_files })
+    }
+
+    /// A fingerprint of a page template with everything it extends, includes and calls: equal, and the same view gives
+    /// the same page.
+    pub fn closure(&self, template: &str) -> u128 {
+        self.closures.get(template).copied().unwrap_or_default()
+    }
+
+    /// Equal where [`Theme::load`] would give the same, static files that are not text apart.
+    pub fn fingerprint(sources: &SourceMap, name: &str) -> u128 {
+        let prefix = format!("themes/{name}/");
+        let mut hash = Xxh3::new();
+        let of = |path: &str| path.starts_with(&prefix) || path.starts_with(OVERRIDES);
+        for file in sources.files().iter().filter(|file| of(&file.path)) {
+            for part in [&*file.path, &*file.text] {
+                hash.update(&(part.len() as u64).to_le_bytes());
+                hash.update(part.as_bytes());
+            }
+        }
+        for file in sources.binaries().iter().filter(|file| of(&file.path)) {
+            hash.update(file.path.as_bytes());
+        }
+        hash.digest128()
     }
 
     /// The shared chrome as the value every page is given, without copying.

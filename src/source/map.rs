@@ -22,9 +22,9 @@ pub struct Position {
 pub struct SourceMap {
     root: PathBuf,
     /// By path; a file's number is its index.
-    files: Vec<SourceFile>,
+    files: Arc<Vec<SourceFile>>,
     /// By path.
-    binaries: Vec<Binary>,
+    binaries: Arc<Vec<Binary>>,
 }
 
 impl SourceMap {
@@ -35,7 +35,7 @@ impl SourceMap {
             file.id = FileId(u32::try_from(index).expect("MAX_FILES fits"));
         }
         binaries.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { root: root.to_path_buf(), files, binaries }
+        Self { root: root.to_path_buf(), files: Arc::new(files), binaries: Arc::new(binaries) }
     }
 
     /// A map without a disk, for tests and for themes that come with the program. Of two texts on one path the
@@ -55,8 +55,9 @@ impl SourceMap {
     /// The same map with images and attachments in it (path, size in bytes), for tests without a disk.
     #[must_use]
     pub fn with_binaries<P: Into<Arc<str>>>(mut self, binaries: impl IntoIterator<Item = (P, u64)>) -> Self {
-        self.binaries.extend(binaries.into_iter().map(|(path, size)| Binary { path: path.into(), size }));
-        self.binaries.sort_by(|a, b| a.path.cmp(&b.path));
+        let known = Arc::make_mut(&mut self.binaries);
+        known.extend(binaries.into_iter().map(|(path, size)| Binary { path: path.into(), size, seen: 0 }));
+        known.sort_by(|a, b| a.path.cmp(&b.path));
         self
     }
 
@@ -97,7 +98,8 @@ impl SourceMap {
 
     /// Where a byte is. One inside a character counts as its start, one past the end as the end.
     pub fn position(&self, id: FileId, offset: u32) -> Position {
-        let SourceFile { text, index, .. } = self.get(id);
+        let file = self.get(id);
+        let (text, index) = (&file.text, file.index());
         let offset = text.floor_char_boundary(offset as usize);
         let line = index.line_at(offset);
         let start = index.range(text, line).map_or(0, |range| range.start);
@@ -115,7 +117,8 @@ impl SourceMap {
 
     /// The bytes of a line (from 1) with its end; empty at the end of the text when there is no such line.
     pub fn line_range(&self, id: FileId, line: usize) -> std::ops::Range<usize> {
-        let SourceFile { text, index, .. } = self.get(id);
+        let file = self.get(id);
+        let (text, index) = (&file.text, file.index());
         let range = line.checked_sub(1).and_then(|line| index.range(text, line));
         range.unwrap_or(text.len()..text.len())
     }

@@ -15,17 +15,19 @@ mod map;
 #[cfg(test)]
 mod properties;
 mod read;
+mod store;
 #[cfg(test)]
 mod tests;
 mod walk;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diag::{FileId, Message};
 
 pub use front_matter::{FrontMatter, split_front_matter};
 pub use map::{Position, SourceMap};
-pub use read::read;
+pub use read::{Seen, read};
+pub use store::{Sources, Survey};
 
 /// The largest text file that is read, in bytes.
 pub const MAX_TEXT: u64 = 16 << 20;
@@ -63,16 +65,25 @@ pub struct SourceFile {
     /// Whether the text may be worked on. `false` for a file that is in the map only so that the error about it
     /// has a place: what reads files passes it over, since its one error is already reported.
     pub usable: bool,
-    /// Where lines start and characters are counted.
-    index: lines::LineIndex,
+    /// Where lines start and characters are counted; made for the few files that anything is said about.
+    index: OnceLock<Arc<lines::LineIndex>>,
 }
 
 impl SourceFile {
     /// A file whose text is known; the number is given when it enters a map.
     fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>, encoding: Encoding) -> Self {
-        let text: Arc<str> = text.into();
-        let index = lines::LineIndex::new(&text);
-        Self { id: FileId(0), path: path.into(), text, encoding, usable: true, index }
+        Self {
+            id: FileId(0),
+            path: path.into(),
+            text: text.into(),
+            encoding,
+            usable: true,
+            index: OnceLock::new(),
+        }
+    }
+
+    fn index(&self) -> &lines::LineIndex {
+        self.index.get_or_init(|| Arc::new(lines::LineIndex::new(&self.text)))
     }
 
     /// A file that only has a name.
@@ -88,6 +99,8 @@ pub struct Binary {
     pub path: Arc<str>,
     /// In bytes.
     pub size: u64,
+    /// Grows each time the file may have changed; see [`Sources`].
+    pub seen: u64,
 }
 
 /// What to say when the disk refuses to give a file or folder.

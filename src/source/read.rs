@@ -1,6 +1,6 @@
 //! Reads a site's sources, in parallel, and says what is wrong with the files as files.
 //!
-//! Takes the root; gives the map and diagnostics. A file that cannot be used is in the map all the same, with empty
+//! Takes what the walk found; gives files and what is wrong with them. A file that cannot be used is in the map all the same, with empty
 //! text, so that the rest is still read and every error has a place.
 
 #![expect(clippy::disallowed_methods, reason = "this room reads the sources")]
@@ -8,69 +8,93 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::decode::{Refusal, decode};
-use super::walk::{Found, extension, walk};
-use super::{Binary, Encoding, MAX_BINARY, MAX_TEXT, SourceFile, SourceMap, unreadable};
-use crate::diag::{Code, Diagnostic, FileId, Message, Span};
+use super::walk::{Found, extension};
+use super::{Binary, Encoding, MAX_BINARY, MAX_TEXT, SourceFile, SourceMap, Sources, unreadable};
+use crate::cache::Stamp;
+use crate::diag::{Code, Diagnostic, Message, Span};
 use crate::msg;
 
 /// What became of one thing found. The file's number is not known yet, so the problem waits beside it.
-enum Outcome {
-    File(SourceFile, Option<Problem>),
-    Binary(Binary),
+#[derive(Clone, Debug)]
+pub(super) enum Outcome {
+    File(SourceFile, Option<Problem>, Option<Seen>),
+    Binary(Binary, Stamp),
 }
 
-struct Problem {
+/// A text as it was on disk when it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Taken before it was read.
+    pub stamp: Stamp,
+    /// A fingerprint of its bytes.
+    pub bytes: u128,
+}
+
+impl Outcome {
+    pub(super) fn path(&self) -> &Arc<str> {
+        match self {
+            Self::File(file, ..) => &file.path,
+            Self::Binary(binary, _) => &binary.path,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Problem {
     code: Code,
     message: Message,
     help: Option<Message>,
 }
 
-/// Reads everything under `content`, `templates` and `themes`.
-///
-/// # Errors
-/// Only when `content` cannot be listed: `NotFound` when there is none (then this is no site), `NotADirectory`,
-/// `PermissionDenied`. The root's own name may be a link.
+impl Problem {
+    pub(super) fn at(&self, place: Span) -> Diagnostic {
+        let diagnostic = Diagnostic::new(self.code, place, self.message.clone());
+        self.help.iter().cloned().fold(diagnostic, Diagnostic::help)
+    }
+}
+
+/// Reads everything under `content`, `templates` and `themes`, once. See [`Sources`].
 pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
-    let found = walk(root)?;
-    let outcomes: Vec<Outcome> = found.into_par_iter().map(|found| take(root, found)).collect();
-    let (mut files, mut binaries) = (Vec::new(), Vec::new());
-    for outcome in outcomes {
-        match outcome {
-            Outcome::File(file, problem) => files.push((file, problem)),
-            Outcome::Binary(binary) => binaries.push(binary),
-        }
-    }
-    files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    // Only escaped names can meet, and both are errors.
-    files.dedup_by(|(later, _), (earlier, _)| later.path == earlier.path);
-    let mut diagnostics = Vec::new();
-    let mut sorted = Vec::with_capacity(files.len());
-    for (index, (file, problem)) in files.into_iter().enumerate() {
-        if let Some(Problem { code, message, help }) = problem {
-            let place = Span::file_start(FileId(u32::try_from(index).expect("MAX_FILES fits")));
-            let diagnostic = Diagnostic::new(code, place, message);
-            diagnostics.push(help.into_iter().fold(diagnostic, Diagnostic::help));
-        }
-        sorted.push(file);
-    }
-    Ok((SourceMap::new(root, sorted, binaries), diagnostics))
+    let mut sources = Sources::new(root);
+    sources.refresh(None)?;
+    Ok((sources.map(), sources.problems()))
+}
+
+/// Reads what was found, in parallel.
+pub(super) fn take_all(root: &Path, found: Vec<Found>) -> Vec<Outcome> {
+    found.into_par_iter().map(|found| take(root, found)).collect()
 }
 
 fn take(root: &Path, found: Found) -> Outcome {
     match found {
         Found::Refused(path, code, message) => refuse(path, Problem { code, message, help: None }),
-        Found::Binary(path, size) if size > MAX_BINARY => refuse(path, too_large(size, MAX_BINARY)),
-        Found::Binary(path, size) => Outcome::Binary(Binary { path: path.into(), size }),
-        Found::Text(path, size) if size > MAX_TEXT => refuse(path, too_large(size, MAX_TEXT)),
-        Found::Text(path, _) => match read_capped(&root.join(&path)) {
+        Found::Binary(path, stamp) if stamp.size() > MAX_BINARY => {
+            refuse(path, too_large(stamp.size(), MAX_BINARY))
+        }
+        Found::Binary(path, stamp) => {
+            Outcome::Binary(Binary { path: path.into(), size: stamp.size(), seen: 0 }, stamp)
+        }
+        Found::Text(path, stamp) if stamp.size() > MAX_TEXT => {
+            refuse(path, too_large(stamp.size(), MAX_TEXT))
+        }
+        Found::Text(path, stamp) => match read_capped(&root.join(&path), stamp.size()) {
             Ok(bytes) if bytes.len() as u64 > MAX_TEXT => {
                 refuse(path, too_large(bytes.len() as u64, MAX_TEXT))
             }
-            Ok(bytes) => text(path, bytes),
+            Ok(bytes) => {
+                let seen = Seen { stamp, bytes: xxh3_128(&bytes) };
+                match text(path, bytes) {
+                    Outcome::File(file, problem, _) => Outcome::File(file, problem, Some(seen)),
+                    other => other,
+                }
+            }
             Err(error) => {
                 let message = unreadable(&error);
                 refuse(path, Problem { code: Code::SourceUnreadable, message, help: None })
@@ -79,9 +103,18 @@ fn take(root: &Path, found: Found) -> Outcome {
     }
 }
 
+/// Reads one text again, as [`Sources`] would; `None` where it is not what was seen.
+pub(super) fn take_again(root: &Path, path: &str, seen: &Seen) -> Option<SourceFile> {
+    match take(root, Found::Text(path.to_owned(), seen.stamp)) {
+        Outcome::File(file, _, Some(now)) if now.bytes == seen.bytes => Some(file),
+        _ => None,
+    }
+}
+
 /// A file may have grown since it was listed, so the cap holds here too.
-fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn read_capped(path: &Path, size: u64) -> io::Result<Vec<u8>> {
+    // One byte more than expected, so that the end shows without another allocation.
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_TEXT)).unwrap_or(0) + 1);
     File::open(path)?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -104,14 +137,14 @@ fn text(path: String, bytes: Vec<u8>) -> Outcome {
     match decode(bytes) {
         Ok((text, encoding)) => {
             let warning = legacy(encoding);
-            Outcome::File(SourceFile::new(path, text, encoding), warning)
+            Outcome::File(SourceFile::new(path, text, encoding), warning, None)
         }
         Err(refusal) => refuse(path, undecodable(refusal)),
     }
 }
 
 fn refuse(path: String, problem: Problem) -> Outcome {
-    Outcome::File(SourceFile::unusable(path), Some(problem))
+    Outcome::File(SourceFile::unusable(path), Some(problem), None)
 }
 
 fn too_large(size: u64, cap: u64) -> Problem {

@@ -5,13 +5,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room walks the sources")]
 
-use std::fs;
+use std::ffi::OsStr;
+use std::fs::{self, FileType};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::{MAX_DEPTH, MAX_FILES, unreadable};
+use crate::cache::Stamp;
 use crate::diag::{Code, Message};
 use crate::msg;
 
@@ -24,32 +26,71 @@ const THEME_TEXT: [&str; 8] = ["html", "xml", "yaml", "yml", "css", "js", "svg",
 
 /// One thing in the folders. Paths are from the root.
 pub(super) enum Found {
-    /// To be read and decoded; its size in bytes.
-    Text(String, u64),
-    /// To be known by name; its size in bytes.
-    Binary(String, u64),
+    /// To be read and decoded.
+    Text(String, Stamp),
+    /// To be known by name.
+    Binary(String, Stamp),
     /// Not accepted, and why.
     Refused(String, Code, Message),
 }
 
+/// The folders that were listed, each with its stamp from before; `None` for one of [`FOLDERS`] that is not there.
+pub(super) type Folders = Vec<(String, Option<Stamp>)>;
+
 /// Fails only when `content` itself cannot be listed.
-pub(super) fn walk(root: &Path) -> io::Result<Vec<Found>> {
+pub(super) fn walk(root: &Path) -> io::Result<(Vec<Found>, Folders)> {
     let content = root.join(FOLDERS[0]);
     if !fs::symlink_metadata(&content)?.is_symlink() {
         fs::read_dir(&content)?;
     }
-    let mut found = Vec::new();
+    let (mut found, mut folders) = (Vec::new(), Folders::new());
     for folder in FOLDERS {
-        if fs::symlink_metadata(root.join(folder)).is_ok() && !walk_folder(root, folder, &mut found) {
+        let start = Path::new(folder);
+        if fs::symlink_metadata(root.join(start)).is_err() {
+            folders.push((folder.to_owned(), None));
+        } else if !walk_from(root, folder, start, &mut found, &mut folders) {
             break;
         }
     }
-    Ok(found)
+    Ok((found, folders))
 }
 
-/// Gives `false` when there are too many files to go on.
-fn walk_folder(root: &Path, folder: &str, found: &mut Vec<Found>) -> bool {
-    let mut entries = WalkDir::new(root.join(folder))
+/// Looks again at one path from the root, and at everything below it. Gives the path that was really looked at (one
+/// above, where that is not a folder now) and what is there; `None` where no source can be.
+pub(super) fn walk_under(root: &Path, path: &Path) -> Option<(PathBuf, Vec<Found>)> {
+    let folder = FOLDERS.into_iter().find(|folder| path.starts_with(folder))?;
+    let mut at = PathBuf::new();
+    for part in path.components() {
+        at.push(part);
+        let below = at != Path::new(folder);
+        if below && is_left_behind(part.as_os_str()) {
+            return None;
+        }
+        let kind = fs::symlink_metadata(root.join(&at)).map(|meta| meta.file_type());
+        let open = kind.is_ok_and(|kind| {
+            kind.is_dir() && refusal(kind, part.as_os_str(), &at, folder, below).is_none()
+        });
+        if !open {
+            break;
+        }
+    }
+    let mut found = Vec::new();
+    if fs::symlink_metadata(root.join(&at)).is_ok() {
+        walk_from(root, folder, &at, &mut found, &mut Folders::new());
+    }
+    Some((at, found))
+}
+
+/// Walks from a folder of sources, or from something below it. Gives `false` when there are too many files to go on.
+fn walk_from(
+    root: &Path,
+    folder: &str,
+    start: &Path,
+    found: &mut Vec<Found>,
+    folders: &mut Folders,
+) -> bool {
+    let whole = start == Path::new(folder);
+    let mut entries = WalkDir::new(root.join(start))
         .follow_links(false)
         .follow_root_links(false)
         .sort_by_file_name()
@@ -65,16 +106,18 @@ fn walk_folder(root: &Path, folder: &str, found: &mut Vec<Found>) -> bool {
             }
         };
         let is_dir = entry.file_type().is_dir();
-        if is_left_behind(&entry) {
+        let below = !whole || entry.depth() > 0;
+        if below && is_left_behind(entry.file_name()) {
             if is_dir {
                 entries.skip_current_dir();
             }
             continue;
         }
         let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let verdict = refusal(&entry, path, folder);
+        let verdict = refusal(entry.file_type(), entry.file_name(), path, folder, below);
         if is_dir {
             if verdict.is_none() {
+                folders.push((shown(path), Stamp::of(entry.path())));
                 continue;
             }
             entries.skip_current_dir();
@@ -96,9 +139,8 @@ fn walk_folder(root: &Path, folder: &str, found: &mut Vec<Found>) -> bool {
 }
 
 /// Why a file or folder is not accepted, if it is not.
-fn refusal(entry: &DirEntry, path: &Path, folder: &str) -> Option<Message> {
-    let kind = entry.file_type();
-    let Some(name) = entry.file_name().to_str() else {
+fn refusal(kind: FileType, name: &OsStr, path: &Path, folder: &str, below: bool) -> Option<Message> {
+    let Some(name) = name.to_str() else {
         return Some(msg!(
             "文件名不是 UTF-8 编码，可能来自旧的压缩包；请改名",
             "the file name is not UTF-8, perhaps from an old archive; rename it"
@@ -117,7 +159,7 @@ fn refusal(entry: &DirEntry, path: &Path, folder: &str) -> Option<Message> {
         ));
     }
     if kind.is_dir() {
-        if entry.depth() > 0 && folder == FOLDERS[0] && CONTENT_TEXT.contains(&&*extension(name)) {
+        if below && folder == FOLDERS[0] && CONTENT_TEXT.contains(&&*extension(name)) {
             return Some(msg!(
                 "这里应当是文件，却是一个文件夹；请改名，或把里面的文件移出来",
                 "a file is due here, and this is a folder; rename it or move its files out"
@@ -139,15 +181,15 @@ fn refusal(entry: &DirEntry, path: &Path, folder: &str) -> Option<Message> {
 }
 
 fn classify(entry: &DirEntry, path: String, folder: &str) -> Found {
-    let size = match entry.metadata() {
-        Ok(meta) => meta.len(),
+    let stamp = match entry.metadata() {
+        Ok(meta) => Stamp::from(&meta),
         Err(error) => {
             return Found::Refused(path, Code::SourceUnreadable, unreadable(&error.into()));
         }
     };
     let extension = extension(&path);
     let text: &[&str] = if folder == FOLDERS[0] { &CONTENT_TEXT } else { &THEME_TEXT };
-    if text.contains(&&*extension) { Found::Text(path, size) } else { Found::Binary(path, size) }
+    if text.contains(&&*extension) { Found::Text(path, stamp) } else { Found::Binary(path, stamp) }
 }
 
 /// In small letters; empty when there is none.
@@ -155,16 +197,16 @@ pub(super) fn extension(name: &str) -> String {
     Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
-fn is_left_behind(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.starts_with("~$")
-            || ["thumbs.db", "desktop.ini"].contains(&&*name.to_ascii_lowercase()))
+/// Names that programs leave behind.
+fn is_left_behind(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || ["thumbs.db", "desktop.ini"].contains(&&*name.to_ascii_lowercase())
 }
 
 /// A path as it is shown: `/` between parts; what cannot be printed escaped, so that two names stay two names.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let part = |part: std::path::Component<'_>| {
         let part = part.as_os_str();
         match part.to_str() {

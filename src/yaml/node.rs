@@ -1,9 +1,10 @@
 //! The tree: scalars as text, sequences, mappings in the order written.
 
-use crate::diag::Span;
+use serde::{Deserialize, Serialize};
+use crate::diag::{FileId, Span};
 
 /// How a scalar was written, as far as it changes what it may mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     /// Without quotes on one line.
     Plain,
@@ -14,7 +15,7 @@ pub enum Style {
 }
 
 /// A key of a mapping.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
     /// As written.
     pub text: String,
@@ -23,7 +24,7 @@ pub struct Key {
 }
 
 /// What a node is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NodeKind {
     /// Nothing: an empty value, `~` or `null`.
     Null,
@@ -36,7 +37,7 @@ pub enum NodeKind {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// The value.
     pub kind: NodeKind,
@@ -45,6 +46,21 @@ pub struct Node {
 }
 
 impl Node {
+    /// Moves every place in it to another file.
+    pub fn renumber(&mut self, file: FileId) {
+        self.span.file = file;
+        match &mut self.kind {
+            NodeKind::Null | NodeKind::Scalar(..) => {}
+            NodeKind::Sequence(items) => items.iter_mut().for_each(|item| item.renumber(file)),
+            NodeKind::Mapping(entries) => {
+                for (key, value) in entries {
+                    key.span.file = file;
+                    value.renumber(file);
+                }
+            }
+        }
+    }
+
     /// The text of a scalar.
     pub fn text(&self) -> Option<&str> {
         match &self.kind {

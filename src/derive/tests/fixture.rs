@@ -32,10 +32,6 @@ pub fn span() -> Span {
     Span::file_start(FileId(0))
 }
 
-pub fn body() -> Body {
-    Body { text: "".into(), offset: 0 }
-}
-
 pub fn head(title: &str) -> Head {
     Head {
         file: FileId(0),
@@ -168,7 +164,6 @@ pub fn pairing(at: u32) -> Pairing {
             sample: false,
             span: span(),
         }],
-        body: body(),
     }
 }
 
@@ -190,7 +185,6 @@ pub fn update(id: &str, on: &str) -> Update {
         cover_alt: None,
         source: None,
         authors: vec![],
-        body: body(),
     }
 }
 
@@ -204,18 +198,11 @@ pub fn meeting(id: &str, on: &str) -> Meeting {
         pairings: vec![],
         units: vec![],
         decisions: vec![],
-        body: body(),
     }
 }
 
 pub fn bulletin(period: &str, on: &str) -> Bulletin {
-    Bulletin {
-        id: BulletinId::new(period),
-        head: head(period),
-        period: date(period),
-        date: date(on),
-        body: body(),
-    }
+    Bulletin { id: BulletinId::new(period), head: head(period), period: date(period), date: date(on) }
 }
 
 pub fn brand(id: &str, pairings: &[&str]) -> Entry {
@@ -260,7 +247,6 @@ pub fn portal() -> Portal {
                 choice: String::new(),
                 reason: String::new(),
             }],
-            body: body(),
         },
         goals: vec![],
         chains: vec![chain("a", 1, &[1, 2]), chain("b", 2, &[3])],

@@ -239,12 +239,7 @@ impl Dice {
             })
             .collect();
         portal.pages = (0..3)
-            .map(|at| Page {
-                id: PageId::new(format!("g{at}")),
-                head: self.head(),
-                order: None,
-                body: body(),
-            })
+            .map(|at| Page { id: PageId::new(format!("g{at}")), head: self.head(), order: None })
             .collect();
         portal
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{Artifact, MANIFEST, OutputError, Summary, claim};
+use super::{MANIFEST, OutputDir, OutputError, Placed, Summary, claim};
 
 mod refusals;
 mod writes;
@@ -24,12 +24,16 @@ fn protected(site: &TempDir) -> Vec<PathBuf> {
     ["content", "themes"].map(|name| site.path().join(name)).to_vec()
 }
 
-fn artifacts(files: &[(&str, &str)]) -> Vec<Artifact> {
-    files.iter().map(|(path, text)| Artifact::new(*path, *text)).collect()
+fn write(site: &TempDir, files: &[(&str, &str)]) -> Result<Summary, OutputError> {
+    put(&claim(&site.path().join("public"), &protected(site))?, &site.path().join(".wulian/stage"), files)
 }
 
-fn write(site: &TempDir, files: &[(&str, &str)]) -> Result<Summary, OutputError> {
-    claim(&site.path().join("public"), &protected(site))?.write(&artifacts(files))
+/// Writes files through a stage, as a build does.
+fn put(out: &OutputDir, scratch: &Path, files: &[(&str, &str)]) -> Result<Summary, OutputError> {
+    let stage = out.stage(scratch)?;
+    let placed: Result<Vec<Placed>, _> =
+        files.iter().map(|(path, text)| stage.put(path, text.as_bytes())).collect();
+    stage.commit(&placed?)
 }
 
 /// Every file below a folder with its bytes, links shown as where they lead.

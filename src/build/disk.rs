@@ -1,0 +1,100 @@
+//! A build to disk and what it leaves in the site's `.wulian` folder for the next one.
+
+use super::edition::{EditionOutcome, Memory};
+use super::recall::{EditionsRecord, ParsedRecord};
+use super::snapshot::{self, Facts, Snapshot};
+use super::{Destination, Options, Outcome};
+use crate::cache::{CacheDir, Clock, Lock};
+use crate::diag::Diagnostic;
+use crate::load::Parsed;
+use crate::model::Audience;
+use crate::source::{Sources, Survey};
+use chrono_tz::Tz;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The folder of ours in a site.
+pub const FOLDER: &str = ".wulian";
+
+/// The cache of one site, held for the time of a build.
+pub struct DiskCache {
+    cache: CacheDir,
+    _lock: Option<Lock>,
+    key: u128,
+    /// The disk's time before anything was read.
+    before: Clock,
+    snapshot: Option<Snapshot>,
+    /// Sources as they were parsed before.
+    pub parsed: ParsedRecord,
+}
+
+impl DiskCache {
+    /// Opens the cache of a site, once no other build holds it; `None` where there is no site, nothing is to be
+    /// written, or the folder cannot be made: then a build does without.
+    pub fn open(options: &Options, waiting: impl FnOnce()) -> Option<Self> {
+        if options.to != Destination::Disk || !is_site(&options.root) {
+            return None;
+        }
+        let cache = CacheDir::open(&options.root.join(FOLDER).join("cache")).ok()?;
+        let lock = cache.lock(waiting).ok()?;
+        let key = snapshot::key(options);
+        let before = cache.clock();
+        let snapshot = cache.load(&name("site", key), key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        Some(Self { cache, _lock: lock, key, before, snapshot, parsed: ParsedRecord::default() })
+    }
+
+    /// What the build comes to where nothing changed since the last.
+    pub fn unchanged(&self, options: &Options) -> Option<Outcome> {
+        self.snapshot.as_ref()?.outcome(options)
+    }
+
+    /// Reads what was parsed before.
+    pub fn load_parsed(&mut self) {
+        self.parsed = ParsedRecord::load(&self.cache);
+    }
+
+    /// What is remembered of the editions.
+    pub fn editions(&self, survey: &Survey) -> EditionsRecord {
+        let snapshot = self.snapshot.as_ref();
+        let load = |snapshot| EditionsRecord::load(&self.cache, &name("pages", self.key), self.key, snapshot, survey);
+        snapshot.map(load).unwrap_or_default()
+    }
+
+    /// Stores what the next build can use.
+    pub fn store(
+        &self,
+        sources: &Sources,
+        parsed: &[Parsed],
+        memories: &HashMap<Audience, Memory>,
+        outcome: (&[Diagnostic], &[EditionOutcome]),
+        clock_zone: Option<Tz>,
+        options: &Options,
+    ) {
+        let (warnings, editions) = outcome;
+        self.parsed.store(&self.cache, parsed);
+        EditionsRecord::store(&self.cache, &name("pages", self.key), self.key, memories, &options.editions);
+        let paths = |edition: &EditionOutcome| {
+            memories.get(&edition.audience).map(Memory::paths).unwrap_or_default()
+        };
+        let editions: Vec<(&EditionOutcome, Vec<Arc<str>>)> =
+            editions.iter().map(|edition| (edition, paths(edition))).collect();
+        let facts = Facts { zone: clock_zone, now: options.now, warnings, editions };
+        let taken = Snapshot::take(sources.survey(), self.before, &facts, &self.cache);
+        let bytes = taken.and_then(|snapshot| postcard::to_stdvec(&snapshot).ok());
+        let site = name("site", self.key);
+        let stored = bytes.is_some_and(|bytes| self.cache.store(&site, self.key, &bytes).is_ok());
+        if !stored {
+            self.cache.remove(&site);
+        }
+    }
+}
+
+fn name(what: &str, key: u128) -> String {
+    format!("{what}-{:016x}", key as u64)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a folder of ours is made in sites only")]
+fn is_site(root: &Path) -> bool {
+    std::fs::symlink_metadata(root.join("content")).is_ok()
+}

@@ -1,0 +1,144 @@
+//! The records of the whole site, and each edition cut from them with all that follows: made anew only where a record,
+//! the as-of day or the set of sources changed, not where only texts of pages did.
+
+use super::samples::{self, Sample};
+use super::{Base, Destination, Options};
+use crate::check;
+use crate::config::SiteConfig;
+use crate::derive::{Derived, Edition, EditionOptions, Settings, derive};
+use crate::diag::Sink;
+use crate::load::{Parsed, Records, records};
+use crate::model::{Audience, Portal};
+use crate::site::{Addressing, Site};
+use chrono::NaiveDate;
+use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
+
+/// An edition with what follows from it.
+pub struct Cut {
+    /// What one audience may see.
+    pub edition: Edition,
+    /// What follows from it.
+    pub derived: Derived,
+    /// Its pages.
+    pub site: Site,
+}
+
+/// What the records of a site come to.
+pub struct Programme {
+    key: u128,
+    as_of: Option<NaiveDate>,
+    /// The records.
+    pub records: Records,
+    /// What is wrong with them.
+    pub problems: Sink,
+    /// Every piece of 示例.
+    pub samples: Arc<[Sample]>,
+    /// Everything, drafts and scheduled pages too, where their links are to be checked.
+    pub everything: Option<Cut>,
+    /// The editions asked for, in the order asked for.
+    pub editions: Vec<Cut>,
+}
+
+impl Programme {
+    /// Keeps what was made where it still holds; says whether it had to be made anew.
+    pub fn refresh(kept: &mut Option<Self>, files: &[&Parsed], options: &Options) -> bool {
+        let key = key(files);
+        let holds = |kept: &Self| {
+            let config = kept.records.config.as_ref();
+            kept.key == key && kept.as_of == config.map(|config| as_of(options, config))
+        };
+        if kept.as_ref().is_some_and(holds) {
+            return false;
+        }
+        // Let go of the old before making the new: both together are twice the memory.
+        *kept = None;
+        *kept = Some(Self::new(key, files, options));
+        true
+    }
+
+    fn new(key: u128, files: &[&Parsed], options: &Options) -> Self {
+        let (records, mut problems) = records(files);
+        let mut made = Self {
+            key,
+            as_of: records.config.as_ref().map(|config| as_of(options, config)),
+            samples: records.portal.as_ref().map(samples::list).unwrap_or_default().into(),
+            everything: None,
+            editions: vec![],
+            problems: vec![],
+            records: Records { config: None, portal: None },
+        };
+        if let (Some(config), Some(portal)) = (&records.config, &records.portal) {
+            let as_of = as_of(options, config);
+            let everything = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
+            let addressing = if options.base == Base::Folder { Addressing::Folder } else { Addressing::Server };
+            let settings = Settings { due_soon_days: config.due_soon_days };
+            let editions = options.editions.iter().map(|audience| EditionOptions {
+                audience: *audience,
+                as_of,
+                drafts: options.drafts,
+                samples: options.samples,
+            });
+            let editions: Vec<EditionOptions> = editions.collect();
+            let cut = |options: EditionOptions| {
+                let edition = Edition::cut(portal, options);
+                let derived = derive(&edition, &settings);
+                (edition, derived)
+            };
+            // The checks look at everything while the editions are cut.
+            let checked = || {
+                let (edition, derived) = cut(everything);
+                let mut sink = vec![];
+                check::check(&check::Context { portal, derived: &derived, as_of }, &mut sink);
+                let wanted = options.to == Destination::Nowhere;
+                let cut = wanted.then(|| plan(edition, derived, config, addressing, &mut sink));
+                (cut, sink)
+            };
+            let cut_editions = || {
+                let mut sink = vec![];
+                let cuts = editions.into_iter().map(|options| {
+                    let (edition, derived) = cut(options);
+                    plan(edition, derived, config, addressing, &mut sink)
+                });
+                (cuts.collect(), sink)
+            };
+            let ((everything, found), (editions, clashes)) = rayon::join(checked, cut_editions);
+            problems.extend(found);
+            problems.extend(clashes);
+            made.everything = everything;
+            made.editions = editions;
+        }
+        Self { records, problems, ..made }
+    }
+
+    /// The portal and its configuration, where both could be read.
+    pub fn site(&self) -> Option<(&SiteConfig, &Portal)> {
+        self.records.config.as_ref().zip(self.records.portal.as_ref())
+    }
+}
+
+fn plan(
+    edition: Edition,
+    derived: Derived,
+    config: &SiteConfig,
+    addressing: Addressing,
+    sink: &mut Sink,
+) -> Cut {
+    let site = Site::plan(&edition, &derived, config, addressing, sink);
+    Cut { edition, derived, site }
+}
+
+/// The day everything is counted to.
+fn as_of(options: &Options, config: &SiteConfig) -> NaiveDate {
+    let chosen = options.as_of.or_else(|| config.as_of.map(|date| date.last_day()));
+    chosen.unwrap_or_else(|| options.now.with_timezone(&config.time_zone).date_naive())
+}
+
+/// Equal where nothing that the records are made from changed; the options are those of the session.
+fn key(files: &[&Parsed]) -> u128 {
+    let mut hash = Xxh3::new();
+    for file in files {
+        hash.update(&file.fingerprint.to_le_bytes());
+    }
+    hash.digest128()
+}

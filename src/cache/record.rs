@@ -1,0 +1,98 @@
+//! Records on disk: written beside and renamed, checked from end to end when read.
+
+#![expect(clippy::disallowed_methods, reason = "this room keeps what builds remember")]
+
+use super::stamp::{Clock, Stamp};
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use xxhash_rust::xxh3::xxh3_128;
+
+/// What every record begins with: who wrote it. Another build of this program may mean other things by the same bytes.
+const MAGIC: &str = concat!("wulian ", env!("CARGO_PKG_VERSION"), " ", env!("WULIAN_BUILD"), "\n");
+/// How long the checksum is, in bytes.
+const CHECKSUM: usize = 16;
+
+/// A folder of records.
+#[derive(Clone, Debug)]
+pub struct CacheDir {
+    path: PathBuf,
+}
+
+/// While it lives, no other process has it.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl CacheDir {
+    /// Makes the folder where there is none, with a note in it for version control.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        fs::create_dir_all(path)?;
+        let note = path.join(".gitignore");
+        if !note.exists() {
+            fs::write(&note, "*\n")?;
+        }
+        Ok(Self { path: path.to_path_buf() })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Waits until no other process holds the folder. `waiting` is called once if somebody does. Where the disk knows
+    /// no locks, nobody waits.
+    pub fn lock(&self, waiting: impl FnOnce()) -> io::Result<Option<Lock>> {
+        let file = File::options().create(true).write(true).truncate(false).open(self.path.join("lock"))?;
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(Lock { _file: file })),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+        waiting();
+        Ok(file.lock().ok().map(|()| Lock { _file: file }))
+    }
+
+    /// The disk's own time now.
+    pub fn clock(&self) -> Clock {
+        let probe = self.path.join("clock");
+        let stamp = fs::write(&probe, "").ok().and_then(|()| Stamp::of(&probe));
+        stamp.map_or(Clock::NEVER, |stamp| stamp.clock())
+    }
+
+    /// What was stored under a name with this key; `None` where nothing was, or it is not whole.
+    pub fn load(&self, name: &str, key: u128) -> Option<Vec<u8>> {
+        let mut bytes = fs::read(self.path.join(name)).ok()?;
+        let body = bytes.len().checked_sub(CHECKSUM)?;
+        let header = header(key);
+        let sum = xxh3_128(&bytes[..body]).to_le_bytes();
+        if bytes[body..] != sum || !bytes.starts_with(&header) {
+            return None;
+        }
+        bytes.truncate(body);
+        bytes.drain(..header.len());
+        Some(bytes)
+    }
+
+    /// Stores bytes under a name with a key, in place of what was there.
+    pub fn store(&self, name: &str, key: u128, body: &[u8]) -> io::Result<()> {
+        let mut bytes = header(key);
+        bytes.reserve_exact(body.len() + CHECKSUM);
+        bytes.extend_from_slice(body);
+        let sum = xxh3_128(&bytes).to_le_bytes();
+        bytes.extend_from_slice(&sum);
+        let (path, beside) = (self.path.join(name), self.path.join(format!("{name}.new")));
+        fs::write(&beside, bytes)?;
+        fs::rename(beside, path)
+    }
+
+    /// Forgets a name.
+    pub fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.path.join(name));
+    }
+}
+
+fn header(key: u128) -> Vec<u8> {
+    [MAGIC.as_bytes(), &key.to_le_bytes()].concat()
+}

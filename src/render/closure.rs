@@ -1,0 +1,109 @@
+//! Which templates a page depends on, as one fingerprint a page template.
+//!
+//! Tera does not tell what a template extends, includes or calls, so names are looked for in the text: a template
+//! depends on another where the other's name occurs in it at all, and on a component's file where the component's name
+//! does. That is never too little (both are written literally, Tera has no computed names), and too much only where a
+//! name is mentioned without being used: then a page is rendered once more than need be.
+
+use crate::view::View;
+use std::collections::{BTreeMap, BTreeSet};
+use xxhash_rust::xxh3::Xxh3;
+
+/// The fingerprint of every page template. `templates`: name (of the theme's with the prefix) and text.
+pub fn closures(prefix: &str, templates: &[(String, &str)]) -> BTreeMap<&'static str, u128> {
+    // An override and the template it overrides go by one name, and count together.
+    let mut texts: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for (name, text) in templates {
+        texts.entry(short(prefix, name)).or_default().push((name, text));
+    }
+    let mut words: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, parts) in &texts {
+        words.entry(name).or_default().insert(name);
+        for component in parts.iter().flat_map(|(_, text)| components(text)) {
+            words.entry(component).or_default().insert(name);
+        }
+    }
+    View::TEMPLATES.iter().map(|page| (*page, closure(page, &texts, &words))).collect()
+}
+
+fn short<'n>(prefix: &str, name: &'n str) -> &'n str {
+    name.strip_prefix(prefix).unwrap_or(name)
+}
+
+fn closure(
+    page: &str,
+    texts: &BTreeMap<&str, Vec<(&str, &str)>>,
+    words: &BTreeMap<&str, BTreeSet<&str>>,
+) -> u128 {
+    let mut reached: BTreeSet<&str> = BTreeSet::new();
+    let mut next = vec![page];
+    while let Some(name) = next.pop() {
+        let Some((name, parts)) = texts.get_key_value(name) else { continue };
+        if !reached.insert(name) {
+            continue;
+        }
+        for (word, files) in words {
+            if parts.iter().any(|(_, text)| text.contains(word)) {
+                next.extend(files);
+            }
+        }
+    }
+    let mut hash = Xxh3::new();
+    for (name, text) in reached.iter().flat_map(|name| &texts[name]) {
+        for part in [name, text] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    hash.digest128()
+}
+
+/// The names of the components a template defines: `{% component ui.card(…) %}`.
+fn components(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("component").filter_map(|(at, word)| {
+        let rest = text[at + word.len()..].trim_start();
+        let name = rest.split(['(', ' ', '\n', '\t', '%']).next().unwrap_or_default();
+        (!name.is_empty()).then_some(name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PREFIX: &str = "themes/t/";
+
+    fn closures_of(changes: &[(&str, &str)]) -> BTreeMap<&'static str, u128> {
+        let mut files = BTreeMap::from([
+            ("themes/t/base.html", "<html>{% block main %}{% endblock %}{% include \"foot.html\" %}"),
+            ("themes/t/foot.html", "foot"),
+            ("themes/t/ui.html", "{% component ui.card(title: string) %}{{ title }}{% endcomponent ui.card %}"),
+            ("themes/t/home.html", "{% extends \"base.html\" %}{% block main %}{{<ui.card title=\"a\" />}}{% endblock %}"),
+            ("themes/t/plan.html", "{% extends \"base.html\" %}"),
+            ("themes/t/404.html", "nothing"),
+        ]);
+        files.extend(changes.iter().copied());
+        let files: Vec<(String, &str)> = files.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+        closures(PREFIX, &files)
+    }
+
+    fn changed(changes: &[(&str, &str)]) -> Vec<&'static str> {
+        let (before, after) = (closures_of(&[]), closures_of(changes));
+        before.keys().copied().filter(|name| before[name] != after[name]).collect()
+    }
+
+    #[test]
+    fn a_template_changes_the_pages_that_extend_include_or_call_it() {
+        assert_eq!(changed(&[("themes/t/base.html", "new")]), ["home.html", "plan.html"]);
+        assert_eq!(changed(&[("themes/t/foot.html", "new")]), ["home.html", "plan.html"]);
+        assert_eq!(changed(&[("themes/t/ui.html", "{% component ui.card(title: string) %}{% endcomponent %}")]), ["home.html"]);
+        assert_eq!(changed(&[("themes/t/404.html", "new")]), ["404.html"]);
+        assert!(changed(&[("themes/t/unused.html", "new")]).is_empty());
+    }
+
+    #[test]
+    fn an_override_changes_the_pages_of_what_it_overrides() {
+        assert_eq!(changed(&[("base.html", "{% extends \"themes/t/base.html\" %}")]), ["home.html", "plan.html"]);
+        assert_eq!(changed(&[("home.html", "mine")]), ["home.html"]);
+    }
+}
