@@ -12,7 +12,7 @@ use crate::load::Bodies;
 use crate::model::Audience;
 use crate::msg;
 use crate::output::{Artifact, OutputDir, Summary};
-use crate::present::Presenter;
+use crate::present::{Pieces, Presenter};
 use crate::render::Theme;
 use crate::site::{Addressing, Links, Site, resolve_links};
 use crate::source::SourceMap;
@@ -92,6 +92,7 @@ pub fn make(
         bodies: shared.bodies,
         config: shared.config,
         base_url: shared.base_url,
+        pieces: Pieces::new(edition.portal()),
     };
     let Rendered { pages, mut artifacts } = render_pages(&presenter, theme, shared, sink)?;
     check_anchors(&links, &artifacts, sink);

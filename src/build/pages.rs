@@ -4,9 +4,11 @@ use super::BuildError;
 use super::edition::Shared;
 use crate::diag::Diagnostic;
 use crate::diag::Sink;
-use crate::model::{Audience, PartialDate, Update};
+use crate::model::{Audience, PartialDate};
 use crate::output::Artifact;
-use crate::present::{Presenter, SEARCH_DATA, data_sets, layout, search_entries};
+use crate::present::{
+    FeedEntry, Presented, Presenter, SEARCH_DATA, data_sets, feed_entries, layout, search_entries,
+};
 use crate::render::{self, FeedItem, SitemapUrl, StaticFile, Theme};
 use crate::site::{PageKey, SitePage};
 use chrono::{NaiveTime, TimeZone};
@@ -46,8 +48,8 @@ pub fn render_pages(
     let done = AtomicUsize::new(0);
     let rendered: Vec<Result<Artifact, Box<Diagnostic>>> = pages
         .par_iter()
-        .filter_map(|page| presenter.page(page).map(|(head, view)| (page, head, view)))
-        .map(|(page, head, view)| {
+        .filter_map(|page| presenter.page(page).map(|presented| (page, presented)))
+        .map(|(page, Presented { head, view, .. })| {
             let html = theme.render(&value, &head, &view, shared.sources);
             (shared.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
             html.map(|html| Artifact::new(page.output.clone(), html))
@@ -69,8 +71,8 @@ pub fn render_pages(
     let internal = presenter.edition.audience() == Audience::Internal;
     artifacts.push(Artifact::new("robots.txt", render::robots(presenter.base_url, internal)));
     artifacts.push(Artifact::new(SEARCH_DATA, render::search_list(&search_entries(presenter))));
-    for set in data_sets(presenter) {
-        artifacts.push(Artifact::new(set.path, render::data_file(&set.json)));
+    for set in data_sets(presenter).iter() {
+        artifacts.push(Artifact::new(set.path.clone(), render::data_file(&set.json)));
     }
     Ok(Rendered { pages: count, artifacts })
 }
@@ -99,24 +101,15 @@ fn static_file(file: &StaticFile, shared: &Shared<'_>) -> Result<Artifact, Build
 
 /// The latest updates, newest first.
 fn feed_items(presenter: &Presenter<'_>, base: &str) -> Vec<FeedItem> {
-    let portal = presenter.edition.portal();
-    let latest = presenter.derived.index.updates.all.iter().take(FEED_ITEMS).map(|at| &portal.updates[*at]);
-    let item = |update: &Update| {
-        let page = presenter.site.page(&PageKey::Update(update.id.clone()))?;
-        let (head, view) = presenter.page(page)?;
-        let crate::view::View::Update(view) = view else {
-            return None;
-        };
-        Some(FeedItem {
-            title: view.card.title,
-            url: format!("{base}{}", page.url),
-            summary: view.card.summary,
-            date: timestamp(presenter, update.date),
-            kind: view.card.kind.to_owned(),
-            author: head.author.or(head.source),
-        })
+    let item = |entry: FeedEntry| FeedItem {
+        title: entry.title,
+        url: format!("{base}{}", entry.url),
+        summary: entry.summary,
+        date: timestamp(presenter, entry.date),
+        kind: entry.kind.to_owned(),
+        author: entry.author,
     };
-    latest.filter_map(item).collect()
+    feed_entries(presenter, FEED_ITEMS).into_iter().map(item).collect()
 }
 
 /// Midnight of the first day a date can mean, in the site's time zone.

@@ -18,7 +18,7 @@ pub enum Audience {
 }
 
 /// What every page carries, whatever its kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Head {
     /// The file it is written in.
     pub file: FileId,
@@ -47,7 +47,7 @@ pub struct Head {
 }
 
 /// The Markdown of a page and where it begins in its file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Body {
     /// The Markdown, as written.
     pub text: Arc<str>,
@@ -67,7 +67,7 @@ pub enum UpdateKind {
 }
 
 /// 动态: something that happened, and what it proves.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Update {
     /// Its id.
     pub id: UpdateId,
@@ -115,7 +115,7 @@ pub enum MeetingKind {
 }
 
 /// 会议.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Meeting {
     /// Its id.
     pub id: MeetingId,
@@ -138,7 +138,7 @@ pub struct Meeting {
 }
 
 /// 通报: the period and the editor's comment; the figures are derived.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Bulletin {
     /// Its id.
     pub id: BulletinId,
@@ -153,7 +153,7 @@ pub struct Bulletin {
 }
 
 /// Any other page: about, service centre, handbook.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Page {
     /// Its id.
     pub id: PageId,
