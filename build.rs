@@ -1,5 +1,7 @@
 //! Gives the program a name for the code it was built from, so that it trusts no cache that other code wrote.
 
+#![expect(clippy::disallowed_methods, reason = "this is not the program: it reads its source")]
+
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};

@@ -136,3 +136,17 @@ fn only_the_command_line_prints() {
         .collect();
     assert!(printing.is_empty(), "{printing:?}");
 }
+
+#[test]
+fn views_are_made_by_tracked_reading_only() {
+    // The rest of the room is given a `Reader`, whose fields are private to its file.
+    const WHOLE: [&str; 7] =
+        ["data.rs", "facts.rs", "feeds.rs", "layout.rs", "mod.rs", "pieces.rs", "tracked.rs"];
+    let untracked: Vec<String> = sources()
+        .into_iter()
+        .filter(|(path, _)| path.strip_prefix("present/").is_some_and(|name| !WHOLE.contains(&name)))
+        .filter(|(_, text)| text.contains("Presenter"))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(untracked.is_empty(), "{untracked:?}");
+}

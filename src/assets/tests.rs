@@ -6,7 +6,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::{Manifest, collect, resolve};
+use super::{Known, Manifest, collect, resolve};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::{SourceMap, read};
 
@@ -31,7 +31,7 @@ fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap) {
 fn ask(map: &SourceMap, paths: &[&str]) -> (Manifest, Vec<Diagnostic>) {
     let file = map.by_path("content/a.md").unwrap().id;
     let wanted = paths.iter().enumerate().map(|(at, path)| ((*path).to_owned(), Span::new(file, at, at)));
-    collect(map, &wanted.collect::<Vec<_>>())
+    collect(map, &wanted.collect::<Vec<_>>(), &mut Known::default())
 }
 
 #[test]
@@ -49,14 +49,15 @@ fn images_are_measured_and_named_by_their_content() {
     assert_eq!(diagnostics, []);
     let hash = &blake3::hash(PNG).to_hex()[..12];
     let cover = manifest.get("content/封面 Cover_1.PNG").unwrap();
-    assert_eq!((cover.width, cover.height, &*cover.bytes), (Some(3), Some(2), PNG));
+    assert_eq!((cover.width, cover.height), (Some(3), Some(2)));
+    assert_eq!(cover.read(&map).unwrap(), PNG);
     assert_eq!(cover.path, format!("assets/cover-1.{hash}.png"));
     let image = manifest.get("content/图.gif").unwrap();
     assert!(image.path.starts_with("assets/image.") && image.width == Some(5), "{}", image.path);
     let file = manifest.get("content/方案.pdf").unwrap();
     assert!(file.path.starts_with("assets/file.") && file.width.is_none(), "{}", file.path);
     assert!(manifest.get("content/unused.png").is_none(), "what no page asks for is not read");
-    let artifacts = manifest.artifacts();
+    let artifacts = manifest.files();
     assert_eq!((manifest.iter().count(), artifacts.len()), (4, 3), "equal files are written once");
     assert!(artifacts.is_sorted_by(|a, b| a.path < b.path));
     assert!(artifacts.iter().all(|artifact| crate::output::valid_path(&artifact.path)));

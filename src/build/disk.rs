@@ -40,7 +40,8 @@ impl DiskCache {
         let lock = cache.lock(waiting).ok()?;
         let key = snapshot::key(options);
         let before = cache.clock();
-        let snapshot = cache.load(&name("site", key), key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        let snapshot =
+            cache.load(&name("site", key), key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
         Some(Self { cache, _lock: lock, key, before, snapshot, parsed: ParsedRecord::default() })
     }
 
@@ -57,7 +58,9 @@ impl DiskCache {
     /// What is remembered of the editions.
     pub fn editions(&self, survey: &Survey) -> EditionsRecord {
         let snapshot = self.snapshot.as_ref();
-        let load = |snapshot| EditionsRecord::load(&self.cache, &name("pages", self.key), self.key, snapshot, survey);
+        let load = |snapshot| {
+            EditionsRecord::load(&self.cache, &name("pages", self.key), self.key, snapshot, survey)
+        };
         snapshot.map(load).unwrap_or_default()
     }
 
@@ -74,9 +77,8 @@ impl DiskCache {
         let (warnings, editions) = outcome;
         self.parsed.store(&self.cache, parsed);
         EditionsRecord::store(&self.cache, &name("pages", self.key), self.key, memories, &options.editions);
-        let paths = |edition: &EditionOutcome| {
-            memories.get(&edition.audience).map(Memory::paths).unwrap_or_default()
-        };
+        let paths =
+            |edition: &EditionOutcome| memories.get(&edition.audience).map(Memory::paths).unwrap_or_default();
         let editions: Vec<(&EditionOutcome, Vec<Arc<str>>)> =
             editions.iter().map(|edition| (edition, paths(edition))).collect();
         let facts = Facts { zone: clock_zone, now: options.now, warnings, editions };
@@ -94,7 +96,7 @@ fn name(what: &str, key: u128) -> String {
     format!("{what}-{:016x}", key as u64)
 }
 
-#[expect(clippy::disallowed_methods, reason = "a folder of ours is made in sites only")]
+/// A folder of ours is made in sites only.
 fn is_site(root: &Path) -> bool {
     std::fs::symlink_metadata(root.join("content")).is_ok()
 }

@@ -152,7 +152,6 @@ pub fn make(
         base_url: shared.base_url,
         pieces: Pieces::new(edition.portal()),
     };
-    let Rendered { pages, files } =
-        render_pages(&presenter, theme, shared, &delivery, memory, work, sink)?;
+    let Rendered { pages, files } = render_pages(&presenter, theme, shared, &delivery, memory, work, sink)?;
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))
 }

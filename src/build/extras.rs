@@ -1,9 +1,7 @@
 //! The files of an edition that are neither pages nor copies: feeds, site map, robots, search list, data.
 
 use crate::model::{Audience, PartialDate};
-use crate::present::{
-    FeedEntry, Presenter, Reads, SEARCH_DATA, data_sets, feed_entries, search_entries,
-};
+use crate::present::{FeedEntry, Presenter, Reads, SEARCH_DATA, data_sets, feed_entries, search_entries};
 use crate::render::{self, FeedItem, SitemapUrl};
 use crate::site::{PageKey, SitePage};
 use crate::view::Layout;
@@ -54,12 +52,12 @@ impl Group {
             }
             Self::Sitemap => {
                 let text = render::sitemap(&sitemap_urls(presenter, base));
-                (vec![("sitemap.xml".to_owned(), text)], Reads::ALL_UPDATES)
+                (vec![("sitemap.xml".to_owned(), text)], Reads::all_updates())
             }
             Self::Robots => {
                 let internal = presenter.edition.audience() == Audience::Internal;
                 let text = render::robots(presenter.base_url, internal);
-                (vec![("robots.txt".to_owned(), text)], Reads::NOTHING)
+                (vec![("robots.txt".to_owned(), text)], Reads::nothing())
             }
             Self::Search => {
                 let (entries, reads) = search_entries(presenter);

@@ -19,11 +19,11 @@ pub use samples::Sample;
 pub use session::{Changed, Session, Tree, Update, Work};
 
 use crate::diag::Diagnostic;
-use disk::DiskCache;
 use crate::model::Audience;
 use crate::output::OutputError;
 use crate::source::SourceMap;
 use chrono::{DateTime, NaiveDate, Utc};
+use disk::DiskCache;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;

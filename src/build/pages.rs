@@ -165,7 +165,8 @@ impl Press<'_> {
     }
 
     fn is_right(&self, known: &RememberedPage) -> bool {
-        known.theme == self.theme_fingerprint(known.template) && known.facts == known.reads.fingerprint(&self.facts)
+        known.theme == self.theme_fingerprint(known.template)
+            && known.facts == known.reads.fingerprint(&self.facts)
     }
 
     fn theme_fingerprint(&self, template: &str) -> u128 {
@@ -195,7 +196,8 @@ impl Press<'_> {
             .into_par_iter()
             .map(|group| {
                 let known = memory.groups.get(&group).filter(|known| {
-                    known.layout == self.layout_fingerprint && known.facts == known.reads.fingerprint(&self.facts)
+                    known.layout == self.layout_fingerprint
+                        && known.facts == known.reads.fingerprint(&self.facts)
                 });
                 if let Some(known) = known {
                     return Ok((group, known.clone()));
@@ -242,9 +244,9 @@ impl Press<'_> {
                 }
                 let bytes = match bytes {
                     Bytes::Here(bytes) => bytes,
-                    Bytes::Asset(asset) => asset.read(sources).map_err(|error| {
-                        BuildError::Static(sources.root().join(&*asset.source), error)
-                    })?,
+                    Bytes::Asset(asset) => asset
+                        .read(sources)
+                        .map_err(|error| BuildError::Static(sources.root().join(&*asset.source), error))?,
                 };
                 let content = self.delivery.take(&path, bytes)?;
                 Ok((path, RememberedCopy { hash, content }))

@@ -70,8 +70,10 @@ impl Programme {
         };
         if let (Some(config), Some(portal)) = (&records.config, &records.portal) {
             let as_of = as_of(options, config);
-            let everything = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
-            let addressing = if options.base == Base::Folder { Addressing::Folder } else { Addressing::Server };
+            let everything =
+                EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
+            let addressing =
+                if options.base == Base::Folder { Addressing::Folder } else { Addressing::Server };
             let settings = Settings { due_soon_days: config.due_soon_days };
             let editions = options.editions.iter().map(|audience| EditionOptions {
                 audience: *audience,

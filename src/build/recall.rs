@@ -181,7 +181,13 @@ impl EditionsRecord {
     }
 
     /// Stores what is remembered after a build.
-    pub fn store(cache: &CacheDir, name: &str, key: u128, editions: &HashMap<Audience, Memory>, order: &[Audience]) {
+    pub fn store(
+        cache: &CacheDir,
+        name: &str,
+        key: u128,
+        editions: &HashMap<Audience, Memory>,
+        order: &[Audience],
+    ) {
         let records: Vec<EditionRecord> =
             order.iter().filter_map(|audience| Some(record(*audience, editions.get(audience)?))).collect();
         let stored = postcard::to_stdvec(&records).map(|bytes| cache.store(name, key, &bytes));

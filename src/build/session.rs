@@ -209,13 +209,16 @@ impl Session {
             let only_links = edition::Shared { theme: None, ..shared };
             edition::make(everything, &only_links, Delivery::Nowhere, &mut Memory::default(), work, sink)?;
         }
-        let mut recalled = self.cache.as_ref().filter(|_| good).map(|cache| cache.editions(&self.sources.survey()));
+        let mut recalled =
+            self.cache.as_ref().filter(|_| good).map(|cache| cache.editions(&self.sources.survey()));
         let mut made = vec![];
         for (cut, target) in programme.editions.iter().zip(targets) {
             let audience = cut.edition.audience();
             let scratch = self.options.root.join(SCRATCH);
             let delivery = match good {
-                true => Delivery::new(self.options.to, target.as_ref(), &scratch.join(audience_key(audience)))?,
+                true => {
+                    Delivery::new(self.options.to, target.as_ref(), &scratch.join(audience_key(audience)))?
+                }
                 false => Delivery::Nowhere,
             };
             let memory = self.editions.entry(audience).or_default();

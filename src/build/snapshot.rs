@@ -128,12 +128,16 @@ impl Snapshot {
         let root = &options.root;
         let unchanged = |path: &str, stamp: Option<Stamp>| Stamp::of(&root.join(path)) == stamp;
         let holds = self.folders.iter().all(|(path, stamp)| unchanged(path, *stamp))
-            && self.texts.par_iter().all(|(path, seen)| {
-                seen.as_ref().is_some_and(|seen| unchanged(path, Some(seen.stamp)))
-            })
+            && self
+                .texts
+                .par_iter()
+                .all(|(path, seen)| seen.as_ref().is_some_and(|seen| unchanged(path, Some(seen.stamp))))
             && self.binaries.par_iter().all(|file| file.holds(root))
             && self.doubtful.par_iter().all(|file| file.holds(root))
-            && self.editions.iter().all(|edition| edition.files.par_iter().all(|file| file.holds(&edition.root)));
+            && self
+                .editions
+                .iter()
+                .all(|edition| edition.files.par_iter().all(|file| file.holds(&edition.root)));
         if !holds {
             return None;
         }
@@ -166,7 +170,8 @@ impl Snapshot {
 impl Snapshot {
     /// The images, attachments and binary theme files that are still what they were.
     pub fn same_binaries(&self, survey: &Survey) -> BTreeSet<Arc<str>> {
-        let now: HashMap<&str, Stamp> = survey.binaries.iter().map(|(path, stamp)| (&**path, *stamp)).collect();
+        let now: HashMap<&str, Stamp> =
+            survey.binaries.iter().map(|(path, stamp)| (&**path, *stamp)).collect();
         let same = self.binaries.iter().filter(|known| now.get(&*known.path) == Some(&known.stamp));
         same.map(|known| known.path.clone()).collect()
     }

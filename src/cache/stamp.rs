@@ -4,8 +4,6 @@
 //! exception: a file changed again within the same tick of the disk's clock keeps its times. So a stamp taken that soon
 //! after a change is not trusted, the way `git` treats its index.
 
-#![expect(clippy::disallowed_methods, reason = "this room looks at files")]
-
 use serde::{Deserialize, Serialize};
 use std::fs::{self, Metadata};
 use std::io;

@@ -61,7 +61,7 @@ fn samples(site: &Site, outcome: &Outcome, list: bool) -> String {
     }
     let name = |kind: (&'static str, &'static str)| site.say(kind.0, kind.1);
     let mut kinds: Vec<(&str, usize)> = vec![];
-    for sample in &outcome.samples {
+    for sample in outcome.samples.iter() {
         let kind = name(sample.kind);
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += 1,

@@ -126,13 +126,27 @@ fn now() -> chrono::DateTime<Utc> {
 
 /// Runs the pipeline with a progress bar; a failure of the machine or the call is printed.
 pub fn run(site: &Site, options: &Options, bar: &terminal::Bar) -> Result<Outcome, Exit> {
-    let outcome = build::run(options, &|done, all| bar.set(done, all));
+    let waiting = || {
+        let said = site.say(
+            "另一个 wulian 正在生成这个网站，等它结束",
+            "another wulian is building this site, waiting for it to finish",
+        );
+        terminal::err(&format!("{said}\n"));
+    };
+    let outcome = build::run_once(options, &|done, all| bar.set(done, all), waiting);
     bar.finish();
-    outcome.map_err(|error| {
-        let said = failure(site, &error);
-        terminal::err(&format!("{}{said}\n", site.say("错误：", "error: ")));
-        Exit::Call
-    })
+    match outcome {
+        Ok((outcome, session)) => {
+            // The process ends soon; taking a large site apart piece by piece would only delay that.
+            std::mem::forget(session);
+            Ok(outcome)
+        }
+        Err(error) => {
+            let said = failure(site, &error);
+            terminal::err(&format!("{}{said}\n", site.say("错误：", "error: ")));
+            Err(Exit::Call)
+        }
+    }
 }
 
 fn failure(site: &Site, error: &BuildError) -> String {

@@ -40,7 +40,7 @@ pub enum Section {
 }
 
 /// A line of the menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MenuEntry {
     /// What it says.
     pub title: String,
@@ -49,7 +49,7 @@ pub struct MenuEntry {
 }
 
 /// What the footer says; each line optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FooterConfig {
     /// 主办单位.
     pub organizer: Option<String>,
@@ -66,7 +66,7 @@ pub struct FooterConfig {
 }
 
 /// Where an edition goes and what it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EditionConfig {
     /// Its folder, from the site's root.
     pub output: String,
@@ -75,7 +75,7 @@ pub struct EditionConfig {
 }
 
 /// Everything `site.yaml` says, with defaults for what it leaves out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SiteConfig {
     /// 标题.
     pub title: String,

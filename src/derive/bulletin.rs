@@ -19,7 +19,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far one project moved in a period.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Gain {
     /// The project.
     pub project: RowId,
@@ -28,7 +28,7 @@ pub struct Gain {
 }
 
 /// What one pairing did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BoardRow {
     /// Which pairing.
     pub pairing: PairingId,
@@ -47,7 +47,7 @@ pub struct BoardRow {
 }
 
 /// The sums under the table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct BoardTotal {
     /// Loops closed.
     pub closed: usize,
@@ -60,7 +60,7 @@ pub struct BoardTotal {
 }
 
 /// The figures of a period.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Board {
     /// First day of the period.
     pub first_day: NaiveDate,

@@ -29,7 +29,7 @@ pub enum Gap {
 }
 
 /// A row and what it lacks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Orphan {
     /// The row.
     pub row: RowRef,

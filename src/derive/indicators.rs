@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// One contribution that counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Counted {
     /// How much it adds.
     pub amount: Amount,
@@ -30,7 +30,7 @@ pub struct Counted {
 }
 
 /// A point of a growth curve: the value at the end of a day on which it changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
     /// The day.
     pub day: NaiveDate,
@@ -39,7 +39,7 @@ pub struct Step {
 }
 
 /// The value of one indicator and what it is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IndicatorValue {
     /// Which.
     pub id: IndicatorId,
@@ -81,7 +81,7 @@ impl IndicatorValue {
 }
 
 /// The indicators of a chain, in sum.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ChainIndicators {
     /// Its indicators, in the order of the plan.
     pub ids: Vec<IndicatorId>,
@@ -92,7 +92,7 @@ pub struct ChainIndicators {
 }
 
 /// The values of all indicators.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Indicators {
     /// In the order of the plan.
     pub values: Vec<IndicatorValue>,

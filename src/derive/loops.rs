@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The loop of one need.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NeedLoop {
     /// Whose need.
     pub pairing: PairingId,
@@ -47,7 +47,7 @@ pub struct NeedLoop {
 }
 
 /// The loops of all needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Loops {
     /// By pairing, then in the order of the list.
     pub needs: Vec<NeedLoop>,

@@ -11,7 +11,7 @@ use crate::model::{ChainId, PairingId, UpdateKind};
 use std::collections::BTreeMap;
 
 /// What is known of one cell, row or column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatrixCell {
     /// Updates that are achievements.
     pub achievements: usize,
@@ -20,7 +20,7 @@ pub struct MatrixCell {
 }
 
 /// Pairing × chain.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Matrix {
     /// The rows, in the order of the pairings.
     pub pairings: Vec<PairingId>,

@@ -46,7 +46,7 @@ use crate::model::BulletinId;
 use std::collections::BTreeMap;
 
 /// What the site decides about derivation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Settings {
     /// 临期天数: how many days before its due day a thing is due soon.
     pub due_soon_days: u32,
@@ -59,7 +59,7 @@ impl Default for Settings {
 }
 
 /// Everything derived from one edition. Positions in it are positions in that edition's lists.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Derived {
     /// States of tasks, projects and milestones.
     pub progress: Statuses,

@@ -7,7 +7,7 @@ use super::{Edition, State, Status, Statuses};
 use crate::model::{MilestoneId, PartialDate, RowRef};
 
 /// A piece of work that has a state.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Work {
     /// A milestone.
     Milestone(MilestoneId),
@@ -18,7 +18,7 @@ pub enum Work {
 }
 
 /// Open work with a due date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DueItem {
     /// What.
     pub work: Work,
@@ -31,7 +31,7 @@ pub struct DueItem {
 }
 
 /// How much of a set is complete.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Overall {
     /// How many are complete.
     pub done: usize,
@@ -47,7 +47,7 @@ impl Overall {
 }
 
 /// Where the programme stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Overview {
     /// The milestone reached last.
     pub reached: Option<MilestoneId>,

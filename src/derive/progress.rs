@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How one piece of work stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Status {
     /// The state.
     pub state: State,
@@ -130,7 +130,7 @@ impl Case {
 }
 
 /// The statuses of everything in an edition, and how many are in each state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Statuses {
     /// Of tasks, by number.
     pub tasks: BTreeMap<u32, Status>,

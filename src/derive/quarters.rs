@@ -44,7 +44,7 @@ impl QuarterState {
 }
 
 /// One calendar quarter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quarter {
     /// Its year.
     pub year: i32,

@@ -41,7 +41,7 @@ impl Stage {
 }
 
 /// How many needs are at each stage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct StageCounts([usize; 5]);
 
 impl StageCounts {
@@ -67,7 +67,7 @@ impl StageCounts {
 }
 
 /// 闭环率.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rate {
     /// Needs whose loop is closed.
     pub confirmed: usize,
@@ -85,7 +85,7 @@ impl Rate {
 }
 
 /// A set of needs in figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LoopSummary {
     /// 闭环率.
     pub rate: Rate,

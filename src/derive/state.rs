@@ -104,7 +104,7 @@ impl State {
 }
 
 /// How many of a set are in each state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct StateCounts([usize; 9]);
 
 impl StateCounts {

@@ -39,7 +39,7 @@ pub struct RowRef {
 }
 
 /// 六张清单 of one pairing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct WorkList {
     /// The file it is written in.
     pub file: FileId,
@@ -60,7 +60,7 @@ pub struct WorkList {
 }
 
 /// 服务: what one side offers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Service {
     /// Its id.
     pub id: RowId,
@@ -81,7 +81,7 @@ pub struct Service {
 }
 
 /// 需求: what one side asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Need {
     /// Its id.
     pub id: RowId,
@@ -102,7 +102,7 @@ pub struct Need {
 }
 
 /// 项目: what is done about needs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Project {
     /// Its id.
     pub id: RowId,
@@ -135,7 +135,7 @@ pub struct Project {
 }
 
 /// 责任: who answers for a project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Responsibility {
     /// Its id.
     pub id: RowId,
@@ -158,7 +158,7 @@ pub struct Responsibility {
 }
 
 /// 成果: what a project brought about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ResultRow {
     /// Its id.
     pub id: RowId,
@@ -194,7 +194,7 @@ pub enum Satisfaction {
 }
 
 /// 反馈: what the one who asked says of the outcome.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Feedback {
     /// Its id.
     pub id: RowId,

@@ -38,7 +38,7 @@ pub use task::{
 ///
 /// Only `load` makes one and only [`derive::edition`](crate::derive) may narrow it; what renders takes the
 /// narrowed one. All lists are in the order of the sources (files by path), pairings by their order number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Portal {
     /// The plan itself.
     pub plan: Plan,

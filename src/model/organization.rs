@@ -40,7 +40,7 @@ impl UnitKind {
 }
 
 /// 单位.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Unit {
     /// Its id.
     pub id: UnitId,
@@ -59,7 +59,7 @@ pub struct Unit {
 }
 
 /// Units of both sides, each in the order they were named.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct UnitsBySide {
     /// 地方.
     pub local: Vec<UnitId>,
@@ -83,7 +83,7 @@ impl UnitsBySide {
 }
 
 /// What a member of the leading group is in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// 组长.
     Head,
@@ -94,7 +94,7 @@ pub enum Role {
 }
 
 /// 领导小组.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct LeadingGroup {
     /// Its name.
     pub title: String,
@@ -105,7 +105,7 @@ pub struct LeadingGroup {
 }
 
 /// A member of the leading group.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Member {
     /// What he or she is in the group.
     pub role: Role,
@@ -118,7 +118,7 @@ pub struct Member {
 }
 
 /// 工作组.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct WorkingGroup {
     /// Its id.
     pub id: WorkingGroupId,

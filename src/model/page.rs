@@ -20,7 +20,7 @@ pub enum Audience {
 }
 
 /// What every page carries, whatever its kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Head {
     /// The file it is written in.
     pub file: FileId,
@@ -60,7 +60,7 @@ pub enum UpdateKind {
 }
 
 /// 动态: something that happened, and what it proves.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Update {
     /// Its id.
     pub id: UpdateId,
@@ -106,7 +106,7 @@ pub enum MeetingKind {
 }
 
 /// 会议.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Meeting {
     /// Its id.
     pub id: MeetingId,
@@ -127,7 +127,7 @@ pub struct Meeting {
 }
 
 /// 通报: the period and the editor's comment; the figures are derived.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Bulletin {
     /// Its id.
     pub id: BulletinId,
@@ -140,7 +140,7 @@ pub struct Bulletin {
 }
 
 /// Any other page: about, service centre, handbook.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Page {
     /// Its id.
     pub id: PageId,

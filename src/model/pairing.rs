@@ -4,7 +4,7 @@ use super::{Audience, ChainId, EntryId, Head, PairingId, PartialDate, UnitId};
 use crate::diag::{Span, Spanned};
 
 /// 结对: one college and the towns it works with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Pairing {
     /// Its id.
     pub id: PairingId,
@@ -25,7 +25,7 @@ pub struct Pairing {
 }
 
 /// 共建协议.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Agreement {
     /// When it was signed.
     pub date: PartialDate,
@@ -38,7 +38,7 @@ pub struct Agreement {
 }
 
 /// 联系人: a person to call. Internal always.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Contact {
     /// Name.
     pub name: String,
@@ -71,7 +71,7 @@ impl DirectoryKind {
 }
 
 /// An entry of the directory.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Entry {
     /// Its id.
     pub id: EntryId,

@@ -4,7 +4,7 @@ use super::{Amount, ChainId, Evidence, GoalId, Head, IndicatorId, MilestoneId, P
 use crate::diag::Span;
 
 /// 方案: what a programme is called, who issued it, on what it rests and between whom it runs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Plan {
     /// Title, summary, audience and where it is written.
     pub head: Head,
@@ -41,7 +41,7 @@ impl Plan {
 }
 
 /// 依据: a document the plan rests on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Basis {
     /// Its title.
     pub title: String,
@@ -52,7 +52,7 @@ pub struct Basis {
 }
 
 /// 出入: a place where the source contradicts itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Discrepancy {
     /// What it is about.
     pub title: String,
@@ -65,7 +65,7 @@ pub struct Discrepancy {
 }
 
 /// Whether a goal is something to bring about or something to keep from happening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GoalKind {
     /// 有: something the programme brings about.
     Achieve,
@@ -74,7 +74,7 @@ pub enum GoalKind {
 }
 
 /// 目标.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Goal {
     /// Its id.
     pub id: GoalId,
@@ -91,7 +91,7 @@ pub struct Goal {
 }
 
 /// 链: 共 leads along a 链 to a 提升.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Chain {
     /// Its id.
     pub id: ChainId,
@@ -112,7 +112,7 @@ pub struct Chain {
 }
 
 /// 举措: one of the things a chain does.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Measure {
     /// Its id within the site.
     pub id: String,
@@ -125,7 +125,7 @@ pub struct Measure {
 }
 
 /// 节点.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Milestone {
     /// Its id.
     pub id: MilestoneId,
@@ -146,7 +146,7 @@ pub struct Milestone {
 }
 
 /// What an indicator is to reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A number.
     Number(Amount),
@@ -155,7 +155,7 @@ pub enum Target {
 }
 
 /// What an indicator counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IndicatorKind {
     /// 成果: something that exists in the end.
     Outcome,
@@ -164,7 +164,7 @@ pub enum IndicatorKind {
 }
 
 /// 指标. Its value is never typed: `derive` adds up what updates and list results contribute.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Indicator {
     /// Its id.
     pub id: IndicatorId,

@@ -6,7 +6,7 @@ use super::{
 use crate::diag::Span;
 
 /// 工作机制 a task belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mechanism {
     /// 组织机制.
     Organization,
@@ -17,7 +17,7 @@ pub enum Mechanism {
 }
 
 /// 任务: one line of the plan's work list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Task {
     /// Its number in the plan.
     pub number: u32,
@@ -46,7 +46,7 @@ pub struct Task {
 }
 
 /// 进度: one entry of a log.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Progress {
     /// When.
     pub date: PartialDate,
@@ -63,7 +63,7 @@ pub struct Progress {
 }
 
 /// What an override says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StatusKind {
     /// 调整.
     Adjusted,
@@ -72,7 +72,7 @@ pub enum StatusKind {
 }
 
 /// A decision that takes a task or project out of the usual states.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct StatusOverride {
     /// Which.
     pub kind: StatusKind,
@@ -81,7 +81,7 @@ pub struct StatusOverride {
 }
 
 /// 佐证: something on the portal that shows what is claimed, and where it was referred to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Evidence {
     /// What.
     pub target: EvidenceTarget,
@@ -103,7 +103,7 @@ pub enum EvidenceTarget {
 }
 
 /// What an update or a result adds to an indicator.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Contribution {
     /// Which indicator.
     pub indicator: IndicatorId,

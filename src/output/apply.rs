@@ -39,8 +39,11 @@ impl Plan<'_> {
         for folder in &self.folders {
             make_folder(&self.root.join(folder))?;
         }
-        let results: Vec<Result<(), OutputError>> =
-            self.write.par_iter().map(|(path, staged)| move_in(staged, &self.root.join(path), path)).collect();
+        let results: Vec<Result<(), OutputError>> = self
+            .write
+            .par_iter()
+            .map(|(path, staged)| move_in(staged, &self.root.join(path), path))
+            .collect();
         results.into_iter().collect::<Result<(), _>>()?;
         self.remove(&self.remove_last)?;
         self.write_manifest(&self.next)?;

@@ -106,6 +106,7 @@ impl Drop for Stage {
 
 /// Whether a plain file with these bytes is there. Any trouble counts as no: then it is written anew.
 fn is_at(path: &Path, bytes: &[u8]) -> bool {
-    let known = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+    let known =
+        fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
     known && fs::read(path).is_ok_and(|there| there == bytes)
 }

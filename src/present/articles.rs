@@ -1,7 +1,7 @@
 //! Updates, meetings, bulletins and free pages.
 
-use super::Presenter;
 use super::cards::day;
+use super::tracked::Reader;
 use crate::derive::{Board, BoardRow, Proof};
 use crate::diag::Lang;
 use crate::model::*;
@@ -13,9 +13,9 @@ use crate::view::parts::{EvidenceLink, Link};
 /// How the ranking of a bulletin is made.
 const METHOD: &str = "先比期内闭环的需求数，再比成果数，再比项目进度增加的百分点，最后看期末逾期的项目数（少者在前）；全部相同则名次并列";
 
-pub fn update(p: &Presenter<'_>, position: usize, root: &str) -> UpdateView {
+pub fn update(p: &Reader<'_>, position: usize, root: &str) -> UpdateView {
     let (portal, index) = (p.portal(), &p.derived.index);
-    let update = &portal.updates[position];
+    let update = p.update(position);
     let proofs = index.proves.get(&EvidenceTarget::Update(update.id.clone())).map_or(&[][..], Vec::as_slice);
     let (mut indicators, mut rows, mut progress, mut milestones) = (vec![], vec![], vec![], vec![]);
     for proof in proofs {
@@ -50,7 +50,7 @@ pub fn update(p: &Presenter<'_>, position: usize, root: &str) -> UpdateView {
             }
         }
     }
-    let neighbour = |at: Option<usize>| at.map(|at| page_link(p, &portal.updates[at]));
+    let neighbour = |at: Option<usize>| at.map(|at| p.update_link(at));
     UpdateView {
         card: p.update_card(position),
         body: p.body(&update.head, root),
@@ -64,7 +64,7 @@ pub fn update(p: &Presenter<'_>, position: usize, root: &str) -> UpdateView {
             .filter_map(|id| portal.goal(id))
             .map(|goal| Link {
                 title: goal.title.clone(),
-                url: format!("{}#{}", p.site.url(&PageKey::Goals), goal.id),
+                url: format!("{}#{}", p.url(&PageKey::Goals), goal.id),
             })
             .collect(),
         units: p.unit_links(&update.units),
@@ -87,11 +87,7 @@ fn entry(title: &str, date: PartialDate, percent: u8) -> String {
     format!("{title}（{date} 进度 {percent}%）")
 }
 
-fn page_link(p: &Presenter<'_>, update: &Update) -> Link {
-    p.link(&PageKey::Update(update.id.clone()), &update.head.title)
-}
-
-pub fn meetings(p: &Presenter<'_>) -> MeetingsView {
+pub fn meetings(p: &Reader<'_>) -> MeetingsView {
     let portal = p.portal();
     let meeting = |id: &MeetingId| portal.meetings.iter().find(|meeting| meeting.id == *id);
     let quarter = |quarter: &crate::derive::Quarter| QuarterView {
@@ -110,8 +106,8 @@ pub fn meetings(p: &Presenter<'_>) -> MeetingsView {
     }
 }
 
-pub fn meeting(p: &Presenter<'_>, position: usize, root: &str) -> MeetingView {
-    let meetings = &p.portal().meetings;
+pub fn meeting(p: &Reader<'_>, position: usize, root: &str) -> MeetingView {
+    let meetings = p.portal().meetings;
     let meeting = &meetings[position];
     let neighbour = |at: Option<usize>| {
         let meeting = meetings.get(at?)?;
@@ -127,17 +123,17 @@ pub fn meeting(p: &Presenter<'_>, position: usize, root: &str) -> MeetingView {
     }
 }
 
-pub fn bulletins(p: &Presenter<'_>) -> BulletinsView {
+pub fn bulletins(p: &Reader<'_>) -> BulletinsView {
     BulletinsView {
         bulletins: p.portal().bulletins.iter().rev().filter_map(|bulletin| card(p, bulletin)).collect(),
     }
 }
 
-fn card(p: &Presenter<'_>, bulletin: &Bulletin) -> Option<BulletinCard> {
+fn card(p: &Reader<'_>, bulletin: &Bulletin) -> Option<BulletinCard> {
     let board = p.derived.boards.get(&bulletin.id)?;
     Some(BulletinCard {
         title: bulletin.head.title.clone(),
-        url: p.site.url(&PageKey::Bulletin(bulletin.id.clone())).to_owned(),
+        url: p.url(&PageKey::Bulletin(bulletin.id.clone())).to_owned(),
         period: bulletin.period.to_string(),
         date: day(bulletin.date),
         summary: p.summary(&bulletin.head),
@@ -156,8 +152,8 @@ fn totals(board: &Board) -> BulletinFigures {
     }
 }
 
-pub fn bulletin(p: &Presenter<'_>, position: usize, root: &str) -> Option<BulletinView> {
-    let bulletins = &p.portal().bulletins;
+pub fn bulletin(p: &Reader<'_>, position: usize, root: &str) -> Option<BulletinView> {
+    let bulletins = p.portal().bulletins;
     let bulletin = &bulletins[position];
     let board = p.derived.boards.get(&bulletin.id)?;
     let neighbour = |at: Option<usize>| {
@@ -174,10 +170,8 @@ pub fn bulletin(p: &Presenter<'_>, position: usize, root: &str) -> Option<Bullet
     })
 }
 
-fn board_row(p: &Presenter<'_>, row: &BoardRow) -> Option<BulletinRow> {
-    let evidence = |position: &usize| -> Option<EvidenceLink> {
-        p.evidence_link(&EvidenceTarget::Update(p.portal().updates[*position].id.clone()))
-    };
+fn board_row(p: &Reader<'_>, row: &BoardRow) -> Option<BulletinRow> {
+    let evidence = |position: &usize| -> Option<EvidenceLink> { Some(p.update_evidence(*position)) };
     Some(BulletinRow {
         rank: row.rank,
         pairing: p.pairing_link(&row.pairing)?,
@@ -191,6 +185,6 @@ fn board_row(p: &Presenter<'_>, row: &BoardRow) -> Option<BulletinRow> {
     })
 }
 
-pub fn page(p: &Presenter<'_>, page: &Page, root: &str) -> PageView {
+pub fn page(p: &Reader<'_>, page: &Page, root: &str) -> PageView {
     PageView { body: p.body(&page.head, root), outline: p.outline(&page.head) }
 }

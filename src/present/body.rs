@@ -1,10 +1,11 @@
 //! The HTML of a page's own text, with every link written for the page it stands on.
 
-use super::Presenter;
+use super::tracked::{Reader, Text};
 use crate::markdown::{ImageTarget, Link, Resolve, Target};
 use crate::model::Head;
 use crate::site::Destination;
 use crate::text::excerpt;
+use crate::view::Html;
 use crate::view::parts::OutlineItem;
 
 /// Columns of a summary made from the text.
@@ -12,19 +13,16 @@ const SUMMARY_COLUMNS: usize = 140;
 
 /// Writes the links of one body.
 struct Writer<'a> {
-    presenter: &'a Presenter<'a>,
-    destinations: &'a [Destination],
+    text: Text<'a>,
     root: &'a str,
 }
 
 impl Resolve for Writer<'_> {
     fn link(&self, index: usize, _: &Link) -> Option<Target> {
-        let (href, external) = match self.destinations.get(index)? {
+        let (href, external) = match self.text.destinations.get(index)? {
             Destination::Page(url) => (format!("{}{url}", self.root), false),
             Destination::Here(fragment) => (fragment.clone(), false),
-            Destination::Asset(source) => {
-                (format!("{}{}", self.root, self.presenter.assets.get(source)?.path), false)
-            }
+            Destination::Asset(source) => (format!("{}{}", self.root, self.text.asset(source)?.path), false),
             Destination::External(address) => (address.clone(), true),
             Destination::Nowhere => return None,
         };
@@ -32,10 +30,10 @@ impl Resolve for Writer<'_> {
     }
 
     fn image(&self, index: usize, _: &Link) -> Option<ImageTarget> {
-        let Destination::Asset(source) = self.destinations.get(index)? else {
+        let Destination::Asset(source) = self.text.destinations.get(index)? else {
             return None;
         };
-        let asset = self.presenter.assets.get(source)?;
+        let asset = self.text.asset(source)?;
         Some(ImageTarget {
             src: format!("{}{}", self.root, asset.path),
             width: asset.width,
@@ -44,18 +42,19 @@ impl Resolve for Writer<'_> {
     }
 }
 
-impl Presenter<'_> {
+impl Reader<'_> {
     /// The HTML of a page's text; empty where it has none.
-    pub(super) fn body(&self, head: &Head, root: &str) -> String {
-        let Some(document) = self.bodies.get(head.file) else {
-            return String::new();
-        };
-        document.html(&Writer { presenter: self, destinations: self.links.of(head.file), root })
+    pub(super) fn body(&self, head: &Head, root: &str) -> Html {
+        match self.text(head) {
+            Some(text) => text.document.html(&Writer { text, root }).into(),
+            None => Html::default(),
+        }
     }
 
     /// The headings of a page's text.
     pub(super) fn outline(&self, head: &Head) -> Vec<OutlineItem> {
-        let headings = self.bodies.get(head.file).map_or(&[][..], |document| &document.outline);
+        let text = self.text(head);
+        let headings = text.map_or(&[][..], |text| &text.document.outline);
         let item = |h: &crate::markdown::Heading| OutlineItem {
             level: h.level,
             id: h.id.clone(),
@@ -66,10 +65,12 @@ impl Presenter<'_> {
 
     /// What the editor wrote as 摘要, else the beginning of the text.
     pub(super) fn summary(&self, head: &Head) -> String {
-        match (&head.summary, self.bodies.get(head.file)) {
-            (Some(summary), _) => summary.clone(),
-            (None, Some(document)) => excerpt(&document.text.replace('\n', " "), SUMMARY_COLUMNS),
-            (None, None) => String::new(),
+        if let Some(summary) = &head.summary {
+            return summary.clone();
+        }
+        match self.text(head) {
+            Some(text) => excerpt(&text.document.text, SUMMARY_COLUMNS),
+            None => String::new(),
         }
     }
 }

@@ -1,25 +1,27 @@
 //! Browsing: achievements and updates by facet and page, the directory, the site map.
 
-use super::Presenter;
 use super::cards::day;
+use super::tracked::Reader;
 use crate::derive::UpdateLists;
 use crate::model::*;
 use crate::site::{Browse, Filter, Listing, PageKey, SitePage};
+use crate::view::Shared;
 use crate::view::articles::*;
 use crate::view::parts::Link;
 
-pub fn browse(p: &Presenter<'_>, browse: &Browse) -> BrowseView {
-    let (what, lists) = match browse.listing {
-        Listing::Achievements => ("成果", &p.derived.index.achievements),
-        Listing::Updates => ("动态", &p.derived.index.updates),
+pub fn browse(p: &Reader<'_>, browse: &Browse) -> BrowseView {
+    let what = match browse.listing {
+        Listing::Achievements => "成果",
+        Listing::Updates => "动态",
     };
+    let lists = lists(p, browse.listing);
     let positions = positions(lists, &browse.filter);
     let per_page = p.config.per_page as usize;
     let from = (browse.number - 1) * per_page;
     let filter = match &browse.filter {
         Filter::All => None,
         Filter::Year(year) => Some(format!("{year}年")),
-        Filter::Chain(id) => p.chain_tag_of(id).map(|tag| tag.co),
+        Filter::Chain(id) => p.portal().chain(id).map(|chain| chain.co.clone()),
         Filter::Pairing(id) => p.portal().pairing(id).map(|pairing| pairing.head.title.clone()),
         Filter::Town(id) => p.portal().unit(id).map(|unit| unit.short.clone()),
     };
@@ -31,11 +33,18 @@ pub fn browse(p: &Presenter<'_>, browse: &Browse) -> BrowseView {
             Filter::Chain(id) => p.chain_tag_of(id),
             _ => None,
         },
-        facets: facets(p, browse, lists),
+        facets: facets(p, browse),
         total: positions.len(),
         cards: p.update_cards(positions.get(from..).unwrap_or_default(), per_page),
         pager: pager(p, browse, positions.len().div_ceil(per_page).max(1)),
         matrix: is_entry.then(|| matrix(p)),
+    }
+}
+
+fn lists<'a>(p: &Reader<'a>, listing: Listing) -> &'a UpdateLists {
+    match listing {
+        Listing::Achievements => &p.derived.index.achievements,
+        Listing::Updates => &p.derived.index.updates,
     }
 }
 
@@ -51,23 +60,44 @@ fn positions<'l>(lists: &'l UpdateLists, filter: &Filter) -> &'l [usize] {
     found.map_or(&[], Vec::as_slice)
 }
 
-/// Every way to narrow a list, with its numbers.
-fn facets(p: &Presenter<'_>, browse: &Browse, lists: &UpdateLists) -> Vec<Facet> {
-    let portal = p.portal();
+/// Every way to narrow a list, the same for all its pages.
+fn facets(p: &Reader<'_>, browse: &Browse) -> Shared<Vec<Facet>> {
+    let made = p.once(
+        |pieces| &pieces.facets,
+        |p| {
+            let first = |key: &PageKey| match key {
+                PageKey::Browse(browse) if browse.number == 1 => {
+                    Some((browse.listing, browse.filter.clone()))
+                }
+                _ => None,
+            };
+            let lists = p.page_keys().filter_map(first);
+            lists
+                .map(|(listing, filter)| ((listing, filter.clone()), facets_of(p, listing, &filter)))
+                .collect()
+        },
+    );
+    let found =
+        made.iter().find(|((listing, filter), _)| *listing == browse.listing && *filter == browse.filter);
+    found.map_or_else(|| facets_of(p, browse.listing, &browse.filter), |(_, facets)| facets.clone())
+}
+
+fn facets_of(p: &Reader<'_>, listing: Listing, chosen: &Filter) -> Shared<Vec<Facet>> {
+    let (portal, lists) = (p.portal(), lists(p, listing));
     let value = |filter: Filter, title: String| {
         let count = positions(lists, &filter).len();
-        let current = filter == browse.filter;
-        let page = p.site.page(&PageKey::browse(browse.listing, filter))?;
+        let current = filter == *chosen;
+        let page = p.site_page(&PageKey::browse(listing, filter))?;
         Some(FacetValue { title, url: page.url.clone(), count, current })
     };
     let years = lists.by_year.keys().rev().filter_map(|year| value(Filter::Year(*year), format!("{year}年")));
     let all = value(Filter::All, "全部".to_owned());
     let mut facets = vec![Facet { title: "按年份", values: all.into_iter().chain(years).collect() }];
-    if browse.listing == Listing::Achievements {
+    if listing == Listing::Achievements {
         let chains = portal.chains.iter().filter_map(|c| value(Filter::Chain(c.id.clone()), c.co.clone()));
         facets.push(Facet { title: "按链", values: chains.collect() });
         let pairings = portal.pairings.iter().filter_map(|pairing| {
-            value(Filter::Pairing(pairing.id.clone()), p.pairing_link(&pairing.id)?.title)
+            value(Filter::Pairing(pairing.id.clone()), p.pairing_link(&pairing.id)?.title.clone())
         });
         facets.push(Facet { title: "按学院", values: pairings.collect() });
         let towns =
@@ -75,20 +105,20 @@ fn facets(p: &Presenter<'_>, browse: &Browse, lists: &UpdateLists) -> Vec<Facet>
         let towns = towns.filter_map(|town| value(Filter::Town(town.id.clone()), town.short.clone()));
         facets.push(Facet { title: "按镇街", values: towns.collect() });
     }
-    facets
+    Shared::new(facets)
 }
 
 /// The pages of a list: the first, the last, and two on either side of this one.
-fn pager(p: &Presenter<'_>, browse: &Browse, total: usize) -> Pager {
+fn pager(p: &Reader<'_>, browse: &Browse, total: usize) -> Pager {
     let current = browse.number;
     let url = |number: usize| {
         let key = PageKey::Browse(Browse { number, ..browse.clone() });
-        p.site.page(&key).map(|page| page.url.clone())
+        p.site_page(&key).map(|page| page.url.clone())
     };
     let mut pages: Vec<Option<PagerLink>> = vec![];
     for number in 1..=total {
         let near = number == 1 || number == total || number.abs_diff(current) <= 2;
-        match url(number).filter(|_| near) {
+        match near.then(|| url(number)).flatten() {
             Some(url) => pages.push(Some(PagerLink { number, url, current: number == current })),
             None if pages.last().is_some_and(Option::is_none) => {}
             None => pages.push(None),
@@ -104,12 +134,12 @@ fn pager(p: &Presenter<'_>, browse: &Browse, total: usize) -> Pager {
 }
 
 /// Pairing × chain, shaded by share of the largest cell.
-fn matrix(p: &Presenter<'_>) -> MatrixView {
+fn matrix(p: &Reader<'_>) -> MatrixView {
     let matrix = &p.derived.matrix;
     let largest = matrix.cells.iter().flatten().map(|cell| cell.achievements).max().unwrap_or(0);
     let shade = |count: usize| (count * 4).div_ceil(largest.max(1));
     let row = |(index, pairing): (usize, &PairingId)| {
-        let title = p.pairing_link(pairing)?.title;
+        let title = &p.pairing_link(pairing)?.title;
         let cells = matrix.cells[index].iter().map(|cell| cell.achievements);
         Some(MatrixRow {
             pairing: p.link(&PageKey::browse(Listing::Achievements, Filter::Pairing(pairing.clone())), title),
@@ -134,7 +164,7 @@ fn directory_name(kind: DirectoryKind) -> &'static str {
     }
 }
 
-pub fn directory(p: &Presenter<'_>, kind: DirectoryKind) -> DirectoryView {
+pub fn directory(p: &Reader<'_>, kind: DirectoryKind) -> DirectoryView {
     let entries: Vec<&Entry> = p.portal().directory.iter().filter(|entry| entry.kind == kind).collect();
     let mut categories: Vec<String> = vec![];
     for category in entries.iter().filter_map(|entry| entry.category.as_ref()) {
@@ -168,16 +198,14 @@ fn sitemap_section(page: &SitePage) -> Option<&'static str> {
     })
 }
 
-pub fn sitemap(p: &Presenter<'_>) -> SitemapView {
+pub fn sitemap(p: &Reader<'_>) -> SitemapView {
     let mut sections: Vec<SitemapSection> = vec![];
-    for page in p.site.pages() {
+    for page in p.site_pages() {
         let Some(title) = sitemap_section(page) else {
             continue;
         };
         let date = match &page.key {
-            PageKey::Update(id) => {
-                p.derived.index.position.get(id).map(|at| day(p.portal().updates[*at].date).label)
-            }
+            PageKey::Update(id) => p.position(id).map(|at| day(p.update(at).date).label),
             _ => None,
         };
         let text = date.map_or_else(|| page.title.clone(), |date| format!("{}（{date}）", page.title));

@@ -1,10 +1,11 @@
 //! The small parts views share: links, dates, states, chains, updates, evidence, indicators, entries, meetings.
 
-use super::Presenter;
+use super::tracked::Reader;
 use crate::derive::{State, StateCounts, Status};
 use crate::diag::{Lang, Spanned};
 use crate::model::*;
 use crate::site::PageKey;
+use crate::view::Shared;
 use crate::view::parts::*;
 
 /// A date as a reader sees it and as a machine reads it.
@@ -37,49 +38,61 @@ fn update_kind(kind: UpdateKind) -> (&'static str, &'static str) {
     }
 }
 
-impl Presenter<'_> {
+impl Reader<'_> {
     /// A link to the page that shows `key`.
     pub(super) fn link(&self, key: &PageKey, title: impl Into<String>) -> Link {
-        Link { title: title.into(), url: self.site.url(key).to_owned() }
+        Link { title: title.into(), url: self.url(key).to_owned() }
     }
 
-    pub(super) fn chain_tag(&self, chain: &Chain) -> ChainTag {
-        ChainTag {
-            id: chain.id.to_string(),
-            order: chain.order,
-            co: chain.co.clone(),
-            chain: chain.chain.clone(),
-            lift: chain.lift.clone(),
-            url: self.site.url(&PageKey::Chain(chain.id.clone())).to_owned(),
-        }
+    pub(super) fn chain_tag_of(&self, id: &ChainId) -> Option<Shared<ChainTag>> {
+        let at = self.portal().chains.iter().position(|chain| chain.id == *id)?;
+        Some(self.chain_tag(at))
     }
 
-    pub(super) fn chain_tag_of(&self, id: &ChainId) -> Option<ChainTag> {
-        self.portal().chain(id).map(|chain| self.chain_tag(chain))
+    /// The chain at a position.
+    pub(super) fn chain_tag(&self, at: usize) -> Shared<ChainTag> {
+        let make = |p: &Self| {
+            let chain = &p.portal().chains[at];
+            Shared::new(ChainTag {
+                id: chain.id.to_string(),
+                order: chain.order,
+                co: chain.co.clone(),
+                chain: chain.chain.clone(),
+                lift: chain.lift.clone(),
+                url: p.url(&PageKey::Chain(chain.id.clone())).to_owned(),
+            })
+        };
+        self.once(|pieces| &pieces.chains[at], make)
     }
 
-    pub(super) fn chain_tags(&self, ids: &[ChainId]) -> Vec<ChainTag> {
+    pub(super) fn chain_tags(&self, ids: &[ChainId]) -> Vec<Shared<ChainTag>> {
         ids.iter().filter_map(|id| self.chain_tag_of(id)).collect()
     }
 
     /// A unit by its short name.
-    pub(super) fn unit_link(&self, id: &UnitId) -> Option<Link> {
-        self.portal().unit(id).map(|unit| self.link(&PageKey::Unit(id.clone()), &unit.short))
+    pub(super) fn unit_link(&self, id: &UnitId) -> Option<Shared<Link>> {
+        let at = self.portal().units.iter().position(|unit| unit.id == *id)?;
+        let make = |p: &Self| Shared::new(p.link(&PageKey::Unit(id.clone()), &p.portal().units[at].short));
+        Some(self.once(|pieces| &pieces.units[at], make))
     }
 
-    pub(super) fn unit_links<'u>(&self, ids: impl IntoIterator<Item = &'u UnitId>) -> Vec<Link> {
+    pub(super) fn unit_links<'u>(&self, ids: impl IntoIterator<Item = &'u UnitId>) -> Vec<Shared<Link>> {
         ids.into_iter().filter_map(|id| self.unit_link(id)).collect()
     }
 
     /// A pairing by its college's short name, which is how people call it.
-    pub(super) fn pairing_link(&self, id: &PairingId) -> Option<Link> {
-        let pairing = self.portal().pairing(id)?;
-        let title =
-            self.portal().unit(&pairing.college).map_or(&pairing.head.title, |college| &college.short);
-        Some(self.link(&PageKey::Pairing(id.clone()), title))
+    pub(super) fn pairing_link(&self, id: &PairingId) -> Option<Shared<Link>> {
+        let at = self.portal().pairings.iter().position(|pairing| pairing.id == *id)?;
+        let make = |p: &Self| {
+            let pairing = &p.portal().pairings[at];
+            let college = p.portal().unit(&pairing.college);
+            let title = college.map_or(&pairing.head.title, |college| &college.short);
+            Shared::new(p.link(&PageKey::Pairing(id.clone()), title))
+        };
+        Some(self.once(|pieces| &pieces.pairings[at], make))
     }
 
-    pub(super) fn pairing_links(&self, ids: &[PairingId]) -> Vec<Link> {
+    pub(super) fn pairing_links(&self, ids: &[PairingId]) -> Vec<Shared<Link>> {
         ids.iter().filter_map(|id| self.pairing_link(id)).collect()
     }
 
@@ -91,7 +104,7 @@ impl Presenter<'_> {
 
     /// A picture named in front matter.
     pub(super) fn picture(&self, written: &Spanned<String>, alt: &str) -> Option<Picture> {
-        let asset = self.assets.get(self.links.attached(written)?)?;
+        let asset = self.attached(written)?;
         Some(Picture {
             src: asset.path.clone(),
             alt: alt.to_owned(),
@@ -103,16 +116,21 @@ impl Presenter<'_> {
     /// Whether a page is shown only because drafts and scheduled pages are.
     pub(super) fn is_draft(&self, head: &Head, date: Option<PartialDate>) -> bool {
         let from = head.publish_at.or(date);
-        head.draft || from.is_some_and(|from| from.first_day() > self.edition.as_of())
+        head.draft || from.is_some_and(|from| from.first_day() > self.as_of())
     }
 
-    pub(super) fn update_card(&self, position: usize) -> UpdateCard {
-        let update = &self.portal().updates[position];
+    /// An update in a list; made once for all lists.
+    pub(super) fn update_card(&self, position: usize) -> Shared<UpdateCard> {
+        self.once(|pieces| &pieces.cards[position], |p| Shared::new(p.make_card(position)))
+    }
+
+    fn make_card(&self, position: usize) -> UpdateCard {
+        let update = self.update(position);
         let (kind, kind_key) = update_kind(update.kind);
         let alt = update.cover_alt.as_deref().unwrap_or_default();
         UpdateCard {
             title: update.head.title.clone(),
-            url: self.site.url(&PageKey::Update(update.id.clone())).to_owned(),
+            url: self.update_url(position),
             date: day(update.date),
             kind,
             kind_key,
@@ -125,8 +143,29 @@ impl Presenter<'_> {
         }
     }
 
-    pub(super) fn update_cards(&self, positions: &[usize], limit: usize) -> Vec<UpdateCard> {
+    pub(super) fn update_cards(&self, positions: &[usize], limit: usize) -> Vec<Shared<UpdateCard>> {
         positions.iter().take(limit).map(|position| self.update_card(*position)).collect()
+    }
+
+    fn update_url(&self, position: usize) -> String {
+        self.update_page(position).map(|page| page.url.clone()).unwrap_or_default()
+    }
+
+    /// A link to the update at a position.
+    pub(super) fn update_link(&self, position: usize) -> Link {
+        Link { title: self.update(position).head.title.clone(), url: self.update_url(position) }
+    }
+
+    /// An update as evidence.
+    pub(super) fn update_evidence(&self, position: usize) -> EvidenceLink {
+        let update = self.update(position);
+        EvidenceLink {
+            title: update.head.title.clone(),
+            url: self.update_url(position),
+            kind: update_kind(update.kind).0,
+            date: day(update.date),
+            sample: update.head.sample,
+        }
     }
 
     /// A piece of evidence; `None` for what the edition does not have.
@@ -134,14 +173,7 @@ impl Presenter<'_> {
         let portal = self.portal();
         let (key, title, kind, date, sample) = match target {
             EvidenceTarget::Update(id) => {
-                let update = &portal.updates[*self.derived.index.position.get(id)?];
-                (
-                    PageKey::Update(id.clone()),
-                    &update.head.title,
-                    update_kind(update.kind).0,
-                    update.date,
-                    update.head.sample,
-                )
+                return Some(self.update_evidence(self.position(id)?));
             }
             EvidenceTarget::Meeting(id) => {
                 let meeting = portal.meetings.iter().find(|meeting| meeting.id == *id)?;
@@ -164,7 +196,7 @@ impl Presenter<'_> {
                 return Some(EvidenceLink { title, url, kind: "清单成果", date, sample: result.sample });
             }
         };
-        let url = self.site.url(&key).to_owned();
+        let url = self.url(&key).to_owned();
         Some(EvidenceLink { title: title.clone(), url, kind, date: day(date), sample })
     }
 
@@ -172,12 +204,17 @@ impl Presenter<'_> {
         evidence.iter().filter_map(|evidence| self.evidence_link(&evidence.target)).collect()
     }
 
-    pub(super) fn indicator_tile(&self, indicator: &Indicator) -> Option<IndicatorTile> {
+    pub(super) fn indicator_tile(&self, indicator: &Indicator) -> Option<Shared<IndicatorTile>> {
+        let at = self.portal().indicators.iter().position(|other| other.id == indicator.id)?;
+        self.once(|pieces| &pieces.indicators[at], |p| p.make_tile(indicator).map(Shared::new))
+    }
+
+    fn make_tile(&self, indicator: &Indicator) -> Option<IndicatorTile> {
         let value = self.derived.indicators.get(&indicator.id)?;
         Some(IndicatorTile {
             id: indicator.id.to_string(),
             title: indicator.title.clone(),
-            url: self.site.url(&PageKey::Indicator(indicator.id.clone())).to_owned(),
+            url: self.url(&PageKey::Indicator(indicator.id.clone())).to_owned(),
             chain: self.chain_tag_of(&indicator.chain)?,
             kind: match indicator.kind {
                 IndicatorKind::Outcome => "成果",
@@ -195,13 +232,13 @@ impl Presenter<'_> {
         })
     }
 
-    pub(super) fn indicator_tiles(&self, keep: impl Fn(&Indicator) -> bool) -> Vec<IndicatorTile> {
+    pub(super) fn indicator_tiles(&self, keep: impl Fn(&Indicator) -> bool) -> Vec<Shared<IndicatorTile>> {
         let kept = self.portal().indicators.iter().filter(|indicator| keep(indicator));
         kept.filter_map(|indicator| self.indicator_tile(indicator)).collect()
     }
 
     pub(super) fn entry_card(&self, entry: &Entry) -> EntryCard {
-        let page = self.site.url(&PageKey::Directory(entry.kind));
+        let page = self.url(&PageKey::Directory(entry.kind));
         EntryCard {
             id: entry.id.to_string(),
             title: entry.title.clone(),
@@ -220,7 +257,7 @@ impl Presenter<'_> {
     pub(super) fn meeting_row(&self, meeting: &Meeting) -> MeetingRow {
         MeetingRow {
             title: meeting.head.title.clone(),
-            url: self.site.url(&PageKey::Meeting(meeting.id.clone())).to_owned(),
+            url: self.url(&PageKey::Meeting(meeting.id.clone())).to_owned(),
             date: day(meeting.date),
             kind: match meeting.kind {
                 MeetingKind::Quarterly => "专题会议",

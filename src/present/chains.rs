@@ -1,28 +1,27 @@
 //! Chains and indicators.
 
-use super::Presenter;
 use super::cards::state_counts;
+use super::tracked::Reader;
 use super::units::group_card;
 use crate::model::*;
 use crate::site::{Filter, Listing, PageKey};
 use crate::view::chains::*;
-use crate::view::parts::ChainTag;
 
 /// Achievements shown with a chain.
 const SHOWN: usize = 6;
 
-pub fn chains(p: &Presenter<'_>, root: &str) -> ChainsView {
+pub fn chains(p: &Reader<'_>, root: &str) -> ChainsView {
     ChainsView {
         hero: p.chain_hero(None, root),
-        chains: p.portal().chains.iter().map(|chain| chain_card(p, chain)).collect(),
+        chains: p.portal().chains.iter().enumerate().map(|(at, chain)| chain_card(p, at, chain)).collect(),
         states: p.chain_states(root),
     }
 }
 
-fn chain_card(p: &Presenter<'_>, chain: &Chain) -> ChainCard {
+fn chain_card(p: &Reader<'_>, at: usize, chain: &Chain) -> ChainCard {
     let counts = p.derived.progress.tasks_by_chain.get(&chain.id).copied().unwrap_or_default();
     ChainCard {
-        chain: p.chain_tag(chain),
+        chain: p.chain_tag(at),
         aim: chain.aim.clone(),
         measures: chain.measures.iter().map(|measure| measure.title.clone()).collect(),
         task_states: state_counts(&counts),
@@ -32,14 +31,11 @@ fn chain_card(p: &Presenter<'_>, chain: &Chain) -> ChainCard {
     }
 }
 
-pub fn chain(p: &Presenter<'_>, chain: &Chain, root: &str) -> ChainView {
+pub fn chain(p: &Reader<'_>, at: usize, root: &str) -> ChainView {
     let (portal, index) = (p.portal(), &p.derived.index);
+    let chain = &portal.chains[at];
     let achievements = index.achievements.by_chain.get(&chain.id).map_or(&[][..], Vec::as_slice);
-    let position = portal.chains.iter().position(|other| other.id == chain.id);
-    let neighbour = |step: isize| -> Option<ChainTag> {
-        let at = position?.checked_add_signed(step)?;
-        portal.chains.get(at).map(|chain| p.chain_tag(chain))
-    };
+    let neighbour = |at: Option<usize>| at.filter(|at| *at < portal.chains.len()).map(|at| p.chain_tag(at));
     let measure = |measure: &Measure| MeasureCard {
         id: measure.id.clone(),
         title: measure.title.clone(),
@@ -47,7 +43,7 @@ pub fn chain(p: &Presenter<'_>, chain: &Chain, root: &str) -> ChainView {
         tasks: p.task_rows(&measure.tasks),
     };
     ChainView {
-        chain: p.chain_tag(chain),
+        chain: p.chain_tag(at),
         hero: p.chain_hero(Some(&chain.id), root),
         aim: chain.aim.clone(),
         measures: chain.measures.iter().map(measure).collect(),
@@ -58,7 +54,7 @@ pub fn chain(p: &Presenter<'_>, chain: &Chain, root: &str) -> ChainView {
         achievements: achievements.len(),
         achievements_url: {
             let filter = Filter::Chain(chain.id.clone());
-            p.site.url(&PageKey::browse(Listing::Achievements, filter)).to_owned()
+            p.url(&PageKey::browse(Listing::Achievements, filter)).to_owned()
         },
         groups: portal
             .working_groups
@@ -72,21 +68,22 @@ pub fn chain(p: &Presenter<'_>, chain: &Chain, root: &str) -> ChainView {
             .filter(|e| e.chain.as_ref() == Some(&chain.id))
             .map(|e| p.entry_card(e))
             .collect(),
-        previous: neighbour(-1),
-        next: neighbour(1),
+        previous: neighbour(at.checked_sub(1)),
+        next: neighbour(at.checked_add(1)),
     }
 }
 
-pub fn indicators(p: &Presenter<'_>) -> IndicatorsView {
-    let of_chain = |chain: &Chain| ChainIndicators {
-        chain: p.chain_tag(chain),
+pub fn indicators(p: &Reader<'_>) -> IndicatorsView {
+    let of_chain = |(at, chain): (usize, &Chain)| ChainIndicators {
+        chain: p.chain_tag(at),
         indicators: p.indicator_tiles(|indicator| indicator.chain == chain.id),
     };
-    let chains = p.portal().chains.iter().map(of_chain).filter(|chain| !chain.indicators.is_empty());
+    let chains =
+        p.portal().chains.iter().enumerate().map(of_chain).filter(|chain| !chain.indicators.is_empty());
     IndicatorsView { chains: chains.collect() }
 }
 
-pub fn indicator(p: &Presenter<'_>, indicator: &Indicator, root: &str) -> IndicatorView {
+pub fn indicator(p: &Reader<'_>, indicator: &Indicator, root: &str) -> IndicatorView {
     let value = p.derived.indicators.get(&indicator.id).expect("derive gives a value for every indicator");
     let row = |counted: &crate::derive::Counted| {
         Some(ContributionRow {

@@ -1,7 +1,7 @@
 //! The figures that charts are drawn from.
 
-use super::Presenter;
 use super::cards::state;
+use super::tracked::Reader;
 use crate::chart;
 use crate::chart::{
     Caption, ChainLink, GanttGroup, GanttRow, GrowthStep, GrowthTarget, MapEnd, MapPair, MapRight, StackPart,
@@ -15,7 +15,7 @@ use crate::view::parts::Svg;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-impl Presenter<'_> {
+impl Reader<'_> {
     /// The woven chain; `current` is the chain the page is about.
     pub(super) fn chain_hero(&self, current: Option<&ChainId>, root: &str) -> Svg {
         let chains = &self.portal().chains;
@@ -28,12 +28,12 @@ impl Presenter<'_> {
         };
         let links: Vec<ChainLink> = chains.iter().map(link).collect();
         let current = current.and_then(|id| chains.iter().position(|chain| chain.id == *id));
-        chart::hero(&links, current, "chain-hero")
+        chart::hero(&links, current, "chain-hero").into()
     }
 
     /// An address as a page at `root` must write it.
     fn href(&self, key: &PageKey, root: &str) -> String {
-        format!("{root}{}", self.site.url(key))
+        format!("{root}{}", self.url(key))
     }
 
     /// Colleges and towns; thickness is the number of achievements.
@@ -71,7 +71,7 @@ impl Presenter<'_> {
             title: "结对地图",
             desc: "左边是学院，右边是镇街，线连着结成一对的双方；线越粗，共同取得的成果越多。数字见下面的表。",
         };
-        chart::pairing_map(&pairs, &caption)
+        chart::pairing_map(&pairs, &caption).into()
     }
 
     /// Tasks of each chain by state.
@@ -93,7 +93,7 @@ impl Presenter<'_> {
             title: "各链任务的状态",
             desc: "每条链一根横条，按状态分段，数字是任务数。",
         };
-        chart::stacked(&rows, &caption)
+        chart::stacked(&rows, &caption).into()
     }
 
     /// Needs of each pairing by the stage their loop has reached.
@@ -101,7 +101,7 @@ impl Presenter<'_> {
         let row = |pairing: &Pairing| {
             let summary = self.derived.loops.by_pairing.get(&pairing.id).filter(|s| s.rate.needs > 0)?;
             Some(StackRow {
-                label: self.pairing_link(&pairing.id)?.title,
+                label: self.pairing_link(&pairing.id)?.title.clone(),
                 url: Some(self.href(&PageKey::Pairing(pairing.id.clone()), root)),
                 parts: stage_parts(summary, &self.derived.loops.overall),
             })
@@ -112,7 +112,7 @@ impl Presenter<'_> {
             title: "各结对需求的闭环进展",
             desc: "每个结对一根横条，按需求走到的环节分段，数字是需求数。",
         };
-        chart::stacked(&rows, &caption)
+        chart::stacked(&rows, &caption).into()
     }
 
     /// Milestones on an axis.
@@ -129,13 +129,13 @@ impl Presenter<'_> {
             })
         };
         let points: Vec<TimePoint> = self.portal().milestones.iter().filter_map(point).collect();
-        let as_of = self.edition.as_of();
+        let as_of = self.as_of();
         let today = format!("截至 {}", PartialDate::day(as_of));
         let caption =
             Caption {
                 id: "timeline", title: "时间节点", desc: "各节点按期限排在时间轴上，并标出统计日期。"
             };
-        chart::timeline(&points, as_of, &today, &caption)
+        chart::timeline(&points, as_of, &today, &caption).into()
     }
 
     /// Tasks upon the span of the programme.
@@ -168,7 +168,7 @@ impl Presenter<'_> {
             title: "任务时间图",
             desc: "每项任务一行：实线到完成为止，完成之后是长期保持的阶段，菱形是期限。数字见下面的表。",
         };
-        chart::gantt(&rows, (start, portal.plan.end.last_day()), self.edition.as_of(), &caption)
+        chart::gantt(&rows, (start, portal.plan.end.last_day()), self.as_of(), &caption).into()
     }
 
     /// How an indicator grew; empty where nothing has been counted.
@@ -196,7 +196,7 @@ impl Presenter<'_> {
         let desc =
             format!("“{}”随时间增长的阶梯线，每一级是一条佐证，点开可看；数字见下面的表。", indicator.title);
         let caption = Caption { id: "growth", title: "增长过程", desc: &desc };
-        chart::growth(&steps, target.as_ref(), range, unit, &caption)
+        chart::growth(&steps, target.as_ref(), range, unit, &caption).into()
     }
 }
 

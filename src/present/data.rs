@@ -1,12 +1,14 @@
 //! Data files, the list that the search page reads, and the pages about them.
 
-use super::Presenter;
 use super::cards::day;
+use super::tracked::Reader;
+use super::{Presenter, Reads};
 use crate::model::*;
-use crate::site::{Filter, Listing, PageKey, list_key};
+use crate::site::{Filter, Listing, PageKey, SitePage, list_key};
 use crate::view::articles::{DataFile, DataView, SearchView};
 use crate::view::parts::Link;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A data file: JSON with the rows that a page shows.
 #[derive(Debug)]
@@ -30,13 +32,22 @@ struct Wrapper<'a, T> {
     rows: &'a [T],
 }
 
-/// Every data file of the edition, in a fixed order.
-pub fn data_sets(p: &Presenter<'_>) -> Vec<DataSet> {
+/// Every data file of the edition, in a fixed order, and what they were made from; made once.
+pub fn data_sets(p: &Presenter<'_>) -> (Arc<[DataSet]>, Reads) {
+    let reader = Reader::new(p);
+    (made_sets(&reader), reader.into_reads())
+}
+
+fn made_sets(p: &Reader<'_>) -> Arc<[DataSet]> {
+    p.once(|pieces| &pieces.data, |p| make_sets(p).into())
+}
+
+fn make_sets(p: &Reader<'_>) -> Vec<DataSet> {
     let portal = p.portal();
     let mut sets = vec![];
     for kind in WorkKind::ALL {
         let rows: Vec<_> = portal.lists.iter().flat_map(|list| p.list_rows(list, kind)).collect();
-        let title = p.site.page(&PageKey::List(kind)).map(|page| page.title.clone()).unwrap_or_default();
+        let title = p.site_page(&PageKey::List(kind)).map(|page| page.title.clone()).unwrap_or_default();
         sets.push(set(p, list_key(kind), &title, &rows));
     }
     let tasks: Vec<_> = portal.tasks.iter().filter_map(|task| p.task_row(task)).collect();
@@ -52,9 +63,9 @@ pub fn data_sets(p: &Presenter<'_>) -> Vec<DataSet> {
     sets
 }
 
-fn set<T: Serialize>(p: &Presenter<'_>, name: &str, title: &str, rows: &[T]) -> DataSet {
-    let edition = edition_key(p.edition.audience());
-    let wrapper = Wrapper { title, edition, as_of: p.edition.as_of().to_string(), rows };
+fn set<T: Serialize>(p: &Reader<'_>, name: &str, title: &str, rows: &[T]) -> DataSet {
+    let edition = edition_key(p.audience());
+    let wrapper = Wrapper { title, edition, as_of: p.as_of().to_string(), rows };
     let json = serde_json::to_string_pretty(&wrapper).expect("views are maps with text keys");
     DataSet { path: format!("data/{name}.json"), title: title.to_owned(), rows: rows.len(), json }
 }
@@ -67,10 +78,14 @@ pub fn edition_key(audience: Audience) -> &'static str {
     }
 }
 
-pub fn data(p: &Presenter<'_>) -> DataView {
-    let file =
-        |set: DataSet| DataFile { title: set.title, url: set.path, rows: set.rows, size: set.json.len() };
-    DataView { files: data_sets(p).into_iter().map(file).collect() }
+pub fn data(p: &Reader<'_>) -> DataView {
+    let file = |set: &DataSet| DataFile {
+        title: set.title.clone(),
+        url: set.path.clone(),
+        rows: set.rows,
+        size: set.json.len(),
+    };
+    DataView { files: made_sets(p).iter().map(file).collect() }
 }
 
 /// Where the search page's list is.
@@ -79,14 +94,19 @@ pub const SEARCH_DATA: &str = "search-data.js";
 /// A line of the search list: title, address, summary, kind, date.
 pub type SearchEntry = [String; 5];
 
-/// Every page with what its title and summary say, in the order of the site.
-pub fn search_entries(p: &Presenter<'_>) -> Vec<SearchEntry> {
+/// Every page with what its title and summary say, in the order of the site; made from anything.
+pub fn search_entries(p: &Presenter<'_>) -> (Vec<SearchEntry>, Reads) {
+    let reader = Reader::new(p);
+    (entries(&reader), reader.into_reads())
+}
+
+fn entries(p: &Reader<'_>) -> Vec<SearchEntry> {
     let portal = p.portal();
-    let entry = |page: &crate::site::SitePage| -> Option<SearchEntry> {
+    let entry = |page: &SitePage| -> Option<SearchEntry> {
         let (summary, kind, date) = match &page.key {
             PageKey::Update(id) => {
-                let card = p.update_card(*p.derived.index.position.get(id)?);
-                (card.summary, card.kind, card.date.label)
+                let card = p.update_card(p.position(id)?);
+                (card.summary.clone(), card.kind, card.date.label.clone())
             }
             PageKey::Meeting(id) => {
                 let meeting = portal.meetings.iter().find(|meeting| meeting.id == *id)?;
@@ -107,15 +127,20 @@ pub fn search_entries(p: &Presenter<'_>) -> Vec<SearchEntry> {
                 let page = portal.pages.iter().find(|page| page.id == *id)?;
                 (p.summary(&page.head), "页面", String::new())
             }
-            PageKey::Browse(_) | PageKey::NotFound | PageKey::Search | PageKey::Home => return None,
+            key if !is_found(key) => return None,
             _ => (String::new(), "栏目", String::new()),
         };
         Some([page.title.clone(), page.url.clone(), summary, kind.to_owned(), date])
     };
-    p.site.pages().iter().filter_map(entry).collect()
+    p.site_pages().iter().filter_map(entry).collect()
 }
 
-pub fn search(p: &Presenter<'_>) -> SearchView {
+/// Whether a page can be found by searching: not lists, which are ways of looking too.
+fn is_found(key: &PageKey) -> bool {
+    !matches!(key, PageKey::Browse(_) | PageKey::NotFound | PageKey::Search | PageKey::Home)
+}
+
+pub fn search(p: &Reader<'_>) -> SearchView {
     let browse = [
         (PageKey::browse(Listing::Achievements, Filter::All), "按链、学院、镇街、年份浏览成果"),
         (PageKey::Pairings, "按结对浏览"),
@@ -124,7 +149,7 @@ pub fn search(p: &Presenter<'_>) -> SearchView {
     ];
     SearchView {
         index: SEARCH_DATA.to_owned(),
-        pages: search_entries(p).len(),
+        pages: p.page_keys().filter(|key| is_found(key)).count(),
         browse: browse.into_iter().map(|(key, title)| -> Link { p.link(&key, title) }).collect(),
     }
 }

@@ -1,8 +1,8 @@
 //! The home page: where the programme stands, what came of it lately, what is due.
 
-use super::Presenter;
 use super::cards::{day, state_counts};
 use super::rows::rate;
+use super::tracked::Reader;
 use crate::derive::{DueItem, State, Work};
 use crate::model::*;
 use crate::site::{Filter, Listing, PageKey};
@@ -14,7 +14,7 @@ const LATEST: usize = 4;
 const DUE: usize = 6;
 const OVERDUE: usize = 3;
 
-pub fn home(p: &Presenter<'_>, root: &str) -> Home {
+pub fn home(p: &Reader<'_>, root: &str) -> Home {
     let (portal, derived) = (p.portal(), p.derived);
     let overall = &derived.overview.tasks;
     let milestone =
@@ -34,7 +34,7 @@ pub fn home(p: &Presenter<'_>, root: &str) -> Home {
         campaigns: p.indicator_tiles(|indicator| indicator.kind == IndicatorKind::Campaign),
         latest: p.update_cards(&derived.index.achievements.all, LATEST),
         achievements: derived.index.achievements.all.len(),
-        achievements_url: p.site.url(&PageKey::browse(Listing::Achievements, Filter::All)).to_owned(),
+        achievements_url: p.url(&PageKey::browse(Listing::Achievements, Filter::All)).to_owned(),
         due: pressing(&derived.overview.due).filter_map(|item| due_row(p, item)).collect(),
         pairing_map: p.pairing_map(root),
         pairings: portal.pairings.iter().filter_map(|pairing| p.pairing_glance(pairing)).collect(),
@@ -49,7 +49,7 @@ fn pressing(due: &[DueItem]) -> impl Iterator<Item = &DueItem> {
     due[..late].iter().chain(due[overdue..].iter().take(DUE - late))
 }
 
-fn due_row(p: &Presenter<'_>, item: &DueItem) -> Option<DueRow> {
+fn due_row(p: &Reader<'_>, item: &DueItem) -> Option<DueRow> {
     let progress = &p.derived.progress;
     let (kind, title, url, status) = match &item.work {
         Work::Milestone(id) => {
@@ -74,13 +74,13 @@ fn due_row(p: &Presenter<'_>, item: &DueItem) -> Option<DueRow> {
     Some(DueRow { kind, title, url, date: day(item.due), state, days_left: item.days_left })
 }
 
-impl Presenter<'_> {
+impl Reader<'_> {
     /// A pairing in a few figures.
     pub(super) fn pairing_glance(&self, pairing: &Pairing) -> Option<PairingGlance> {
         let derived = self.derived;
         Some(PairingGlance {
             order: pairing.order,
-            url: self.site.url(&PageKey::Pairing(pairing.id.clone())).to_owned(),
+            url: self.url(&PageKey::Pairing(pairing.id.clone())).to_owned(),
             college: self.unit_link(&pairing.college)?,
             towns: self.unit_links(&pairing.towns),
             brand: pairing.brand.as_ref().and_then(|id| self.portal().entry(id)).map(|entry| {

@@ -1,11 +1,12 @@
 //! The rows of the six lists as lines of their tables.
 
-use super::Presenter;
 use super::cards::{day, state};
 use super::lists::kind_words;
 use super::rows::satisfaction;
+use super::tracked::Reader;
 use crate::model::*;
 use crate::site::{PageKey, row_anchor};
+use crate::view::Shared;
 use crate::view::lists::{Cell, ListRow};
 use crate::view::parts::Link;
 
@@ -21,6 +22,10 @@ fn links(links: Vec<Link>) -> Cell {
     Cell { links, ..Cell::default() }
 }
 
+fn unit(link: Option<Shared<Link>>) -> Cell {
+    links(link.iter().map(|link| Link::clone(link)).collect())
+}
+
 /// What every row has.
 struct Row<'r> {
     kind: WorkKind,
@@ -32,7 +37,7 @@ struct Row<'r> {
     audience: Audience,
 }
 
-impl Presenter<'_> {
+impl Reader<'_> {
     fn row(&self, row: Row<'_>, cells: Vec<Cell>) -> Option<ListRow> {
         let at = RowRef { pairing: row.pairing.clone(), row: row.id.clone() };
         Some(ListRow {
@@ -93,7 +98,7 @@ impl Presenter<'_> {
     }
 
     fn service(&self, list: &WorkList, row: &Service) -> Option<ListRow> {
-        let cells = vec![links(self.unit_link(&row.provider).into_iter().collect()), date(row.date)];
+        let cells = vec![unit(self.unit_link(&row.provider)), date(row.date)];
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.sample, row.audience);
         self.row(
@@ -122,8 +127,7 @@ impl Presenter<'_> {
         } else {
             card.stage_label.to_owned()
         };
-        let cells =
-            vec![links(vec![card.raised_by]), date(Some(row.date)), text(stage), links(card.projects)];
+        let cells = vec![unit(Some(card.raised_by)), date(Some(row.date)), text(stage), links(card.projects)];
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.sample, row.audience);
         self.row(
@@ -141,7 +145,7 @@ impl Presenter<'_> {
         let chains = self
             .chain_tags(&row.chains)
             .into_iter()
-            .map(|tag| Link { title: tag.co, url: tag.url })
+            .map(|tag| Link { title: tag.co.clone(), url: tag.url.clone() })
             .collect();
         let progress = Cell { state: Some(state(status)), percent: status.percent, ..Cell::default() };
         let cells = vec![links(needs), links(chains), date(row.due), progress];
@@ -163,11 +167,8 @@ impl Presenter<'_> {
 
     fn responsibility(&self, list: &WorkList, row: &Responsibility) -> Option<ListRow> {
         let project = list.projects.iter().find(|project| project.id == row.project)?;
-        let mut cells = vec![
-            links(self.unit_link(&row.unit).into_iter().collect()),
-            text(row.duty.clone().unwrap_or_default()),
-        ];
-        if self.edition.audience() == Audience::Internal {
+        let mut cells = vec![unit(self.unit_link(&row.unit)), text(row.duty.clone().unwrap_or_default())];
+        if self.audience() == Audience::Internal {
             cells.push(text(row.person.clone().unwrap_or_default()));
             cells.push(text(row.phone.clone().unwrap_or_default()));
         }
@@ -214,7 +215,7 @@ impl Presenter<'_> {
         let need = list.needs.iter().find(|need| need.id == row.need)?;
         let cells = vec![
             links(vec![self.row_link(WorkKind::Need, &list.pairing, &need.id, &need.title)]),
-            links(self.unit_link(&row.from).into_iter().collect()),
+            unit(self.unit_link(&row.from)),
             date(Some(row.date)),
         ];
         let title = satisfaction(row.satisfaction).to_owned();

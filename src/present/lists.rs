@@ -1,7 +1,7 @@
 //! The six lists, as boards and as tables.
 
-use super::Presenter;
 use super::rows::rate;
+use super::tracked::Reader;
 use crate::derive::Stage;
 use crate::diag::Lang;
 use crate::model::*;
@@ -24,15 +24,15 @@ pub fn kind_words(kind: WorkKind) -> (&'static str, &'static str, &'static [&'st
 }
 
 /// The columns, 负责人 and 电话 only where the reader may see them.
-fn columns(p: &Presenter<'_>, kind: WorkKind) -> Vec<&'static str> {
+fn columns(p: &Reader<'_>, kind: WorkKind) -> Vec<&'static str> {
     let mut columns = kind_words(kind).2.to_vec();
-    if kind == WorkKind::Responsibility && p.edition.audience() == Audience::Internal {
+    if kind == WorkKind::Responsibility && p.audience() == Audience::Internal {
         columns.extend(["负责人", "电话"]);
     }
     columns
 }
 
-pub fn lists(p: &Presenter<'_>, root: &str) -> ListsView {
+pub fn lists(p: &Reader<'_>, root: &str) -> ListsView {
     let (portal, loops) = (p.portal(), &p.derived.loops);
     let stages = |pairing: &Pairing| {
         let summary = loops.by_pairing.get(&pairing.id).filter(|_| portal.list(&pairing.id).is_some())?;
@@ -58,9 +58,9 @@ pub fn lists(p: &Presenter<'_>, root: &str) -> ListsView {
     }
 }
 
-fn kind_cards(p: &Presenter<'_>) -> Vec<ListKindCard> {
+fn kind_cards(p: &Reader<'_>) -> Vec<ListKindCard> {
     let card = |kind: WorkKind| {
-        let page = p.site.page(&PageKey::List(kind))?;
+        let page = p.site_page(&PageKey::List(kind))?;
         Some(ListKindCard {
             title: page.title.clone(),
             url: page.url.clone(),
@@ -82,9 +82,9 @@ fn count(list: &WorkList, kind: WorkKind) -> usize {
     }
 }
 
-pub fn list(p: &Presenter<'_>, kind: WorkKind) -> ListView {
+pub fn list(p: &Reader<'_>, kind: WorkKind) -> ListView {
     ListView {
-        title: p.site.page(&PageKey::List(kind)).map(|page| page.title.clone()).unwrap_or_default(),
+        title: p.site_page(&PageKey::List(kind)).map(|page| page.title.clone()).unwrap_or_default(),
         kind: list_key(kind),
         description: kind_words(kind).1,
         title_column: match kind {

@@ -1,8 +1,9 @@
 //! An edition and what was derived from it → the view of each page.
 //!
 //! [`Presenter`] holds everything a view may be made from, all of it cut to one edition; [`Presenter::page`] makes the
-//! head and view of one page. Deliberately absent: HTML other than bodies and charts, templates, and any reading of
-//! the whole portal.
+//! head and view of one page and tells what it [`Reads`], so that a later build knows from its [`Facts`] whether the
+//! view would be the same. Every view is made through a [`Reader`], which notes what it hands out. Deliberately
+//! absent: HTML other than bodies and charts, templates, and any reading of the whole portal.
 
 mod articles;
 mod body;
@@ -11,26 +12,37 @@ mod cards;
 mod chains;
 mod charts;
 mod data;
+mod facts;
+mod feeds;
 mod head;
 mod home;
+mod json_ld;
+mod layout;
 mod list_rows;
 mod lists;
 mod pairings;
+mod pieces;
 mod plan;
+mod programme;
+mod reads;
 mod rows;
 mod tasks;
+mod tracked;
 mod units;
 
-pub use data::{DataSet, SEARCH_DATA, data_sets, search_entries};
-pub use head::layout;
+pub use data::{DataSet, SEARCH_DATA, SearchEntry, data_sets, search_entries};
+pub use feeds::{FeedEntry, feed_entries};
+pub use layout::layout;
+pub use pieces::Pieces;
+pub use reads::{Facts, Reads};
 
 use crate::assets::Manifest;
 use crate::config::SiteConfig;
 use crate::derive::{Derived, Edition};
 use crate::load::Bodies;
-use crate::model::Portal;
 use crate::site::{Links, PageKey, Site, SitePage, root_from};
 use crate::view::{PageHead, View};
+use tracked::Reader;
 
 /// What views are made from.
 pub struct Presenter<'a> {
@@ -50,77 +62,92 @@ pub struct Presenter<'a> {
     pub config: &'a SiteConfig,
     /// The full address of the site's root; `None` where it is read from a folder.
     pub base_url: Option<&'a str>,
+    /// Parts that many pages show; of this edition's portal.
+    pub pieces: Pieces,
 }
 
-impl<'a> Presenter<'a> {
-    /// What may be seen.
-    pub(crate) fn portal(&self) -> &'a Portal {
-        self.edition.portal()
-    }
+/// The page as `render` is given it, and what it was made from.
+#[derive(Debug)]
+pub struct Presented {
+    /// What its head says.
+    pub head: PageHead,
+    /// What its template sees.
+    pub view: View,
+    /// What head and view were made from, besides what every page may use.
+    pub reads: Reads,
+}
 
-    /// The head and the view of one page; `None` only for a key the edition does not have.
-    pub fn page(&self, page: &SitePage) -> Option<(PageHead, View)> {
+impl Presenter<'_> {
+    /// One page; `None` only for a key the edition does not have.
+    pub fn page(&self, page: &SitePage) -> Option<Presented> {
+        let reader = Reader::new(self);
+        reader.note(&page.key);
         let root = root_from(&page.output);
-        let root = if page.key == PageKey::NotFound { self.absolute_root() } else { root };
-        let view = self.view(&page.key, &root)?;
-        Some((head::head(self, page, &view, root), view))
+        let root = if page.key == PageKey::NotFound { absolute_root(&reader) } else { root };
+        let view = view(&reader, &page.key, &root)?;
+        let head = head::head(&reader, page, &view, root);
+        Some(Presented { head, view, reads: reader.into_reads() })
     }
 
-    /// A server shows the page for what it did not find at any depth, so its links count from the host.
-    fn absolute_root(&self) -> String {
-        match self.base_url.and_then(|url| url.splitn(4, '/').nth(3)) {
-            Some(path) => format!("/{path}"),
-            None => "./".to_owned(),
+    /// Fingerprints of all that views of this edition can be made from.
+    pub fn facts(&self) -> Facts {
+        facts::facts(self)
+    }
+}
+
+/// A server shows the page for what it did not find at any depth, so its links count from the host.
+fn absolute_root(p: &Reader<'_>) -> String {
+    match p.base_url.and_then(|url| url.splitn(4, '/').nth(3)) {
+        Some(path) => format!("/{path}"),
+        None => "./".to_owned(),
+    }
+}
+
+fn view(p: &Reader<'_>, key: &PageKey, root: &str) -> Option<View> {
+    let portal = p.portal();
+    Some(match key {
+        PageKey::Home => View::Home(Box::new(home::home(p, root))),
+        PageKey::Plan => View::Plan(Box::new(plan::plan(p, root))),
+        PageKey::Goals => View::Goals(Box::new(plan::goals(p))),
+        PageKey::Milestones => View::Milestones(Box::new(plan::milestones(p, root))),
+        PageKey::Organization => View::Organization(Box::new(units::organization(p))),
+        PageKey::Chains => View::Chains(Box::new(chains::chains(p, root))),
+        PageKey::Chain(id) => View::Chain(Box::new(chains::chain(
+            p,
+            portal.chains.iter().position(|chain| chain.id == *id)?,
+            root,
+        ))),
+        PageKey::Tasks => View::Tasks(Box::new(tasks::tasks(p, root))),
+        PageKey::Task(number) => View::Task(Box::new(tasks::task(p, portal.task(*number)?))),
+        PageKey::Indicators => View::Indicators(Box::new(chains::indicators(p))),
+        PageKey::Indicator(id) => {
+            View::Indicator(Box::new(chains::indicator(p, portal.indicator(id)?, root)))
         }
-    }
-
-    fn view(&self, key: &PageKey, root: &str) -> Option<View> {
-        let portal = self.portal();
-        Some(match key {
-            PageKey::Home => View::Home(Box::new(home::home(self, root))),
-            PageKey::Plan => View::Plan(Box::new(plan::plan(self, root))),
-            PageKey::Goals => View::Goals(Box::new(plan::goals(self))),
-            PageKey::Milestones => View::Milestones(Box::new(plan::milestones(self, root))),
-            PageKey::Organization => View::Organization(Box::new(units::organization(self))),
-            PageKey::Chains => View::Chains(Box::new(chains::chains(self, root))),
-            PageKey::Chain(id) => View::Chain(Box::new(chains::chain(self, portal.chain(id)?, root))),
-            PageKey::Tasks => View::Tasks(Box::new(tasks::tasks(self, root))),
-            PageKey::Task(number) => View::Task(Box::new(tasks::task(self, portal.task(*number)?))),
-            PageKey::Indicators => View::Indicators(Box::new(chains::indicators(self))),
-            PageKey::Indicator(id) => {
-                View::Indicator(Box::new(chains::indicator(self, portal.indicator(id)?, root)))
-            }
-            PageKey::Pairings => View::Pairings(Box::new(pairings::pairings(self, root))),
-            PageKey::Pairing(id) => {
-                View::Pairing(Box::new(pairings::pairing(self, portal.pairing(id)?, root)))
-            }
-            PageKey::Unit(id) => View::Unit(Box::new(units::unit(self, portal.unit(id)?))),
-            PageKey::Lists => View::Lists(Box::new(lists::lists(self, root))),
-            PageKey::List(kind) => View::List(Box::new(lists::list(self, *kind))),
-            PageKey::Browse(browse) => View::Browse(Box::new(browse::browse(self, browse))),
-            PageKey::Update(id) => {
-                let position = *self.derived.index.position.get(id)?;
-                View::Update(Box::new(articles::update(self, position, root)))
-            }
-            PageKey::Meetings => View::Meetings(Box::new(articles::meetings(self))),
-            PageKey::Meeting(id) => {
-                let position = portal.meetings.iter().position(|meeting| meeting.id == *id)?;
-                View::Meeting(Box::new(articles::meeting(self, position, root)))
-            }
-            PageKey::Bulletins => View::Bulletins(Box::new(articles::bulletins(self))),
-            PageKey::Bulletin(id) => {
-                let position = portal.bulletins.iter().position(|bulletin| bulletin.id == *id)?;
-                View::Bulletin(Box::new(articles::bulletin(self, position, root)?))
-            }
-            PageKey::Directory(kind) => View::Directory(Box::new(browse::directory(self, *kind))),
-            PageKey::Page(id) => {
-                let page = portal.pages.iter().find(|page| page.id == *id)?;
-                View::Page(Box::new(articles::page(self, page, root)))
-            }
-            PageKey::Search => View::Search(Box::new(data::search(self))),
-            PageKey::Data => View::Data(Box::new(data::data(self))),
-            PageKey::Sitemap => View::Sitemap(Box::new(browse::sitemap(self))),
-            PageKey::NotFound => View::NotFound(Box::new(())),
-        })
-    }
+        PageKey::Pairings => View::Pairings(Box::new(pairings::pairings(p, root))),
+        PageKey::Pairing(id) => View::Pairing(Box::new(pairings::pairing(p, portal.pairing(id)?, root))),
+        PageKey::Unit(id) => View::Unit(Box::new(units::unit(p, portal.unit(id)?))),
+        PageKey::Lists => View::Lists(Box::new(lists::lists(p, root))),
+        PageKey::List(kind) => View::List(Box::new(lists::list(p, *kind))),
+        PageKey::Browse(browse) => View::Browse(Box::new(browse::browse(p, browse))),
+        PageKey::Update(id) => View::Update(Box::new(articles::update(p, p.position(id)?, root))),
+        PageKey::Meetings => View::Meetings(Box::new(articles::meetings(p))),
+        PageKey::Meeting(id) => {
+            let position = portal.meetings.iter().position(|meeting| meeting.id == *id)?;
+            View::Meeting(Box::new(articles::meeting(p, position, root)))
+        }
+        PageKey::Bulletins => View::Bulletins(Box::new(articles::bulletins(p))),
+        PageKey::Bulletin(id) => {
+            let position = portal.bulletins.iter().position(|bulletin| bulletin.id == *id)?;
+            View::Bulletin(Box::new(articles::bulletin(p, position, root)?))
+        }
+        PageKey::Directory(kind) => View::Directory(Box::new(browse::directory(p, *kind))),
+        PageKey::Page(id) => {
+            let page = portal.pages.iter().find(|page| page.id == *id)?;
+            View::Page(Box::new(articles::page(p, page, root)))
+        }
+        PageKey::Search => View::Search(Box::new(data::search(p))),
+        PageKey::Data => View::Data(Box::new(data::data(p))),
+        PageKey::Sitemap => View::Sitemap(Box::new(browse::sitemap(p))),
+        PageKey::NotFound => View::NotFound(Box::new(())),
+    })
 }

@@ -1,8 +1,8 @@
 //! Pairings.
 
-use super::Presenter;
 use super::cards::{day, state_counts};
 use super::rows::rate;
+use super::tracked::Reader;
 use super::units::unit_name;
 use crate::model::*;
 use crate::site::{Filter, Listing, PageKey};
@@ -12,7 +12,7 @@ use crate::view::parts::Link;
 /// Achievements shown with a pairing.
 const SHOWN: usize = 6;
 
-pub fn pairings(p: &Presenter<'_>, root: &str) -> PairingsView {
+pub fn pairings(p: &Reader<'_>, root: &str) -> PairingsView {
     let portal = p.portal();
     let mut towns: Vec<&UnitId> = portal.pairings.iter().flat_map(|pairing| &pairing.towns).collect();
     towns.sort();
@@ -24,7 +24,7 @@ pub fn pairings(p: &Presenter<'_>, root: &str) -> PairingsView {
     }
 }
 
-pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView {
+pub fn pairing(p: &Reader<'_>, pairing: &Pairing, root: &str) -> PairingView {
     let (portal, derived) = (p.portal(), p.derived);
     let index = &derived.index;
     let achievements = index.achievements.by_pairing.get(&pairing.id).map_or(&[][..], Vec::as_slice);
@@ -62,10 +62,7 @@ pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView 
         brand: pairing.brand.as_ref().and_then(|id| portal.entry(id)).map(|entry| p.entry_card(entry)),
         agreement: pairing.agreement.as_ref().map(|agreement| day(agreement.date)),
         agreement_sample: pairing.agreement.as_ref().is_some_and(|agreement| agreement.sample),
-        agreement_url: document
-            .and_then(|written| p.links.attached(written))
-            .and_then(|source| p.assets.get(source))
-            .map(|asset| asset.path.clone()),
+        agreement_url: document.and_then(|written| p.attached(written)).map(|asset| asset.path.clone()),
         contacts: pairing.contacts.iter().map(contact).collect(),
         body: p.body(&pairing.head, root),
         loops: rate(&derived.loops.by_pairing.get(&pairing.id).copied().unwrap_or_default().rate),
@@ -84,7 +81,7 @@ pub fn pairing(p: &Presenter<'_>, pairing: &Pairing, root: &str) -> PairingView 
         achievements: achievements.len(),
         achievements_url: {
             let filter = Filter::Pairing(pairing.id.clone());
-            p.site.url(&PageKey::browse(Listing::Achievements, filter)).to_owned()
+            p.url(&PageKey::browse(Listing::Achievements, filter)).to_owned()
         },
         indicators: shares.into_iter().flatten().filter_map(share).collect(),
         meetings: meetings.map(|position| p.meeting_row(&portal.meetings[*position])).collect(),

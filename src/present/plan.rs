@@ -1,7 +1,7 @@
 //! The plan, its goals and its milestones.
 
-use super::Presenter;
 use super::cards::{day, state};
+use super::tracked::Reader;
 use crate::model::*;
 use crate::site::PageKey;
 use crate::view::programme::*;
@@ -9,7 +9,7 @@ use crate::view::programme::*;
 /// Updates shown with a goal.
 const SHOWN: usize = 4;
 
-pub fn plan(p: &Presenter<'_>, root: &str) -> PlanView {
+pub fn plan(p: &Reader<'_>, root: &str) -> PlanView {
     let plan = &p.portal().plan;
     let basis = |basis: &Basis| BasisRow {
         title: basis.title.clone(),
@@ -35,11 +35,11 @@ pub fn plan(p: &Presenter<'_>, root: &str) -> PlanView {
     }
 }
 
-pub fn goals(p: &Presenter<'_>) -> GoalsView {
+pub fn goals(p: &Reader<'_>) -> GoalsView {
     GoalsView { goals: p.portal().goals.iter().map(|goal| goal_card(p, goal)).collect() }
 }
 
-fn goal_card(p: &Presenter<'_>, goal: &Goal) -> GoalCard {
+fn goal_card(p: &Reader<'_>, goal: &Goal) -> GoalCard {
     let index = &p.derived.index;
     let updates = index.updates.by_goal.get(&goal.id).map_or(&[][..], Vec::as_slice);
     let achievements =
@@ -62,19 +62,19 @@ fn goal_card(p: &Presenter<'_>, goal: &Goal) -> GoalCard {
     }
 }
 
-pub fn milestones(p: &Presenter<'_>, root: &str) -> MilestonesView {
+pub fn milestones(p: &Reader<'_>, root: &str) -> MilestonesView {
     MilestonesView {
         timeline: p.timeline(root),
         milestones: p.portal().milestones.iter().filter_map(|milestone| p.milestone_row(milestone)).collect(),
     }
 }
 
-impl Presenter<'_> {
+impl Reader<'_> {
     pub(super) fn milestone_row(&self, milestone: &Milestone) -> Option<MilestoneRow> {
         Some(MilestoneRow {
             id: milestone.id.to_string(),
             title: milestone.title.clone(),
-            url: format!("{}#{}", self.site.url(&PageKey::Milestones), milestone.id),
+            url: format!("{}#{}", self.url(&PageKey::Milestones), milestone.id),
             text: milestone.text.clone(),
             by: day(milestone.by),
             done: milestone.done.map(day),

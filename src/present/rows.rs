@@ -1,11 +1,12 @@
 //! Tasks, projects, loops and list rows as lines of a table.
 
-use super::Presenter;
 use super::cards::{day, state};
+use super::tracked::Reader;
 use crate::derive::{NeedLoop, Rate, Stage, Status};
 use crate::diag::Lang;
 use crate::model::*;
 use crate::site::{PageKey, row_anchor};
+use crate::view::Shared;
 use crate::view::parts::*;
 
 /// 满意, 基本满意, 不满意.
@@ -41,10 +42,10 @@ fn latest(log: &[Progress], status: &Status) -> Option<String> {
     status.latest.and_then(|index| log.get(index)).map(|entry| entry.note.clone())
 }
 
-impl Presenter<'_> {
+impl Reader<'_> {
     /// Where a row stands on its list page.
     pub(super) fn row_url(&self, kind: WorkKind, row: &RowRef) -> String {
-        format!("{}#{}", self.site.url(&PageKey::List(kind)), row_anchor(row))
+        format!("{}#{}", self.url(&PageKey::List(kind)), row_anchor(row))
     }
 
     /// A row of the same pairing, by its title.
@@ -53,12 +54,17 @@ impl Presenter<'_> {
         Link { title: format!("{} {title}", row.row), url: self.row_url(kind, &row) }
     }
 
-    pub(super) fn task_row(&self, task: &Task) -> Option<TaskRow> {
+    pub(super) fn task_row(&self, task: &Task) -> Option<Shared<TaskRow>> {
+        let at = self.portal().tasks.iter().position(|other| other.number == task.number)?;
+        self.once(|pieces| &pieces.tasks[at], |p| p.make_task(task).map(Shared::new))
+    }
+
+    fn make_task(&self, task: &Task) -> Option<TaskRow> {
         let status = self.derived.progress.tasks.get(&task.number)?;
         Some(TaskRow {
             number: task.number,
             title: task.title.clone(),
-            url: self.site.url(&PageKey::Task(task.number)).to_owned(),
+            url: self.url(&PageKey::Task(task.number)).to_owned(),
             mechanism: mechanism(task.mechanism),
             chain: task.work.as_ref().and_then(|id| self.chain_tag_of(id)),
             lead: self.unit_links(task.lead.iter()),
@@ -70,7 +76,7 @@ impl Presenter<'_> {
         })
     }
 
-    pub(super) fn task_rows(&self, numbers: &[u32]) -> Vec<TaskRow> {
+    pub(super) fn task_rows(&self, numbers: &[u32]) -> Vec<Shared<TaskRow>> {
         let tasks = numbers.iter().filter_map(|number| self.portal().task(*number));
         tasks.filter_map(|task| self.task_row(task)).collect()
     }

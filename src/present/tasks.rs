@@ -1,7 +1,7 @@
 //! Tasks.
 
-use super::Presenter;
 use super::cards::state_counts;
+use super::tracked::Reader;
 use crate::model::*;
 use crate::site::PageKey;
 use crate::view::chains::{TaskView, TasksView};
@@ -10,7 +10,7 @@ use crate::view::parts::{Link, SideUnits};
 /// Updates shown with a task.
 const SHOWN: usize = 12;
 
-pub fn tasks(p: &Presenter<'_>, root: &str) -> TasksView {
+pub fn tasks(p: &Reader<'_>, root: &str) -> TasksView {
     let portal = p.portal();
     let mut units: Vec<String> = vec![];
     for unit in portal.tasks.iter().flat_map(|task| task.lead.iter()).filter_map(|id| portal.unit(id)) {
@@ -26,13 +26,13 @@ pub fn tasks(p: &Presenter<'_>, root: &str) -> TasksView {
     }
 }
 
-pub fn task(p: &Presenter<'_>, task: &Task) -> TaskView {
+pub fn task(p: &Reader<'_>, task: &Task) -> TaskView {
     let (portal, index) = (p.portal(), &p.derived.index);
     let measure =
         index.measures_by_task.get(&task.number).and_then(|measures| measures.first()).and_then(|found| {
             let measure =
                 portal.chain(&found.chain)?.measures.iter().find(|measure| measure.id == found.measure)?;
-            let page = p.site.url(&PageKey::Chain(found.chain.clone()));
+            let page = p.url(&PageKey::Chain(found.chain.clone()));
             Some(Link { title: measure.title.clone(), url: format!("{page}#{}", measure.id) })
         });
     let position = portal.tasks.iter().position(|other| other.number == task.number);
@@ -54,7 +54,7 @@ pub fn task(p: &Presenter<'_>, task: &Task) -> TaskView {
     }
 }
 
-impl Presenter<'_> {
+impl Reader<'_> {
     /// Leading and other units, by side; a side that has none is left out.
     pub(super) fn sides(&self, lead: &UnitsBySide, others: &UnitsBySide) -> Vec<SideUnits> {
         let side = |side: Side| SideUnits {

@@ -1,6 +1,6 @@
 //! The leading group, working groups and units.
 
-use super::Presenter;
+use super::tracked::Reader;
 use crate::model::*;
 use crate::site::PageKey;
 use crate::view::pairings::{UnitName, UnitView};
@@ -21,7 +21,7 @@ fn unit_kind(kind: UnitKind) -> &'static str {
     }
 }
 
-pub fn organization(p: &Presenter<'_>) -> OrganizationView {
+pub fn organization(p: &Reader<'_>) -> OrganizationView {
     let portal = p.portal();
     let group = &portal.leading_group;
     let role = |(role, label): (Role, &'static str)| {
@@ -44,7 +44,7 @@ pub fn organization(p: &Presenter<'_>) -> OrganizationView {
     }
 }
 
-pub fn group_card(p: &Presenter<'_>, group: &WorkingGroup) -> GroupCard {
+pub fn group_card(p: &Reader<'_>, group: &WorkingGroup) -> GroupCard {
     let link = group_link(p, group);
     GroupCard {
         id: format!("group-{}", group.id),
@@ -55,14 +55,11 @@ pub fn group_card(p: &Presenter<'_>, group: &WorkingGroup) -> GroupCard {
     }
 }
 
-fn group_link(p: &Presenter<'_>, group: &WorkingGroup) -> Link {
-    Link {
-        title: group.title.clone(),
-        url: format!("{}#group-{}", p.site.url(&PageKey::Organization), group.id),
-    }
+fn group_link(p: &Reader<'_>, group: &WorkingGroup) -> Link {
+    Link { title: group.title.clone(), url: format!("{}#group-{}", p.url(&PageKey::Organization), group.id) }
 }
 
-fn side_directory(p: &Presenter<'_>, side: Side) -> SideDirectory {
+fn side_directory(p: &Reader<'_>, side: Side) -> SideDirectory {
     let kinds =
         [UnitKind::Committee, UnitKind::Department, UnitKind::College, UnitKind::Subdistrict, UnitKind::Town];
     let group = |kind: UnitKind| {
@@ -87,12 +84,12 @@ fn side_directory(p: &Presenter<'_>, side: Side) -> SideDirectory {
 }
 
 /// A unit by both its names.
-pub fn unit_name(p: &Presenter<'_>, unit: &Unit) -> UnitName {
-    let url = p.site.url(&PageKey::Unit(unit.id.clone())).to_owned();
+pub fn unit_name(p: &Reader<'_>, unit: &Unit) -> UnitName {
+    let url = p.url(&PageKey::Unit(unit.id.clone())).to_owned();
     UnitName { name: unit.name.clone(), short: unit.short.clone(), url }
 }
 
-pub fn unit(p: &Presenter<'_>, unit: &Unit) -> UnitView {
+pub fn unit(p: &Reader<'_>, unit: &Unit) -> UnitView {
     let portal = p.portal();
     let roles = p.derived.index.units.get(&unit.id).cloned().unwrap_or_default();
     let groups = |ids: &[WorkingGroupId]| {

@@ -77,13 +77,20 @@ mod tests {
         let mut files = BTreeMap::from([
             ("themes/t/base.html", "<html>{% block main %}{% endblock %}{% include \"foot.html\" %}"),
             ("themes/t/foot.html", "foot"),
-            ("themes/t/ui.html", "{% component ui.card(title: string) %}{{ title }}{% endcomponent ui.card %}"),
-            ("themes/t/home.html", "{% extends \"base.html\" %}{% block main %}{{<ui.card title=\"a\" />}}{% endblock %}"),
+            (
+                "themes/t/ui.html",
+                "{% component ui.card(title: string) %}{{ title }}{% endcomponent ui.card %}",
+            ),
+            (
+                "themes/t/home.html",
+                "{% extends \"base.html\" %}{% block main %}{{<ui.card title=\"a\" />}}{% endblock %}",
+            ),
             ("themes/t/plan.html", "{% extends \"base.html\" %}"),
             ("themes/t/404.html", "nothing"),
         ]);
         files.extend(changes.iter().copied());
-        let files: Vec<(String, &str)> = files.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+        let files: Vec<(String, &str)> =
+            files.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
         closures(PREFIX, &files)
     }
 
@@ -96,14 +103,20 @@ mod tests {
     fn a_template_changes_the_pages_that_extend_include_or_call_it() {
         assert_eq!(changed(&[("themes/t/base.html", "new")]), ["home.html", "plan.html"]);
         assert_eq!(changed(&[("themes/t/foot.html", "new")]), ["home.html", "plan.html"]);
-        assert_eq!(changed(&[("themes/t/ui.html", "{% component ui.card(title: string) %}{% endcomponent %}")]), ["home.html"]);
+        assert_eq!(
+            changed(&[("themes/t/ui.html", "{% component ui.card(title: string) %}{% endcomponent %}")]),
+            ["home.html"]
+        );
         assert_eq!(changed(&[("themes/t/404.html", "new")]), ["404.html"]);
         assert!(changed(&[("themes/t/unused.html", "new")]).is_empty());
     }
 
     #[test]
     fn an_override_changes_the_pages_of_what_it_overrides() {
-        assert_eq!(changed(&[("base.html", "{% extends \"themes/t/base.html\" %}")]), ["home.html", "plan.html"]);
+        assert_eq!(
+            changed(&[("base.html", "{% extends \"themes/t/base.html\" %}")]),
+            ["home.html", "plan.html"]
+        );
         assert_eq!(changed(&[("home.html", "mine")]), ["home.html"]);
     }
 }

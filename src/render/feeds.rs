@@ -114,7 +114,7 @@ mod tests {
             sides: vec![],
             menu: vec![],
             chains: vec![],
-            mark: String::new(),
+            mark: Default::default(),
             footer: Footer::default(),
             assets: Default::default(),
         }

@@ -4,7 +4,7 @@
 //! (`file:`) there is no server to find `index.html`, so there it is spelled out.
 
 /// Whether a server finds `index.html` or the address spells it out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Addressing {
     /// `chains/talent/`.
     #[default]

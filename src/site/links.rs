@@ -4,20 +4,21 @@
 //! address; anything else with a path is an image or attachment. What an edition cannot show is an error that names
 //! both pages, not a dead link.
 
-use super::Site;
+use super::{FastMap, Site};
 use crate::assets;
 use crate::derive::Edition;
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
 use crate::diag::{Sink, did_you_mean};
 use crate::load::{Bodies, classify};
-use crate::markdown::{Link, LinkKind};
+use crate::markdown::{Document, Link, LinkKind};
 use crate::model::Head;
 use crate::source::SourceMap;
 use crate::{msg, text};
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Where one link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Destination {
     /// A page of the site: its site-relative address, with `#fragment` where there was one.
     Page(String),
@@ -45,8 +46,8 @@ pub struct WantedAnchor {
 /// Where everything leads.
 #[derive(Debug, Default)]
 pub struct Links {
-    by_file: HashMap<FileId, Vec<Destination>>,
-    attached: HashMap<Span, String>,
+    by_file: FastMap<FileId, Vec<Destination>>,
+    attached: FastMap<Span, String>,
     /// Images and attachments that pages of this edition refer to, each with the place of the reference.
     pub assets: Vec<(String, Span)>,
     /// Anchors to find in the finished pages.
@@ -74,43 +75,68 @@ pub fn resolve_links(
     sink: &mut Sink,
 ) -> Links {
     let portal = edition.portal();
-    let mut links = Links::default();
-    let mut context = Resolver { site, sources, links: &mut links, sink };
     let heads = portal.updates.iter().map(|p| &p.head);
     let heads =
         heads.chain(portal.meetings.iter().map(|p| &p.head)).chain(portal.bulletins.iter().map(|p| &p.head));
     let heads =
         heads.chain(portal.pairings.iter().map(|p| &p.head)).chain(portal.pages.iter().map(|p| &p.head));
-    for head in heads.chain([&portal.plan.head]) {
-        context.body(head, bodies);
+    let heads: Vec<&Head> = heads.chain([&portal.plan.head]).collect();
+    let covers = portal.updates.iter().filter_map(|update| Some((&update.head, update.cover.as_ref()?)));
+    let files = portal.pairings.iter().filter_map(|pairing| {
+        let agreement = pairing.agreement.as_ref()?;
+        Some((&pairing.head, agreement.file.as_ref()?))
+    });
+    let attached: Vec<(&Head, &Spanned<String>)> = covers.chain(files).collect();
+
+    let from = |head: &Head| {
+        let mut resolver = Resolver { site, sources, found: Found::default() };
+        let destinations = bodies.get(head.file).map(|document| resolver.body(head, document));
+        (head.file, destinations, resolver.found)
+    };
+    let resolved: Vec<_> = heads.par_iter().with_min_len(64).map(|head| from(head)).collect();
+    let mut links = Links {
+        by_file: HashMap::with_capacity_and_hasher(heads.len(), Default::default()),
+        ..Links::default()
+    };
+    for (file, destinations, found) in resolved {
+        found.into(&mut links, sink);
+        links.by_file.extend(destinations.map(|destinations| (file, destinations)));
     }
-    for update in &portal.updates {
-        if let Some(cover) = &update.cover {
-            context.attached(&update.head, cover);
+    for (head, written) in attached {
+        let mut resolver = Resolver { site, sources, found: Found::default() };
+        if let Destination::Asset(path) = resolver.asset(head, &written.value, written.span) {
+            links.attached.insert(written.span, path);
         }
-    }
-    for pairing in &portal.pairings {
-        if let Some(file) = pairing.agreement.as_ref().and_then(|agreement| agreement.file.as_ref()) {
-            context.attached(&pairing.head, file);
-        }
+        resolver.found.into(&mut links, sink);
     }
     links
+}
+
+/// What was found while resolving the links of one page.
+#[derive(Default)]
+struct Found {
+    assets: Vec<(String, Span)>,
+    anchors: Vec<WantedAnchor>,
+    problems: Sink,
+}
+
+impl Found {
+    fn into(self, links: &mut Links, sink: &mut Sink) {
+        links.assets.extend(self.assets);
+        links.anchors.extend(self.anchors);
+        sink.extend(self.problems);
+    }
 }
 
 struct Resolver<'a> {
     site: &'a Site,
     sources: &'a SourceMap,
-    links: &'a mut Links,
-    sink: &'a mut Sink,
+    found: Found,
 }
 
 impl Resolver<'_> {
-    fn body(&mut self, head: &Head, bodies: &Bodies) {
-        let Some(document) = bodies.get(head.file) else {
-            return;
-        };
-        let found = document.links.iter().map(|link| self.link(head, link)).collect();
-        self.links.by_file.insert(head.file, found);
+    fn body(&mut self, head: &Head, document: &Document) -> Vec<Destination> {
+        document.links.iter().map(|link| self.link(head, link)).collect()
     }
 
     fn link(&mut self, head: &Head, link: &Link) -> Destination {
@@ -124,7 +150,7 @@ impl Resolver<'_> {
                         "图片“{dest}”在别的网站上；把它存进页面的文件夹再引用",
                         "the image \"{dest}\" is on another site; put it in the page's folder"
                     );
-                    self.sink.push(Diagnostic::new(Code::AssetMissing, span, message));
+                    self.found.problems.push(Diagnostic::new(Code::AssetMissing, span, message));
                     Destination::Nowhere
                 }
             };
@@ -158,7 +184,7 @@ impl Resolver<'_> {
     /// A place on the page itself.
     fn here(&mut self, head: &Head, fragment: String, span: Span) -> Destination {
         if let Some(page) = self.site.by_source(&head.path) {
-            self.links.anchors.push(WantedAnchor {
+            self.found.anchors.push(WantedAnchor {
                 output: page.output.clone(),
                 fragment: fragment.clone(),
                 span,
@@ -172,7 +198,7 @@ impl Resolver<'_> {
             None => Destination::Page(url),
             Some(fragment) => {
                 let address = format!("{url}#{fragment}");
-                self.links.anchors.push(WantedAnchor { output, fragment, span });
+                self.found.anchors.push(WantedAnchor { output, fragment, span });
                 Destination::Page(address)
             }
         }
@@ -194,7 +220,7 @@ impl Resolver<'_> {
             return self.broken(path, span, &nearest);
         };
         let from = &head.path;
-        self.sink.push(
+        self.found.problems.push(
             Diagnostic::new(
                 Code::LinkHidden,
                 span,
@@ -215,14 +241,14 @@ impl Resolver<'_> {
             let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
             diagnostic = diagnostic.help(did_you_mean(&nearest));
         }
-        self.sink.push(diagnostic);
+        self.found.problems.push(diagnostic);
         Destination::Nowhere
     }
 
     fn asset(&mut self, head: &Head, written: &str, span: Span) -> Destination {
         match assets::resolve(self.sources, &head.path, written) {
             Ok(path) => {
-                self.links.assets.push((path.clone(), span));
+                self.found.assets.push((path.clone(), span));
                 Destination::Asset(path)
             }
             Err(nearest) => {
@@ -235,16 +261,9 @@ impl Resolver<'_> {
                     let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
                     diagnostic = diagnostic.help(did_you_mean(&nearest));
                 }
-                self.sink.push(diagnostic);
+                self.found.problems.push(diagnostic);
                 Destination::Nowhere
             }
-        }
-    }
-
-    /// A cover or document named in front matter.
-    fn attached(&mut self, head: &Head, written: &Spanned<String>) {
-        if let Destination::Asset(path) = self.asset(head, &written.value, written.span) {
-            self.links.attached.insert(written.span, path);
         }
     }
 }

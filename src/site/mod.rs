@@ -18,11 +18,15 @@ use crate::derive::{Derived, Edition};
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::msg;
+use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+/// Looked up in, never iterated: whatever order it has is nowhere to be seen.
+type FastMap<K, V> = HashMap<K, V, FixedState>;
+
 /// One page: what it shows, where it is, what it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SitePage {
     /// What it shows.
     pub key: PageKey,
@@ -38,14 +42,23 @@ pub struct SitePage {
     pub source: Option<Arc<str>>,
 }
 
+impl SitePage {
+    /// Whether it is the page of an update.
+    pub fn is_update(&self) -> bool {
+        matches!(self.key, PageKey::Update(_))
+    }
+}
+
 /// All pages of an edition, in a fixed order, and how to find them.
 #[derive(Debug)]
 pub struct Site {
     pages: Vec<SitePage>,
-    by_key: HashMap<PageKey, usize>,
-    by_source: HashMap<Arc<str>, usize>,
-    by_output: HashMap<String, usize>,
-    repeated: HashSet<String>,
+    by_key: FastMap<PageKey, usize>,
+    by_source: FastMap<Arc<str>, usize>,
+    by_output: FastMap<Box<str>, usize>,
+    repeated: HashSet<String, FixedState>,
+    /// Where the pages of the updates begin; they are in the order of the updates.
+    first_update: usize,
     /// How addresses are written.
     pub addressing: Addressing,
 }
@@ -59,31 +72,21 @@ impl Site {
         addressing: Addressing,
         sink: &mut Sink,
     ) -> Self {
-        let pages = pages::pages(edition, derived, config, addressing);
-        let mut by_key = HashMap::with_capacity(pages.len());
-        let mut by_source = HashMap::new();
-        let mut by_output: HashMap<String, usize> = HashMap::with_capacity(pages.len());
-        for (index, (page, at)) in pages.iter().enumerate() {
+        let (pages, first_update) = pages::pages(edition, derived, config, addressing);
+        let mut by_key = map(pages.len());
+        let mut by_source = map(edition.portal().updates.len());
+        for (index, (page, _)) in pages.iter().enumerate() {
             by_key.insert(page.key.clone(), index);
             if let Some(source) = &page.source {
                 by_source.insert(source.clone(), index);
             }
-            // Addresses that differ in case only are one address to a Windows server.
-            if let Some(first) = by_output.insert(page.output.to_lowercase(), index) {
-                let (first, first_at) = &pages[first];
-                sink.push(clash(page, *at, first, *first_at));
-            }
         }
-        let by_output = pages.iter().enumerate().map(|(i, (page, _))| (page.output.clone(), i)).collect();
-        let mut titles = HashSet::new();
-        let repeated = pages
-            .iter()
-            .map(|(page, _)| &page.title)
-            .filter(|title| !titles.insert(*title))
-            .cloned()
-            .collect();
+        let by_output = by_output(&pages, sink);
+        let mut titles = HashSet::with_capacity_and_hasher(pages.len(), FixedState::default());
+        let titles = pages.iter().map(|(page, _)| &page.title).filter(|title| !titles.insert(title.as_str()));
+        let repeated = titles.cloned().collect();
         let pages = pages.into_iter().map(|(page, _)| page).collect();
-        Self { pages, by_key, by_source, by_output, repeated, addressing }
+        Self { pages, by_key, by_source, by_output, repeated, first_update, addressing }
     }
 
     /// Every page, in a fixed order.
@@ -94,6 +97,11 @@ impl Site {
     /// The page that shows this, if the edition has it.
     pub fn page(&self, key: &PageKey) -> Option<&SitePage> {
         self.by_key.get(key).map(|index| &self.pages[*index])
+    }
+
+    /// The page of the update at a position of the edition's updates.
+    pub fn update_page(&self, position: usize) -> Option<&SitePage> {
+        self.pages.get(self.first_update + position).filter(|page| page.is_update())
     }
 
     /// The address of the page that shows this; the home page's where there is none, which a test keeps from
@@ -110,8 +118,8 @@ impl Site {
     /// The page at an address written from the site's root (`/chains/`), if there is one.
     pub fn by_address(&self, written: &str) -> Option<&SitePage> {
         let path = written.trim_start_matches('/');
-        let candidates = [path.to_owned(), format!("{}index.html", with_slash(path))];
-        candidates.iter().find_map(|output| self.by_output.get(output)).map(|index| &self.pages[*index])
+        let found = self.by_output.get(path);
+        found.or_else(|| self.by_output.get(&*index_file(path))).map(|index| &self.pages[*index])
     }
 
     /// Whether several pages have this heading, so that it does not tell them apart.
@@ -132,8 +140,35 @@ impl Site {
     }
 }
 
-fn with_slash(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
+fn map<K, V>(capacity: usize) -> FastMap<K, V> {
+    FastMap::with_capacity_and_hasher(capacity, FixedState::default())
+}
+
+/// Finds pages by their output path, and reports those that would lie on one.
+fn by_output(pages: &[pages::Placed], sink: &mut Sink) -> FastMap<Box<str>, usize> {
+    let mut found: FastMap<Box<str>, usize> = map(pages.len());
+    // Addresses that differ in case only are one address to a Windows server. Hardly a site has capitals in any.
+    let has_case =
+        |page: &SitePage| page.output.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    let mut folded = pages.iter().any(|(page, _)| has_case(page)).then(|| map::<String, usize>(pages.len()));
+    for (index, (page, at)) in pages.iter().enumerate() {
+        let exact = found.insert(page.output.as_str().into(), index);
+        let taken = match &mut folded {
+            Some(folded) => folded.insert(page.output.to_lowercase(), index),
+            None => exact,
+        };
+        if let Some(first) = taken {
+            let (first, first_at) = &pages[first];
+            sink.push(clash(page, *at, first, *first_at));
+        }
+    }
+    found
+}
+
+/// The file a folder's address stands for.
+fn index_file(path: &str) -> String {
+    let slash = if path.is_empty() || path.ends_with('/') { "" } else { "/" };
+    format!("{path}{slash}index.html")
 }
 
 /// Two pages on one address. Where only one of them has a source, the place is there.

@@ -81,15 +81,15 @@ fn last_part(head: &Head, id: &str) -> String {
     head.slug.clone().unwrap_or_else(|| slug(id))
 }
 
-/// Every page of the edition, in the order of the portal's sections.
+/// Every page of the edition, in the order of the portal's sections, and where those of the updates begin.
 pub fn pages(
     edition: &Edition,
     derived: &Derived,
     config: &SiteConfig,
     addressing: Addressing,
-) -> Vec<Placed> {
+) -> (Vec<Placed>, usize) {
     let portal = edition.portal();
-    let mut pages = Pages { addressing, pages: vec![] };
+    let mut pages = Pages { addressing, pages: Vec::with_capacity(portal.updates.len() * 2) };
     pages.add(PageKey::Home, "", config.title.clone(), None);
     programme(&mut pages, portal);
     let home = Some(PageKey::Home);
@@ -113,6 +113,7 @@ pub fn pages(
         );
     }
     browsing(&mut pages, portal, derived, config);
+    let first_update = pages.pages.len();
     for update in &portal.updates {
         let path = format!("updates/{}/{}/", update.date.year(), last_part(&update.head, update.id.as_str()));
         let parent = match update.kind {
@@ -143,7 +144,7 @@ pub fn pages(
     pages.add(PageKey::Data, "data/", "数据下载", home.clone());
     pages.add(PageKey::Sitemap, "sitemap/", "网站地图", home);
     pages.add(PageKey::NotFound, "404.html", "没有找到这个页面", None);
-    pages.pages
+    (pages.pages, first_update)
 }
 
 /// Plan, goals, milestones, organisation, chains, tasks, indicators.

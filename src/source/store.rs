@@ -141,7 +141,9 @@ impl Sources {
             Outcome::Binary(..) => None,
         });
         let numbered = (0..).zip(problems);
-        numbered.filter_map(|(id, problem)| Some(problem.as_ref()?.at(Span::file_start(FileId(id))))).collect()
+        numbered
+            .filter_map(|(id, problem)| Some(problem.as_ref()?.at(Span::file_start(FileId(id)))))
+            .collect()
     }
 
     /// What was on disk when everything was read at once. After reading single paths it means nothing.
@@ -160,7 +162,11 @@ impl Sources {
 impl SourceMap {
     /// The map of sources that are known to be as surveyed, with the texts of some of them only. `None` where one of
     /// these is not as it was seen.
-    pub fn surveyed(root: &Path, texts: &[(Arc<str>, Option<Seen>)], wanted: &BTreeSet<FileId>) -> Option<Self> {
+    pub fn surveyed(
+        root: &Path,
+        texts: &[(Arc<str>, Option<Seen>)],
+        wanted: &BTreeSet<FileId>,
+    ) -> Option<Self> {
         let file = |(id, (path, seen)): (u32, &(Arc<str>, Option<Seen>))| match wanted.contains(&FileId(id)) {
             true => take_again(root, path, seen.as_ref()?),
             false => Some(SourceFile::unusable(path.clone())),

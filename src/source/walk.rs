@@ -67,9 +67,8 @@ pub(super) fn walk_under(root: &Path, path: &Path) -> Option<(PathBuf, Vec<Found
             return None;
         }
         let kind = fs::symlink_metadata(root.join(&at)).map(|meta| meta.file_type());
-        let open = kind.is_ok_and(|kind| {
-            kind.is_dir() && refusal(kind, part.as_os_str(), &at, folder, below).is_none()
-        });
+        let open = kind
+            .is_ok_and(|kind| kind.is_dir() && refusal(kind, part.as_os_str(), &at, folder, below).is_none());
         if !open {
             break;
         }
@@ -82,13 +81,7 @@ pub(super) fn walk_under(root: &Path, path: &Path) -> Option<(PathBuf, Vec<Found
 }
 
 /// Walks from a folder of sources, or from something below it. Gives `false` when there are too many files to go on.
-fn walk_from(
-    root: &Path,
-    folder: &str,
-    start: &Path,
-    found: &mut Vec<Found>,
-    folders: &mut Folders,
-) -> bool {
+fn walk_from(root: &Path, folder: &str, start: &Path, found: &mut Vec<Found>, folders: &mut Folders) -> bool {
     let whole = start == Path::new(folder);
     let mut entries = WalkDir::new(root.join(start))
         .follow_links(false)

@@ -3,23 +3,24 @@
 use super::lists::ListRow;
 use super::parts::*;
 use super::programme::MilestoneRow;
+use super::{Html, Shared};
 use serde::Serialize;
 
 /// `browse.html`: achievements or updates, one page of them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct BrowseView {
     /// What is listed: 成果 or 动态.
     pub what: &'static str,
     /// What the list is narrowed to, such as a chain; none for all.
     pub filter: Option<String>,
     /// The chain, where it is narrowed to one.
-    pub chain: Option<ChainTag>,
+    pub chain: Option<Shared<ChainTag>>,
     /// Ways to narrow it.
-    pub facets: Vec<Facet>,
+    pub facets: Shared<Vec<Facet>>,
     /// How many in all.
     pub total: usize,
     /// The cards of this page, newest first.
-    pub cards: Vec<UpdateCard>,
+    pub cards: Vec<Shared<UpdateCard>>,
     /// Other pages of the same list.
     pub pager: Pager,
     /// Pairing × chain, on the first page of all achievements.
@@ -27,7 +28,7 @@ pub struct BrowseView {
 }
 
 /// A way to narrow a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Facet {
     /// 按链, 按结对, 按年份.
     pub title: &'static str,
@@ -36,7 +37,7 @@ pub struct Facet {
 }
 
 /// A value to narrow a list to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct FacetValue {
     /// What it says.
     pub title: String,
@@ -49,7 +50,7 @@ pub struct FacetValue {
 }
 
 /// Pages of a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Pager {
     /// This page, from 1.
     pub current: usize,
@@ -64,7 +65,7 @@ pub struct Pager {
 }
 
 /// A page of a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PagerLink {
     /// Number, from 1.
     pub number: usize,
@@ -75,10 +76,10 @@ pub struct PagerLink {
 }
 
 /// Pairing × chain.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MatrixView {
     /// The columns.
-    pub chains: Vec<ChainTag>,
+    pub chains: Vec<Shared<ChainTag>>,
     /// The rows.
     pub rows: Vec<MatrixRow>,
     /// Achievements of each chain.
@@ -88,7 +89,7 @@ pub struct MatrixView {
 }
 
 /// A row of the matrix.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MatrixRow {
     /// The pairing, leading to its achievements.
     pub pairing: Link,
@@ -99,7 +100,7 @@ pub struct MatrixRow {
 }
 
 /// A cell of the matrix.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MatrixCell {
     /// Achievements.
     pub count: usize,
@@ -108,12 +109,12 @@ pub struct MatrixCell {
 }
 
 /// `update.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct UpdateView {
     /// As in a list.
-    pub card: UpdateCard,
+    pub card: Shared<UpdateCard>,
     /// Its text (safe HTML).
-    pub body: String,
+    pub body: Html,
     /// Its headings.
     pub outline: Vec<OutlineItem>,
     /// 来源.
@@ -121,11 +122,11 @@ pub struct UpdateView {
     /// 作者.
     pub authors: Vec<String>,
     /// Tasks it belongs to.
-    pub tasks: Vec<TaskRow>,
+    pub tasks: Vec<Shared<TaskRow>>,
     /// Goals it speaks for.
     pub goals: Vec<Link>,
     /// Units that took part.
-    pub units: Vec<Link>,
+    pub units: Vec<Shared<Link>>,
     /// What it adds to indicators.
     pub proves_indicators: Vec<ProvedIndicator>,
     /// Rows of the lists it proves.
@@ -139,20 +140,20 @@ pub struct UpdateView {
     /// The one after.
     pub next: Option<Link>,
     /// Others like it.
-    pub related: Vec<UpdateCard>,
+    pub related: Vec<Shared<UpdateCard>>,
 }
 
 /// What a page adds to an indicator.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ProvedIndicator {
     /// The indicator.
-    pub indicator: IndicatorTile,
+    pub indicator: Shared<IndicatorTile>,
     /// How much it adds.
     pub amount: String,
 }
 
 /// `meetings.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MeetingsView {
     /// Every quarter of the programme.
     pub quarters: Vec<QuarterView>,
@@ -165,7 +166,7 @@ pub struct MeetingsView {
 }
 
 /// A quarter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct QuarterView {
     /// 2023年第一季度.
     pub label: String,
@@ -178,16 +179,16 @@ pub struct QuarterView {
 }
 
 /// `meeting.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MeetingView {
     /// As in a list.
     pub meeting: MeetingRow,
     /// Units that took part.
-    pub units: Vec<Link>,
+    pub units: Vec<Shared<Link>>,
     /// 决定.
     pub decisions: Vec<String>,
     /// Its text (safe HTML).
-    pub body: String,
+    pub body: Html,
     /// The one before.
     pub previous: Option<Link>,
     /// The one after.
@@ -195,14 +196,14 @@ pub struct MeetingView {
 }
 
 /// `bulletins.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct BulletinsView {
     /// The bulletins, newest first.
     pub bulletins: Vec<BulletinCard>,
 }
 
 /// A bulletin in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct BulletinCard {
     /// Title.
     pub title: String,
@@ -221,7 +222,7 @@ pub struct BulletinCard {
 }
 
 /// `bulletin.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct BulletinView {
     /// As in a list.
     pub bulletin: BulletinCard,
@@ -230,7 +231,7 @@ pub struct BulletinView {
     /// The ranking.
     pub rows: Vec<BulletinRow>,
     /// The editor's comment (safe HTML).
-    pub body: String,
+    pub body: Html,
     /// The one before.
     pub previous: Option<Link>,
     /// The one after.
@@ -238,12 +239,12 @@ pub struct BulletinView {
 }
 
 /// A pairing in a bulletin.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct BulletinRow {
     /// Rank, from 1; shared by equals.
     pub rank: usize,
     /// The pairing.
-    pub pairing: Link,
+    pub pairing: Shared<Link>,
     /// Its figures.
     pub figures: BulletinFigures,
     /// Its achievements in the period.
@@ -251,7 +252,7 @@ pub struct BulletinRow {
 }
 
 /// Figures of a period.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct BulletinFigures {
     /// Percentage points its projects gained, less those they lost.
     pub progress: i32,
@@ -264,7 +265,7 @@ pub struct BulletinFigures {
 }
 
 /// `directory.html`: brands, resources or platforms.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct DirectoryView {
     /// What is listed: 品牌, 共享资源, 平台.
     pub what: &'static str,
@@ -277,16 +278,16 @@ pub struct DirectoryView {
 }
 
 /// `page.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PageView {
     /// Its text (safe HTML).
-    pub body: String,
+    pub body: Html,
     /// Its headings.
     pub outline: Vec<OutlineItem>,
 }
 
 /// `search.html`: complete as a list of places to look; the script adds the box.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct SearchView {
     /// Address of the list of titles and summaries the script reads, site-relative.
     pub index: String,
@@ -297,14 +298,14 @@ pub struct SearchView {
 }
 
 /// `data.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct DataView {
     /// The files.
     pub files: Vec<DataFile>,
 }
 
 /// A data file.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct DataFile {
     /// What it holds.
     pub title: String,
@@ -317,14 +318,14 @@ pub struct DataFile {
 }
 
 /// `sitemap.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct SitemapView {
     /// Pages by section.
     pub sections: Vec<SitemapSection>,
 }
 
 /// A section of the site.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct SitemapSection {
     /// Its name.
     pub title: String,

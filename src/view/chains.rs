@@ -1,11 +1,12 @@
 //! Views of chains, tasks and indicators.
 
+use super::Shared;
 use super::parts::*;
 use super::programme::GroupCard;
 use serde::Serialize;
 
 /// `chains.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ChainsView {
     /// The chain hero (inline SVG).
     pub hero: Svg,
@@ -16,10 +17,10 @@ pub struct ChainsView {
 }
 
 /// A chain at a glance.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ChainCard {
     /// Its names.
-    pub chain: ChainTag,
+    pub chain: Shared<ChainTag>,
     /// 目标.
     pub aim: String,
     /// Titles of its measures.
@@ -29,16 +30,16 @@ pub struct ChainCard {
     /// Tasks.
     pub tasks: usize,
     /// Its indicators.
-    pub indicators: Vec<IndicatorTile>,
+    pub indicators: Vec<Shared<IndicatorTile>>,
     /// Achievements.
     pub achievements: usize,
 }
 
 /// `chain.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ChainView {
     /// Its names.
-    pub chain: ChainTag,
+    pub chain: Shared<ChainTag>,
     /// The chain index: all links, this one filled (inline SVG).
     pub hero: Svg,
     /// 目标.
@@ -46,13 +47,13 @@ pub struct ChainView {
     /// 举措 with their tasks.
     pub measures: Vec<MeasureCard>,
     /// Its indicators.
-    pub indicators: Vec<IndicatorTile>,
+    pub indicators: Vec<Shared<IndicatorTile>>,
     /// Tasks by state.
     pub task_states: Vec<StateCount>,
     /// Projects in the lists that belong to it.
     pub projects: Vec<ProjectRow>,
     /// Latest achievements.
-    pub latest: Vec<UpdateCard>,
+    pub latest: Vec<Shared<UpdateCard>>,
     /// All of them.
     pub achievements: usize,
     /// Where they are.
@@ -62,13 +63,13 @@ pub struct ChainView {
     /// Brands, resources, platforms of it.
     pub entries: Vec<EntryCard>,
     /// The chain before.
-    pub previous: Option<ChainTag>,
+    pub previous: Option<Shared<ChainTag>>,
     /// The chain after.
-    pub next: Option<ChainTag>,
+    pub next: Option<Shared<ChainTag>>,
 }
 
 /// 举措.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MeasureCard {
     /// Id, the anchor.
     pub id: String,
@@ -77,14 +78,14 @@ pub struct MeasureCard {
     /// In our own words.
     pub text: String,
     /// Tasks that carry it out.
-    pub tasks: Vec<TaskRow>,
+    pub tasks: Vec<Shared<TaskRow>>,
 }
 
 /// `tasks.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct TasksView {
     /// All tasks, by number.
-    pub tasks: Vec<TaskRow>,
+    pub tasks: Vec<Shared<TaskRow>>,
     /// By state.
     pub states: Vec<StateCount>,
     /// Leading units that occur, for the filter.
@@ -94,10 +95,10 @@ pub struct TasksView {
 }
 
 /// `task.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct TaskView {
     /// As in a list.
-    pub task: TaskRow,
+    pub task: Shared<TaskRow>,
     /// In our own words.
     pub detail: String,
     /// The measure it carries out.
@@ -107,7 +108,7 @@ pub struct TaskView {
     /// Its log, newest first.
     pub log: Vec<LogEntry>,
     /// Updates that belong to it, newest first.
-    pub updates: Vec<UpdateCard>,
+    pub updates: Vec<Shared<UpdateCard>>,
     /// Projects that carry it out.
     pub projects: Vec<ProjectRow>,
     /// The task before.
@@ -117,26 +118,26 @@ pub struct TaskView {
 }
 
 /// `indicators.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct IndicatorsView {
     /// Indicators by chain.
     pub chains: Vec<ChainIndicators>,
 }
 
 /// The indicators of a chain.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ChainIndicators {
     /// The chain.
-    pub chain: ChainTag,
+    pub chain: Shared<ChainTag>,
     /// Its indicators.
-    pub indicators: Vec<IndicatorTile>,
+    pub indicators: Vec<Shared<IndicatorTile>>,
 }
 
 /// `indicator.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct IndicatorView {
     /// As in a list.
-    pub indicator: IndicatorTile,
+    pub indicator: Shared<IndicatorTile>,
     /// What counts and what does not.
     pub text: Option<String>,
     /// Where the plan says so.
@@ -150,11 +151,11 @@ pub struct IndicatorView {
     /// By pairing, largest first.
     pub pairings: Vec<PairingAmount>,
     /// Others of the same chain.
-    pub siblings: Vec<IndicatorTile>,
+    pub siblings: Vec<Shared<IndicatorTile>>,
 }
 
 /// One term of an indicator's sum.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ContributionRow {
     /// What it adds.
     pub amount: String,
@@ -163,14 +164,14 @@ pub struct ContributionRow {
     /// Where it comes from.
     pub evidence: EvidenceLink,
     /// Pairings it belongs to.
-    pub pairings: Vec<Link>,
+    pub pairings: Vec<Shared<Link>>,
 }
 
 /// What a pairing contributed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PairingAmount {
     /// The pairing.
-    pub pairing: Link,
+    pub pairing: Shared<Link>,
     /// How much.
     pub amount: String,
 }

@@ -1,10 +1,11 @@
 //! What every page shares ([`Layout`], built once) and what its head needs ([`PageHead`], one a page).
 
 use super::parts::{ChainTag, Day, Link};
+use super::{Html, Shared};
 use serde::Serialize;
 
 /// Shared chrome: the same value for every page of an edition.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Layout {
     /// Name of the site.
     pub title: String,
@@ -33,9 +34,9 @@ pub struct Layout {
     /// The menu.
     pub menu: Vec<MenuItem>,
     /// The chains, in order.
-    pub chains: Vec<ChainTag>,
+    pub chains: Vec<Shared<ChainTag>>,
     /// The mark: the woven links, one a chain, without words (inline SVG, already safe).
-    pub mark: String,
+    pub mark: Html,
     /// What the footer says.
     pub footer: Footer,
     /// Files of the theme by their name in `static/`: `style.css` → `static/style.4f9a1c20.css`.
@@ -43,7 +44,7 @@ pub struct Layout {
 }
 
 /// An entry of the menu.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MenuItem {
     /// What it says.
     pub title: String,
@@ -56,7 +57,7 @@ pub struct MenuItem {
 }
 
 /// What the footer says; each line optional.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Footer {
     /// 主办单位.
     pub organizer: Option<String>,
@@ -73,7 +74,7 @@ pub struct Footer {
 }
 
 /// What the head of one page needs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PageHead {
     /// The only h1.
     pub title: String,
@@ -108,7 +109,7 @@ pub struct PageHead {
     /// 作者.
     pub author: Option<String>,
     /// JSON-LD, already safe inside `<script type="application/ld+json">`.
-    pub json_ld: String,
+    pub json_ld: Html,
     /// 示例.
     pub sample: bool,
     /// A draft, or scheduled for later; only in a preview.

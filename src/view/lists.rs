@@ -1,10 +1,11 @@
 //! Views of the six lists.
 
+use super::Shared;
 use super::parts::*;
 use serde::Serialize;
 
 /// `lists.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ListsView {
     /// The six lists.
     pub kinds: Vec<ListKindCard>,
@@ -17,11 +18,11 @@ pub struct ListsView {
     /// The same as a table.
     pub pairings: Vec<PairingStages>,
     /// Pairings that have no lists yet.
-    pub without: Vec<Link>,
+    pub without: Vec<Shared<Link>>,
 }
 
 /// One of the six lists.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ListKindCard {
     /// 服务清单, …
     pub title: String,
@@ -34,10 +35,10 @@ pub struct ListKindCard {
 }
 
 /// The needs of a pairing by stage.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PairingStages {
     /// The pairing.
-    pub pairing: Link,
+    pub pairing: Shared<Link>,
     /// Needs at each of the five stages.
     pub stages: Vec<StageCount>,
     /// 闭环率.
@@ -45,7 +46,7 @@ pub struct PairingStages {
 }
 
 /// `list.html`: one of the six lists, over all pairings.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ListView {
     /// 服务清单, …
     pub title: String,
@@ -64,7 +65,7 @@ pub struct ListView {
 }
 
 /// A row of a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ListRow {
     /// Id within its pairing, `N1`.
     pub id: String,
@@ -75,7 +76,7 @@ pub struct ListRow {
     /// 服务, 需求, … for rows shown away from their list.
     pub kind: &'static str,
     /// Its pairing.
-    pub pairing: Link,
+    pub pairing: Shared<Link>,
     /// What it is about, the first cell.
     pub title: String,
     /// One cell a column.
@@ -89,7 +90,7 @@ pub struct ListRow {
 }
 
 /// A cell: text, links, or a state with its progress.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Cell {
     /// Text, empty where there is none.
     pub text: String,

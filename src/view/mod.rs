@@ -2,24 +2,31 @@
 //!
 //! A page is a pure function of its view, the layout and its template. Deliberately absent: how a view is made
 //! (`present`), HTML other than what is marked safe, and any type of the model, so that a theme author who reads
-//! this room has read everything a template may use.
+//! this room has read everything a template may use. Of Tera only its `Value` is used: parts that many pages show
+//! ([`Shared`]) and HTML ([`Html`]) are kept as the values templates are given.
 
 pub mod articles;
 pub mod chains;
+mod fingerprint;
+mod html;
 pub mod layout;
 pub mod lists;
 pub mod pairings;
 pub mod parts;
 pub mod programme;
+mod shared;
 
+pub use fingerprint::fingerprint;
+pub use html::Html;
 pub use layout::{Footer, Layout, MenuItem, PageHead};
 use serde::Serialize;
+pub use shared::Shared;
 
 /// Declares [`View`] with the template each page kind is rendered by.
 macro_rules! views {
     ($( $(#[$doc:meta])* $variant:ident($type:ty) $template:literal; )*) => {
         /// The view of one page, by its kind.
-        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
         #[serde(untagged)]
         pub enum View { $( $(#[$doc])* $variant(Box<$type>), )* }
 

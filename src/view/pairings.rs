@@ -3,10 +3,11 @@
 use super::lists::ListRow;
 use super::parts::*;
 use super::programme::PairingGlance;
+use super::{Html, Shared};
 use serde::Serialize;
 
 /// `pairings.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PairingsView {
     /// Map of colleges and towns (inline SVG).
     pub map: Svg,
@@ -17,7 +18,7 @@ pub struct PairingsView {
 }
 
 /// `pairing.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PairingView {
     /// Number in the plan.
     pub order: u32,
@@ -36,7 +37,7 @@ pub struct PairingView {
     /// 联系人: internal edition only.
     pub contacts: Vec<ContactRow>,
     /// Introduction (safe HTML).
-    pub body: String,
+    pub body: Html,
     /// 闭环率.
     pub loops: LoopRate,
     /// The loop board, a column a stage.
@@ -52,7 +53,7 @@ pub struct PairingView {
     /// 成果 in its list.
     pub results: Vec<ListRow>,
     /// Latest achievements.
-    pub latest: Vec<UpdateCard>,
+    pub latest: Vec<Shared<UpdateCard>>,
     /// All of them.
     pub achievements: usize,
     /// Where they are.
@@ -70,7 +71,7 @@ pub struct PairingView {
 }
 
 /// A unit by both its names.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct UnitName {
     /// Full name.
     pub name: String,
@@ -81,12 +82,12 @@ pub struct UnitName {
 }
 
 /// 联系人.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ContactRow {
     /// Name.
     pub name: String,
     /// Unit.
-    pub unit: Option<Link>,
+    pub unit: Option<Shared<Link>>,
     /// Post.
     pub post: Option<String>,
     /// Phone.
@@ -94,16 +95,16 @@ pub struct ContactRow {
 }
 
 /// What a pairing contributed to one indicator.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct IndicatorShare {
     /// The indicator.
-    pub indicator: IndicatorTile,
+    pub indicator: Shared<IndicatorTile>,
     /// How much of its value.
     pub amount: String,
 }
 
 /// `unit.html`, for towns and other units.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct UnitView {
     /// Its names.
     pub unit: UnitName,
@@ -114,9 +115,9 @@ pub struct UnitView {
     /// Pairings it is in.
     pub pairings: Vec<PairingGlance>,
     /// Tasks it leads.
-    pub leads: Vec<TaskRow>,
+    pub leads: Vec<Shared<TaskRow>>,
     /// Tasks it takes part in.
-    pub assists: Vec<TaskRow>,
+    pub assists: Vec<Shared<TaskRow>>,
     /// Working groups it leads.
     pub leads_groups: Vec<Link>,
     /// Working groups it is in.
@@ -128,7 +129,7 @@ pub struct UnitView {
     /// Directory entries it provides or runs.
     pub entries: Vec<EntryCard>,
     /// Achievements it took part in, newest first.
-    pub latest: Vec<UpdateCard>,
+    pub latest: Vec<Shared<UpdateCard>>,
     /// All of them.
     pub achievements: usize,
 }

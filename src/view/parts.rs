@@ -4,10 +4,11 @@
 //! where `root` leads from the page to the site's root. So the same part serves every page, and the built site
 //! works from any sub-path and from a folder.
 
+use super::{Html, Shared};
 use serde::Serialize;
 
 /// A link inside the site.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Link {
     /// What it says.
     pub title: String,
@@ -16,7 +17,7 @@ pub struct Link {
 }
 
 /// A date as a reader sees it and as a machine reads it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Day {
     /// `2022年12月上旬`.
     pub label: String,
@@ -25,7 +26,7 @@ pub struct Day {
 }
 
 /// A state: a word and a shape first, a colour last.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct StateView {
     /// Stable key: `not-reported` `on-track` `due-soon` `overdue` `done` `done-late` `maintained` `adjusted` `ended`.
     pub key: &'static str,
@@ -38,7 +39,7 @@ pub struct StateView {
 }
 
 /// How many of a set are in a state.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct StateCount {
     /// The state.
     pub state: StateView,
@@ -47,7 +48,7 @@ pub struct StateCount {
 }
 
 /// A chain as it is named everywhere: always its name with its hue.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ChainTag {
     /// Id.
     pub id: String,
@@ -64,7 +65,7 @@ pub struct ChainTag {
 }
 
 /// A picture with its size, so that nothing jumps while it loads.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Picture {
     /// Where it is, site-relative.
     pub src: String,
@@ -77,7 +78,7 @@ pub struct Picture {
 }
 
 /// An update in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct UpdateCard {
     /// Title.
     pub title: String,
@@ -90,9 +91,9 @@ pub struct UpdateCard {
     /// `achievement`, `news`, `notice`.
     pub kind_key: &'static str,
     /// Chains it belongs to.
-    pub chains: Vec<ChainTag>,
+    pub chains: Vec<Shared<ChainTag>>,
     /// Pairings it belongs to.
-    pub pairings: Vec<Link>,
+    pub pairings: Vec<Shared<Link>>,
     /// 摘要.
     pub summary: String,
     /// 封面.
@@ -104,7 +105,7 @@ pub struct UpdateCard {
 }
 
 /// Something that shows what is claimed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct EvidenceLink {
     /// Its title.
     pub title: String,
@@ -119,7 +120,7 @@ pub struct EvidenceLink {
 }
 
 /// A task in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct TaskRow {
     /// Number in the plan.
     pub number: u32,
@@ -130,9 +131,9 @@ pub struct TaskRow {
     /// 组织机制, 运行机制, 评价机制.
     pub mechanism: &'static str,
     /// Its chain.
-    pub chain: Option<ChainTag>,
+    pub chain: Option<Shared<ChainTag>>,
     /// Leading units, 地方 first.
-    pub lead: Vec<Link>,
+    pub lead: Vec<Shared<Link>>,
     /// Due.
     pub due: Day,
     /// 长期保持.
@@ -146,7 +147,7 @@ pub struct TaskRow {
 }
 
 /// A project in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ProjectRow {
     /// Id within its pairing, `P1`.
     pub id: String,
@@ -155,9 +156,9 @@ pub struct ProjectRow {
     /// Its row on the list page.
     pub url: String,
     /// Its pairing.
-    pub pairing: Link,
+    pub pairing: Shared<Link>,
     /// Its chains.
-    pub chains: Vec<ChainTag>,
+    pub chains: Vec<Shared<ChainTag>>,
     /// Due.
     pub due: Option<Day>,
     /// Its state.
@@ -167,7 +168,7 @@ pub struct ProjectRow {
     /// What the latest log entry says.
     pub latest: Option<String>,
     /// Units that answer for it.
-    pub responsible: Vec<Link>,
+    pub responsible: Vec<Shared<Link>>,
     /// Its results.
     pub results: Vec<Link>,
     /// 示例.
@@ -175,7 +176,7 @@ pub struct ProjectRow {
 }
 
 /// A log entry.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct LogEntry {
     /// When.
     pub date: Day,
@@ -190,7 +191,7 @@ pub struct LogEntry {
 }
 
 /// An indicator as a tile.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct IndicatorTile {
     /// Id.
     pub id: String,
@@ -199,7 +200,7 @@ pub struct IndicatorTile {
     /// Its page, which names everything the value is made of.
     pub url: String,
     /// Its chain.
-    pub chain: ChainTag,
+    pub chain: Shared<ChainTag>,
     /// 成果 or 行动.
     pub kind: &'static str,
     /// The value, such as `6`.
@@ -217,7 +218,7 @@ pub struct IndicatorTile {
 }
 
 /// 需求 on a loop board.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct LoopCard {
     /// Id within its pairing, `N1`.
     pub id: String,
@@ -226,9 +227,9 @@ pub struct LoopCard {
     /// Its row on the list page.
     pub url: String,
     /// Its pairing.
-    pub pairing: Link,
+    pub pairing: Shared<Link>,
     /// Who asks.
-    pub raised_by: Link,
+    pub raised_by: Shared<Link>,
     /// When.
     pub date: Day,
     /// 1 raised … 5 confirmed.
@@ -250,7 +251,7 @@ pub struct LoopCard {
 }
 
 /// A column of the loop board: the needs that stand at one stage.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct LoopColumn {
     /// Key of the stage.
     pub stage: &'static str,
@@ -261,7 +262,7 @@ pub struct LoopColumn {
 }
 
 /// 闭环率.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct LoopRate {
     /// Needs confirmed.
     pub confirmed: usize,
@@ -274,10 +275,10 @@ pub struct LoopRate {
 }
 
 /// A chart as inline SVG (already safe HTML), which always stands beside its figures in a table.
-pub type Svg = String;
+pub type Svg = Html;
 
 /// A heading of a page's own text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct OutlineItem {
     /// 2–6.
     pub level: u8,
@@ -288,7 +289,7 @@ pub struct OutlineItem {
 }
 
 /// A directory entry.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct EntryCard {
     /// Id, the anchor of the entry on its page.
     pub id: String,
@@ -301,11 +302,11 @@ pub struct EntryCard {
     /// What it is.
     pub text: String,
     /// Its chain.
-    pub chain: Option<ChainTag>,
+    pub chain: Option<Shared<ChainTag>>,
     /// Pairings.
-    pub pairings: Vec<Link>,
+    pub pairings: Vec<Shared<Link>>,
     /// Units that provide or run it.
-    pub units: Vec<Link>,
+    pub units: Vec<Shared<Link>>,
     /// 面向.
     pub open_to: Option<String>,
     /// 使用办法.
@@ -315,7 +316,7 @@ pub struct EntryCard {
 }
 
 /// A meeting in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MeetingRow {
     /// Title.
     pub title: String,
@@ -328,7 +329,7 @@ pub struct MeetingRow {
     /// Where.
     pub place: Option<String>,
     /// Pairings.
-    pub pairings: Vec<Link>,
+    pub pairings: Vec<Shared<Link>>,
     /// How many decisions it took.
     pub decisions: usize,
     /// 示例.
@@ -336,18 +337,18 @@ pub struct MeetingRow {
 }
 
 /// Units of one side, leading ones apart.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct SideUnits {
     /// What the side is called.
     pub side: String,
     /// Leading units.
-    pub lead: Vec<Link>,
+    pub lead: Vec<Shared<Link>>,
     /// The others.
-    pub others: Vec<Link>,
+    pub others: Vec<Shared<Link>>,
 }
 
 /// A row of six cells for a stage of loops, used beside stacked bars.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct StageCount {
     /// Key of the stage.
     pub stage: &'static str,

@@ -1,10 +1,11 @@
 //! Views of the programme: home, plan, goals, milestones, organisation.
 
 use super::parts::*;
+use super::{Html, Shared};
 use serde::Serialize;
 
 /// `home.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Home {
     /// Headline.
     pub headline: String,
@@ -27,11 +28,11 @@ pub struct Home {
     /// 闭环率 over all pairings.
     pub loops: LoopRate,
     /// Indicators that count outcomes.
-    pub outcomes: Vec<IndicatorTile>,
+    pub outcomes: Vec<Shared<IndicatorTile>>,
     /// Indicators that count campaigns.
-    pub campaigns: Vec<IndicatorTile>,
+    pub campaigns: Vec<Shared<IndicatorTile>>,
     /// Latest achievements.
-    pub latest: Vec<UpdateCard>,
+    pub latest: Vec<Shared<UpdateCard>>,
     /// How many achievements there are.
     pub achievements: usize,
     /// Where all achievements are.
@@ -45,7 +46,7 @@ pub struct Home {
 }
 
 /// Something late or due.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct DueRow {
     /// 任务, 项目, 节点.
     pub kind: &'static str,
@@ -62,16 +63,16 @@ pub struct DueRow {
 }
 
 /// A pairing at a glance.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PairingGlance {
     /// Number in the plan.
     pub order: u32,
     /// Its page.
     pub url: String,
     /// College, by its short name; leads to its unit page.
-    pub college: Link,
+    pub college: Shared<Link>,
     /// Towns.
-    pub towns: Vec<Link>,
+    pub towns: Vec<Shared<Link>>,
     /// 一院一品.
     pub brand: Option<Link>,
     /// Achievements.
@@ -83,10 +84,10 @@ pub struct PairingGlance {
 }
 
 /// `plan.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PlanView {
     /// The plan in our own words (safe HTML).
-    pub body: String,
+    pub body: Html,
     /// Its headings.
     pub outline: Vec<OutlineItem>,
     /// 口号.
@@ -106,7 +107,7 @@ pub struct PlanView {
 }
 
 /// 依据.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct BasisRow {
     /// Title.
     pub title: String,
@@ -117,7 +118,7 @@ pub struct BasisRow {
 }
 
 /// 出入.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct DiscrepancyRow {
     /// What it is about.
     pub title: String,
@@ -130,14 +131,14 @@ pub struct DiscrepancyRow {
 }
 
 /// `goals.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct GoalsView {
     /// The goals, in order.
     pub goals: Vec<GoalCard>,
 }
 
 /// A goal with what speaks for it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct GoalCard {
     /// Id, the anchor.
     pub id: String,
@@ -150,17 +151,17 @@ pub struct GoalCard {
     /// In a sentence or two.
     pub text: String,
     /// Chains that speak for it.
-    pub chains: Vec<ChainTag>,
+    pub chains: Vec<Shared<ChainTag>>,
     /// Indicators that speak for it.
-    pub indicators: Vec<IndicatorTile>,
+    pub indicators: Vec<Shared<IndicatorTile>>,
     /// Updates that name it, newest first.
-    pub updates: Vec<UpdateCard>,
+    pub updates: Vec<Shared<UpdateCard>>,
     /// Achievements of its chains.
     pub achievements: usize,
 }
 
 /// `milestones.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MilestonesView {
     /// Timeline with today's line (inline SVG).
     pub timeline: Svg,
@@ -169,7 +170,7 @@ pub struct MilestonesView {
 }
 
 /// A milestone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MilestoneRow {
     /// Id, the anchor.
     pub id: String,
@@ -190,7 +191,7 @@ pub struct MilestoneRow {
 }
 
 /// `organization.html`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct OrganizationView {
     /// Name of the leading group.
     pub title: String,
@@ -207,7 +208,7 @@ pub struct OrganizationView {
 }
 
 /// Members with one role.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct RoleGroup {
     /// 组长, 副组长, 成员.
     pub role: &'static str,
@@ -216,7 +217,7 @@ pub struct RoleGroup {
 }
 
 /// A member.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct MemberRow {
     /// Name.
     pub name: String,
@@ -227,7 +228,7 @@ pub struct MemberRow {
 }
 
 /// A working group.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct GroupCard {
     /// Id, the anchor.
     pub id: String,
@@ -236,13 +237,13 @@ pub struct GroupCard {
     /// Its place on the page.
     pub url: String,
     /// Its chain.
-    pub chain: Option<ChainTag>,
+    pub chain: Option<Shared<ChainTag>>,
     /// Its units.
     pub sides: Vec<SideUnits>,
 }
 
 /// The units of a side.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct SideDirectory {
     /// What the side is called.
     pub side: String,
@@ -251,7 +252,7 @@ pub struct SideDirectory {
 }
 
 /// Units of one kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct UnitKindGroup {
     /// 党委, 学院, 部门, 镇, 街道.
     pub kind: &'static str,
@@ -260,7 +261,7 @@ pub struct UnitKindGroup {
 }
 
 /// A unit in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct UnitRow {
     /// Full name.
     pub name: String,

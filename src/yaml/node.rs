@@ -1,7 +1,7 @@
 //! The tree: scalars as text, sequences, mappings in the order written.
 
-use serde::{Deserialize, Serialize};
 use crate::diag::{FileId, Span};
+use serde::{Deserialize, Serialize};
 
 /// How a scalar was written, as far as it changes what it may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -96,13 +96,14 @@ pub fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Every file under a folder, by its path from there.
+/// Every file under a folder, by its path from there; what builds remember is nobody's content and left out.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     fn walk(root: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
         let Ok(entries) = fs::read_dir(folder) else { return };
         for entry in entries {
             let path = entry.expect("an entry").path();
             match path.is_dir() {
+                true if path.ends_with(".wulian") => {}
                 true => walk(root, &path, found),
                 false => {
                     let name = path.strip_prefix(root).expect("under the root").display().to_string();

@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use sight::Sight;
 
 /// Who reads, when, and how much of the unfinished is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct EditionOptions {
     /// Who reads.
     pub audience: Audience,
@@ -34,7 +34,7 @@ pub struct EditionOptions {
 /// What one audience may see at one as-of date.
 ///
 /// The only way to make one is [`Edition::cut`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Edition {
     portal: Portal,
     options: EditionOptions,

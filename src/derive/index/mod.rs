@@ -21,7 +21,7 @@ use crate::model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Positions of updates by what they belong to, each list newest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateLists {
     /// All of them.
     pub all: Vec<usize>,
@@ -66,7 +66,7 @@ fn put<'a, K: Ord + Clone + 'a, V: PartialEq + Clone>(
 }
 
 /// A measure of a chain.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MeasureRef {
     /// The chain.
     pub chain: ChainId,
@@ -75,7 +75,7 @@ pub struct MeasureRef {
 }
 
 /// What belongs to what in one edition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Index {
     /// Where each update is.
     pub position: BTreeMap<UpdateId, usize>,

@@ -9,7 +9,7 @@ use crate::model::{
 use std::collections::BTreeMap;
 
 /// One thing that rests on a piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Proof {
     /// A milestone.
     Milestone(MilestoneId),

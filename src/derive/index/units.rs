@@ -7,7 +7,7 @@ use crate::model::{EntryId, PairingId, Portal, RowId, RowRef, UnitId, WorkingGro
 use std::collections::BTreeMap;
 
 /// What one unit does, each list in the order of the sources.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnitRoles {
     /// Tasks it leads (牵头).
     pub leads: Vec<u32>,

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::super::apply::temp;
-use super::{names, refused, site, tree, write};
-use crate::output::{Found, MANIFEST, OutputError, Summary};
+use super::{names, protected, refused, site, tree, write};
+use crate::output::{Found, MANIFEST, OutputError, Placed, Summary, claim};
 
 #[test]
 fn a_second_write_touches_nothing() {
@@ -112,15 +112,18 @@ fn a_disk_that_refuses_midway_leaves_the_folder_ours() {
     let site = site();
     let public = site.path().join("public");
     write(&site, &[("a/one", "1"), ("a/two", "1"), ("stale", "x")]).unwrap();
-    // A folder where the temporary file goes cannot be written to, whoever runs this.
-    let obstacle = public.join("a").join(temp("two"));
-    fs::create_dir(&obstacle).unwrap();
     let files = [("a/one", "2"), ("a/two", "2"), ("b", "2")];
-    let error = write(&site, &files).unwrap_err();
+    let scratch = site.path().join(".wulian/stage");
+    let stage = claim(&public, &protected(&site)).unwrap().stage(&scratch).unwrap();
+    let placed: Vec<Placed> =
+        files.iter().map(|(path, text)| stage.put(path, text.as_bytes()).unwrap()).collect();
+    // The disk loses the second file while it waits.
+    fs::remove_file(scratch.join("1")).unwrap();
+    let error = stage.commit(&placed).unwrap_err();
     assert!(matches!(error, OutputError::Io { .. }));
     assert_eq!(fs::read(public.join("a/two")).unwrap(), b"1", "never half of a file");
     assert!(public.join("stale").exists(), "nothing old goes before everything new is there");
-    fs::remove_dir(&obstacle).unwrap();
+    assert!(!scratch.exists(), "nothing is left waiting");
     let summary = write(&site, &files).unwrap();
     assert_eq!((summary.written + summary.unchanged, summary.removed), (3, 1));
     assert_eq!(names(&public), ["a/one", "a/two", "b"]);
