@@ -1,6 +1,7 @@
 //! Browsing: achievements and updates by facet and page, the directory, the site map.
 
 use super::cards::day;
+use super::pieces::Narrowed;
 use super::tracked::Reader;
 use crate::derive::UpdateLists;
 use crate::model::*;
@@ -71,15 +72,15 @@ fn facets(p: &Reader<'_>, browse: &Browse) -> Shared<Vec<Facet>> {
                 }
                 _ => None,
             };
-            let lists = p.page_keys().filter_map(first);
-            lists
-                .map(|(listing, filter)| ((listing, filter.clone()), facets_of(p, listing, &filter)))
-                .collect()
+            let narrowed = |(listing, filter): (Listing, Filter)| {
+                let facets = facets_of(p, listing, &filter);
+                Narrowed { listing, filter, facets }
+            };
+            p.page_keys().filter_map(first).map(narrowed).collect()
         },
     );
-    let found =
-        made.iter().find(|((listing, filter), _)| *listing == browse.listing && *filter == browse.filter);
-    found.map_or_else(|| facets_of(p, browse.listing, &browse.filter), |(_, facets)| facets.clone())
+    let found = made.iter().find(|list| list.listing == browse.listing && list.filter == browse.filter);
+    found.map_or_else(|| facets_of(p, browse.listing, &browse.filter), |list| list.facets.clone())
 }
 
 fn facets_of(p: &Reader<'_>, listing: Listing, chosen: &Filter) -> Shared<Vec<Facet>> {

@@ -67,10 +67,18 @@ fn shared(p: &Presenter<'_>) -> u128 {
         hash_head(head, hash);
     }
     (p.edition.options(), p.derived, p.config, p.base_url, p.site.addressing).hash(hash);
-    for page in p.site.pages().iter().filter(|page| !page.is_update()) {
-        hash_page(p, page, hash);
-    }
+    other_pages(p).hash(hash);
     hash.digest128()
+}
+
+/// The pages but the updates', some at a time.
+fn other_pages(p: &Presenter<'_>) -> Vec<u128> {
+    let some = |pages: &[SitePage]| {
+        let hash = &mut Xxh3::new();
+        pages.iter().filter(|page| !page.is_update()).for_each(|page| hash_page(p, page, hash));
+        hash.digest128()
+    };
+    p.site.pages().par_chunks(512).map(some).collect()
 }
 
 fn hash_plan(plan: &Plan, hash: &mut Xxh3) {

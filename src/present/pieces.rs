@@ -19,8 +19,12 @@ pub(super) type Once<T> = OnceLock<(T, Trace)>;
 /// One a thing in a list of the portal, by position.
 pub(super) type Each<T> = Box<[Once<T>]>;
 
-/// The facets of one list.
-type ListFacets = ((Listing, Filter), Shared<Vec<Facet>>);
+/// A list of updates with the ways to narrow it.
+pub(super) struct Narrowed {
+    pub listing: Listing,
+    pub filter: Filter,
+    pub facets: Shared<Vec<Facet>>,
+}
 
 /// The parts of one edition, and where its texts are. For one [`Presenter`](super::Presenter) only.
 pub struct Pieces {
@@ -31,7 +35,7 @@ pub struct Pieces {
     pub(super) tasks: Each<Option<Shared<TaskRow>>>,
     pub(super) indicators: Each<Option<Shared<IndicatorTile>>>,
     /// The ways to narrow a list, for each list that is shown.
-    pub(super) facets: Once<Arc<[ListFacets]>>,
+    pub(super) facets: Once<Arc<[Narrowed]>>,
     pub(super) data: Once<Arc<[DataSet]>>,
     /// The place of a page's text among all texts, by the number of its file.
     places: Vec<u32>,

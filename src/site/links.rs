@@ -4,7 +4,7 @@
 //! address; anything else with a path is an image or attachment. What an edition cannot show is an error that names
 //! both pages, not a dead link.
 
-use super::{FastMap, Site};
+use super::{FastMap, Site, SitePage};
 use crate::assets;
 use crate::derive::Edition;
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
@@ -15,6 +15,7 @@ use crate::model::Head;
 use crate::source::SourceMap;
 use crate::{msg, text};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Where one link leads.
@@ -167,10 +168,7 @@ impl Resolver<'_> {
         }
         if path.starts_with('/') {
             return match self.site.by_address(&decode(path)) {
-                Some(page) => {
-                    let (url, output) = (page.url.clone(), page.output.clone());
-                    self.page(url, output, fragment, span)
-                }
+                Some(page) => self.page(page, fragment, span),
                 None => self.broken(&link.dest, span, &[]),
             };
         }
@@ -182,22 +180,23 @@ impl Resolver<'_> {
     }
 
     /// A place on the page itself.
-    fn here(&mut self, head: &Head, fragment: String, span: Span) -> Destination {
+    fn here(&mut self, head: &Head, fragment: Cow<'_, str>, span: Span) -> Destination {
         if let Some(page) = self.site.by_source(&head.path) {
             self.found.anchors.push(WantedAnchor {
                 output: page.output.clone(),
-                fragment: fragment.clone(),
+                fragment: fragment.clone().into_owned(),
                 span,
             });
         }
         Destination::Here(format!("#{fragment}"))
     }
 
-    fn page(&mut self, url: String, output: String, fragment: Option<String>, span: Span) -> Destination {
+    fn page(&mut self, page: &SitePage, fragment: Option<Cow<'_, str>>, span: Span) -> Destination {
         match fragment.filter(|fragment| !fragment.is_empty()) {
-            None => Destination::Page(url),
+            None => Destination::Page(page.url.clone()),
             Some(fragment) => {
-                let address = format!("{url}#{fragment}");
+                let address = format!("{}#{fragment}", page.url);
+                let (output, fragment) = (page.output.clone(), fragment.into_owned());
                 self.found.anchors.push(WantedAnchor { output, fragment, span });
                 Destination::Page(address)
             }
@@ -205,12 +204,11 @@ impl Resolver<'_> {
     }
 
     /// A link to a Markdown file.
-    fn source(&mut self, head: &Head, path: &str, fragment: Option<String>, span: Span) -> Destination {
+    fn source(&mut self, head: &Head, path: &str, fragment: Option<Cow<'_, str>>, span: Span) -> Destination {
         let folder = head.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let target = join(folder, &decode(path));
         if let Some(page) = target.as_deref().and_then(|target| self.site.by_source(target)) {
-            let (url, output) = (page.url.clone(), page.output.clone());
-            return self.page(url, output, fragment, span);
+            return self.page(page, fragment, span);
         }
         let known = target.as_deref().filter(|t| self.sources.by_path(t).is_some() && classify(t).is_some());
         let Some(target) = known else {
@@ -277,7 +275,10 @@ fn has_scheme(dest: &str) -> bool {
 }
 
 /// Undoes `%E5%9B%BE`; what is not valid stays as written.
-fn decode(text: &str) -> String {
+fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
@@ -293,7 +294,7 @@ fn decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// A relative path from a folder; `None` where it leaves the site.

@@ -73,18 +73,8 @@ impl Site {
         sink: &mut Sink,
     ) -> Self {
         let (pages, first_update) = pages::pages(edition, derived, config, addressing);
-        let mut by_key = map(pages.len());
-        let mut by_source = map(edition.portal().updates.len());
-        for (index, (page, _)) in pages.iter().enumerate() {
-            by_key.insert(page.key.clone(), index);
-            if let Some(source) = &page.source {
-                by_source.insert(source.clone(), index);
-            }
-        }
-        let by_output = by_output(&pages, sink);
-        let mut titles = HashSet::with_capacity_and_hasher(pages.len(), FixedState::default());
-        let titles = pages.iter().map(|(page, _)| &page.title).filter(|title| !titles.insert(title.as_str()));
-        let repeated = titles.cloned().collect();
+        let ((by_key, by_source), (by_output, repeated)) =
+            rayon::join(|| by_key(&pages), || (by_output(&pages, sink), repeated(&pages)));
         let pages = pages.into_iter().map(|(page, _)| page).collect();
         Self { pages, by_key, by_source, by_output, repeated, first_update, addressing }
     }
@@ -118,8 +108,9 @@ impl Site {
     /// The page at an address written from the site's root (`/chains/`), if there is one.
     pub fn by_address(&self, written: &str) -> Option<&SitePage> {
         let path = written.trim_start_matches('/');
-        let found = self.by_output.get(path);
-        found.or_else(|| self.by_output.get(&*index_file(path))).map(|index| &self.pages[*index])
+        // What ends with a slash is a folder, never a file.
+        let file = if path.ends_with('/') { None } else { self.by_output.get(path) };
+        file.or_else(|| self.by_output.get(&*index_file(path))).map(|index| &self.pages[*index])
     }
 
     /// Whether several pages have this heading, so that it does not tell them apart.
@@ -142,6 +133,25 @@ impl Site {
 
 fn map<K, V>(capacity: usize) -> FastMap<K, V> {
     FastMap::with_capacity_and_hasher(capacity, FixedState::default())
+}
+
+/// Finds pages by what they show and by what they were written in.
+fn by_key(pages: &[pages::Placed]) -> (FastMap<PageKey, usize>, FastMap<Arc<str>, usize>) {
+    let (mut keys, mut by_source) = (map(pages.len()), map(pages.len()));
+    for (index, (page, _)) in pages.iter().enumerate() {
+        keys.insert(page.key.clone(), index);
+        if let Some(source) = &page.source {
+            by_source.insert(source.clone(), index);
+        }
+    }
+    (keys, by_source)
+}
+
+/// The titles that several pages have.
+fn repeated(pages: &[pages::Placed]) -> HashSet<String, FixedState> {
+    let mut seen = HashSet::with_capacity_and_hasher(pages.len(), FixedState::default());
+    let titles = pages.iter().map(|(page, _)| &page.title).filter(|title| !seen.insert(title.as_str()));
+    titles.cloned().collect()
 }
 
 /// Finds pages by their output path, and reports those that would lie on one.

@@ -6,6 +6,7 @@ use crate::derive::{Derived, Edition, UpdateLists};
 use crate::diag::Span;
 use crate::model::*;
 use crate::text::slug;
+use rayon::prelude::*;
 
 /// A page and, where it has one, the place in the sources to complain at.
 pub type Placed = (SitePage, Option<Span>);
@@ -35,15 +36,7 @@ impl Pages {
         parent: Option<PageKey>,
         head: Option<&Head>,
     ) {
-        let page = SitePage {
-            url: self.addressing.url(path),
-            output: Addressing::Folder.url(path),
-            key,
-            title,
-            parent,
-            source: head.map(|head| head.path.clone()),
-        };
-        self.pages.push((page, head.map(|head| head.title_span)));
+        self.pages.push(placed(self.addressing, key, path, title, parent, head));
     }
 
     /// Adds a list of updates, cut into pages; the first page stands at the list's own address.
@@ -74,6 +67,36 @@ impl Pages {
             }
         }
     }
+}
+
+fn placed(
+    addressing: Addressing,
+    key: PageKey,
+    path: &str,
+    title: String,
+    parent: Option<PageKey>,
+    head: Option<&Head>,
+) -> Placed {
+    let page = SitePage {
+        url: addressing.url(path),
+        output: Addressing::Folder.url(path),
+        key,
+        title,
+        parent,
+        source: head.map(|head| head.path.clone()),
+    };
+    (page, head.map(|head| head.title_span))
+}
+
+/// The page of an update.
+fn update(update: &Update, addressing: Addressing) -> Placed {
+    let path = format!("updates/{}/{}/", update.date.year(), last_part(&update.head, update.id.as_str()));
+    let parent = match update.kind {
+        UpdateKind::Achievement => PageKey::browse(Listing::Achievements, Filter::All),
+        _ => PageKey::browse(Listing::Updates, Filter::All),
+    };
+    let (key, title) = (PageKey::Update(update.id.clone()), update.head.title.clone());
+    placed(addressing, key, &path, title, Some(parent), Some(&update.head))
 }
 
 /// The last part of a page's permalink: what the editor chose, else its id.
@@ -114,14 +137,7 @@ pub fn pages(
     }
     browsing(&mut pages, portal, derived, config);
     let first_update = pages.pages.len();
-    for update in &portal.updates {
-        let path = format!("updates/{}/{}/", update.date.year(), last_part(&update.head, update.id.as_str()));
-        let parent = match update.kind {
-            UpdateKind::Achievement => PageKey::browse(Listing::Achievements, Filter::All),
-            _ => PageKey::browse(Listing::Updates, Filter::All),
-        };
-        pages.add_source(PageKey::Update(update.id.clone()), &path, &update.head, parent);
-    }
+    pages.pages.par_extend(portal.updates.par_iter().map(|it| update(it, addressing)));
     pages.add(PageKey::Meetings, "meetings/", "会议", home.clone());
     for meeting in &portal.meetings {
         let path = format!("meetings/{}/", last_part(&meeting.head, meeting.id.as_str()));
