@@ -50,7 +50,7 @@ def write(root, count):
     for number, (url, title, extra) in enumerate(fixed()):
         head = {"title": title, "url": f"/{url}", "layout": "fixed", "build": {"list": "never"}, **extra}
         folder.write(f"content/fixed/{number:03d}.md", front_matter(head) + "\n双方按清单做事，进度写在清单里，佐证写在动态里。\n")
-    for plural, key, title in terms():
+    for plural, key, title in terms(count):
         folder.write(f"content/{plural}/{key}/_index.md", front_matter({"title": title, "slug": key}))
     for update in corpus.updates(count):
         folder.write(source(update.number), f"{front_matter(update_head(update))}\n{update.body}")
@@ -112,17 +112,20 @@ def links(pairs):
 
 
 def fixed():
-    """(address, title, more front matter) of each fixed page; those of a pairing or chain list its latest updates."""
+    """(address, title, more front matter) of each fixed page; some list the latest achievements of what they show."""
+    lists = {"pairings": "pairing", "chains": "chain", "towns": "town", "units": "pairing"}
     for url, title in p.fixed_pages():
         first, _, key = url.strip("/").partition("/")
-        taxonomy = {"pairings": "pairing", "chains": "chain", "towns": "town"}.get(first) if key else None
+        taxonomy = lists.get(first) if key and key not in [row[0] for row in p.OTHER_UNITS] else None
         yield url, title, {"latest_of": f"/achievement_{taxonomy}s/{key}"} if taxonomy else {}
     yield "sitemap/", "网站地图", {"layout": "sitemap"}
     yield "data/", "数据下载", {"outputs": ["html", "dataset"]}
 
 
-def terms():
-    """(taxonomy, key, title) of each list of updates whose title is not its key."""
+def terms(count):
+    """(taxonomy, key, title) of each list of updates."""
+    for year in range(corpus.FIRST_DAY.year, corpus.date_of(count - 1).year + 1):
+        yield from [("update_years", str(year), f"动态：{year}年"), ("achievement_years", str(year), f"成果：{year}年")]
     yield from [("section_lists", "updates", "动态"), ("section_lists", "achievements", "成果")]
     yield from (("achievement_chains", row[0], f"成果：{row[1]}") for row in p.CHAINS)
     yield from (("achievement_pairings", key, f"成果：{p.pairing_title(at)}") for at, (key, _) in enumerate(p.COLLEGES))
