@@ -11,9 +11,6 @@ TOWN_SIDE, SCHOOL_SIDE = "东岚区", "云溪学院"
 START, END = "2023-01-01", "2029-12"
 AS_OF = "2029-12-31"
 PER_PAGE = 20
-FEED_ITEMS = 30
-RELATED = 4
-LATEST = 6
 
 CHAINS = [
     # id, 共, 链, 提升

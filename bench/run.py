@@ -84,17 +84,9 @@ def with_work(options, action):
         shutil.rmtree(work, ignore_errors=True)
 
 
-def write_corpora(options, work):
-    """Writes the corpus in every dialect that is needed, in another process: see `measure`."""
-    for dialect in ("wulian", "hugo"):
-        if getattr(options, dialect):
-            code = f"from dialects import {dialect}; {dialect}.write({str(work / dialect)!r}, {options.n})"
-            subprocess.run([sys.executable, "-c", code], cwd=HERE, check=True)
-
-
 def builds(options, work, results):
     """Measures builds; gives the results as they are written to JSON."""
-    write_corpora(options, work)
+    tools.write_corpora(options, work)
     prefix = measure.pinning()
     generators = tools.generators(options, work, prefix)
     for tool in generators:
@@ -124,6 +116,7 @@ def interleaved(contenders, rounds, work):
                         found[tool.name][operation].append(figure)
         for tool in contenders:
             tool.restore()
+        print(f"round {turn} of {rounds} done", file=sys.stderr)
     return {
         name: {operation: measure.summary(figures) for operation, figures in by_operation.items()}
         for name, by_operation in found.items()

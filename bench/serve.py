@@ -11,6 +11,8 @@ import statistics
 import subprocess
 import time
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Dict
 
 import corpus
 import measure
@@ -26,12 +28,13 @@ SETTLE = 0.4
 
 @dataclass(frozen=True)
 class Edit:
-    """One way to change a source: a name, the file, its new text from its old and a token, and where it shows."""
+    """One way to change a source. `change` makes its new text from the old one and a token; `seen` says at which
+    addresses the token must then show, each by what to add to the name of the edit."""
 
     name: str
-    path: object
-    change: object
-    seen: dict
+    path: Path
+    change: Callable[[str, str], str]
+    seen: Dict[str, str]
     in_place: bool = False
 
 
@@ -64,9 +67,7 @@ class Client:
 
 def run(options, work, results):
     """Measures each server that is given; gives the results as they are written to JSON."""
-    from run import write_corpora
-
-    write_corpora(options, work)
+    tools.write_corpora(options, work)
     prefix = measure.pinning()
     results["serve"] = {}
     for tool in tools.generators(options, work, prefix):
@@ -120,15 +121,23 @@ def edits(tool, count):
     page = f"/{corpus.update(tool.number).url}"
     newest = count - 1
     newest_url = f"/{corpus.update(newest).url}"
-    add = lambda text, token: f"{text}\n{token}。\n"
-    mark = lambda text, token: text.replace(tools.MARK, token)
     return [
-        Edit("body, renamed over", tool.page, add, {"": page}),
-        Edit("body, written in place", tool.page, add, {"": page}, in_place=True),
+        Edit("body, renamed over", tool.page, with_paragraph, {"": page}),
+        Edit("body, written in place", tool.page, with_paragraph, {"": page}, in_place=True),
         Edit("title", tool.root / tool.dialect.source(newest), tool.dialect.retitled,
              {": page": newest_url, ": list": "/updates/", ": feed": "/feed.xml"}),
-        Edit("template", tool.template, mark, {"": page}),
+        Edit("template", tool.template, with_mark, {"": page}),
     ]
+
+
+def with_paragraph(text, token):
+    """A page with one more paragraph."""
+    return f"{text}\n{token}。\n"
+
+
+def with_mark(text, token):
+    """A base template with another text in its footer."""
+    return text.replace(tools.MARK, token)
 
 
 def repeated(edit, port, repetitions):
@@ -170,8 +179,13 @@ def save(edit, text):
 def summary(seconds):
     """Median, least and most of what was seen, and how many never were."""
     seen = [value for value in seconds if value is not None]
-    spread = {"median": statistics.median(seen), "min": min(seen), "max": max(seen)} if seen else dict.fromkeys(("median", "min", "max"))
-    return {**spread, "never": len(seconds) - len(seen), "runs": seconds}
+    return {
+        "median": statistics.median(seen) if seen else None,
+        "min": min(seen, default=None),
+        "max": max(seen, default=None),
+        "never": len(seconds) - len(seen),
+        "runs": seconds,
+    }
 
 
 def free_port():

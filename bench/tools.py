@@ -4,6 +4,8 @@ A `Generator` has one corpus folder and one command; editing a page or the base 
 so that every edit really changes the output. A `Floor` is only ever run cold.
 """
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import corpus
@@ -80,6 +82,14 @@ class Floor:
     def restore(self):
         """Takes its output away."""
         remove(self.output)
+
+
+def write_corpora(options, work):
+    """Writes the corpus in every dialect that is needed, in another process: see `measure`."""
+    for dialect in ("wulian", "hugo"):
+        if getattr(options, dialect):
+            code = f"from dialects import {dialect}; {dialect}.write({str(work / dialect)!r}, {options.n})"
+            subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, check=True)
 
 
 def generators(options, work, prefix):

@@ -19,7 +19,7 @@ def source(number):
 
 def retitled(text, title):
     """The source of a page with another title."""
-    return "\n".join(f"标题: {json.dumps(title, ensure_ascii=False)}" if line.startswith("标题:") else line for line in text.split("\n"))
+    return "\n".join(f"标题: {scalar(title)}" if line.startswith("标题:") else line for line in text.split("\n"))
 
 
 def write(root, count):
@@ -156,14 +156,16 @@ def pages():
 
 
 def yaml(value, indent=0):
-    """A mapping as block YAML; lists and what is in them in flow style, which is JSON."""
-    pad = "  " * indent
-    return "".join(
-        f"{pad}{key}:\n{yaml(item, indent + 1)}" if isinstance(item, dict) else f"{pad}{key}: {scalar(item)}\n"
-        if not (isinstance(item, list) and item and isinstance(item[0], dict))
-        else f"{pad}{key}:\n" + "".join(f"{pad}  - {flow(row)}\n" for row in item)
-        for key, item in value.items()
-    )
+    """A mapping as block YAML; a list of mappings has a line for each, in flow style."""
+    pad, lines = "  " * indent, []
+    for key, item in value.items():
+        if isinstance(item, dict):
+            lines.append(f"{pad}{key}:\n{yaml(item, indent + 1)}")
+        elif isinstance(item, list) and item and isinstance(item[0], dict):
+            lines.append(f"{pad}{key}:\n" + "".join(f"{pad}  - {flow(row)}\n" for row in item))
+        else:
+            lines.append(f"{pad}{key}: {flow(item)}\n")
+    return "".join(lines)
 
 
 def flow(value):
@@ -176,9 +178,7 @@ def flow(value):
 
 
 def scalar(value):
-    """A text, number, yes or no, or a list of them."""
+    """A text, a number, yes or no."""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, list):
-        return flow(value)
     return json.dumps(value, ensure_ascii=False)
