@@ -3,7 +3,7 @@
 
     python3 bench/run.py --wulian BIN --hugo BIN -n 10000 --json results.json
     python3 bench/run.py --wulian BIN --hugo BIN -n 10000 --serve --json serve.json
-    python3 bench/run.py --table results.json [more.json …]
+    python3 bench/run.py --table results.json [more.json …] [--into docs/performance.md]
     python3 bench/run.py --self-test [--wulian BIN] [--hugo BIN]
 
 Needs Python 3.9 or newer and, to build the floor, Rust; nothing else. README.md beside this file says what is compared.
@@ -45,6 +45,7 @@ def arguments():
     parser.add_argument("--serve", action="store_true", help="measure edits under the preview servers instead of builds")
     parser.add_argument("--repetitions", type=int, default=20, help="edits of each kind with --serve (20)")
     parser.add_argument("--table", type=Path, nargs="+", metavar="FILE", help="print results as Markdown, measure nothing")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="with --table: put the tables between the marks in it")
     parser.add_argument("--self-test", action="store_true", help="check this benchmark itself, on 50 updates")
     return parser.parse_args()
 
@@ -57,7 +58,7 @@ def main():
             setattr(options, name, str(Path(getattr(options, name)).resolve()))
     try:
         if options.table:
-            print(tables.markdown([json.loads(path.read_text(encoding="utf-8")) for path in options.table]))
+            print_tables(options)
         elif options.self_test:
             with_work(options, selftest.run)
         elif not (options.wulian or options.hugo):
@@ -71,6 +72,18 @@ def main():
                 options.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except BenchError as error:
         sys.exit(f"bench: {error}")
+
+
+def print_tables(options):
+    """Prints results as Markdown, or puts them into a document."""
+    text = tables.markdown([json.loads(path.read_text(encoding="utf-8")) for path in options.table])
+    if not options.into:
+        print(text)
+        return
+    document = options.into.read_text(encoding="utf-8")
+    if not all(mark in document for mark in tables.MARKS):
+        raise BenchError(f"{options.into} lacks the marks {' and '.join(tables.MARKS)}")
+    options.into.write_text(tables.inserted(document, text), encoding="utf-8")
 
 
 def with_work(options, action):

@@ -5,6 +5,7 @@ millisecond until the new text is in it. The clock starts when the write begins.
 always stopped. Absent: builds.
 """
 import http.client
+import itertools
 import os
 import socket
 import statistics
@@ -24,6 +25,8 @@ SEEN_WITHIN = 30.0
 EVERY = 0.001
 SETTLE = 0.4
 """Between two edits, so that one does not wait for the work of the last."""
+TOKENS = itertools.count(1)
+"""No text is ever written twice, so that an old page is never taken for a new one."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +148,8 @@ def repeated(edit, port, repetitions):
     original = edit.path.read_text(encoding="utf-8")
     found = {f"{edit.name}{place}": [] for place in edit.seen}
     client = Client(port)
-    for number in range(repetitions):
-        token = f"第{number}次改动"
+    for _ in range(repetitions):
+        token = f"第{next(TOKENS)}次改动"
         text = edit.change(original, token).encode()
         start = time.monotonic()
         save(edit, text)

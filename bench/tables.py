@@ -13,6 +13,16 @@ EDITS = {
     "title: feed": "title of a page → the feed", "template": "base template → a page",
 }
 
+MARKS = ("<!-- figures -->", "<!-- end of figures -->")
+"""Between them a document has its tables."""
+
+
+def inserted(document, text):
+    """A document with new tables between its marks."""
+    start, end = MARKS
+    before, rest = document.split(start, 1)
+    return f"{before}{start}\n\n{text}\n{end}{rest.split(end, 1)[1]}"
+
 
 def readable(results):
     """A table in plain text."""
