@@ -7,10 +7,14 @@ and the feed. Markup beyond that (ids, `rel`, relative or absolute addresses) ma
 """
 import json
 import re
+from collections import namedtuple
 from html.parser import HTMLParser
 
 import corpus
 from measure import BenchError
+
+Output = namedtuple("Output", "name folder")
+"""A tool's name and the folder of its finished output."""
 
 BLOCKS = {"p", "li", "td", "th", "h2", "h3"}
 LATEST = ("", "pairings/law/", "chains/talent/", "towns/dongwan/", "units/law/")
@@ -69,14 +73,19 @@ def read(path):
     return even
 
 
-def pages(output):
+def pages(folder):
     """Addresses of all HTML pages."""
-    return {str(path.relative_to(output)) for path in output.rglob("*.html")}
+    return {str(path.relative_to(folder)) for path in folder.rglob("*.html")}
+
+
+def count_pages(folder):
+    """Number of HTML pages."""
+    return len(pages(folder))
 
 
 def check(ours, theirs, count):
-    """Compares one peer's output with ours; gives the number of HTML pages of both."""
-    mine, other = pages(ours.output), pages(theirs.output)
+    """Compares one peer's output with ours."""
+    mine, other = pages(ours.folder), pages(theirs.folder)
     if mine != other:
         only = sorted(mine - other)[:5], sorted(other - mine)[:5]
         raise BenchError(f"{ours.name} and {theirs.name} make different pages: only ours {only[0]}, only theirs {only[1]}")
@@ -86,15 +95,14 @@ def check(ours, theirs, count):
         if url + "index.html" in mine:
             same(ours, theirs, url, ("item",) if url in LATEST else ("title", "h1", "item"))
     for name, found in FILES.items():
-        mine_found, other_found = found(ours.output / name), found(theirs.output / name)
+        mine_found, other_found = found(ours.folder / name), found(theirs.folder / name)
         if mine_found != other_found:
             raise BenchError(f"{name}: {ours.name} has {mine_found}, {theirs.name} has {other_found}")
-    return len(mine), len(other)
 
 
 def same(ours, theirs, url, kinds):
     """Compares one page."""
-    mine, other = (read(tool.output / url / "index.html") for tool in (ours, theirs))
+    mine, other = (read(tool.folder / url / "index.html") for tool in (ours, theirs))
     for kind in kinds:
         if mine[kind] != other[kind]:
             pairs = [(a, b) for a, b in zip(mine[kind], other[kind]) if a != b][:1]

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import corpus
+import equality
 import measure
 from dialects import hugo, wulian
 
@@ -60,6 +61,10 @@ class Generator:
         """Undoes every edit."""
         self.page.write_text(self.page_text, encoding="utf-8")
         self.template.write_text(self.template_text, encoding="utf-8")
+
+    def made(self):
+        """Its output, to be compared."""
+        return equality.Output(self.name, self.output)
 
     def shown(self):
         """The output of the page that is edited."""
