@@ -1,8 +1,8 @@
 """Whether the tools did the same work: compares their finished output.
 
 Takes output folders; raises `BenchError` with the page and both readings where they differ. Compared are the addresses
-of all HTML pages, and on sampled pages title, headline, the text of every block of the body, related items and
-neighbours; on every sampled list the titles of its items; the rows of the data file, the search list, the site map
+of all HTML pages, and on sampled pages title, headline, breadcrumb, date, summary, keywords, the text of every block of
+the body, related items and neighbours; on every sampled list the titles of its items; the rows of the data file, the search list, the site map
 and the feed. Markup beyond that (ids, `rel`, relative or absolute addresses) may differ.
 """
 import json
@@ -27,7 +27,7 @@ class Reader(HTMLParser):
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.texts = {"title": [], "h1": [], "body": [], "related": [], "item": [], "neighbour": [], "place": []}
+        self.texts = {"title": [], "h1": [], "about": [], "body": [], "related": [], "item": [], "neighbour": [], "place": []}
         self.place, self.depth, self.open = None, 0, []
 
     def handle_starttag(self, tag, attributes):
@@ -39,6 +39,8 @@ class Reader(HTMLParser):
             kind = tag
         elif tag == "li" and css in ("related", "item", "place"):
             kind = css
+        elif css in ("meta", "summary", "keywords") or tag == "li" and self.place == "位置":
+            kind = "about"
         elif tag == "nav":
             self.place = dict(attributes).get("aria-label")
         elif tag == "a" and self.place == "前后":
@@ -90,7 +92,7 @@ def check(ours, theirs, count):
         only = sorted(mine - other)[:5], sorted(other - mine)[:5]
         raise BenchError(f"{ours.name} and {theirs.name} make different pages: only ours {only[0]}, only theirs {only[1]}")
     for number in sorted({0, 1, count // 3, count // 2, count - 2, count - 1}):
-        same(ours, theirs, corpus.update(number).url, ("title", "h1", "body", "related", "neighbour"))
+        same(ours, theirs, corpus.update(number).url, ("title", "h1", "about", "body", "related", "neighbour"))
     for url in BROWSED:
         if url + "index.html" in mine:
             same(ours, theirs, url, ("item",) if url in LATEST else ("title", "h1", "item"))

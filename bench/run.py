@@ -13,6 +13,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,8 @@ def arguments():
 def main():
     """Runs what was asked for; an error is one clear message."""
     options = arguments()
+    # Ended from outside, it still stops what it started and takes its folder away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("bench: ended"))
     for name in ("wulian", "hugo", "floor"):
         if getattr(options, name):
             setattr(options, name, str(Path(getattr(options, name)).resolve()))

@@ -33,8 +33,33 @@ def run(options, work, facts):
         tool.measure("cold", work / f"{tool.name}.log")
         print(f"ok: {facts['versions'][tool.name]}: every operation works and shows what was edited")
     if len(generators) == 2:
-        equality.check(*(tool.made() for tool in generators), COUNT)
+        compare(generators)
         print(f"ok: equal pages: {equality.count_pages(generators[0].output)} each")
+
+
+def compare(generators):
+    """The tools make equal pages, and a difference between them would be found."""
+    ours, theirs = (tool.made() for tool in generators)
+    equality.check(ours, theirs, COUNT)
+    page = theirs.folder / corpus.update(1).url / "index.html"
+    listed = theirs.folder / "updates/index.html"
+    for path, old, new in ((page, "</p>", "多</p>"), (page, "related", "other"), (listed, 'class="item"', "")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        expect(differs(ours, theirs), f"a change of {old} in {path.name} of {path.parent.name} is found")
+        path.write_text(text, encoding="utf-8")
+    page.unlink()
+    expect(differs(ours, theirs), "a page that is missing is found")
+    generators[1].measure("cold", generators[1].root.with_suffix(".log"))
+
+
+def differs(ours, theirs):
+    """Whether the comparison finds a difference."""
+    try:
+        equality.check(ours, theirs, COUNT)
+    except BenchError:
+        return True
+    return False
 
 
 def expect(holds, what):
