@@ -19,13 +19,7 @@ fn concerns(bug: Bug, path: &str) -> bool {
 }
 
 /// Changes the files of a build as if it had made this mistake; `before` is what was there.
-pub fn play<'f>(
-    bug: Bug,
-    root: &Path,
-    errors: bool,
-    folders: impl Iterator<Item = &'f String>,
-    before: &Files,
-) {
+pub fn play(bug: Bug, root: &Path, errors: bool, folders: &[String], before: &Files) {
     if bug == Bug::WritesWithErrors && errors {
         if let Some(path) = before.keys().find(|path| path.ends_with("/index.html")) {
             fs::write(root.join(path), "half").expect("a file");

@@ -1,14 +1,14 @@
 //! A site that is built again and again, beside clean builds of the same sources, and the comparison of both.
 
+use super::call::Call;
 use super::disk::{Disk, Files};
 use super::edit;
 use super::kind::Kind;
 use super::rng::Rng;
 use super::sequence::{Step, Tell};
 use super::site::Site;
-use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::path::{Path, PathBuf};
-use wulian::build::{Base, BuildError, Changed, Destination, Options, Outcome, Session, run};
+use wulian::build::{BuildError, Changed, Destination, Options, Outcome, Session, run};
 use wulian::diag::{Diagnostic, Lang};
 use wulian::model::Audience;
 use wulian::report::{self, Format};
@@ -42,73 +42,8 @@ pub enum Bug {
     StaleSessionTheme,
 }
 
-/// The arguments of a build.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Call {
-    editions: Vec<Audience>,
-    as_of: Option<NaiveDate>,
-    now: DateTime<Utc>,
-    base: Base,
-    out: bool,
-    drafts: bool,
-    samples: bool,
-}
-
-impl Call {
-    fn new(rng: &mut Rng) -> Self {
-        let now = DateTime::from_timestamp(1_696_000_000, 0).expect("a time");
-        let mut call = Self {
-            editions: vec![],
-            as_of: None,
-            now,
-            base: Base::Configured,
-            out: false,
-            drafts: false,
-            samples: true,
-        };
-        call.change(Kind::Editions, rng);
-        call
-    }
-
-    fn change(&mut self, kind: Kind, rng: &mut Rng) {
-        let (public, internal) = (Audience::Public, Audience::Internal);
-        match kind {
-            Kind::Editions => {
-                let all = [vec![public], vec![public], vec![internal], vec![public, internal]];
-                self.editions.clone_from(rng.pick(&all));
-            }
-            Kind::CallAsOf => {
-                let days = [(2023, 3, 31), (2023, 12, 31)].map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
-                self.as_of = *rng.pick(&[None, days[0], days[1]]);
-            }
-            Kind::Drafts => self.drafts = !self.drafts,
-            Kind::Samples => self.samples = !self.samples,
-            Kind::Base => {
-                let address = Base::Url("https://c.example.cn/".to_owned());
-                self.base = rng.pick(&[Base::Configured, address, Base::Folder]).clone();
-            }
-            Kind::Out => self.out = !self.out,
-            Kind::DayPasses => self.now += Duration::days(1),
-            _ => {}
-        }
-    }
-
-    fn options(&self, root: &Path, to: Destination) -> Options {
-        // One edition and several never share a folder: the second would find files of the first in its way.
-        let out = if self.editions.len() > 1 { "outs" } else { "out" };
-        Options {
-            root: root.to_owned(),
-            editions: self.editions.clone(),
-            as_of: self.as_of,
-            now: self.now,
-            base: self.base.clone(),
-            out: self.out.then(|| root.join(out)),
-            drafts: self.drafts,
-            samples: self.samples,
-            to,
-        }
-    }
-}
+/// The list of our files, which a tree in memory has no use for.
+const MANIFEST: &str = ".wulian-manifest.json";
 
 /// What a build said and made.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,29 +53,46 @@ pub struct Seen {
     errors: bool,
     /// Edition and number of pages.
     pages: Vec<(Audience, usize)>,
-    /// The files of each edition, by its folder.
-    trees: Vec<(String, Files)>,
+    /// The files of each edition.
+    trees: Vec<Files>,
 }
 
 impl Seen {
-    fn of(outcome: &Outcome, root: &Path) -> Self {
-        let root = root.canonicalize().expect("the root");
+    /// What was said, and the files that were kept in memory.
+    fn of(outcome: &Outcome) -> Self {
         let text = report::render(&outcome.diagnostics, &outcome.sources, Lang::Zh, Format::Json, false);
-        let place =
-            |path: &Path| path.strip_prefix(&root).expect("an output in the root").display().to_string();
+        let editions = outcome.editions.iter();
         Self {
             diagnostics: text,
             samples: format!("{:?}", outcome.samples),
             errors: outcome.diagnostics.iter().any(Diagnostic::is_error),
-            pages: outcome.editions.iter().map(|edition| (edition.audience, edition.pages)).collect(),
-            trees: outcome
-                .editions
-                .iter()
-                .filter_map(|edition| edition.written.as_ref())
-                .map(|(path, _)| (place(path), crate::common::tree(path)))
+            pages: editions.clone().map(|edition| (edition.audience, edition.pages)).collect(),
+            trees: editions
+                .map(|edition| edition.tree.iter())
+                .map(|tree| tree.map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect())
                 .collect(),
         }
     }
+
+    /// The same with the files that were written into these folders.
+    fn written(self, files: &Files, folders: &[String]) -> Self {
+        let inside = |folder: &String| {
+            let under = files.iter().filter_map(move |(path, bytes)| {
+                Some((path.strip_prefix(folder)?.strip_prefix('/')?.to_owned(), bytes.clone()))
+            });
+            under.collect()
+        };
+        Self { trees: folders.iter().map(inside).collect(), ..self }
+    }
+}
+
+/// Where the editions were written, from the root.
+fn folders(outcome: &Outcome, root: &Path) -> Vec<String> {
+    let root = root.canonicalize().expect("the root");
+    let written = outcome.editions.iter().filter_map(|edition| edition.written.as_ref());
+    written
+        .map(|(path, _)| path.strip_prefix(&root).expect("an output in the root").display().to_string())
+        .collect()
 }
 
 /// What was compared.
@@ -161,6 +113,10 @@ pub struct World {
     foreign: Vec<String>,
     good: Option<Site>,
     clean: Option<(Site, Call, Result<Seen, String>)>,
+    /// Whether clean builds are written too, manifest and all; kept in memory they take half the time.
+    written: bool,
+    /// What was built, where nobody has been at it since.
+    outputs: Option<Files>,
     bug: Option<Bug>,
     yesterday: (Seen, Seen),
     pub tally: Tally,
@@ -180,16 +136,19 @@ impl World {
     pub fn new(site: Site, rng: &mut Rng, bug: Option<Bug>) -> Self {
         let (disk, call) = (Disk::new(&site.bytes()), Call::new(rng));
         let session = Session::new(call.options(disk.root(), Destination::Memory));
-        let (yesterday, tally) = Default::default();
+        let (touched, foreign, yesterday, tally) = Default::default();
+        let (good, clean, outputs, written) = (None, None, None, rng.chance(25));
         Self {
             site,
             disk,
             call,
             session,
-            touched: vec![],
-            foreign: vec![],
-            good: None,
-            clean: None,
+            touched,
+            foreign,
+            good,
+            clean,
+            written,
+            outputs,
             bug,
             yesterday,
             tally,
@@ -203,6 +162,7 @@ impl World {
         let touched = match step.kind {
             Kind::Touched => self.disk.touch(&mut rng),
             Kind::OutputDeleted | Kind::OutputChanged | Kind::OutputChangedUnseen | Kind::OutputForeign => {
+                self.outputs = None;
                 self.foreign.extend(self.disk.tamper(step.kind, &mut rng));
                 vec![]
             }
@@ -248,8 +208,12 @@ impl World {
             return seen.clone();
         }
         let fresh = Disk::new(&self.site.bytes());
-        let outcome = run(&self.call.options(fresh.root(), Destination::Disk), &quiet);
-        let seen = outcome.map(|outcome| Seen::of(&outcome, fresh.root())).map_err(|error| failure(&error));
+        let to = if self.written { Destination::Disk } else { Destination::Memory };
+        let outcome = run(&self.call.options(fresh.root(), to), &quiet);
+        let seen = outcome.map_err(|error| failure(&error)).map(|outcome| match to {
+            Destination::Memory => Seen::of(&outcome),
+            _ => Seen::of(&outcome).written(&fresh.outputs(), &folders(&outcome, fresh.root())),
+        });
         self.clean = Some((self.site.clone(), self.call.clone(), seen.clone()));
         seen
     }
@@ -257,7 +221,7 @@ impl World {
     /// Builds in all three ways and compares. Gives whether the content has errors.
     pub fn check(&mut self, tell: Tell) -> Result<bool, String> {
         let clean = self.clean();
-        let before = self.disk.outputs();
+        let before = self.outputs.take().unwrap_or_else(|| self.disk.outputs());
         let outcome = run(&self.call.options(self.disk.root(), Destination::Disk), &quiet);
         let (clean, outcome) = match (clean, outcome) {
             (Ok(clean), Ok(outcome)) => (clean, outcome),
@@ -267,15 +231,20 @@ impl World {
                 return Err(format!("clean: {:?}\nwarm: {warm:?}", clean.map(|_| ())));
             }
         };
-        self.play_on_disk(&clean, &before);
-        let mut warm = Seen::of(&outcome, self.disk.root());
+        let folders = folders(&outcome, self.disk.root());
+        if let Some(bug) = self.bug {
+            super::bugs::play(bug, self.disk.root(), clean.errors, &folders, &before);
+        }
+        let after = self.disk.outputs();
+        let mut warm = Seen::of(&outcome).written(&after, &folders);
         if self.bug == Some(Bug::StaleDiagnostics) && !self.yesterday.0.diagnostics.is_empty() {
             warm.diagnostics.clone_from(&self.yesterday.0.diagnostics);
         }
-        self.compare_disk(&clean, &warm, &before)?;
+        self.compare_disk(&clean, &warm, &folders, [&before, &after])?;
         self.yesterday.0 = warm;
+        self.outputs = Some(after);
         let seen = self.preview(tell)?;
-        compare(&clean, &seen, "session", |path| path.rsplit('/').next() == Some(".wulian-manifest.json"))?;
+        compare(&clean, &seen, "session", |_, path| path == MANIFEST)?;
         self.yesterday.1 = seen;
         match clean.errors {
             true => self.tally.bad += 1,
@@ -287,17 +256,24 @@ impl World {
         Ok(clean.errors)
     }
 
-    fn compare_disk(&self, clean: &Seen, warm: &Seen, before: &Files) -> Result<(), String> {
+    /// The warm build against the clean one, and whatever else lies about against what it was.
+    fn compare_disk(
+        &self,
+        clean: &Seen,
+        warm: &Seen,
+        folders: &[String],
+        [before, after]: [&Files; 2],
+    ) -> Result<(), String> {
         let theirs = |path: &str| self.foreign.iter().any(|foreign| foreign == path);
-        compare(clean, warm, "warm build", theirs)?;
-        let after = self.disk.outputs();
-        let written =
-            |path: &str| clean.trees.iter().any(|(folder, _)| path.starts_with(&format!("{folder}/")));
+        compare(clean, warm, "warm build", |edition, path| {
+            (path == MANIFEST && !self.written) || theirs(&format!("{}/{path}", folders[edition]))
+        })?;
+        let ours = |path: &str| folders.iter().any(|folder| path.starts_with(&format!("{folder}/")));
         let others = |files: &Files| -> Files {
-            let kept = files.iter().filter(|(path, _)| !written(path) || theirs(path));
+            let kept = files.iter().filter(|(path, _)| !ours(path) || theirs(path));
             kept.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
         };
-        differences(&others(before), &others(&after), "", |_| false, "what was to be left alone")
+        differences(&others(before), &others(after), |_| false, "what was to be left alone")
     }
 
     /// Brings the long-lived session up to date.
@@ -318,12 +294,8 @@ impl World {
         let changed = if tell == Tell::Anything { Changed::Anything } else { Changed::Paths(&paths) };
         let update = self.session.update(changed, self.call.now, &quiet);
         let outcome = update.map_err(|error| format!("session: {}", failure(&error)))?.outcome;
-        let mut seen = Seen::of(&outcome, &root);
-        for edition in &outcome.editions {
-            let tree = edition.tree.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec()));
-            seen.trees.push((format!("{:?}", edition.audience), tree.collect()));
-        }
-        for ((_, tree), (_, old)) in seen.trees.iter_mut().zip(&self.yesterday.1.trees) {
+        let mut seen = Seen::of(&outcome);
+        for (tree, old) in seen.trees.iter_mut().zip(&self.yesterday.1.trees) {
             match self.bug {
                 Some(Bug::StaleSession) => tree.clone_from(old),
                 Some(Bug::StaleSessionTheme) => {
@@ -340,22 +312,15 @@ impl World {
         }
         Ok(seen)
     }
-
-    /// Plays a mistake on the files that were just written.
-    fn play_on_disk(&self, clean: &Seen, before: &Files) {
-        let Some(bug) = self.bug else { return };
-        super::bugs::play(
-            bug,
-            self.disk.root(),
-            clean.errors,
-            clean.trees.iter().map(|(folder, _)| folder),
-            before,
-        );
-    }
 }
 
 /// Compares what two builds said and made.
-fn compare(clean: &Seen, other: &Seen, who: &str, ignored: impl Fn(&str) -> bool) -> Result<(), String> {
+fn compare(
+    clean: &Seen,
+    other: &Seen,
+    who: &str,
+    ignored: impl Fn(usize, &str) -> bool,
+) -> Result<(), String> {
     let said = [
         ("diagnostics", &clean.diagnostics, &other.diagnostics),
         ("samples", &clean.samples, &other.samples),
@@ -369,25 +334,21 @@ fn compare(clean: &Seen, other: &Seen, who: &str, ignored: impl Fn(&str) -> bool
     if clean.trees.len() != other.trees.len() {
         return Err(format!("the {who} has {} editions, not {}", other.trees.len(), clean.trees.len()));
     }
-    for ((folder, clean), (_, other)) in clean.trees.iter().zip(&other.trees) {
-        differences(clean, other, folder, &ignored, who)?;
-    }
-    Ok(())
+    let pairs = clean.trees.iter().zip(&other.trees).enumerate();
+    pairs.map(|(at, (clean, other))| differences(clean, other, |path| ignored(at, path), who)).collect()
 }
 
 /// The first few files that two trees do not agree on.
 fn differences(
     clean: &Files,
     other: &Files,
-    folder: &str,
     ignored: impl Fn(&str) -> bool,
     who: &str,
 ) -> Result<(), String> {
     let mut found = vec![];
     for path in clean.keys().chain(other.keys().filter(|path| !clean.contains_key(*path))) {
-        let full = format!("{folder}/{path}");
         match (clean.get(path), other.get(path)) {
-            _ if ignored(&full) => {}
+            _ if ignored(path) => {}
             (Some(a), Some(b)) if a != b => {
                 let at = a.iter().zip(b).position(|(a, b)| a != b).unwrap_or(a.len().min(b.len()));
                 let around = |bytes: &[u8]| {
@@ -397,13 +358,13 @@ fn differences(
                     .into_owned()
                 };
                 found.push(format!(
-                    "{full} differs at byte {at}\n  due: …{}…\n  got: …{}…",
+                    "{path} differs at byte {at}\n  due: …{}…\n  got: …{}…",
                     around(a),
                     around(b)
                 ));
             }
-            (Some(_), None) => found.push(format!("{full} is not there")),
-            (None, Some(_)) => found.push(format!("{full} should not be there")),
+            (Some(_), None) => found.push(format!("{path} is not there")),
+            (None, Some(_)) => found.push(format!("{path} should not be there")),
             _ => {}
         }
     }
