@@ -146,20 +146,6 @@ fn no_link_inside_the_portal_is_broken_in_either_edition_or_from_a_folder() {
 }
 
 #[test]
-fn the_same_sources_give_the_same_bytes_whatever_is_around_them() {
-    let site = Site::new();
-    site.ok(&["build", "--edition", "all"]);
-    let first = (site.tree("public"), site.tree("internal"));
-    let again = site.ok(&["build", "--edition", "all"]);
-    assert!(again.out.contains("写入 0，"), "{}", again.out);
-    assert!((site.tree("public"), site.tree("internal")) == first);
-    let other = Site::new();
-    let env = [("RAYON_NUM_THREADS", "1"), ("TZ", "America/New_York"), ("LC_ALL", "C")];
-    assert_eq!(other.run_with(&["build", "--edition", "all"], &env).code, 0);
-    assert!((other.tree("public"), other.tree("internal")) == first);
-}
-
-#[test]
 fn a_folder_that_is_not_ours_is_refused_and_nothing_in_it_changes() {
     let site = Site::new();
     site.write("mine/letter.txt", "dear");

@@ -119,7 +119,14 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// Copies a folder.
 pub fn copy(from: &Path, to: &Path) {
-    for (name, bytes) in tree(from) {
+    copy_in_order(from, to, |_| 0);
+}
+
+/// Copies a folder, its files in the order of a number, then of their names.
+pub fn copy_in_order(from: &Path, to: &Path, order: impl Fn(&str) -> u64) {
+    let mut files: Vec<(String, Vec<u8>)> = tree(from).into_iter().collect();
+    files.sort_by_key(|(name, _)| order(name));
+    for (name, bytes) in files {
         let path = to.join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a file");
