@@ -6,7 +6,7 @@ use crate::build::{Base, BuildError, Destination, Options};
 use crate::diag::Lang;
 use crate::model::Audience;
 use crate::report::{self, summary};
-use crate::serve::{self, Built, Outside, Said, Setup};
+use crate::serve::{self, Built, Errors, Outside, Said, Setup};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use clap::ValueEnum;
 use std::io;
@@ -217,8 +217,8 @@ impl Terminal {
         let (pages, warnings, at) = (built.pages, built.warnings, &built.address);
         let warned = match (self.site.lang, warnings) {
             (_, 0) => String::new(),
-            (Lang::Zh, n) => format!("，{n} 个警告（见 wulian check）"),
-            (Lang::En, n) => format!(", {n} warnings (see wulian check)"),
+            (Lang::Zh, n) => format!("，{n} 个警告"),
+            (Lang::En, n) => format!(", {n} warnings"),
         };
         if built.first {
             return match self.site.lang {
@@ -267,14 +267,20 @@ impl Outside for Terminal {
         let site = &self.site;
         match what {
             Said::Built(built) => terminal::out(&format!("{time} {}\n", self.built(&built))),
-            Said::Errors(diagnostics, sources) => {
+            Said::Errors(Errors { diagnostics, sources, address }) => {
                 let (errors, warnings) = counts(diagnostics);
-                let list = report::render(diagnostics, sources, site.lang, Formats::Concise.into(), false);
+                // Warnings stand in the browser too; here they would bury what has to be mended.
+                let only: Vec<_> = diagnostics.iter().filter(|problem| problem.is_error()).cloned().collect();
+                let list = report::render(&only, sources, site.lang, Formats::Concise.into(), false);
                 let kept = site.say(
                     "浏览器里有改法；改好以前，页面停在上一次没有错误的样子",
                     "the browser says how to mend them; until then pages stay as they last were",
                 );
-                terminal::err(&format!("{list}{time} {}；{kept}\n", summary(errors, warnings, site.lang)));
+                let at = address.map(|at| format!(" {at}")).unwrap_or_default();
+                terminal::err(&format!(
+                    "{list}{time} {}；{kept}{at}\n",
+                    summary(errors, warnings, site.lang)
+                ));
             }
             Said::Failed(why) => {
                 terminal::err(&format!("{time} {}{why}\n", site.say("错误：", "error: ")));

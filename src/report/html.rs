@@ -22,8 +22,20 @@ const MOST: usize = 100;
 /// A replaced text longer than this is shown only in its line.
 const SHORT: usize = 60;
 
+/// What the page of problems is told beside the problems.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// Where [`STYLE`] is.
+    pub style: &'a str,
+    /// The address of the page that was being edited.
+    pub edited: Option<&'a str>,
+}
+
 /// The problems of the content.
-pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang, style: &str) -> String {
+pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, frame: Frame<'_>) -> String {
+    let Frame { lang, style, edited } = frame;
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let title = summary(errors, diagnostics.len() - errors, lang);
     let lead = match (lang, errors, diagnostics.len()) {
@@ -43,7 +55,14 @@ pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang, style: 
         (n, Lang::Zh) => format!("<p class=\"more\">还有 {n} 个没有列出，先改上面的。</p>\n"),
         (n, Lang::En) => format!("<p class=\"more\">{n} more are not listed; mend these first.</p>\n"),
     };
+    let words = match lang {
+        Lang::Zh => "刚才改的是这一页：",
+        Lang::En => "The page edited last: ",
+    };
+    let edited = edited.map(escape_html);
+    let edited = edited.map(|at| format!("<p class=\"edited\">{words}<a href=\"{at}\">{at}</a></p>\n"));
     let list = if list.is_empty() { list } else { format!("<ol>\n{list}</ol>\n{more}") };
+    let list = format!("{}{list}", edited.unwrap_or_default());
     document(&title, lead, &list, lang, style)
 }
 

@@ -16,7 +16,8 @@ mod watch;
 
 use crate::build::{self, Base, BuildError, Changed, Destination, Options, Session, Update};
 use crate::diag::{Diagnostic, Lang};
-use crate::report::{html, summary};
+use crate::report::html::{self, Frame};
+use crate::report::summary;
 use crate::source::SourceMap;
 use changes::Changes;
 use chrono::{DateTime, Utc};
@@ -75,11 +76,22 @@ pub enum Said<'a> {
     /// The site is new.
     Built(Built<'a>),
     /// The content has errors; what was shown before still is.
-    Errors(&'a [Diagnostic], &'a SourceMap),
+    Errors(Errors<'a>),
     /// There was no outcome, for this reason.
     Failed(&'a str),
     /// The system will not watch the sources, for this reason; they are looked at every second instead.
     Blind(&'a str),
+}
+
+/// A build with errors.
+#[derive(Debug)]
+pub struct Errors<'a> {
+    /// Every problem, sorted.
+    pub diagnostics: &'a [Diagnostic],
+    /// What they point into.
+    pub sources: &'a SourceMap,
+    /// The page that was being edited, where there is one.
+    pub address: Option<String>,
 }
 
 /// A build without errors.
@@ -157,6 +169,8 @@ struct Builder {
     session: Session,
     show: newest::Sender<Arc<Showing>>,
     outside: Arc<dyn Outside>,
+    /// The problems of the last build.
+    known: Vec<Diagnostic>,
     /// The failure that was last told of.
     failed: Option<String>,
 }
@@ -171,7 +185,7 @@ impl Builder {
         setup.options.to = Destination::Memory;
         setup.options.base = Base::Url(address.clone());
         let session = Session::new(setup.options.clone());
-        Self { setup, address, session, show, outside, failed: None }
+        Self { setup, address, session, show, outside, known: vec![], failed: None }
     }
 
     fn work(mut self, mut watch: Watch) {
@@ -223,19 +237,26 @@ impl Builder {
         let mut showing = Showing::clone(&self.show.borrow());
         let first = showing.tree.is_none();
         showing.build += 1;
-        let report: Arc<str> = html::page(diagnostics, sources, lang, PROBLEMS_STYLE).into();
-        let news = report != showing.report;
-        showing.report = report;
+        let news = self.known != *diagnostics;
+        self.known.clone_from(diagnostics);
+        let edited = edited(dirt);
         let tree = editions.first().map(|edition| edition.tree.clone());
         let (Some(tree), false) = (tree, update.has_errors()) else {
+            let page = showing.tree.as_ref().and_then(|tree| Changes::default().page_of(&edited, tree));
+            let page = page.map(|page| lookup::address(&page));
+            let frame = Frame { lang, style: PROBLEMS_STYLE, edited: page.as_deref() };
             let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+            showing.report = html::page(diagnostics, sources, frame).into();
             showing.trouble = Some(summary(errors, diagnostics.len() - errors, lang).into());
             self.show.send_replace(Arc::new(showing));
             if news {
-                self.outside.said(Said::Errors(diagnostics, sources));
+                let address = page.map(|page| self.full(&page));
+                self.outside.said(Said::Errors(Errors { diagnostics, sources, address }));
             }
             return;
         };
+        let frame = Frame { lang, style: PROBLEMS_STYLE, edited: None };
+        showing.report = html::page(diagnostics, sources, frame).into();
         let mended = showing.trouble.take().is_some();
         let changes = match &showing.tree {
             Some(old) => Changes::between(old, &tree),
@@ -244,13 +265,12 @@ impl Builder {
                 ..Changes::default()
             },
         };
-        let edited = edited(dirt);
         let page = changes.page_of(&edited, &tree).filter(|_| !first);
         let page = page.map(|page| lookup::address(&page));
         if let Some(page) = page.as_ref().filter(|_| !changes.is_empty()) {
             showing.latest = Some((showing.build, page.clone()));
         }
-        let address = format!("{}{}", self.address, page.unwrap_or_default().trim_start_matches('/'));
+        let address = self.full(&page.unwrap_or_default());
         let quiet = changes.is_empty() && !mended && !first && !news;
         let built = Built {
             sources: &edited,
@@ -267,6 +287,11 @@ impl Builder {
             self.show.send_replace(Arc::new(showing));
             self.outside.said(Said::Built(built));
         }
+    }
+
+    /// An address of the site with the preview's own before it.
+    fn full(&self, page: &str) -> String {
+        format!("{}{}", self.address, page.trim_start_matches('/'))
     }
 
     /// Says why there is nothing new; what was there stays.
