@@ -99,8 +99,8 @@ fn document(title: &str, lead: &str, list: &str, lang: Lang, style: &str) -> Str
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title} · {name}</title>\n\
          <link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body>\n\
-         <main class=\"problems\" data-hide=\"{hide}\" data-show=\"{show}\">\n<header>\n<p class=\"name\">{name}</p>\n\
-         <h1 id=\"problems-title\">{title}</h1>\n<p class=\"lead\">{lead}</p>\n</header>\n{list}</main>\n</body>\n</html>\n",
+         <main class=\"problems\" data-hide=\"{hide}\" data-show=\"{show}\">\n<div class=\"head\">\n<p class=\"name\">{name}</p>\n\
+         <h1 id=\"problems-title\">{title}</h1>\n<p class=\"lead\">{lead}</p>\n</div>\n{list}</main>\n</body>\n</html>\n",
         escape_html(style)
     )
 }

@@ -156,15 +156,16 @@
     return {
       digest: "",
       fill: function (main, lang, summary) {
-        var old = dialog.querySelector("main");
+        var old = dialog.querySelector(".problems"), list = document.createElement("div");
         if (old) dialog.removeChild(old);
         host.setAttribute("lang", lang);
         name.textContent = (main.querySelector(".name") || {}).textContent || "";
         hide.textContent = main.getAttribute("data-hide");
         again.textContent = main.getAttribute("data-show") + " · " + summary;
-        /* The dialog is the landmark; a second main would be one too many. */
-        main.setAttribute("role", "presentation");
-        dialog.appendChild(main);
+        /* The page has a main part already. */
+        list.className = "problems";
+        while (main.firstChild) list.appendChild(main.firstChild);
+        dialog.appendChild(list);
         open();
       },
       remove: function () { if (host.parentNode) host.parentNode.removeChild(host); }

@@ -317,3 +317,27 @@ fn edited(dirt: &Dirt) -> Vec<String> {
     let part = |part: std::path::Component<'_>| part.as_os_str().to_string_lossy().into_owned();
     paths.iter().map(|path| path.components().map(part).collect::<Vec<_>>().join("/")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+
+    #[test]
+    fn without_a_port_the_next_free_one_is_taken() {
+        let here = Ipv4Addr::LOCALHOST.into();
+        let port = |listener: &TcpListener| listener.local_addr().unwrap().port();
+        let (first, second) = (bind(here, None).unwrap(), bind(here, None).unwrap());
+        assert!(PORT <= port(&first) && port(&first) < port(&second));
+        assert!(bind(here, Some(port(&first))).is_err());
+    }
+
+    #[test]
+    fn the_address_is_one_that_this_machine_can_open() {
+        let at = |text: &str| address(text.parse().unwrap());
+        assert_eq!(at("127.0.0.1:4000"), "http://127.0.0.1:4000/");
+        assert_eq!(at("0.0.0.0:4000"), "http://127.0.0.1:4000/");
+        assert_eq!(at("[::]:4000"), "http://[::1]:4000/");
+        assert_eq!(at("[::1]:4000"), "http://[::1]:4000/");
+    }
+}

@@ -74,6 +74,15 @@ impl Preview {
         self.printed.lock().expect("no panic").clone()
     }
 
+    /// Waits until it has printed this.
+    pub fn says(&self, text: &str) {
+        let since = Instant::now();
+        while !self.printed().contains(text) {
+            assert!(since.elapsed() < PATIENCE, "no `{text}` in:\n{}", self.printed());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.host))
             .unwrap_or_else(|| panic!("no answer to {path}"))
@@ -142,8 +151,8 @@ impl Preview {
         Events(events)
     }
 
-    /// Sends a signal and waits for the end; its exit code and how long it took.
-    pub fn signal(mut self, name: &str) -> (Option<i32>, Duration, String) {
+    /// Sends a signal and waits for the end and its last line; its exit code and how long it took.
+    pub fn signal(mut self, name: &str) -> (Option<i32>, Duration) {
         let since = Instant::now();
         let pid = self.child.id().to_string();
         let sent = Command::new("kill").args([&format!("-{name}"), &pid]).status().expect("kill");
@@ -156,10 +165,8 @@ impl Preview {
             assert!(since.elapsed() < PATIENCE, "it goes on");
         };
         let took = since.elapsed();
-        while !self.printed().contains("结束，") && since.elapsed() < PATIENCE {
-            thread::sleep(Duration::from_millis(5));
-        }
-        (code, took, self.printed())
+        self.says("预览结束");
+        (code, took)
     }
 }
 
