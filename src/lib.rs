@@ -2,7 +2,7 @@
 //!
 //! The modules below stand in the order data flows through them; each imports only from rooms beneath it (the
 //! table is in `ARCHITECTURE.md`, a test holds every path to it):
-//! source → load → model → derive → check → site → present → view → render → output.
+//! source → load → model → derive → check → site → present → view → render → output; `serve` runs it again and again.
 
 pub mod cache;
 pub mod diag;
@@ -33,5 +33,7 @@ pub mod present;
 pub mod render;
 
 pub mod build;
+
+pub mod serve;
 
 pub mod cli;

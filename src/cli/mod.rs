@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod options;
+mod serve;
 mod terminal;
 mod usage;
 
@@ -55,6 +56,9 @@ enum Command {
     /// 检查全部内容，一次列出所有问题，不写任何文件
     #[command(help_template = HELP)]
     Check(check::Args),
+    /// 预览：在浏览器里边改边看
+    #[command(help_template = HELP)]
+    Serve(serve::Args),
 }
 
 /// What a command came to.
@@ -86,6 +90,7 @@ pub fn main() -> ExitCode {
             match cli.command {
                 Command::Build(args) => build::run(&site, &args),
                 Command::Check(args) => check::run(&site, &args),
+                Command::Serve(args) => serve::run(&site, &args),
             }
         }
         Err(error) => usage::report(&error),

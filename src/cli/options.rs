@@ -91,7 +91,8 @@ pub struct Shared {
     no_samples: bool,
 }
 
-fn as_of(written: &str) -> Result<NaiveDate, String> {
+/// A day, written as in the content.
+pub fn as_of(written: &str) -> Result<NaiveDate, String> {
     parse_date(written).map(|date| date.last_day()).map_err(|_| "2023-09-30".to_owned())
 }
 
@@ -119,8 +120,9 @@ impl Shared {
     }
 }
 
+/// What time it is.
 #[expect(clippy::disallowed_methods, reason = "the one place that asks what time it is")]
-fn now() -> chrono::DateTime<Utc> {
+pub fn now() -> chrono::DateTime<Utc> {
     Utc::now()
 }
 
@@ -149,7 +151,8 @@ pub fn run(site: &Site, options: &Options, bar: &terminal::Bar) -> Result<Outcom
     }
 }
 
-fn failure(site: &Site, error: &BuildError) -> String {
+/// Why there was no outcome, and what to do about it.
+pub fn failure(site: &Site, error: &BuildError) -> String {
     match error {
         BuildError::Sources(root, error) => {
             let root = root.display();

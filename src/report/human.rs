@@ -134,7 +134,7 @@ fn pictures(diagnostic: &Diagnostic, sources: &SourceMap, lang: Lang) -> Vec<Pic
 }
 
 /// Whether a span stands for its file: the empty one at the start, or any in a file without text.
-fn is_whole(span: Span, sources: &SourceMap) -> bool {
+pub(super) fn is_whole(span: Span, sources: &SourceMap) -> bool {
     (span.start, span.end) == (0, 0) || sources.get(span.file).text.is_empty()
 }
 

@@ -1,13 +1,14 @@
-//! Diagnostics as text: for people, for `grep`, for programs and for GitHub's checks.
+//! Diagnostics as text: for people, for `grep`, for programs, for GitHub's checks, and as an HTML page.
 //!
 //! Takes diagnostics in the order they shall be shown in and the source map their places refer to; gives a string.
 //! Cost is linear in the number of diagnostics, whatever the files look like: nothing scans a file or a long line.
 //! Text that came from a file is shown with control characters made visible, so that no content can move a
 //! terminal's cursor or forge a command to a runner.
 //!
-//! Deliberately absent: printing, sorting (see `diag::sort`), deciding on colour or language, and an HTML page.
+//! Deliberately absent: printing, sorting (see `diag::sort`), deciding on colour or language.
 
 mod excerpt;
+pub mod html;
 mod human;
 mod json;
 mod lines;
@@ -82,11 +83,14 @@ fn ends(sources: &SourceMap, span: Span) -> (Position, Position) {
 
 /// One line of text without characters that act on a terminal or hide what is written.
 fn plain(text: &str) -> String {
-    let acts = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let visible = |c: char| match c {
-        '\n' | '\t' => ' ',
-        c if acts(c) => '\u{fffd}',
-        c => c,
-    };
     text.trim_end().replace("\r\n", "\n").chars().map(visible).collect()
+}
+
+fn visible(c: char) -> char {
+    match c {
+        '\n' | '\t' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c => c,
+    }
 }

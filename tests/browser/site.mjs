@@ -11,7 +11,8 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const binary = join(repository, "target/release/wulian");
+/** The command under test; another build of it can be named. */
+export const binary = process.env.WULIAN_BIN ?? join(repository, "target/release/wulian");
 const browserPath = "/usr/bin/chromium";
 export const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -28,13 +29,19 @@ const types = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-const policy =
+export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** A copy of the shipped site. */
+export function copy() {
+  const root = mkdtempSync(join(tmpdir(), "wulian-site-"));
+  for (const part of ["content", "themes"]) cpSync(join(repository, part), join(root, part), { recursive: true });
+  return root;
+}
 
 /** Builds the shipped site with these arguments; gives the folder it was written to. */
 export function build(...args) {
-  const root = mkdtempSync(join(tmpdir(), "wulian-site-"));
-  for (const part of ["content", "themes"]) cpSync(join(repository, part), join(root, part), { recursive: true });
+  const root = copy();
   execFileSync(binary, ["build", "--root", root, ...args], { stdio: ["ignore", "inherit", "inherit"] });
   return root;
 }

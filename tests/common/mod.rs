@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
+pub mod preview;
+
 use assert_cmd::Command;
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,0 +1,196 @@
+//! HTTP: every request guarded, looked up in what is shown at this moment, and answered at once; events as a stream.
+//!
+//! Takes [`Showing`] through a channel that holds the newest value. Deliberately absent: waiting for a build, reading
+//! a file, ranges, compression, permission for other origins.
+
+use super::guard::Guard;
+use super::live;
+use super::state::{Answer, EVENTS, PROBLEMS, Showing};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderValue};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::serve::ListenerExt;
+use futures_util::stream::{Stream, unfold};
+use percent_encoding::percent_decode_str;
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How long answers under way may take when the preview ends.
+const GRACE: Duration = Duration::from_millis(300);
+/// How soon a browser tries again when the preview went away.
+const RETRY: Duration = Duration::from_millis(500);
+/// How often a stream without events says that it is there, which is how a tab that was closed is noticed.
+const ALIVE: Duration = Duration::from_secs(15);
+
+/// Answers requests until `end` comes.
+pub(super) fn serve(
+    listener: std::net::TcpListener,
+    guard: Guard,
+    showing: watch::Receiver<Arc<Showing>>,
+    end: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let answered = runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        // An event is a few bytes, and waiting for more to send with it would be felt.
+        let listener =
+            tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| drop(stream.set_nodelay(true)));
+        let (ending, ended) = watch::channel(false);
+        let at = Arc::new(At { guard, showing, ended: ended.clone() });
+        let app = Router::new().fallback(answer).with_state(at);
+        let server = axum::serve(listener, app).with_graceful_shutdown(until(ended)).into_future();
+        tokio::pin!(server);
+        tokio::select! {
+            served = &mut server => return served,
+            () = end => {}
+        }
+        let _ = ending.send(true);
+        tokio::time::timeout(GRACE, server).await.unwrap_or(Ok(()))
+    });
+    runtime.shutdown_background();
+    answered
+}
+
+/// Resolves when the preview ends.
+async fn until(mut ended: watch::Receiver<bool>) {
+    let _ = ended.wait_for(|ended| *ended).await;
+}
+
+/// What requests are answered from.
+struct At {
+    guard: Guard,
+    showing: watch::Receiver<Arc<Showing>>,
+    ended: watch::Receiver<bool>,
+}
+
+async fn answer(State(at): State<Arc<At>>, request: Request) -> Response {
+    let mut response = reply(&at, &request);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+}
+
+fn reply(at: &At, request: &Request) -> Response {
+    if let Some((status, said)) = at.guard.refuses(request.uri(), request.headers()) {
+        return text(status, said);
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "只能看，不能改\nread-only\n");
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let showing = at.showing.borrow().clone();
+    if request.uri().path() == EVENTS {
+        let events = Sse::new(events(at, request.uri()));
+        return events.keep_alive(KeepAlive::new().interval(ALIVE)).into_response();
+    }
+    page(&showing, showing.answer(request.uri().path()), request.uri().query())
+}
+
+/// An answer as a response; a page with the script in it.
+fn page(showing: &Showing, answer: Answer, query: Option<&str>) -> Response {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let body = match answer.is_page() {
+        true => Body::from(live::inject(&answer.body, &showing.boot, showing.build)),
+        false => Body::from(Bytes::from_owner(answer.body)),
+    };
+    let mut response = (status, body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    if let Some(location) = answer.location {
+        let location = match query {
+            Some(query) if status == StatusCode::PERMANENT_REDIRECT => format!("{location}?{query}"),
+            _ => location,
+        };
+        if let Ok(location) = HeaderValue::try_from(location) {
+            headers.insert(header::LOCATION, location);
+        }
+    }
+    response
+}
+
+fn text(status: StatusCode, said: &'static str) -> Response {
+    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], said).into_response()
+}
+
+/// One open page.
+struct Page {
+    showing: watch::Receiver<Arc<Showing>>,
+    ended: watch::Receiver<bool>,
+    path: String,
+    /// The build up to which the page knows everything.
+    since: u64,
+    /// The problems it was told of.
+    told: Option<Arc<str>>,
+    queue: VecDeque<Event>,
+}
+
+/// The events for the page named in the query: first how things are, then whatever happens.
+fn events(at: &At, uri: &Uri) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
+    let asked = |name: &str| {
+        let mut pairs = uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+        let value = pairs.find(|(key, _)| *key == name)?.1;
+        Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
+    };
+    let mut showing = at.showing.clone();
+    let mut page = Page {
+        ended: at.ended.clone(),
+        path: asked("page").unwrap_or_else(|| "/".to_owned()),
+        since: asked("build").and_then(|build| build.parse().ok()).unwrap_or(u64::MAX),
+        told: None,
+        queue: VecDeque::new(),
+        showing: showing.clone(),
+    };
+    let now = showing.borrow_and_update().clone();
+    page.showing = showing;
+    page.since = page.since.min(now.build);
+    page.tell(&now, true);
+    unfold(page, |mut page| async {
+        loop {
+            if let Some(event) = page.queue.pop_front() {
+                return Some((Ok(event), page));
+            }
+            tokio::select! {
+                changed = page.showing.changed() => changed.ok()?,
+                () = until(page.ended.clone()) => return None,
+            }
+            let now = page.showing.borrow_and_update().clone();
+            page.tell(&now, false);
+        }
+    })
+}
+
+impl Page {
+    /// Queues what the page has to hear.
+    fn tell(&mut self, now: &Showing, first: bool) {
+        let event = |name: &str, data: String| Event::default().event(name).data(data);
+        // With problems there is nothing new but the page about them.
+        if first || now.trouble.is_none() || now.tree.is_none() || self.path == PROBLEMS {
+            self.queue.push_back(event("change", live::change(now, &self.path, self.since)).retry(RETRY));
+        }
+        match &now.trouble {
+            Some(summary) if self.told.as_ref() != Some(&now.report) => {
+                self.queue.push_back(event("problems", live::problems(summary, now.report.as_bytes())));
+                self.told = Some(now.report.clone());
+            }
+            Some(_) => {}
+            None if self.told.take().is_some() || first => {
+                self.queue.push_back(event("good", "{}".to_owned()))
+            }
+            None => {}
+        }
+        self.since = now.build;
+    }
+}
