@@ -2,6 +2,7 @@
 
 use super::edition::{EditionOutcome, Memory};
 use super::recall::{EditionsRecord, ParsedRecord};
+use super::samples::Sample;
 use super::snapshot::{self, Facts, Snapshot};
 use super::{Destination, Options, Outcome};
 use crate::cache::{CacheDir, Clock, Lock};
@@ -27,6 +28,24 @@ pub struct DiskCache {
     snapshot: Option<Snapshot>,
     /// Sources as they were parsed before.
     pub parsed: ParsedRecord,
+}
+
+/// A build that went well.
+pub struct Built<'a> {
+    /// What was read.
+    pub sources: &'a Sources,
+    /// What it was parsed to.
+    pub parsed: &'a [Parsed],
+    /// What was made.
+    pub memories: &'a HashMap<Audience, Memory>,
+    /// What the build said.
+    pub warnings: &'a [Diagnostic],
+    /// What is invented.
+    pub samples: Arc<[Sample]>,
+    /// What was written.
+    pub editions: &'a [EditionOutcome],
+    /// The time zone, where the as-of date came from the clock.
+    pub clock_zone: Option<Tz>,
 }
 
 impl DiskCache {
@@ -65,23 +84,15 @@ impl DiskCache {
     }
 
     /// Stores what the next build can use.
-    pub fn store(
-        &self,
-        sources: &Sources,
-        parsed: &[Parsed],
-        memories: &HashMap<Audience, Memory>,
-        outcome: (&[Diagnostic], &[EditionOutcome]),
-        clock_zone: Option<Tz>,
-        options: &Options,
-    ) {
-        let (warnings, editions) = outcome;
+    pub fn store(&self, built: Built<'_>, options: &Options) {
+        let Built { sources, parsed, memories, warnings, samples, editions, clock_zone } = built;
         self.parsed.store(&self.cache, parsed);
         EditionsRecord::store(&self.cache, &name("pages", self.key), self.key, memories, &options.editions);
         let paths =
             |edition: &EditionOutcome| memories.get(&edition.audience).map(Memory::paths).unwrap_or_default();
         let editions: Vec<(&EditionOutcome, Vec<Arc<str>>)> =
             editions.iter().map(|edition| (edition, paths(edition))).collect();
-        let facts = Facts { zone: clock_zone, now: options.now, warnings, editions };
+        let facts = Facts { zone: clock_zone, now: options.now, warnings, samples, editions };
         let taken = Snapshot::take(sources.survey(), self.before, &facts, &self.cache);
         let bytes = taken.and_then(|snapshot| postcard::to_stdvec(&snapshot).ok());
         let site = name("site", self.key);

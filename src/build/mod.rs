@@ -15,7 +15,7 @@ mod session;
 mod snapshot;
 
 pub use edition::EditionOutcome;
-pub use samples::Sample;
+pub use samples::{Sample, SampleKind};
 pub use session::{Changed, Session, Tree, Update, Work};
 
 use crate::diag::Diagnostic;
@@ -83,7 +83,7 @@ pub struct Outcome {
     pub sources: SourceMap,
     /// The editions that were made; none where there were errors.
     pub editions: Vec<EditionOutcome>,
-    /// Every piece of 示例 among the sources; empty where a build to disk found that nothing had changed.
+    /// Every piece of 示例 among the sources.
     pub samples: Arc<[Sample]>,
 }
 

@@ -2,12 +2,56 @@
 
 use crate::diag::Span;
 use crate::model::Portal;
+use serde::{Deserialize, Serialize};
+
+/// What is invented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SampleKind {
+    /// 动态.
+    Update,
+    /// 会议.
+    Meeting,
+    /// 通报.
+    Bulletin,
+    /// 结对.
+    Pairing,
+    /// 页面.
+    Page,
+    /// 进度.
+    Entry,
+    /// 协议.
+    Agreement,
+    /// 联系人.
+    Contact,
+    /// 名录.
+    Directory,
+    /// 清单行.
+    Row,
+}
+
+impl SampleKind {
+    /// Its name in Chinese and English.
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Update => ("动态", "update"),
+            Self::Meeting => ("会议", "meeting"),
+            Self::Bulletin => ("通报", "bulletin"),
+            Self::Pairing => ("结对", "pairing"),
+            Self::Page => ("页面", "page"),
+            Self::Entry => ("进度", "log entry"),
+            Self::Agreement => ("协议", "agreement"),
+            Self::Contact => ("联系人", "contact"),
+            Self::Directory => ("名录", "directory"),
+            Self::Row => ("清单行", "list row"),
+        }
+    }
+}
 
 /// A page, row or entry marked as invented demonstration content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sample {
-    /// What it is, in Chinese and English.
-    pub kind: (&'static str, &'static str),
+    /// What it is.
+    pub kind: SampleKind,
     /// Its title, or its id where it has none.
     pub title: String,
     /// Where it is written.
@@ -23,21 +67,21 @@ pub fn list(portal: &Portal) -> Vec<Sample> {
         }
     };
     for page in &portal.updates {
-        add(("动态", "update"), page.head.sample, &page.head.title, page.head.title_span);
+        add(SampleKind::Update, page.head.sample, &page.head.title, page.head.title_span);
     }
     for page in &portal.meetings {
-        add(("会议", "meeting"), page.head.sample, &page.head.title, page.head.title_span);
+        add(SampleKind::Meeting, page.head.sample, &page.head.title, page.head.title_span);
     }
     for page in &portal.bulletins {
-        add(("通报", "bulletin"), page.head.sample, &page.head.title, page.head.title_span);
+        add(SampleKind::Bulletin, page.head.sample, &page.head.title, page.head.title_span);
     }
     for page in &portal.pairings {
-        add(("结对", "pairing"), page.head.sample, &page.head.title, page.head.title_span);
+        add(SampleKind::Pairing, page.head.sample, &page.head.title, page.head.title_span);
     }
     for page in &portal.pages {
-        add(("页面", "page"), page.head.sample, &page.head.title, page.head.title_span);
+        add(SampleKind::Page, page.head.sample, &page.head.title, page.head.title_span);
     }
-    let entry = ("进度", "log entry");
+    let entry = SampleKind::Entry;
     for task in &portal.tasks {
         task.progress.iter().for_each(|log| add(entry, log.sample, &task.title, log.span));
     }
@@ -45,13 +89,13 @@ pub fn list(portal: &Portal) -> Vec<Sample> {
         milestone.progress.iter().for_each(|log| add(entry, log.sample, &milestone.title, log.span));
     }
     for page in &portal.pairings {
-        page.agreement.iter().for_each(|a| add(("协议", "agreement"), a.sample, &page.head.title, a.span));
-        page.contacts.iter().for_each(|c| add(("联系人", "contact"), c.sample, &c.name, c.span));
+        page.agreement.iter().for_each(|a| add(SampleKind::Agreement, a.sample, &page.head.title, a.span));
+        page.contacts.iter().for_each(|c| add(SampleKind::Contact, c.sample, &c.name, c.span));
     }
     for entry in &portal.directory {
-        add(("名录", "directory"), entry.sample, &entry.title, entry.span);
+        add(SampleKind::Directory, entry.sample, &entry.title, entry.span);
     }
-    let row = ("清单行", "list row");
+    let row = SampleKind::Row;
     for list in &portal.lists {
         list.services.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
         list.needs.iter().for_each(|r| add(row, r.sample, &r.title, r.span));

@@ -7,7 +7,7 @@
 //! output, so the result is always the one of a build that starts from nothing.
 
 use super::delivery::Delivery;
-use super::disk::DiskCache;
+use super::disk::{Built, DiskCache};
 use super::edition::{self, EditionOutcome, Memory};
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
@@ -141,7 +141,16 @@ impl Session {
         let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
         let by_clock = self.options.as_of.is_none();
         let zone = config.filter(|config| by_clock && config.as_of.is_none()).map(|config| config.time_zone);
-        cache.store(&self.sources, &self.parsed, &self.editions, (warnings, editions), zone, &self.options);
+        let built = Built {
+            sources: &self.sources,
+            parsed: &self.parsed,
+            memories: &self.editions,
+            warnings,
+            samples: self.programme.as_ref().map(|programme| programme.samples.clone()).unwrap_or_default(),
+            editions,
+            clock_zone: zone,
+        };
+        cache.store(built, &self.options);
     }
 
     /// Parses the files whose text changed.

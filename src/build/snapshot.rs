@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "files whose stamps cannot be trusted are hashed")]
 
 use super::edition::EditionOutcome;
+use super::samples::Sample;
 use super::session::Tree;
 use super::{Options, Outcome};
 use crate::cache::{CacheDir, Clock, Stamp};
@@ -72,6 +73,7 @@ pub struct Snapshot {
     folders: Vec<(String, Option<Stamp>)>,
     today: Option<Today>,
     warnings: Vec<Diagnostic>,
+    samples: Arc<[Sample]>,
     /// What was written.
     pub editions: Vec<Written>,
 }
@@ -84,6 +86,8 @@ pub struct Facts<'a> {
     pub now: DateTime<Utc>,
     /// What the build said.
     pub warnings: &'a [Diagnostic],
+    /// What is invented.
+    pub samples: Arc<[Sample]>,
     /// What it wrote, each with all its paths.
     pub editions: Vec<(&'a EditionOutcome, Vec<Arc<str>>)>,
 }
@@ -114,6 +118,7 @@ impl Snapshot {
             folders: survey.folders,
             today: facts.zone.map(|zone| Today { zone: zone.to_string(), day: day(facts.now, zone) }),
             warnings: facts.warnings.to_vec(),
+            samples: facts.samples.clone(),
             editions: editions?,
         })
     }
@@ -162,7 +167,7 @@ impl Snapshot {
             sources: SourceMap::surveyed(root, &self.texts, &mentioned)?,
             diagnostics: self.warnings.clone(),
             editions: editions.collect(),
-            samples: Arc::default(),
+            samples: self.samples.clone(),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::options::{Editions, Formats, Shared, Site, counts, report, run as pipeline};
 use super::{Exit, terminal};
-use crate::build::{Destination, Outcome};
+use crate::build::{Destination, Outcome, SampleKind};
 use crate::diag::Lang;
 use crate::report::summary;
 
@@ -59,7 +59,7 @@ fn samples(site: &Site, outcome: &Outcome, list: bool) -> String {
     if outcome.samples.is_empty() {
         return String::new();
     }
-    let name = |kind: (&'static str, &'static str)| site.say(kind.0, kind.1);
+    let name = |kind: SampleKind| site.say(kind.names().0, kind.names().1);
     let mut kinds: Vec<(&str, usize)> = vec![];
     for sample in outcome.samples.iter() {
         let kind = name(sample.kind);

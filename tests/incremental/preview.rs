@@ -147,6 +147,14 @@ impl Edited {
         pages
     }
 
+    /// These pages, and the one that tells how large the data files are where that changed.
+    pub fn with_sizes(&self, mut pages: Vec<String>) -> Vec<String> {
+        pages.extend(self.changed.iter().filter(|page| page.ends_with(":data/index.html")).cloned());
+        pages.sort();
+        pages.dedup();
+        pages
+    }
+
     pub fn read_and_parsed(&self, paths: &[&str]) {
         same("read", &self.work.read, paths);
         same("parsed", &self.work.parsed, paths);
