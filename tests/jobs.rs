@@ -18,7 +18,7 @@ mod incremental {
 
 use incremental::disk::Save;
 use incremental::generate::png;
-use incremental::preview::{FOLDER, PHOTO, Preview, WITH, WITHOUT, contains, now, same};
+use incremental::preview::{PHOTO, Preview, WITH, WITHOUT, contains, now, same};
 use incremental::rng::Rng;
 use incremental::site::Site;
 use incremental::theme;
