@@ -117,10 +117,10 @@ pub fn apply(kind: Kind, site: &mut Site, rng: &mut Rng) {
         }
         Draft => front(site, rng, |front, _| front.toggle("草稿", "是")),
         Publish => front(site, rng, |front, rng| {
-            front.toggle("发布时间", rng.pick(&DAYS));
+            front.toggle("发布时间", DAYS[rng.below(DAYS.len())]);
         }),
         Expire => front(site, rng, |front, rng| {
-            front.toggle("下线时间", rng.pick(&DAYS));
+            front.toggle("下线时间", DAYS[rng.below(DAYS.len())]);
         }),
         Sample => front(site, rng, |front, _| front.toggle("示例", "是")),
         Amount => front(site, rng, |front, rng| {
@@ -249,7 +249,7 @@ fn records(kind: Kind, site: &mut Site, rng: &mut Rng) {
             });
         }
         ChainText => row(site, "programme/chains", "链", rng, |row, rng| {
-            row.set(rng.pick(&CHAIN_KEYS), words(rng));
+            row.set(CHAIN_KEYS[rng.below(CHAIN_KEYS.len())], words(rng));
         }),
         IndicatorTarget => row(site, "programme/indicators", "指标", rng, |row, rng| {
             row.set("目标值", (1 + rng.below(40)).to_string());
