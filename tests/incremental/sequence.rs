@@ -47,7 +47,7 @@ pub fn steps(seed: u64) -> Vec<Step> {
             seed: rng.next(),
             save: *rng.pick(&SAVES),
             tell: *rng.pick(&tells),
-            check: rng.chance(40),
+            check: rng.chance(30),
             mend: rng.chance(80),
         })
         .collect();

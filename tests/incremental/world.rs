@@ -141,7 +141,7 @@ impl World {
         let session = Session::new(call.options(disk.root(), Destination::Memory));
         let (touched, foreign, yesterday, tally) = Default::default();
         let (good, clean, outputs) = (None, None, None);
-        let (copy, written) = (Disk::new(&site.bytes()), rng.chance(20));
+        let (copy, written) = (Disk::new(&site.bytes()), rng.chance(10));
         Self {
             site,
             disk,
