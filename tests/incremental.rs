@@ -49,7 +49,7 @@ fn alone<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 fn story(seed: u64, failure: Failure) -> String {
     let all = steps(seed);
     let count = all.len();
-    let (steps, failure) = shrink(seed, all, failure);
+    let (steps, failure) = shrink(seed, all, failure, None);
     let lines: Vec<String> = steps.iter().map(|step| format!("  {step:?}")).collect();
     format!(
         "sequence {seed} fails; of its {count} edits these are enough:\n{}\n{}\nrun it alone: WULIAN_SEED={seed} cargo test --test incremental any_edits",
@@ -131,4 +131,17 @@ noticed! {
     removing_files_of_others_would_be_noticed TakesTheForeign;
     a_session_that_gives_yesterdays_tree_would_be_noticed StaleSession;
     a_session_that_misses_a_change_of_the_theme_would_be_noticed StaleSessionTheme;
+}
+
+#[test]
+fn a_failing_sequence_is_cut_down_to_the_edits_that_matter() {
+    let bug = Some(Bug::StaleHome);
+    let (all, fewer, why) = alone(|| {
+        let failing = (0..60).find_map(|seed| Some((seed, play(seed, &steps(seed), bug).err()?)));
+        let (seed, failure) = failing.expect("some sequence fails");
+        let (fewer, failure) = shrink(seed, steps(seed), failure, bug);
+        (steps(seed).len(), fewer.len(), failure.why)
+    });
+    assert!((1..=3).contains(&fewer), "{fewer} edits of {all} are left");
+    assert!(why.contains("index.html differs"), "{why}");
 }

@@ -90,7 +90,7 @@ fn the_text_of_an_update_without_a_summary_is_shown_on_every_card_of_it() {
         "chains/org/index.html",
     ]);
     edited.not_rendered(&[
-        "updates/2023/2023-03-01-with/index.html",
+        "updates/2022/2022-12-11-old1/index.html",
         "organization/index.html",
         "tasks/index.html",
     ]);

@@ -1,7 +1,5 @@
 //! The same sources give the same bytes, whatever the machine they are built on is like.
 
-#![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
-
 mod common;
 
 use common::{copy_in_order, repository, tree};

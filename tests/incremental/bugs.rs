@@ -1,5 +1,7 @@
 //! The mistakes a cache could make, played on the files of a build that was right.
 
+#![expect(clippy::disallowed_methods, reason = "tests keep folders of their own")]
+
 use super::disk::Files;
 use super::world::Bug;
 use std::fs;

@@ -1,5 +1,7 @@
 //! A site on disk: how it is saved, and what people and machines do to files behind our back.
 
+#![expect(clippy::disallowed_methods, reason = "tests keep folders of their own")]
+
 use super::kind::Kind;
 use super::rng::Rng;
 use std::collections::{BTreeMap, BTreeSet};

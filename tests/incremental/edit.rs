@@ -52,6 +52,9 @@ fn row(
     }
 }
 
+/// Days around the as-of date.
+const DAYS: [&str; 4] = ["2023-03-01", "2023-09-30", "2023-10-02", "2024-01-01"];
+const CHAIN_KEYS: [&str; 3] = ["目标", "提升", "共"];
 const SECTIONS: [&str; 6] = ["服务", "需求", "项目", "责任", "成果", "反馈"];
 
 /// Changes the site. Kinds of the disk or the call do nothing here.
@@ -99,7 +102,7 @@ pub fn apply(kind: Kind, site: &mut Site, rng: &mut Rng) {
             let (month, day) = (1 + rng.below(12), 1 + rng.below(28));
             front.set("日期", format!("2023-{month:02}-{day:02}"));
         }),
-        UpdateKind => front(site, rng, |front, rng| front.set("类型", *rng.pick(&["成果", "动态", "通知"]))),
+        Category => front(site, rng, |front, rng| front.set("类型", *rng.pick(&["成果", "动态", "通知"]))),
         Chains => front(site, rng, |front, rng| {
             front.set("链", *rng.pick(&["[org]", "[talent]", "[talent, org]", "[]"]));
         }),
@@ -114,10 +117,10 @@ pub fn apply(kind: Kind, site: &mut Site, rng: &mut Rng) {
         }
         Draft => front(site, rng, |front, _| front.toggle("草稿", "是")),
         Publish => front(site, rng, |front, rng| {
-            front.toggle("发布时间", *rng.pick(&["2023-03-01", "2023-09-30", "2023-10-02", "2024-01-01"]));
+            front.toggle("发布时间", DAYS[rng.below(DAYS.len())]);
         }),
         Expire => front(site, rng, |front, rng| {
-            front.toggle("下线时间", *rng.pick(&["2023-03-01", "2023-09-30", "2023-10-02", "2024-01-01"]));
+            front.toggle("下线时间", DAYS[rng.below(DAYS.len())]);
         }),
         Sample => front(site, rng, |front, _| front.toggle("示例", "是")),
         Amount => front(site, rng, |front, rng| {
@@ -246,7 +249,7 @@ fn records(kind: Kind, site: &mut Site, rng: &mut Rng) {
             });
         }
         ChainText => row(site, "programme/chains", "链", rng, |row, rng| {
-            row.set(*rng.pick(&["目标", "提升", "共"]), words(rng));
+            row.set(CHAIN_KEYS[rng.below(CHAIN_KEYS.len())], words(rng));
         }),
         IndicatorTarget => row(site, "programme/indicators", "指标", rng, |row, rng| {
             row.set("目标值", (1 + rng.below(40)).to_string());

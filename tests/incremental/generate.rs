@@ -150,7 +150,7 @@ pub fn site(seed: u64) -> Site {
     {
         row.set("进度", format!("[ {{ 日期: 2023-09-28, 百分比: 100, 说明: 办成, 佐证: {proof} }} ]"));
     }
-    match rng.chance(12) {
+    match rng.chance(6) {
         true => theme::add_default(&mut site),
         false => theme::add(&mut site, "default"),
     }

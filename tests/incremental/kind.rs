@@ -13,7 +13,7 @@ macro_rules! kinds {
 
 kinds! {
     // what the files say
-    AddUpdate 2; AddPage 1; AddMeeting 1; Title 3; Body 3; SameLength 2; Date 2; UpdateKind 1;
+    AddUpdate 2; AddPage 1; AddMeeting 1; Title 3; Body 3; SameLength 2; Date 2; Category 1;
     Chains 1; Pairings 1; Summary 2; Audience 2; Draft 1; Publish 1; Expire 1; Sample 1; Amount 1;
     Rename 1; RenameAll 2; Delete 1; FolderPage 2; Swap 1; RowAdd 1; RowChange 1; RowDelete 1;
     RowId 1; RowAudience 1; ListAudience 1; Evidence 1; TaskLog 1; MilestoneDone 1; ChainText 1;

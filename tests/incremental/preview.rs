@@ -32,7 +32,7 @@ pub struct Preview {
 }
 
 pub fn update(title: &str, date: &str, body: &str, more: &[(&str, &str)]) -> Source {
-    let front = [&[("标题", title), ("日期", date), ("类型", "成果"), ("链", "[org]")], more].concat();
+    let front = [&[("标题", title), ("日期", date), ("类型", "成果")], more].concat();
     Source::Page { front: Fields::of(&front), body: body.to_owned() }
 }
 
@@ -40,20 +40,28 @@ pub fn site() -> Site {
     let (mut site, mut rng) = (Site::default(), Rng::new(5));
     programme::programme(&mut site, &mut rng);
     let mut put = |path: &str, source| site.files.insert(path.to_owned(), source);
-    put(WITH, update("写了摘要的", "2023-03-01", "甲正文。", &[("摘要", "甲摘要")]));
-    put(WITHOUT, update("没写摘要的", "2023-04-01", "乙正文。", &[]));
+    put(WITH, update("写了摘要的", "2023-03-01", "甲正文。", &[("摘要", "甲摘要"), ("链", "[org]")]));
+    put(WITHOUT, update("没写摘要的", "2023-04-01", "乙正文。", &[("链", "[org]")]));
     put(
         FOLDER,
         update(
             "带图的",
             "2023-05-01",
             "![图](photo.png)",
-            &[("封面", "photo.png"), ("封面说明", "图"), ("摘要", "丙")],
+            &[("封面", "photo.png"), ("封面说明", "图"), ("摘要", "丙"), ("链", "[org]")],
         ),
     );
     for n in 1..=4 {
         let path = format!("content/updates/2022/2022-12-1{n}-old{n}.md");
-        put(&path, update(&format!("旧事{n}"), &format!("2022-12-1{n}"), "旧正文。", &[("摘要", "旧摘要")]));
+        put(
+            &path,
+            update(
+                &format!("旧事{n}"),
+                &format!("2022-12-1{n}"),
+                "旧正文。",
+                &[("摘要", "旧摘要"), ("链", "[talent]")],
+            ),
+        );
     }
     put(
         "content/pages/about.md",
@@ -136,13 +144,15 @@ pub struct Edited {
 }
 
 impl Edited {
-    /// Pages that had this text on them before.
+    /// Pages that had this text on them before, and the page of the data files where their sizes changed.
     pub fn had(&self, text: &str) -> Vec<String> {
         let mut pages = vec![];
         for (edition, tree) in &self.before {
             let had = tree.iter().filter(|(path, bytes)| path.ends_with(".html") && contains(bytes, text));
             pages.extend(had.map(|(path, _)| format!("{edition}:{path}")));
         }
+        let sizes = self.changed.iter().filter(|page| page.ends_with(":data/index.html"));
+        pages.extend(sizes.cloned());
         pages.sort();
         pages
     }

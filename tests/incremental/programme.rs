@@ -4,7 +4,10 @@ use super::generate::words;
 use super::rng::Rng;
 use super::site::{Fields, Site, Source};
 
-fn table(front: &[(&str, &str)], sections: &[(&str, &[&[(&str, &str)]])]) -> Source {
+/// Keys with their values, as they are written here.
+type Pairs<'t> = &'t [(&'t str, &'t str)];
+
+fn table(front: Pairs<'_>, sections: &[(&str, &[Pairs<'_>])]) -> Source {
     let sections = sections
         .iter()
         .map(|(name, rows)| ((*name).to_owned(), rows.iter().map(|row| Fields::of(row)).collect()))

@@ -47,7 +47,7 @@ pub fn steps(seed: u64) -> Vec<Step> {
             seed: rng.next(),
             save: *rng.pick(&SAVES),
             tell: *rng.pick(&tells),
-            check: rng.chance(50),
+            check: rng.chance(30),
             mend: rng.chance(80),
         })
         .collect();
@@ -94,14 +94,19 @@ pub fn play(seed: u64, steps: &[Step], bug: Option<Bug>) -> Result<Tally, Failur
 }
 
 /// Leaves out edits as long as the rest still fails; gives the rest and how it fails.
-pub fn shrink(seed: u64, mut steps: Vec<Step>, mut failure: Failure) -> (Vec<Step>, Failure) {
+pub fn shrink(
+    seed: u64,
+    mut steps: Vec<Step>,
+    mut failure: Failure,
+    bug: Option<Bug>,
+) -> (Vec<Step>, Failure) {
     steps.truncate(failure.after);
     let mut at = steps.len();
     while at > 0 {
         at -= 1;
         let mut fewer = steps.clone();
         fewer.remove(at);
-        if let Err(again) = play(seed, &fewer, None) {
+        if let Err(again) = play(seed, &fewer, bug) {
             fewer.truncate(again.after);
             at = at.min(fewer.len());
             (steps, failure) = (fewer, again);

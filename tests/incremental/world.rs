@@ -141,7 +141,7 @@ impl World {
         let session = Session::new(call.options(disk.root(), Destination::Memory));
         let (touched, foreign, yesterday, tally) = Default::default();
         let (good, clean, outputs) = (None, None, None);
-        let (copy, written) = (Disk::new(&site.bytes()), rng.chance(20));
+        let (copy, written) = (Disk::new(&site.bytes()), rng.chance(10));
         Self {
             site,
             disk,
@@ -344,8 +344,8 @@ fn compare(
     if clean.trees.len() != other.trees.len() {
         return Err(format!("the {who} has {} editions, not {}", other.trees.len(), clean.trees.len()));
     }
-    let pairs = clean.trees.iter().zip(&other.trees).enumerate();
-    pairs.map(|(at, (clean, other))| differences(clean, other, |path| ignored(at, path), who)).collect()
+    let mut pairs = clean.trees.iter().zip(&other.trees).enumerate();
+    pairs.try_for_each(|(at, (clean, other))| differences(clean, other, |path| ignored(at, path), who))
 }
 
 /// The first few files that two trees do not agree on.
