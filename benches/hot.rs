@@ -16,9 +16,9 @@ use wulian::assets::{self, Manifest};
 use wulian::derive::{Derived, Edition, EditionOptions, Settings, derive};
 use wulian::load::{Loaded, load};
 use wulian::model::Audience;
-use wulian::present::{Presenter, layout};
+use wulian::present::{Pieces, Presented, Presenter, layout};
 use wulian::render::Theme;
-use wulian::site::{Addressing, Links, PageKey, Site, resolve_links};
+use wulian::site::{Addressing, KnownLinks, Links, PageKey, Site, resolve_links};
 use wulian::source::{SourceMap, split_front_matter};
 use wulian::{markdown, yaml};
 
@@ -117,8 +117,15 @@ impl Built {
         let config = loaded.config.as_ref().expect("the settings");
         let site = Site::plan(&edition, &derived, config, Addressing::Server, &mut sink);
         // Pictures are not in memory; what is wrong about them is of no interest here.
-        let links = resolve_links(&site, &edition, &loaded.bodies, &sources, &mut sink);
-        let (assets, _) = assets::collect(&sources, &links.assets);
+        let links = resolve_links(
+            &site,
+            &edition,
+            &loaded.bodies,
+            &sources,
+            (&mut KnownLinks::default(), 0),
+            &mut sink,
+        );
+        let (assets, _) = assets::collect(&sources, &links.assets, &mut assets::Known::default());
         Self { sources, loaded, edition, derived, site, links, assets }
     }
 
@@ -133,6 +140,7 @@ impl Built {
             bodies: &self.loaded.bodies,
             config,
             base_url: Some(&config.base_url),
+            pieces: Pieces::new(self.edition.portal()),
         }
     }
 
@@ -180,7 +188,7 @@ fn view_and_render_of_one_update(bencher: Bencher<'_, '_>, updates: usize) {
     let layout = Theme::layout(&named);
     let page = one_update(&built);
     bencher.bench(|| {
-        let (head, view) = presenter.page(black_box(page)).expect("a page");
+        let Presented { head, view, .. } = presenter.page(black_box(page)).expect("a page");
         theme.render(&layout, &head, &view, &built.sources).expect("a page without mistakes")
     });
 }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wulian::derive::{Edition, EditionOptions, Settings, derive};
 use wulian::model::Audience;
 use wulian::present::{Facts, Pieces, Presenter, Reads};
-use wulian::site::{Addressing, Site, resolve_links};
+use wulian::site::{Addressing, KnownLinks, Site, resolve_links};
 use wulian::view::fingerprint;
 use wulian::{assets, load, source};
 
@@ -33,7 +33,8 @@ fn make(folder: &Folder) -> Made {
     let edition = Edition::cut(&portal, options);
     let derived = derive(&edition, &Settings { due_soon_days: config.due_soon_days });
     let site = Site::plan(&edition, &derived, &config, Addressing::Server, &mut sink);
-    let links = resolve_links(&site, &edition, &loaded.bodies, &sources, &mut sink);
+    let links =
+        resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut KnownLinks::default(), 0), &mut sink);
     let (manifest, _) = assets::collect(&sources, &links.assets, &mut assets::Known::default());
     let presenter = Presenter {
         edition: &edition,

@@ -16,6 +16,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
 
 pub use collect::{Known, collect};
 pub use resolve::{missing, resolve};
@@ -52,6 +53,17 @@ impl Manifest {
     /// The asset made from a source, given by its path from the site's root.
     pub fn get(&self, source: &str) -> Option<&Asset> {
         self.assets.get(source)
+    }
+
+    /// Equal where all assets are equal.
+    pub fn fingerprint(&self) -> u128 {
+        let mut hash = Xxh3::new();
+        for asset in self.iter() {
+            hash.update(asset.source.as_bytes());
+            hash.update(&[0]);
+            hash.update(asset.hash.as_bytes());
+        }
+        hash.digest128()
     }
 
     /// All assets in the order of their sources.

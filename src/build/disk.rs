@@ -96,7 +96,7 @@ impl DiskCache {
         let taken = Snapshot::take(sources.survey(), self.before, &facts, &self.cache);
         let bytes = taken.and_then(|snapshot| postcard::to_stdvec(&snapshot).ok());
         let site = name("site", self.key);
-        let stored = bytes.is_some_and(|bytes| self.cache.store(&site, self.key, &bytes).is_ok());
+        let stored = bytes.is_some_and(|bytes| self.cache.store(&site, self.key, &[bytes]).is_ok());
         if !stored {
             self.cache.remove(&site);
         }

@@ -11,10 +11,11 @@ use crate::config::SiteConfig;
 use crate::diag::Sink;
 use crate::load::Bodies;
 use crate::model::Audience;
-use crate::present::{Pieces, Presenter, Reads};
+use crate::present::{Facts, Pieces, Presenter, Reads};
 use crate::render::Theme;
-use crate::site::resolve_links;
+use crate::site::{KnownLinks, resolve_links};
 use crate::source::SourceMap;
+use crate::view::fingerprint;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -41,6 +42,10 @@ pub struct Memory {
     pub copies: HashMap<String, RememberedCopy>,
     /// Images and attachments.
     pub assets: assets::Known,
+    /// Where links lead.
+    pub links: KnownLinks,
+    /// The facts of the last build, and of which records and assets they are besides the texts.
+    pub facts: Option<(u128, Facts)>,
 }
 
 impl Memory {
@@ -134,8 +139,10 @@ pub fn make(
     work: &mut Work,
     sink: &mut Sink,
 ) -> Result<Option<Made>, BuildError> {
-    let Cut { edition, derived, site } = cut;
-    let links = resolve_links(site, edition, shared.bodies, shared.sources, sink);
+    let Cut { edition, derived, site, records } = cut;
+    let state = fingerprint(&(records, shared.sources.binary_paths()));
+    let known = (&mut memory.links, state);
+    let links = resolve_links(site, edition, shared.bodies, shared.sources, known, sink);
     let (manifest, problems) = assets::collect(shared.sources, &links.assets, &mut memory.assets);
     sink.extend(problems);
     let Some(theme) = shared.theme else {
@@ -152,6 +159,13 @@ pub fn make(
         base_url: shared.base_url,
         pieces: Pieces::new(edition.portal()),
     };
-    let Rendered { pages, files } = render_pages(&presenter, theme, shared, &delivery, memory, work, sink)?;
+    let of = fingerprint(&(records, manifest.fingerprint()));
+    let facts = match memory.facts.take() {
+        Some((known, facts)) if known == of => presenter.facts_after(facts),
+        _ => presenter.facts(),
+    };
+    let Rendered { pages, files } =
+        render_pages(&presenter, &facts, theme, shared, &delivery, memory, work, sink)?;
+    memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))
 }

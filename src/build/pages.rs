@@ -36,7 +36,7 @@ struct Press<'a> {
     delivery: &'a Delivery,
     layout: Value,
     layout_fingerprint: u128,
-    facts: Facts,
+    facts: &'a Facts,
     wanted: HashMap<&'a str, Vec<&'a WantedAnchor>>,
 }
 
@@ -51,6 +51,7 @@ struct Outcome {
 /// Makes everything; what is wrong with a template is reported once, not once a page.
 pub fn render_pages(
     presenter: &Presenter<'_>,
+    facts: &Facts,
     theme: &Theme,
     shared: &Shared<'_>,
     delivery: &Delivery,
@@ -65,7 +66,7 @@ pub fn render_pages(
     let press = Press {
         layout: Theme::layout(&layout),
         layout_fingerprint: fingerprint(&layout),
-        facts: presenter.facts(),
+        facts,
         wanted: wanted(presenter),
         presenter,
         theme,
@@ -157,7 +158,7 @@ impl Press<'_> {
                 }
             },
         };
-        let facts = reads.fingerprint(&self.facts);
+        let facts = reads.fingerprint(self.facts);
         let made =
             RememberedPage { page: identity, reads, facts, view: view_fingerprint, theme, template, content };
         outcome.page = Some(Arc::new(made));
@@ -166,7 +167,7 @@ impl Press<'_> {
 
     fn is_right(&self, known: &RememberedPage) -> bool {
         known.theme == self.theme_fingerprint(known.template)
-            && known.facts == known.reads.fingerprint(&self.facts)
+            && known.facts == known.reads.fingerprint(self.facts)
     }
 
     fn theme_fingerprint(&self, template: &str) -> u128 {
@@ -178,12 +179,14 @@ impl Press<'_> {
         if self.wanted.contains_key(page.output.as_str())
             && let Some(html) = self.delivery.bytes(content)
         {
-            self.check_anchors_in(page, &String::from_utf8_lossy(&html), sink);
+            self.check_anchors_in(page, &html, sink);
         }
     }
 
-    fn check_anchors_in(&self, page: &SitePage, html: &str, sink: &mut Sink) {
-        for wanted in self.wanted.get(page.output.as_str()).map_or(&[][..], Vec::as_slice) {
+    fn check_anchors_in(&self, page: &SitePage, html: &[u8], sink: &mut Sink) {
+        let Some(wanted) = self.wanted.get(page.output.as_str()) else { return };
+        let html = String::from_utf8_lossy(html);
+        for wanted in wanted {
             if !html.contains(&format!("id=\"{}\"", crate::text::escape_html(&wanted.fragment))) {
                 sink.push(no_anchor(wanted));
             }
@@ -197,7 +200,7 @@ impl Press<'_> {
             .map(|group| {
                 let known = memory.groups.get(&group).filter(|known| {
                     known.layout == self.layout_fingerprint
-                        && known.facts == known.reads.fingerprint(&self.facts)
+                        && known.facts == known.reads.fingerprint(self.facts)
                 });
                 if let Some(known) = known {
                     return Ok((group, known.clone()));
@@ -208,7 +211,7 @@ impl Press<'_> {
                     Ok((Arc::from(path), content))
                 });
                 let files: Result<Vec<(Arc<str>, Content)>, OutputError> = taken.collect();
-                let (layout, facts) = (self.layout_fingerprint, reads.fingerprint(&self.facts));
+                let (layout, facts) = (self.layout_fingerprint, reads.fingerprint(self.facts));
                 Ok((group, RememberedGroup { layout, reads, facts, files: files? }))
             })
             .collect();

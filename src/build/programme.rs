@@ -10,6 +10,7 @@ use crate::diag::Sink;
 use crate::load::{Parsed, Records, records};
 use crate::model::{Audience, Portal};
 use crate::site::{Addressing, Site};
+use crate::view::fingerprint;
 use chrono::NaiveDate;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
@@ -22,6 +23,8 @@ pub struct Cut {
     pub derived: Derived,
     /// Its pages.
     pub site: Site,
+    /// Equal where all of this is equal, for one audience and one session.
+    pub records: u128,
 }
 
 /// What the records of a site come to.
@@ -93,14 +96,14 @@ impl Programme {
                 let mut sink = vec![];
                 check::check(&check::Context { portal, derived: &derived, as_of }, &mut sink);
                 let wanted = options.to == Destination::Nowhere;
-                let cut = wanted.then(|| plan(edition, derived, config, addressing, &mut sink));
+                let cut = wanted.then(|| plan(key, edition, derived, config, addressing, &mut sink));
                 (cut, sink)
             };
             let cut_editions = || {
                 let mut sink = vec![];
                 let cuts = editions.into_iter().map(|options| {
                     let (edition, derived) = cut(options);
-                    plan(edition, derived, config, addressing, &mut sink)
+                    plan(key, edition, derived, config, addressing, &mut sink)
                 });
                 (cuts.collect(), sink)
             };
@@ -120,6 +123,7 @@ impl Programme {
 }
 
 fn plan(
+    records: u128,
     edition: Edition,
     derived: Derived,
     config: &SiteConfig,
@@ -127,7 +131,8 @@ fn plan(
     sink: &mut Sink,
 ) -> Cut {
     let site = Site::plan(&edition, &derived, config, addressing, sink);
-    Cut { edition, derived, site }
+    let records = fingerprint(&(records, edition.options()));
+    Cut { edition, derived, site, records }
 }
 
 /// The day everything is counted to.

@@ -14,7 +14,7 @@ use crate::load::Parsed;
 use crate::model::Audience;
 use crate::output::Placed;
 use crate::present::Reads;
-use crate::source::{SourceMap, Survey};
+use crate::source::{SourceFile, SourceMap, Survey};
 use crate::view::View;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -40,10 +40,11 @@ impl ParsedRecord {
         Self { bytes, at }
     }
 
-    /// What a file was parsed to, by the fingerprint of its path and text.
-    pub fn get(&self, whole: u128) -> Option<Parsed> {
-        let at = self.at.get(&whole)?;
-        postcard::from_bytes(&self.bytes[at.clone()]).ok().map(Parsed::restored)
+    /// What a file was parsed to, if it is in the record.
+    pub fn get(&self, file: &SourceFile) -> Option<Parsed> {
+        let at = self.at.get(&Parsed::whole_of(file))?;
+        let parsed: Parsed = postcard::from_bytes(&self.bytes[at.clone()]).ok()?;
+        Some(parsed.restored(file))
     }
 
     /// Stores what was parsed, where it is not what was read. Files with problems are parsed anew each time.
@@ -52,27 +53,33 @@ impl ParsedRecord {
         if clean.len() == self.at.len() && clean.iter().all(|file| self.at.contains_key(&file.whole())) {
             return;
         }
-        let blobs: Vec<(u128, Vec<u8>)> = clean
-            .par_iter()
-            .filter_map(|file| {
-                let blob = match self.at.get(&file.whole()) {
-                    Some(at) => self.bytes[at.clone()].to_vec(),
-                    None => postcard::to_stdvec(file).ok()?,
-                };
-                Some((file.whole(), blob))
-            })
-            .collect();
-        let mut bytes = Vec::with_capacity(blobs.iter().map(|(_, blob)| blob.len() + 20).sum());
-        for (whole, blob) in &blobs {
-            let length = u32::try_from(blob.len()).unwrap_or(u32::MAX);
-            bytes.extend_from_slice(&whole.to_le_bytes());
-            bytes.extend_from_slice(&length.to_le_bytes());
-            bytes.extend_from_slice(blob);
-        }
+        let parts: Vec<Vec<u8>> = clean.par_chunks(CHUNK).map(|files| self.encode(files)).collect();
         // What cannot be stored is parsed again the next time.
-        let _ = cache.store(PARSED, 0, &bytes);
+        let _ = cache.store(PARSED, 0, &parts);
+    }
+
+    fn encode(&self, files: &[&Parsed]) -> Vec<u8> {
+        let mut bytes = vec![];
+        for file in files {
+            bytes.extend_from_slice(&file.whole().to_le_bytes());
+            let length_at = bytes.len();
+            bytes.extend_from_slice(&[0; 4]);
+            match self.at.get(&file.whole()) {
+                Some(at) => bytes.extend_from_slice(&self.bytes[at.clone()]),
+                None => match postcard::to_extend(file, std::mem::take(&mut bytes)) {
+                    Ok(extended) => bytes = extended,
+                    Err(_) => return vec![],
+                },
+            }
+            let length = u32::try_from(bytes.len() - length_at - 4).unwrap_or(u32::MAX);
+            bytes[length_at..length_at + 4].copy_from_slice(&length.to_le_bytes());
+        }
+        bytes
     }
 }
+
+/// How many files are encoded together.
+const CHUNK: usize = 256;
 
 /// Where each blob is: fingerprint, length, blob, one after the other.
 fn index(bytes: &[u8]) -> Option<HashMap<u128, Range<usize>>> {
@@ -190,7 +197,7 @@ impl EditionsRecord {
     ) {
         let records: Vec<EditionRecord> =
             order.iter().filter_map(|audience| Some(record(*audience, editions.get(audience)?))).collect();
-        let stored = postcard::to_stdvec(&records).map(|bytes| cache.store(name, key, &bytes));
+        let stored = postcard::to_stdvec(&records).map(|bytes| cache.store(name, key, &[bytes]));
         if !matches!(stored, Ok(Ok(()))) {
             cache.remove(name);
         }

@@ -169,7 +169,7 @@ impl Session {
             .into_par_iter()
             .map(|file| match file {
                 Ok(kept) => (kept, false),
-                Err(file) => match recalled.and_then(|record| record.get(Parsed::whole_of(file))) {
+                Err(file) => match recalled.and_then(|record| record.get(file)) {
                     Some(recalled) => (recalled, false),
                     None => (parse(file), true),
                 },

@@ -4,9 +4,9 @@
 
 use super::stamp::{Clock, Stamp};
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// What every record begins with: who wrote it. Another build of this program may mean other things by the same bytes.
 const MAGIC: &str = concat!("wulian ", env!("CARGO_PKG_VERSION"), " ", env!("WULIAN_BUILD"), "\n");
@@ -75,15 +75,18 @@ impl CacheDir {
         Some(bytes)
     }
 
-    /// Stores bytes under a name with a key, in place of what was there.
-    pub fn store(&self, name: &str, key: u128, body: &[u8]) -> io::Result<()> {
-        let mut bytes = header(key);
-        bytes.reserve_exact(body.len() + CHECKSUM);
-        bytes.extend_from_slice(body);
-        let sum = xxh3_128(&bytes).to_le_bytes();
-        bytes.extend_from_slice(&sum);
+    /// Stores bytes under a name with a key, in place of what was there. They come in parts, as they were made.
+    pub fn store(&self, name: &str, key: u128, parts: &[Vec<u8>]) -> io::Result<()> {
         let (path, beside) = (self.path.join(name), self.path.join(format!("{name}.new")));
-        fs::write(&beside, bytes)?;
+        let mut file = File::create(&beside)?;
+        let mut sum = Xxh3::new();
+        let header = header(key);
+        for part in std::iter::once(&header).chain(parts) {
+            sum.update(part);
+            file.write_all(part)?;
+        }
+        file.write_all(&sum.digest128().to_le_bytes())?;
+        drop(file);
         fs::rename(beside, path)
     }
 

@@ -12,7 +12,7 @@ fn a_record_is_read_back_under_its_own_key_only() {
     let dir = TempDir::new().unwrap();
     let cache = CacheDir::open(&dir.path().join("cache")).unwrap();
     assert_eq!(cache.load("one", 1), None);
-    cache.store("one", 1, b"bytes").unwrap();
+    cache.store("one", 1, &[b"by".to_vec(), b"tes".to_vec()]).unwrap();
     assert_eq!(cache.load("one", 1).as_deref(), Some(&b"bytes"[..]));
     assert_eq!(cache.load("one", 2), None);
     cache.remove("one");
@@ -26,7 +26,7 @@ proptest! {
     fn a_damaged_record_is_none(at in 0usize..300, flip in 1u8.., cut in 0usize..300) {
         let dir = TempDir::new().unwrap();
         let cache = CacheDir::open(dir.path()).unwrap();
-        cache.store("one", 7, &[5; 200]).unwrap();
+        cache.store("one", 7, &[vec![5; 200]]).unwrap();
         let path = dir.path().join("one");
         let whole = fs::read(&path).unwrap();
         let mut flipped = whole.clone();

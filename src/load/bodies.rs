@@ -5,31 +5,76 @@
 
 use super::files::Parsed;
 use crate::diag::{FileId, Sink};
-use crate::markdown::{self, Document};
+use crate::markdown::{self, Document, Link};
 use crate::source::SourceFile;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use xxhash_rust::xxh3::xxh3_128;
 
-/// The text of one page.
+/// The text of one page. What is kept on disk are its links; the rest is parsed from the text when it is asked for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Body {
-    /// What it says.
-    pub document: Document,
     /// Equal where the text is equal.
     pub fingerprint: u128,
-    /// What is wrong with it.
+    /// What is wrong with it; nothing where it was restored.
+    #[serde(skip)]
     pub problems: Sink,
+    at: Range<usize>,
+    /// Empty where the document is there: then they are in it.
+    #[serde(serialize_with = "all_links")]
+    #[serde(rename = "links")]
+    stored: Links,
+    #[serde(skip)]
+    text: Arc<str>,
+}
+
+/// The links of a body, or the whole of it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<Link>")]
+struct Links {
+    alone: Vec<Link>,
+    document: OnceLock<Document>,
+}
+
+impl From<Vec<Link>> for Links {
+    fn from(alone: Vec<Link>) -> Self {
+        Self { alone, document: OnceLock::new() }
+    }
+}
+
+fn all_links<S: Serializer>(links: &Links, serializer: S) -> Result<S::Ok, S::Error> {
+    links.document.get().map_or(&links.alone, |document| &document.links).serialize(serializer)
 }
 
 impl Body {
     /// Parses a part of a file.
     pub(super) fn parse(source: &SourceFile, at: Range<usize>) -> Self {
+        let text = &source.text[at.clone()];
         let offset = u32::try_from(at.start).unwrap_or(u32::MAX);
-        let text = &source.text[at];
         let (document, problems) = markdown::parse(source.id, text, offset);
-        Self { document, fingerprint: xxh3_128(text.as_bytes()), problems }
+        let stored = Links { alone: vec![], document: document.into() };
+        Self { fingerprint: xxh3_128(text.as_bytes()), problems, at, stored, text: source.text.clone() }
+    }
+
+    /// Gives a body that was stored its text back.
+    pub(super) fn restore(&mut self, source: &SourceFile) {
+        self.text = source.text.clone();
+    }
+
+    /// What it says.
+    pub fn document(&self) -> &Document {
+        self.stored.document.get_or_init(|| {
+            let offset = u32::try_from(self.at.start).unwrap_or(u32::MAX);
+            let text = self.text.get(self.at.clone()).unwrap_or_default();
+            // Only a body without problems is stored, so there are none to tell, and no file to name.
+            markdown::parse(FileId(0), text, offset).0
+        })
+    }
+
+    /// Its links, in the order they are written.
+    pub fn links(&self) -> &[Link] {
+        self.stored.document.get().map_or(&self.stored.alone, |document| &document.links)
     }
 }
 
@@ -55,7 +100,12 @@ impl Bodies {
 
     /// The body of the page written in this file.
     pub fn get(&self, file: FileId) -> Option<&Document> {
-        self.body(file).map(|body| &body.document)
+        self.body(file).map(Body::document)
+    }
+
+    /// The links of the page written in this file.
+    pub fn links(&self, file: FileId) -> &[Link] {
+        self.body(file).map_or(&[], Body::links)
     }
 
     /// Equal where the text of the body is equal; 0 for a file without one.

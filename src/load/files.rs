@@ -129,10 +129,14 @@ impl Parsed {
         self.problems.is_empty() && self.body.as_ref().is_none_or(|body| body.problems.is_empty())
     }
 
-    /// Completes what was stored and read back: what it holds follows from its path.
+    /// Completes what was stored and read back, from the file it was parsed from.
     #[must_use]
-    pub fn restored(self) -> Self {
-        Self { kind: classify(&self.path), ..self }
+    pub fn restored(mut self, source: &SourceFile) -> Self {
+        self.kind = classify(&self.path);
+        if let Some(body) = &mut self.body {
+            Arc::make_mut(body).restore(source);
+        }
+        self
     }
 
     /// Whether it is what this file would be parsed to, its number apart.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::text::escape_html;
 
 /// A parsed Markdown body: a pure function of its source, so that it can be kept as long as the source stays.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     pub(super) pieces: Vec<Piece>,
     pub(super) ids: Vec<String>,
@@ -19,7 +19,7 @@ pub struct Document {
 }
 
 /// HTML, or a slot that the site fills. Numbers are indices into [`Document::links`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     Html(String),
     Open(usize),
@@ -30,7 +30,7 @@ pub(super) enum Piece {
 }
 
 /// A heading of the body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// 2 to 6, as written in the HTML.
     pub level: u8,

@@ -48,7 +48,8 @@ impl<'a> Plan<'a> {
         let stale: BTreeSet<&str> =
             previous.files.keys().map(String::as_str).filter(|path| !files.contains_key(*path)).collect();
         let stale_folders: BTreeSet<&str> = stale.iter().flat_map(|path| parents(path)).collect();
-        let disk = Disk { root, previous: &previous, stale: &stale, stale_folders: &stale_folders };
+        let fresh = matches!(fs::symlink_metadata(root), Err(error) if error.kind() == ErrorKind::NotFound);
+        let disk = Disk { root, previous: &previous, stale: &stale, stale_folders: &stale_folders, fresh };
 
         disk.check_folders(&folders)?;
         let (removable, removed) = disk.removable()?;
@@ -105,11 +106,16 @@ struct Disk<'a> {
     previous: &'a Manifest,
     stale: &'a BTreeSet<&'a str>,
     stale_folders: &'a BTreeSet<&'a str>,
+    /// The folder is not there yet, so nothing is in it.
+    fresh: bool,
 }
 
 impl Disk<'_> {
     /// What is at a path, links not followed; `None` for nothing.
     fn look(&self, path: &str) -> Result<Option<Metadata>, OutputError> {
+        if self.fresh {
+            return Ok(None);
+        }
         let full = self.root.join(path);
         match fs::symlink_metadata(&full) {
             Ok(meta) if meta.is_symlink() => Err(OutputError::NotOurs { path: full, found: Found::Link }),

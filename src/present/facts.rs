@@ -14,17 +14,16 @@ use rayon::prelude::*;
 use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::Xxh3;
 
-/// All facts of an edition.
-pub fn facts(p: &Presenter<'_>) -> Facts {
-    let updates = &p.edition.portal().updates;
+/// All facts of an edition; `before`, where there is one, is right but for the texts.
+pub fn facts(p: &Presenter<'_>, before: Option<Facts>) -> Facts {
     let heads: Vec<&Head> = texts(p.edition.portal()).collect();
-    let (shared, (updates, bodies)) = rayon::join(
-        || shared(p),
-        || {
-            let updates = updates.par_iter().enumerate().map(|(at, it)| update(p, at, it));
-            (updates.collect(), heads.par_iter().map(|head| body(p, head)).collect())
-        },
-    );
+    let bodies = || heads.par_iter().with_min_len(64).map(|head| body(p, head)).collect();
+    if let Some(before) = before {
+        return Facts::new(before.shared, before.updates, bodies());
+    }
+    let updates = &p.edition.portal().updates;
+    let updates = || updates.par_iter().enumerate().map(|(at, it)| update(p, at, it)).collect();
+    let (shared, (updates, bodies)) = rayon::join(|| shared(p), || (updates(), bodies()));
     Facts::new(shared, updates, bodies)
 }
 

@@ -91,7 +91,12 @@ impl Presenter<'_> {
 
     /// Fingerprints of all that views of this edition can be made from.
     pub fn facts(&self) -> Facts {
-        facts::facts(self)
+        facts::facts(self, None)
+    }
+
+    /// The same, where nothing but texts of pages differs from when `before` was made.
+    pub fn facts_after(&self, before: Facts) -> Facts {
+        facts::facts(self, Some(before))
     }
 }
 

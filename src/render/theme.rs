@@ -14,6 +14,9 @@ use xxhash_rust::xxh3::Xxh3;
 /// Where a site keeps templates of its own.
 const OVERRIDES: &str = "templates/";
 
+/// Bytes of a usual page.
+const USUAL_PAGE: usize = 16 << 10;
+
 /// A file of the theme that goes out as it is.
 #[derive(Clone, Debug)]
 pub struct StaticFile {
@@ -113,15 +116,18 @@ impl Theme {
         head: &PageHead,
         view: &View,
         sources: &SourceMap,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("layout", layout.clone());
         context.insert_value("page", Value::from_serializable(head));
         context.insert_value("view", Value::from_serializable(view));
         context.insert_value("root", Value::from_serializable(&head.root));
-        self.tera
-            .render(view.template(), &context)
-            .map_err(|error| Box::new(problem(sources, &self.prefix, &error, view.template())))
+        // Pages are some kilobytes; growing from nothing would copy each of them several times.
+        let mut html = Vec::with_capacity(USUAL_PAGE);
+        match self.tera.render_to(view.template(), &context, &mut html) {
+            Ok(()) => Ok(html),
+            Err(error) => Err(Box::new(problem(sources, &self.prefix, &error, view.template()))),
+        }
     }
 }
 

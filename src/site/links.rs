@@ -10,13 +10,14 @@ use crate::derive::Edition;
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
 use crate::diag::{Sink, did_you_mean};
 use crate::load::{Bodies, classify};
-use crate::markdown::{Document, Link, LinkKind};
+use crate::markdown::{Link, LinkKind};
 use crate::model::Head;
 use crate::source::SourceMap;
 use crate::{msg, text};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Where one link leads.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +48,7 @@ pub struct WantedAnchor {
 /// Where everything leads.
 #[derive(Debug, Default)]
 pub struct Links {
-    by_file: FastMap<FileId, Vec<Destination>>,
+    by_file: FastMap<FileId, Arc<Resolved>>,
     attached: FastMap<Span, String>,
     /// Images and attachments that pages of this edition refer to, each with the place of the reference.
     pub assets: Vec<(String, Span)>,
@@ -58,7 +59,7 @@ pub struct Links {
 impl Links {
     /// Where the links of a body lead, in the order of its `links`.
     pub fn of(&self, file: FileId) -> &[Destination] {
-        self.by_file.get(&file).map_or(&[], Vec::as_slice)
+        self.by_file.get(&file).map_or(&[], |resolved| &resolved.destinations)
     }
 
     /// The source path of a cover or document named in front matter, by where it was written.
@@ -67,14 +68,34 @@ impl Links {
     }
 }
 
-/// Resolves every link of every page the edition has.
+/// The links of each body as they were resolved before, for one state of the site: its pages, and which sources exist.
+#[derive(Debug, Default)]
+pub struct KnownLinks {
+    state: u128,
+    /// With the fingerprint of the text.
+    by_file: FastMap<FileId, (u128, Arc<Resolved>)>,
+}
+
+/// The links of one body.
+#[derive(Debug, Default)]
+struct Resolved {
+    destinations: Vec<Destination>,
+    found: Found,
+}
+
+/// Resolves every link of every page the edition has. What is known for the same `state` is taken over where the text
+/// is the same.
 pub fn resolve_links(
     site: &Site,
     edition: &Edition,
     bodies: &Bodies,
     sources: &SourceMap,
+    (known, state): (&mut KnownLinks, u128),
     sink: &mut Sink,
 ) -> Links {
+    if known.state != state {
+        *known = KnownLinks { state, ..KnownLinks::default() };
+    }
     let portal = edition.portal();
     let heads = portal.updates.iter().map(|p| &p.head);
     let heads =
@@ -89,32 +110,39 @@ pub fn resolve_links(
     });
     let attached: Vec<(&Head, &Spanned<String>)> = covers.chain(files).collect();
 
-    let from = |head: &Head| {
-        let mut resolver = Resolver { site, sources, found: Found::default() };
-        let destinations = bodies.get(head.file).map(|document| resolver.body(head, document));
-        (head.file, destinations, resolver.found)
+    let from = |head: &&Head| {
+        let fingerprint = bodies.fingerprint(head.file);
+        let same = known.by_file.get(&head.file).filter(|(known, _)| *known == fingerprint);
+        let resolved = same.map(|(_, resolved)| resolved.clone()).unwrap_or_else(|| {
+            let mut resolver = Resolver { site, sources, found: Found::default() };
+            let destinations = bodies.links(head.file).iter().map(|link| resolver.link(head, link)).collect();
+            Arc::new(Resolved { destinations, found: resolver.found })
+        });
+        (head.file, (fingerprint, resolved))
     };
-    let resolved: Vec<_> = heads.par_iter().with_min_len(64).map(|head| from(head)).collect();
+    let resolved: Vec<_> = heads.par_iter().with_min_len(64).map(from).collect();
     let mut links = Links {
         by_file: HashMap::with_capacity_and_hasher(heads.len(), Default::default()),
         ..Links::default()
     };
-    for (file, destinations, found) in resolved {
-        found.into(&mut links, sink);
-        links.by_file.extend(destinations.map(|destinations| (file, destinations)));
+    known.by_file.clear();
+    for (file, (fingerprint, resolved)) in resolved {
+        resolved.found.add_to(&mut links, sink);
+        links.by_file.insert(file, resolved.clone());
+        known.by_file.insert(file, (fingerprint, resolved));
     }
     for (head, written) in attached {
         let mut resolver = Resolver { site, sources, found: Found::default() };
         if let Destination::Asset(path) = resolver.asset(head, &written.value, written.span) {
             links.attached.insert(written.span, path);
         }
-        resolver.found.into(&mut links, sink);
+        resolver.found.add_to(&mut links, sink);
     }
     links
 }
 
 /// What was found while resolving the links of one page.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Found {
     assets: Vec<(String, Span)>,
     anchors: Vec<WantedAnchor>,
@@ -122,10 +150,10 @@ struct Found {
 }
 
 impl Found {
-    fn into(self, links: &mut Links, sink: &mut Sink) {
-        links.assets.extend(self.assets);
-        links.anchors.extend(self.anchors);
-        sink.extend(self.problems);
+    fn add_to(&self, links: &mut Links, sink: &mut Sink) {
+        links.assets.extend(self.assets.iter().cloned());
+        links.anchors.extend(self.anchors.iter().cloned());
+        sink.extend(self.problems.iter().cloned());
     }
 }
 
@@ -136,10 +164,6 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn body(&mut self, head: &Head, document: &Document) -> Vec<Destination> {
-        document.links.iter().map(|link| self.link(head, link)).collect()
-    }
-
     fn link(&mut self, head: &Head, link: &Link) -> Destination {
         let span = Span { file: head.file, start: link.span.start, end: link.span.end };
         if link.kind == LinkKind::Image {

@@ -11,7 +11,7 @@ mod pages;
 
 pub use address::{Addressing, root_from};
 pub use key::{Browse, Filter, Listing, PageKey, list_key, row_anchor};
-pub use links::{Destination, Links, WantedAnchor, resolve_links};
+pub use links::{Destination, KnownLinks, Links, WantedAnchor, resolve_links};
 
 use crate::config::SiteConfig;
 use crate::derive::{Derived, Edition};

@@ -76,6 +76,11 @@ impl SourceMap {
         &self.binaries
     }
 
+    /// The paths of [`SourceMap::binaries`].
+    pub fn binary_paths(&self) -> Vec<&str> {
+        self.binaries.iter().map(|binary| &*binary.path).collect()
+    }
+
     /// A file by number.
     ///
     /// # Panics
