@@ -165,7 +165,7 @@ pub fn make(
         _ => presenter.facts(),
     };
     let Rendered { pages, files } =
-        render_pages(&presenter, &facts, theme, shared, &delivery, memory, work, sink)?;
+        render_pages((&presenter, &facts), theme, shared, &delivery, memory, work, sink)?;
     memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))
 }

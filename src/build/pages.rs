@@ -50,8 +50,7 @@ struct Outcome {
 
 /// Makes everything; what is wrong with a template is reported once, not once a page.
 pub fn render_pages(
-    presenter: &Presenter<'_>,
-    facts: &Facts,
+    (presenter, facts): (&Presenter<'_>, &Facts),
     theme: &Theme,
     shared: &Shared<'_>,
     delivery: &Delivery,
