@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// The folder of ours in a site.
 pub const FOLDER: &str = ".wulian";
 
+/// For how many different calls (editions, as-of dates, folders) the last build is remembered.
+const MOST_CALLS: usize = 12;
+
 /// The cache of one site, held for the time of a build.
 pub struct DiskCache {
     cache: CacheDir,
@@ -99,6 +102,9 @@ impl DiskCache {
         let stored = bytes.is_some_and(|bytes| self.cache.store(&site, self.key, &[bytes]).is_ok());
         if !stored {
             self.cache.remove(&site);
+        }
+        for kind in ["site-", "pages-"] {
+            self.cache.keep_newest(kind, MOST_CALLS);
         }
     }
 }

@@ -140,7 +140,7 @@ pub fn make(
     sink: &mut Sink,
 ) -> Result<Option<Made>, BuildError> {
     let Cut { edition, derived, site, records } = cut;
-    let state = fingerprint(&(records, shared.sources.binary_paths()));
+    let state = fingerprint(&(site.addresses(), shared.sources.paths()));
     let known = (&mut memory.links, state);
     let links = resolve_links(site, edition, shared.bodies, shared.sources, known, sink);
     let (manifest, problems) = assets::collect(shared.sources, &links.assets, &mut memory.assets);

@@ -90,6 +90,20 @@ impl CacheDir {
         fs::rename(beside, path)
     }
 
+    /// Forgets all but the newest records whose names begin so.
+    pub fn keep_newest(&self, begins: &str, most: usize) {
+        let Ok(entries) = fs::read_dir(&self.path) else { return };
+        let ours = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(begins));
+        let mut ours: Vec<(Option<Stamp>, PathBuf)> =
+            ours.map(|entry| (Stamp::of(&entry.path()), entry.path())).collect();
+        ours.sort_by_key(|(stamp, path)| {
+            (stamp.map(|stamp| std::cmp::Reverse(stamp.clock().0)), path.clone())
+        });
+        for (_, path) in ours.into_iter().skip(most) {
+            let _ = fs::remove_file(path);
+        }
+    }
+
     /// Forgets a name.
     pub fn remove(&self, name: &str) {
         let _ = fs::remove_file(self.path.join(name));

@@ -113,6 +113,11 @@ impl Bodies {
         self.body(file).map_or(0, |body| body.fingerprint)
     }
 
+    /// Equal where the text is equal and begins at the same place of its file.
+    pub fn placed(&self, file: FileId) -> (usize, u128) {
+        self.body(file).map_or((0, 0), |body| (body.at.start, body.fingerprint))
+    }
+
     fn body(&self, file: FileId) -> Option<&Body> {
         self.0.get(file.0 as usize).and_then(Option::as_deref)
     }

@@ -72,8 +72,8 @@ impl Links {
 #[derive(Debug, Default)]
 pub struct KnownLinks {
     state: u128,
-    /// With the fingerprint of the text.
-    by_file: FastMap<FileId, (u128, Arc<Resolved>)>,
+    /// With the place and fingerprint of the text.
+    by_file: FastMap<FileId, ((usize, u128), Arc<Resolved>)>,
 }
 
 /// The links of one body.
@@ -111,14 +111,14 @@ pub fn resolve_links(
     let attached: Vec<(&Head, &Spanned<String>)> = covers.chain(files).collect();
 
     let from = |head: &&Head| {
-        let fingerprint = bodies.fingerprint(head.file);
-        let same = known.by_file.get(&head.file).filter(|(known, _)| *known == fingerprint);
+        let placed = bodies.placed(head.file);
+        let same = known.by_file.get(&head.file).filter(|(known, _)| *known == placed);
         let resolved = same.map(|(_, resolved)| resolved.clone()).unwrap_or_else(|| {
             let mut resolver = Resolver { site, sources, found: Found::default() };
             let destinations = bodies.links(head.file).iter().map(|link| resolver.link(head, link)).collect();
             Arc::new(Resolved { destinations, found: resolver.found })
         });
-        (head.file, (fingerprint, resolved))
+        (head.file, (placed, resolved))
     };
     let resolved: Vec<_> = heads.par_iter().with_min_len(64).map(from).collect();
     let mut links = Links {
@@ -126,10 +126,10 @@ pub fn resolve_links(
         ..Links::default()
     };
     known.by_file.clear();
-    for (file, (fingerprint, resolved)) in resolved {
+    for (file, (placed, resolved)) in resolved {
         resolved.found.add_to(&mut links, sink);
         links.by_file.insert(file, resolved.clone());
-        known.by_file.insert(file, (fingerprint, resolved));
+        known.by_file.insert(file, (placed, resolved));
     }
     for (head, written) in attached {
         let mut resolver = Resolver { site, sources, found: Found::default() };

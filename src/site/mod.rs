@@ -20,7 +20,9 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::msg;
 use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
 
 /// Looked up in, never iterated: whatever order it has is nowhere to be seen.
 type FastMap<K, V> = HashMap<K, V, FixedState>;
@@ -77,6 +79,15 @@ impl Site {
             rayon::join(|| by_key(&pages), || (by_output(&pages, sink), repeated(&pages)));
         let pages = pages.into_iter().map(|(page, _)| page).collect();
         Self { pages, by_key, by_source, by_output, repeated, first_update, addressing }
+    }
+
+    /// Equal where every page is where it was, whatever it says.
+    pub fn addresses(&self) -> u128 {
+        let mut hash = Xxh3::new();
+        for page in &self.pages {
+            (&page.url, &page.output, &page.source).hash(&mut hash);
+        }
+        hash.digest128()
     }
 
     /// Every page, in a fixed order.

@@ -76,9 +76,10 @@ impl SourceMap {
         &self.binaries
     }
 
-    /// The paths of [`SourceMap::binaries`].
-    pub fn binary_paths(&self) -> Vec<&str> {
-        self.binaries.iter().map(|binary| &*binary.path).collect()
+    /// The paths of all files, texts and others, each in order.
+    pub fn paths(&self) -> (Vec<&str>, Vec<&str>) {
+        let texts = self.files.iter().map(|file| &*file.path);
+        (texts.collect(), self.binaries.iter().map(|binary| &*binary.path).collect())
     }
 
     /// A file by number.
