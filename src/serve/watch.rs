@@ -234,6 +234,7 @@ pub(super) fn is_ignored(path: &Path) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 mod tests {
     use super::*;
     use notify::event::{AccessKind, CreateKind, DataChange, Flag};
