@@ -218,6 +218,7 @@ impl Terminal {
         let warned = match (self.site.lang, warnings) {
             (_, 0) => String::new(),
             (Lang::Zh, n) => format!("，{n} 个警告"),
+            (Lang::En, 1) => ", 1 warning".to_owned(),
             (Lang::En, n) => format!(", {n} warnings"),
         };
         if built.first {
@@ -239,6 +240,7 @@ impl Terminal {
             (Lang::Zh, 0, files) => format!("变了 {files} 个文件"),
             (Lang::En, 0, files) => format!("{files} files changed"),
             (Lang::Zh, ..) => format!("变了 {pages} 个页面"),
+            (Lang::En, 1, _) => "1 page changed".to_owned(),
             (Lang::En, ..) => format!("{pages} pages changed"),
         };
         match self.site.lang {

@@ -1,6 +1,6 @@
 //! Typed reading of YAML mappings whose keys have an English and a Chinese name.
 //!
-//! [`open`] holds a mapping to its list of [`Field`]s and reports what is unknown, repeated or written under both
+//! [`open()`] holds a mapping to its list of [`Field`]s and reports what is unknown, repeated or written under both
 //! names; [`Fields::required`] and [`Fields::optional`] then read single values with the readers of [`read`].
 //! Every problem goes into the [`Sink`]; a value that cannot be read is `None` and reading goes on, so one run
 //! reports them all. Deliberately absent: which records exist and what they refer to (that is `load`).

@@ -222,3 +222,91 @@ fn said(text: &str) -> String {
 fn inert(text: &str) -> String {
     escape_html(&text.chars().map(visible).collect::<String>()).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::msg;
+
+    const FRAME: Frame<'static> = Frame { lang: Lang::Zh, style: "/s.css", edited: None };
+
+    fn span(map: &SourceMap, text: &str) -> Span {
+        let file = &map.files()[0];
+        let start = file.text.find(text).unwrap();
+        Span::new(file.id, start, start + text.len())
+    }
+
+    fn one(text: &str, place: &str, change: impl FnOnce(Diagnostic, &SourceMap) -> Diagnostic) -> String {
+        let map = SourceMap::from_texts([("content/a.yaml", text)]);
+        let problem = Diagnostic::new(Code::KeyUnknown, span(&map, place), msg!("没有这个键", "no such key"));
+        page(&[change(problem, &map)], &map, FRAME)
+    }
+
+    #[test]
+    fn a_problem_says_where_it_is_and_how_to_mend_it() {
+        let html = one("标题: 甲\n　状泰: 终止\n日期: x\n", "状泰", |problem, map| {
+            problem.help(msg!("最接近的是“状态”", "the nearest is 状态")).repair(span(map, "状泰"), "状态")
+        });
+        assert!(html.contains("<h1 id=\"problems-title\">共 1 个错误</h1>"), "{html}");
+        assert!(html.contains("<code>content/a.yaml:2:2</code>"), "{html}");
+        assert!(html.contains("<code>　<mark>状泰</mark>: 终止</code>"), "{html}");
+        assert!(html.contains("标题: 甲") && html.contains("日期: x"), "the lines around it: {html}");
+        assert!(html.contains("最接近的是“状态”"), "{html}");
+        assert!(html.contains("把 <del>状泰</del> 改成 <ins>状态</ins>"), "{html}");
+        assert!(html.contains("<code>　状态: 终止</code>"), "{html}");
+    }
+
+    #[test]
+    fn hostile_content_is_text() {
+        let evil = "</code><script>alert(1)</script>\u{202e}\u{1b}[2J: \"' onclick=x\n";
+        let html = one(evil, "<script>", |problem, map| {
+            let span = span(map, "alert");
+            problem.label(span, msg!("<b>甲</b>", "<b>")).repair(span, "<img src=x>")
+        });
+        assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<b>"), "{html}");
+        assert!(!html.contains('\u{202e}') && !html.contains('\u{1b}'), "{html}");
+        assert!(!html.contains(" style=") && !html.contains("javascript:"), "{html}");
+        let failed = failure("<script>\u{1b}", Lang::Zh, "/s.css");
+        assert!(!failed.contains("<script") && failed.contains("网站生成不了"), "{failed}");
+    }
+
+    #[test]
+    fn any_place_can_be_shown() {
+        let text = format!("短\r\n{}\n\n尾", "长".repeat(5000));
+        let map = SourceMap::from_texts([("a.yaml", text.as_str()), ("b.yaml", "")]);
+        for file in [0, 1] {
+            for start in (0..text.len() + 4).step_by(7) {
+                for length in [0, 1, 5, 20_000] {
+                    let span = Span::new(map.files()[file].id, start, start + length);
+                    let problem = Diagnostic::new(Code::YamlSyntax, span, msg!("甲", "a")).repair(span, "乙");
+                    let html = page(&[problem], &map, FRAME);
+                    assert_eq!(html.matches("<mark>").count(), html.matches("</mark>").count());
+                    assert!(html.len() < 10_000, "long lines are cut: {}", html.len());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn errors_come_first_and_too_many_are_counted() {
+        let map = SourceMap::from_texts([("a.yaml", "甲: 乙\n")]);
+        let at = span(&map, "甲");
+        let warning = Diagnostic::new(Code::LoopOrphan, at, msg!("次要", "minor"));
+        let error = Diagnostic::new(Code::KeyUnknown, at, msg!("要紧", "major"));
+        let html = page(&[warning.clone(), error], &map, FRAME);
+        assert!(html.find("要紧") < html.find("次要"), "{html}");
+        let html = page(&vec![warning; MOST + 7], &map, FRAME);
+        assert!(html.contains("还有 7 个没有列出") && html.matches("<li ").count() == MOST);
+    }
+
+    #[test]
+    fn english_is_english_and_the_page_that_was_edited_is_named() {
+        let map = SourceMap::from_texts([("a.yaml", "甲: 乙\n")]);
+        let frame = Frame { lang: Lang::En, edited: Some("/a?<b>/"), ..FRAME };
+        let error = Diagnostic::new(Code::KeyUnknown, span(&map, "甲"), msg!("要紧", "major"));
+        let html = page(&[error], &map, frame);
+        assert!(html.contains("<html lang=\"en\"") && html.contains("major") && !html.contains("要紧"));
+        assert!(html.contains("<a href=\"/a?&lt;b&gt;/\">"), "{html}");
+    }
+}

@@ -40,6 +40,8 @@ pub const PORT: u16 = 4000;
 const PORTS: u16 = 100;
 /// How soon a build that the machine failed is tried again without a change.
 const RETRY: Duration = Duration::from_secs(1);
+/// How often everything is looked at though nothing was heard of: midnight passes, and a system may forget to tell.
+const LOOK: Duration = Duration::from_secs(600);
 
 /// What to preview, and how.
 #[derive(Debug)]
@@ -193,7 +195,7 @@ impl Builder {
         loop {
             self.build(&dirt);
             // What a failed build did not get to see is not known: all of it is looked at.
-            let Some(next) = watch.next(self.failed.as_ref().map(|_| RETRY)) else {
+            let Some(next) = watch.next(if self.failed.is_some() { RETRY } else { LOOK }) else {
                 return;
             };
             dirt = if self.failed.is_some() { Dirt::Anything } else { next };

@@ -111,17 +111,13 @@ impl Watch {
         }
     }
 
-    /// Waits for something to happen, but no longer than `patience`, and gathers what comes with it. `None` when
+    /// Waits for something to happen, but no longer than `patience`, and gathers what comes with it; [`Dirt::Anything`]
+    /// when nothing did. `None` when
     /// the preview ends.
-    pub(super) fn next(&mut self, patience: Option<Duration>) -> Option<Dirt> {
+    pub(super) fn next(&mut self, patience: Duration) -> Option<Dirt> {
         let mut gathered = Gathered::default();
         while gathered.is_empty() {
-            let wait = if self.again.is_empty() { patience } else { Some(SETTLE) };
-            let note = match wait {
-                Some(wait) => self.notes.recv_timeout(wait),
-                None => self.notes.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match note {
+            match self.notes.recv_timeout(if self.again.is_empty() { patience } else { SETTLE }) {
                 Ok(note) => self.take(note, &mut gathered)?,
                 Err(RecvTimeoutError::Timeout) if self.again.is_empty() => return Some(Dirt::Anything),
                 Err(RecvTimeoutError::Timeout) => return Some(Dirt::Paths(std::mem::take(&mut self.again))),
@@ -253,6 +249,7 @@ mod tests {
         Note::Event(Ok(Event::new(kind).add_path(watch.roots[0].join(path))))
     }
 
+    const LONG: Duration = Duration::from_secs(60);
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
 
     #[test]
@@ -264,7 +261,7 @@ mod tests {
             sender.send(event(&watch, WRITTEN, path)).unwrap();
         }
         let paths = ["content/a.md", "content/b.md", "themes/x/style.css"].map(PathBuf::from).to_vec();
-        assert_eq!(watch.next(None), Some(Dirt::Paths(paths)));
+        assert_eq!(watch.next(LONG), Some(Dirt::Paths(paths)));
     }
 
     #[test]
@@ -287,20 +284,20 @@ mod tests {
             sender.send(event(&watch, EventKind::Create(CreateKind::File), path)).unwrap();
         }
         sender.send(Note::Stop).unwrap();
-        assert_eq!(watch.next(None), None);
+        assert_eq!(watch.next(LONG), None);
     }
 
     #[test]
     fn lost_events_and_errors_mean_anything() {
         let (_folder, mut watch, sender) = watch();
         sender.send(Note::Event(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan)))).unwrap();
-        assert_eq!(watch.next(None), Some(Dirt::Anything));
+        assert_eq!(watch.next(LONG), Some(Dirt::Anything));
         sender.send(Note::Event(Err(notify::Error::generic("overflow")))).unwrap();
-        assert_eq!(watch.next(None), Some(Dirt::Anything));
+        assert_eq!(watch.next(LONG), Some(Dirt::Anything));
         for n in 0..=MANY {
             sender.send(event(&watch, WRITTEN, &format!("content/{n}.md"))).unwrap();
         }
-        assert_eq!(watch.next(None), Some(Dirt::Anything));
+        assert_eq!(watch.next(LONG), Some(Dirt::Anything));
     }
 
     #[test]
@@ -308,9 +305,15 @@ mod tests {
         let (_folder, mut watch, sender) = watch();
         sender.send(event(&watch, EventKind::Create(CreateKind::Folder), "content/new")).unwrap();
         let dirt = Dirt::Paths(vec!["content/new".into()]);
-        assert_eq!(watch.next(None), Some(Dirt::Paths(vec!["content/new".into()])));
-        assert_eq!(watch.next(None), Some(dirt), "without another event");
+        assert_eq!(watch.next(LONG), Some(Dirt::Paths(vec!["content/new".into()])));
+        assert_eq!(watch.next(LONG), Some(dirt), "without another event");
         assert!(watch.again.is_empty());
+    }
+
+    #[test]
+    fn after_so_long_without_an_event_anything_may_have_changed() {
+        let (_folder, mut watch, _sender) = watch();
+        assert_eq!(watch.next(Duration::ZERO), Some(Dirt::Anything));
     }
 
     #[test]
@@ -318,6 +321,6 @@ mod tests {
         let (_folder, mut watch, sender) = watch();
         sender.send(event(&watch, WRITTEN, "content/a.md")).unwrap();
         sender.send(Note::Stop).unwrap();
-        assert_eq!(watch.next(None), None);
+        assert_eq!(watch.next(LONG), None);
     }
 }

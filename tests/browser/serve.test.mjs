@@ -20,9 +20,9 @@ before(async () => {
 
 after(() => browser?.close());
 
-/** The preview of a copy of the shipped site. */
-async function preview(root = copy(), port = 0) {
-  const child = spawn(binary, ["serve", "--root", root, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
+/** The preview of a copy of the shipped site, with its first pages there unless `wait` says otherwise. */
+async function preview(root = copy(), { port = 0, wait = true, args = [] } = {}) {
+  const child = spawn(binary, ["serve", "--root", root, "--port", String(port), ...args], { stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   const url = await new Promise((found, failed) => {
     child.stdout.on("data", (data) => {
@@ -33,6 +33,7 @@ async function preview(root = copy(), port = 0) {
     child.stderr.on("data", (data) => (printed += data));
     child.on("exit", () => failed(new Error(printed)));
   });
+  while (wait && (await fetch(url)).status !== 200);
   return {
     root,
     url,
@@ -67,7 +68,6 @@ async function open(site, address, options) {
 const mark = (page) => page.evaluate(() => { window.untouched = true; });
 const untouched = (page) => page.evaluate(() => window.untouched === true);
 
-/** Waits until the page's own line to the preview is open, by way of a change it must hear of. */
 const overlay = (page) => page.locator("wulian-problems dialog");
 
 /** Makes a page long enough to scroll. */
@@ -150,12 +150,22 @@ test("a mistake shows over the page in Chinese, can be put aside, and goes away 
   await site.close();
 });
 
+test("asked to follow, an open page goes where the editor is working", async () => {
+  const site = await preview(copy(), { args: ["--follow"] });
+  const { page, close } = await open(site, "states/");
+  site.write(about, `${site.read(about)}\n编辑在这里。\n`);
+  await page.getByText("编辑在这里。").waitFor();
+  assert.equal(new URL(page.url()).pathname, "/about/");
+  await close();
+  await site.close();
+});
+
 test("a site that cannot be built at first opens by itself once it can", async () => {
   const root = copy();
   const settings = join(root, "content/site.yaml");
   const good = readFileSync(settings, "utf8");
   writeFileSync(settings, good.replace("标题:", "标题："));
-  const site = await preview(root);
+  const site = await preview(root, { wait: false });
   const { page, close } = await open(site, "about/");
   await page.getByText("content/site.yaml:").first().waitFor();
   writeFileSync(settings, good);
@@ -170,7 +180,7 @@ test("a page outlives its preview and renews itself when there is one again", as
   await mark(opened.page);
   await first.close();
   first.write(about, `${first.read(about)}\n隔了一次重启。\n`);
-  const second = await preview(first.root, new URL(first.url).port);
+  const second = await preview(first.root, { port: new URL(first.url).port });
   await opened.page.getByText("隔了一次重启。").waitFor();
   await opened.close();
   await second.close();
