@@ -318,3 +318,51 @@ fn long_lists_are_cut_into_pages_that_lead_to_each_other() {
     );
     assert_eq!(broken_links(&site.tree("public"), "/"), Vec::<String>::new());
 }
+
+#[test]
+fn a_site_that_can_keep_nothing_is_built_all_the_same() {
+    let site = Site::new();
+    // Where the folder of ours goes there is a file, as good as a disk that may only be read.
+    site.write(".wulian", "mine");
+    site.ok(&["build"]);
+    let first = site.tree("public");
+    site.ok(&["build"]);
+    assert!(site.tree("public") == first);
+    assert_eq!(site.read(".wulian"), "mine");
+    assert!(!site.path(".public.wulian-stage").exists(), "nothing is left waiting");
+}
+
+#[test]
+fn what_a_build_remembers_may_be_deleted_or_damaged_and_is_no_content() {
+    let site = Site::new();
+    site.ok(&["build"]);
+    let first = site.tree("public");
+    let cache = site.path(".wulian/cache");
+    let records = || {
+        let entries = fs::read_dir(&cache).expect("a cache").map(|entry| entry.expect("an entry").path());
+        entries.filter(|path| path.is_file()).collect::<Vec<_>>()
+    };
+    assert!(records().len() > 3, "{:?}", records());
+    for record in records() {
+        fs::write(&record, "not a record").expect("it can be damaged");
+    }
+    site.ok(&["build"]);
+    assert!(site.tree("public") == first);
+    fs::remove_dir_all(site.path(".wulian")).expect("it can be deleted");
+    let again = site.ok(&["build"]);
+    assert!(again.out.contains("写入 0，"), "{}", again.out);
+    assert!(site.tree("public") == first);
+}
+
+#[test]
+fn two_builds_at_once_wait_for_each_other() {
+    let site = Site::new();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| site.ok(&["build", "--edition", "all"]));
+        }
+    });
+    let other = Site::new();
+    other.ok(&["build", "--edition", "all"]);
+    assert!((site.tree("public"), site.tree("internal")) == (other.tree("public"), other.tree("internal")));
+}

@@ -33,7 +33,11 @@ impl Delivery {
     /// Where an edition goes; `target` is its folder, where it has one.
     pub fn new(to: Destination, target: Option<&OutputDir>, scratch: &Path) -> Result<Self, OutputError> {
         Ok(match (to, target) {
-            (Destination::Disk, Some(target)) => Self::Disk(Box::new(target.stage(scratch)?)),
+            (Destination::Disk, Some(target)) => {
+                // A site on a disk that may only be read is built elsewhere; then files wait beside the output.
+                let stage = target.stage(scratch).or_else(|_| target.stage(&beside(target.path())));
+                Self::Disk(Box::new(stage?))
+            }
             (Destination::Memory, _) => Self::Memory,
             _ => Self::Nowhere,
         })
@@ -81,6 +85,12 @@ impl Delivery {
             }
         }
     }
+}
+
+/// A folder of ours beside an output folder: `.public.wulian-stage`.
+fn beside(output: &Path) -> PathBuf {
+    let name = output.file_name().unwrap_or_default().to_string_lossy();
+    output.with_file_name(format!(".{name}.wulian-stage"))
 }
 
 /// The folder an edition was written to, and what changed there.

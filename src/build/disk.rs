@@ -58,7 +58,7 @@ impl DiskCache {
         if options.to != Destination::Disk || !is_site(&options.root) {
             return None;
         }
-        let cache = CacheDir::open(&options.root.join(FOLDER).join("cache")).ok()?;
+        let cache = CacheDir::open(&options.root.join(FOLDER)).ok()?;
         let lock = cache.lock(waiting).ok()?;
         let key = snapshot::key(options);
         let before = cache.clock();

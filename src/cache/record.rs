@@ -26,14 +26,15 @@ pub struct Lock {
 }
 
 impl CacheDir {
-    /// Makes the folder where there is none, with a note in it for version control.
-    pub fn open(path: &Path) -> io::Result<Self> {
-        fs::create_dir_all(path)?;
-        let note = path.join(".gitignore");
+    /// Makes the folder `cache` in a folder of ours where there is none, with a note beside it for version control.
+    pub fn open(ours: &Path) -> io::Result<Self> {
+        let path = ours.join("cache");
+        fs::create_dir_all(&path)?;
+        let note = ours.join(".gitignore");
         if !note.exists() {
             fs::write(&note, "*\n")?;
         }
-        Ok(Self { path: path.to_path_buf() })
+        Ok(Self { path })
     }
 
     /// Where it is.

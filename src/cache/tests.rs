@@ -10,7 +10,7 @@ use tempfile::TempDir;
 #[test]
 fn a_record_is_read_back_under_its_own_key_only() {
     let dir = TempDir::new().unwrap();
-    let cache = CacheDir::open(&dir.path().join("cache")).unwrap();
+    let cache = CacheDir::open(dir.path()).unwrap();
     assert_eq!(cache.load("one", 1), None);
     cache.store("one", 1, &[b"by".to_vec(), b"tes".to_vec()]).unwrap();
     assert_eq!(cache.load("one", 1).as_deref(), Some(&b"bytes"[..]));
@@ -27,7 +27,7 @@ proptest! {
         let dir = TempDir::new().unwrap();
         let cache = CacheDir::open(dir.path()).unwrap();
         cache.store("one", 7, &[vec![5; 200]]).unwrap();
-        let path = dir.path().join("one");
+        let path = cache.path().join("one");
         let whole = fs::read(&path).unwrap();
         let mut flipped = whole.clone();
         let at = at % flipped.len();
