@@ -11,12 +11,13 @@ use crate::config::SiteConfig;
 use crate::diag::Sink;
 use crate::load::Bodies;
 use crate::model::Audience;
-use crate::present::{Facts, Pieces, Presenter, Reads};
+use crate::present::{Facts, Kept, Pieces, Presenter, Reads};
 use crate::render::Theme;
 use crate::site::{KnownLinks, resolve_links};
 use crate::source::SourceMap;
 use crate::view::fingerprint;
 use std::collections::HashMap;
+use std::mem;
 use std::sync::Arc;
 
 /// What all editions are made from.
@@ -46,6 +47,8 @@ pub struct Memory {
     pub links: KnownLinks,
     /// The facts of the last build, and of which records and assets they are besides the texts.
     pub facts: Option<(u128, Facts)>,
+    /// The cards of updates.
+    pub kept: Kept,
 }
 
 impl Memory {
@@ -164,8 +167,10 @@ pub fn make(
         Some((known, facts)) if known == of => presenter.facts_after(facts),
         _ => presenter.facts(),
     };
+    presenter.recall(mem::take(&mut memory.kept), &facts);
     let Rendered { pages, files } =
         render_pages((&presenter, &facts), theme, shared, &delivery, memory, work, sink)?;
+    memory.kept = presenter.keep(&facts);
     memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))
 }

@@ -72,10 +72,13 @@ pub fn render_pages(
         shared,
         delivery,
     };
-    let mut files = press.pages(memory, work, sink)?;
+    let Memory { pages, groups, copies, .. } = memory;
+    // A few pages and files go through all updates; together they keep all cores busy.
+    let (made, others) = rayon::join(|| press.pages(pages, work, sink), || press.groups(&layout, groups));
+    let mut files = made?;
     let pages = files.len();
-    files.extend(press.groups(&layout, memory)?);
-    files.extend(press.copies(statics, memory)?);
+    files.extend(others?);
+    files.extend(press.copies(statics, copies)?);
     Ok(Rendered { pages, files })
 }
 
@@ -92,7 +95,7 @@ impl Press<'_> {
     /// All pages. The memory is replaced only where nothing failed.
     fn pages(
         &self,
-        memory: &mut Memory,
+        memory: &mut HashMap<String, Arc<RememberedPage>>,
         work: &mut Work,
         sink: &mut Sink,
     ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
@@ -101,7 +104,7 @@ impl Press<'_> {
         let outcomes: Vec<Result<Outcome, OutputError>> = pages
             .par_iter()
             .map(|page| {
-                let outcome = self.page(page, memory.pages.get(&page.output));
+                let outcome = self.page(page, memory.get(&page.output));
                 (self.shared.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
                 outcome
             })
@@ -120,7 +123,7 @@ impl Press<'_> {
                 remembered.insert(page.output.clone(), made);
             }
         }
-        memory.pages = remembered;
+        *memory = remembered;
         Ok(files)
     }
 
@@ -193,11 +196,15 @@ impl Press<'_> {
     }
 
     /// Feeds and the like.
-    fn groups(&self, layout: &Layout, memory: &mut Memory) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
+    fn groups(
+        &self,
+        layout: &Layout,
+        memory: &mut HashMap<Group, RememberedGroup>,
+    ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
         let made: Vec<Result<_, BuildError>> = Group::all(self.presenter)
             .into_par_iter()
             .map(|group| {
-                let known = memory.groups.get(&group).filter(|known| {
+                let known = memory.get(&group).filter(|known| {
                     known.layout == self.layout_fingerprint
                         && known.facts == known.reads.fingerprint(self.facts)
                 });
@@ -214,12 +221,12 @@ impl Press<'_> {
                 Ok((group, RememberedGroup { layout, reads, facts, files: files? }))
             })
             .collect();
-        memory.groups.clear();
+        memory.clear();
         let mut files = vec![];
         for group in made {
             let (group, made) = group?;
             files.extend(made.files.iter().cloned());
-            memory.groups.insert(group, made);
+            memory.insert(group, made);
         }
         Ok(files)
     }
@@ -228,7 +235,7 @@ impl Press<'_> {
     fn copies(
         &self,
         statics: Vec<Static>,
-        memory: &mut Memory,
+        memory: &mut HashMap<String, RememberedCopy>,
     ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
         let sources = self.shared.sources;
         let mut wanted: Vec<(String, String, Bytes<'_>)> = vec![];
@@ -241,7 +248,7 @@ impl Press<'_> {
         let copies: Vec<Result<_, BuildError>> = wanted
             .into_par_iter()
             .map(|(path, hash, bytes)| {
-                if let Some(known) = memory.copies.get(&path).filter(|known| known.hash == hash) {
+                if let Some(known) = memory.get(&path).filter(|known| known.hash == hash) {
                     return Ok((path, known.clone()));
                 }
                 let bytes = match bytes {
@@ -254,12 +261,12 @@ impl Press<'_> {
                 Ok((path, RememberedCopy { hash, content }))
             })
             .collect();
-        memory.copies.clear();
+        memory.clear();
         let mut files = vec![];
         for copy in copies {
             let (path, copy) = copy?;
             files.push((path.as_str().into(), copy.content.clone()));
-            memory.copies.insert(path, copy);
+            memory.insert(path, copy);
         }
         Ok(files)
     }
