@@ -36,7 +36,7 @@ pub struct Shared<'a> {
 #[derive(Default)]
 pub struct Memory {
     /// Pages by their path in the output.
-    pub pages: HashMap<String, Arc<RememberedPage>>,
+    pub pages: HashMap<Arc<str>, Arc<RememberedPage>>,
     /// Feeds and the like.
     pub groups: HashMap<Group, RememberedGroup>,
     /// Files of the theme and assets, by their path in the output.
@@ -54,7 +54,7 @@ pub struct Memory {
 impl Memory {
     /// The paths of all files.
     pub fn paths(&self) -> Vec<Arc<str>> {
-        let pages = self.pages.keys().map(|path| Arc::from(path.as_str()));
+        let pages = self.pages.keys().cloned();
         let groups = self.groups.values().flat_map(|group| group.files.iter().map(|(path, _)| path.clone()));
         let copies = self.copies.keys().map(|path| Arc::from(path.as_str()));
         let mut paths: Vec<Arc<str>> = pages.chain(groups).chain(copies).collect();

@@ -14,7 +14,7 @@ use crate::render::{StaticFile, Theme};
 use crate::site::{SitePage, WantedAnchor};
 use crate::view::{Layout, fingerprint};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,7 +42,10 @@ struct Press<'a> {
 
 /// What became of one page.
 struct Outcome {
+    path: Arc<str>,
     page: Option<Arc<RememberedPage>>,
+    /// Whether it is the one that was known.
+    kept: bool,
     viewed: bool,
     rendered: bool,
     problems: Sink,
@@ -92,10 +95,10 @@ fn wanted<'a>(presenter: &Presenter<'a>) -> HashMap<&'a str, Vec<&'a WantedAncho
 }
 
 impl Press<'_> {
-    /// All pages. The memory is replaced only where nothing failed.
+    /// All pages. The memory is changed only where nothing failed.
     fn pages(
         &self,
-        memory: &mut HashMap<String, Arc<RememberedPage>>,
+        memory: &mut HashMap<Arc<str>, Arc<RememberedPage>>,
         work: &mut Work,
         sink: &mut Sink,
     ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
@@ -104,37 +107,51 @@ impl Press<'_> {
         let outcomes: Vec<Result<Outcome, OutputError>> = pages
             .par_iter()
             .map(|page| {
-                let outcome = self.page(page, memory.get(&page.output));
+                let known = memory.get_key_value(page.output.as_str());
+                let path = known.map_or_else(|| page.output.as_str().into(), |(path, _)| path.clone());
+                let outcome = self.page(page, path, known.map(|(_, known)| known));
                 (self.shared.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
                 outcome
             })
             .collect();
         let audience = audience_key(self.presenter.edition.audience());
+        let outcomes: Vec<_> = outcomes.into_iter().collect::<Result<_, _>>()?;
         let mut files = Vec::with_capacity(pages.len());
-        let mut remembered = HashMap::with_capacity(pages.len());
-        for (page, outcome) in pages.iter().zip(outcomes) {
-            let Outcome { page: made, viewed, rendered, problems } = outcome?;
-            let name = || format!("{audience}:{}", page.output);
+        for Outcome { path, page: made, kept, viewed, rendered, problems } in outcomes {
+            let name = || format!("{audience}:{path}");
             work.viewed.extend(viewed.then(name));
             work.rendered.extend(rendered.then(name));
             sink.extend(problems);
             if let Some(made) = made {
-                files.push((page.output.as_str().into(), made.content.clone()));
-                remembered.insert(page.output.clone(), made);
+                files.push((path.clone(), made.content.clone()));
+                if !kept {
+                    memory.insert(path, made);
+                }
             }
         }
-        *memory = remembered;
+        // All of these are in it; pages that are gone may be too.
+        if memory.len() != files.len() {
+            let paths: HashSet<&str> = files.iter().map(|(path, _)| &**path).collect();
+            memory.retain(|path, _| paths.contains(&**path));
+        }
         Ok(files)
     }
 
     /// One page: as it was where nothing it was made from changed, else its view; rendered where that changed too.
-    fn page(&self, page: &SitePage, known: Option<&Arc<RememberedPage>>) -> Result<Outcome, OutputError> {
-        let mut outcome = Outcome { page: None, viewed: false, rendered: false, problems: vec![] };
+    fn page(
+        &self,
+        page: &SitePage,
+        path: Arc<str>,
+        known: Option<&Arc<RememberedPage>>,
+    ) -> Result<Outcome, OutputError> {
+        let mut outcome =
+            Outcome { path, page: None, kept: false, viewed: false, rendered: false, problems: vec![] };
         let identity = fingerprint(page);
         let known = known.filter(|known| known.page == identity);
         if let Some(known) = known.filter(|known| self.is_right(known)) {
             self.check_anchors(page, &known.content, &mut outcome.problems);
             outcome.page = Some(known.clone());
+            outcome.kept = true;
             return Ok(outcome);
         }
         let Some(Presented { head, view, reads }) = self.presenter.page(page) else { return Ok(outcome) };
