@@ -11,12 +11,13 @@ use crate::config::SiteConfig;
 use crate::diag::Sink;
 use crate::load::Bodies;
 use crate::model::Audience;
-use crate::present::{Facts, Pieces, Presenter, Reads};
+use crate::present::{Facts, Kept, Pieces, Presenter, Reads};
 use crate::render::Theme;
 use crate::site::{KnownLinks, resolve_links};
 use crate::source::SourceMap;
 use crate::view::fingerprint;
 use std::collections::HashMap;
+use std::mem;
 use std::sync::Arc;
 
 /// What all editions are made from.
@@ -35,7 +36,7 @@ pub struct Shared<'a> {
 #[derive(Default)]
 pub struct Memory {
     /// Pages by their path in the output.
-    pub pages: HashMap<String, Arc<RememberedPage>>,
+    pub pages: HashMap<Arc<str>, Arc<RememberedPage>>,
     /// Feeds and the like.
     pub groups: HashMap<Group, RememberedGroup>,
     /// Files of the theme and assets, by their path in the output.
@@ -46,12 +47,14 @@ pub struct Memory {
     pub links: KnownLinks,
     /// The facts of the last build, and of which records and assets they are besides the texts.
     pub facts: Option<(u128, Facts)>,
+    /// The cards of updates.
+    pub kept: Kept,
 }
 
 impl Memory {
     /// The paths of all files.
     pub fn paths(&self) -> Vec<Arc<str>> {
-        let pages = self.pages.keys().map(|path| Arc::from(path.as_str()));
+        let pages = self.pages.keys().cloned();
         let groups = self.groups.values().flat_map(|group| group.files.iter().map(|(path, _)| path.clone()));
         let copies = self.copies.keys().map(|path| Arc::from(path.as_str()));
         let mut paths: Vec<Arc<str>> = pages.chain(groups).chain(copies).collect();
@@ -164,8 +167,10 @@ pub fn make(
         Some((known, facts)) if known == of => presenter.facts_after(facts),
         _ => presenter.facts(),
     };
+    presenter.recall(mem::take(&mut memory.kept), &facts);
     let Rendered { pages, files } =
         render_pages((&presenter, &facts), theme, shared, &delivery, memory, work, sink)?;
+    memory.kept = presenter.keep(&facts);
     memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))
 }

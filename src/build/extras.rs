@@ -1,7 +1,7 @@
 //! The files of an edition that are neither pages nor copies: feeds, site map, robots, search list, data.
 
 use crate::model::{Audience, PartialDate};
-use crate::present::{FeedEntry, Presenter, Reads, SEARCH_DATA, data_sets, feed_entries, search_entries};
+use crate::present::{FeedEntry, Presenter, Reads, SEARCH_DATA, data_sets, feed_entries, search_lines};
 use crate::render::{self, FeedItem, SitemapUrl};
 use crate::site::{PageKey, SitePage};
 use crate::view::Layout;
@@ -60,12 +60,12 @@ impl Group {
                 (vec![("robots.txt".to_owned(), text)], Reads::nothing())
             }
             Self::Search => {
-                let (entries, reads) = search_entries(presenter);
-                (vec![(SEARCH_DATA.to_owned(), render::search_list(&entries))], reads)
+                let (lines, reads) = search_lines(presenter);
+                (vec![(SEARCH_DATA.to_owned(), render::search_list(&lines))], reads)
             }
             Self::Data => {
                 let (sets, reads) = data_sets(presenter);
-                let files = sets.iter().map(|set| (set.path.clone(), render::data_file(&set.json)));
+                let files = sets.iter().map(|set| (set.path.clone(), render::data_file(set.json())));
                 (files.collect(), reads)
             }
         }

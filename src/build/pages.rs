@@ -14,7 +14,7 @@ use crate::render::{StaticFile, Theme};
 use crate::site::{SitePage, WantedAnchor};
 use crate::view::{Layout, fingerprint};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,7 +42,10 @@ struct Press<'a> {
 
 /// What became of one page.
 struct Outcome {
+    path: Arc<str>,
     page: Option<Arc<RememberedPage>>,
+    /// Whether it is the one that was known.
+    kept: bool,
     viewed: bool,
     rendered: bool,
     problems: Sink,
@@ -72,10 +75,13 @@ pub fn render_pages(
         shared,
         delivery,
     };
-    let mut files = press.pages(memory, work, sink)?;
+    let Memory { pages, groups, copies, .. } = memory;
+    // A few pages and files go through all updates; together they keep all cores busy.
+    let (made, others) = rayon::join(|| press.pages(pages, work, sink), || press.groups(&layout, groups));
+    let mut files = made?;
     let pages = files.len();
-    files.extend(press.groups(&layout, memory)?);
-    files.extend(press.copies(statics, memory)?);
+    files.extend(others?);
+    files.extend(press.copies(statics, copies)?);
     Ok(Rendered { pages, files })
 }
 
@@ -89,10 +95,10 @@ fn wanted<'a>(presenter: &Presenter<'a>) -> HashMap<&'a str, Vec<&'a WantedAncho
 }
 
 impl Press<'_> {
-    /// All pages. The memory is replaced only where nothing failed.
+    /// All pages. The memory is changed only where nothing failed.
     fn pages(
         &self,
-        memory: &mut Memory,
+        memory: &mut HashMap<Arc<str>, Arc<RememberedPage>>,
         work: &mut Work,
         sink: &mut Sink,
     ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
@@ -101,37 +107,51 @@ impl Press<'_> {
         let outcomes: Vec<Result<Outcome, OutputError>> = pages
             .par_iter()
             .map(|page| {
-                let outcome = self.page(page, memory.pages.get(&page.output));
+                let known = memory.get_key_value(page.output.as_str());
+                let path = known.map_or_else(|| page.output.as_str().into(), |(path, _)| path.clone());
+                let outcome = self.page(page, path, known.map(|(_, known)| known));
                 (self.shared.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
                 outcome
             })
             .collect();
         let audience = audience_key(self.presenter.edition.audience());
+        let outcomes: Vec<_> = outcomes.into_iter().collect::<Result<_, _>>()?;
         let mut files = Vec::with_capacity(pages.len());
-        let mut remembered = HashMap::with_capacity(pages.len());
-        for (page, outcome) in pages.iter().zip(outcomes) {
-            let Outcome { page: made, viewed, rendered, problems } = outcome?;
-            let name = || format!("{audience}:{}", page.output);
+        for Outcome { path, page: made, kept, viewed, rendered, problems } in outcomes {
+            let name = || format!("{audience}:{path}");
             work.viewed.extend(viewed.then(name));
             work.rendered.extend(rendered.then(name));
             sink.extend(problems);
             if let Some(made) = made {
-                files.push((page.output.as_str().into(), made.content.clone()));
-                remembered.insert(page.output.clone(), made);
+                files.push((path.clone(), made.content.clone()));
+                if !kept {
+                    memory.insert(path, made);
+                }
             }
         }
-        memory.pages = remembered;
+        // All of these are in it; pages that are gone may be too.
+        if memory.len() != files.len() {
+            let paths: HashSet<&str> = files.iter().map(|(path, _)| &**path).collect();
+            memory.retain(|path, _| paths.contains(&**path));
+        }
         Ok(files)
     }
 
     /// One page: as it was where nothing it was made from changed, else its view; rendered where that changed too.
-    fn page(&self, page: &SitePage, known: Option<&Arc<RememberedPage>>) -> Result<Outcome, OutputError> {
-        let mut outcome = Outcome { page: None, viewed: false, rendered: false, problems: vec![] };
+    fn page(
+        &self,
+        page: &SitePage,
+        path: Arc<str>,
+        known: Option<&Arc<RememberedPage>>,
+    ) -> Result<Outcome, OutputError> {
+        let mut outcome =
+            Outcome { path, page: None, kept: false, viewed: false, rendered: false, problems: vec![] };
         let identity = fingerprint(page);
         let known = known.filter(|known| known.page == identity);
         if let Some(known) = known.filter(|known| self.is_right(known)) {
             self.check_anchors(page, &known.content, &mut outcome.problems);
             outcome.page = Some(known.clone());
+            outcome.kept = true;
             return Ok(outcome);
         }
         let Some(Presented { head, view, reads }) = self.presenter.page(page) else { return Ok(outcome) };
@@ -193,11 +213,15 @@ impl Press<'_> {
     }
 
     /// Feeds and the like.
-    fn groups(&self, layout: &Layout, memory: &mut Memory) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
+    fn groups(
+        &self,
+        layout: &Layout,
+        memory: &mut HashMap<Group, RememberedGroup>,
+    ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
         let made: Vec<Result<_, BuildError>> = Group::all(self.presenter)
             .into_par_iter()
             .map(|group| {
-                let known = memory.groups.get(&group).filter(|known| {
+                let known = memory.get(&group).filter(|known| {
                     known.layout == self.layout_fingerprint
                         && known.facts == known.reads.fingerprint(self.facts)
                 });
@@ -214,12 +238,12 @@ impl Press<'_> {
                 Ok((group, RememberedGroup { layout, reads, facts, files: files? }))
             })
             .collect();
-        memory.groups.clear();
+        memory.clear();
         let mut files = vec![];
         for group in made {
             let (group, made) = group?;
             files.extend(made.files.iter().cloned());
-            memory.groups.insert(group, made);
+            memory.insert(group, made);
         }
         Ok(files)
     }
@@ -228,7 +252,7 @@ impl Press<'_> {
     fn copies(
         &self,
         statics: Vec<Static>,
-        memory: &mut Memory,
+        memory: &mut HashMap<String, RememberedCopy>,
     ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
         let sources = self.shared.sources;
         let mut wanted: Vec<(String, String, Bytes<'_>)> = vec![];
@@ -241,7 +265,7 @@ impl Press<'_> {
         let copies: Vec<Result<_, BuildError>> = wanted
             .into_par_iter()
             .map(|(path, hash, bytes)| {
-                if let Some(known) = memory.copies.get(&path).filter(|known| known.hash == hash) {
+                if let Some(known) = memory.get(&path).filter(|known| known.hash == hash) {
                     return Ok((path, known.clone()));
                 }
                 let bytes = match bytes {
@@ -254,12 +278,12 @@ impl Press<'_> {
                 Ok((path, RememberedCopy { hash, content }))
             })
             .collect();
-        memory.copies.clear();
+        memory.clear();
         let mut files = vec![];
         for copy in copies {
             let (path, copy) = copy?;
             files.push((path.as_str().into(), copy.content.clone()));
-            memory.copies.insert(path, copy);
+            memory.insert(path, copy);
         }
         Ok(files)
     }

@@ -169,7 +169,7 @@ impl EditionsRecord {
                 continue;
             };
             let page = RememberedPage { page, reads, facts, view, theme, template, content };
-            memory.pages.insert(output, Arc::new(page));
+            memory.pages.insert(output.into(), Arc::new(page));
         }
         for GroupRecord { group, layout, reads, facts, files } in edition.groups {
             let files = files.into_iter().map(|(path, hash)| Some((path.clone(), content(&path, &hash)?)));
@@ -212,9 +212,9 @@ fn hash_of(content: &Content) -> Option<String> {
 }
 
 fn record(audience: Audience, memory: &Memory) -> EditionRecord {
-    let page = |(output, page): (&String, &Arc<RememberedPage>)| {
+    let page = |(output, page): (&Arc<str>, &Arc<RememberedPage>)| {
         Some(PageRecord {
-            output: output.clone(),
+            output: output.to_string(),
             page: page.page,
             reads: page.reads.clone(),
             facts: page.facts,

@@ -7,6 +7,7 @@ use crate::model::*;
 use crate::site::PageKey;
 use crate::view::Shared;
 use crate::view::parts::*;
+use chrono::NaiveDate;
 
 /// A date as a reader sees it and as a machine reads it.
 pub fn day(date: PartialDate) -> Day {
@@ -30,12 +31,18 @@ pub fn state_counts(counts: &StateCounts) -> Vec<StateCount> {
 }
 
 /// 成果, 动态, 通知 and its key.
-fn update_kind(kind: UpdateKind) -> (&'static str, &'static str) {
+pub fn update_kind(kind: UpdateKind) -> (&'static str, &'static str) {
     match kind {
         UpdateKind::Achievement => ("成果", "achievement"),
         UpdateKind::News => ("动态", "news"),
         UpdateKind::Notice => ("通知", "notice"),
     }
+}
+
+/// Whether a page is shown only because drafts and scheduled pages are.
+pub fn is_draft(head: &Head, date: Option<PartialDate>, as_of: NaiveDate) -> bool {
+    let from = head.publish_at.or(date);
+    head.draft || from.is_some_and(|from| from.first_day() > as_of)
 }
 
 impl Reader<'_> {
@@ -115,39 +122,10 @@ impl Reader<'_> {
 
     /// Whether a page is shown only because drafts and scheduled pages are.
     pub(super) fn is_draft(&self, head: &Head, date: Option<PartialDate>) -> bool {
-        let from = head.publish_at.or(date);
-        head.draft || from.is_some_and(|from| from.first_day() > self.as_of())
+        is_draft(head, date, self.as_of())
     }
 
-    /// An update in a list; made once for all lists.
-    pub(super) fn update_card(&self, position: usize) -> Shared<UpdateCard> {
-        self.once(|pieces| &pieces.cards[position], |p| Shared::new(p.make_card(position)))
-    }
-
-    fn make_card(&self, position: usize) -> UpdateCard {
-        let update = self.update(position);
-        let (kind, kind_key) = update_kind(update.kind);
-        let alt = update.cover_alt.as_deref().unwrap_or_default();
-        UpdateCard {
-            title: update.head.title.clone(),
-            url: self.update_url(position),
-            date: day(update.date),
-            kind,
-            kind_key,
-            chains: self.chain_tags(&update.chains),
-            pairings: self.pairing_links(&update.pairings),
-            summary: self.summary(&update.head),
-            cover: update.cover.as_ref().and_then(|cover| self.picture(cover, alt)),
-            sample: update.head.sample,
-            draft: self.is_draft(&update.head, Some(update.date)),
-        }
-    }
-
-    pub(super) fn update_cards(&self, positions: &[usize], limit: usize) -> Vec<Shared<UpdateCard>> {
-        positions.iter().take(limit).map(|position| self.update_card(*position)).collect()
-    }
-
-    fn update_url(&self, position: usize) -> String {
+    pub(super) fn update_url(&self, position: usize) -> String {
         self.update_page(position).map(|page| page.url.clone()).unwrap_or_default()
     }
 

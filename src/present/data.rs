@@ -8,6 +8,9 @@ use crate::site::{Filter, Listing, PageKey, SitePage, list_key};
 use crate::view::articles::{DataFile, DataView, SearchView};
 use crate::view::parts::Link;
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{Formatter, PrettyFormatter};
+use std::io;
 use std::sync::Arc;
 
 /// A data file: JSON with the rows that a page shows.
@@ -15,21 +18,71 @@ use std::sync::Arc;
 pub struct DataSet {
     /// Its place in the output.
     pub path: String,
-    /// What it holds.
-    pub title: String,
-    /// How many rows.
-    pub rows: usize,
-    /// The file.
-    pub json: String,
+    title: String,
+    /// What stands before the rows, up to the opening bracket.
+    opening: String,
+    rows: Vec<Arc<str>>,
 }
 
 /// What stands around the rows of a data file.
 #[derive(Serialize)]
-struct Wrapper<'a, T> {
+struct Wrapper<'a> {
     title: &'a str,
     edition: &'static str,
     as_of: String,
-    rows: &'a [T],
+    rows: [(); 0],
+}
+
+/// What stands before a row, after the last one, and after none.
+const ROW: &str = "\n    ";
+const AFTER_ROWS: &str = "\n  ]\n}";
+const NO_ROWS: &str = "]\n}";
+
+/// Something in the list `rows`, as a pretty printer writes it there.
+pub(super) fn row<T: Serialize>(row: &T) -> Arc<str> {
+    let mut formatter = PrettyFormatter::new();
+    let mut json = vec![];
+    // Two levels deep: how a printer is told, other than by printing what is around.
+    let nested =
+        formatter.begin_object(&mut io::sink()).and_then(|()| formatter.begin_array(&mut io::sink()));
+    nested.expect("nothing is written");
+    row.serialize(&mut Serializer::with_formatter(&mut json, formatter))
+        .expect("views are maps with text keys");
+    String::from_utf8(json).expect("JSON is UTF-8").into()
+}
+
+impl DataSet {
+    fn new(p: &Reader<'_>, name: &str, title: &str, rows: Vec<Arc<str>>) -> Self {
+        let (edition, as_of) = (edition_key(p.audience()), p.as_of().to_string());
+        Self::of(name, Wrapper { title, edition, as_of, rows: [] }, rows)
+    }
+
+    fn of(name: &str, wrapper: Wrapper<'_>, rows: Vec<Arc<str>>) -> Self {
+        let mut opening = serde_json::to_string_pretty(&wrapper).expect("texts are JSON");
+        opening.truncate(opening.len() - NO_ROWS.len());
+        Self { path: format!("data/{name}.json"), title: wrapper.title.to_owned(), opening, rows }
+    }
+
+    /// Bytes of the JSON.
+    fn size(&self) -> usize {
+        let after = if self.rows.is_empty() { NO_ROWS } else { AFTER_ROWS };
+        let rows: usize = self.rows.iter().map(|row| ROW.len() + row.len()).sum();
+        self.opening.len() + rows + self.rows.len().saturating_sub(1) + after.len()
+    }
+
+    /// The file.
+    pub fn json(&self) -> String {
+        // With room for the end of the line.
+        let mut json = String::with_capacity(self.size() + 1);
+        json.push_str(&self.opening);
+        for (at, row) in self.rows.iter().enumerate() {
+            json.push_str(if at == 0 { "" } else { "," });
+            json.push_str(ROW);
+            json.push_str(row);
+        }
+        json.push_str(if self.rows.is_empty() { NO_ROWS } else { AFTER_ROWS });
+        json
+    }
 }
 
 /// Every data file of the edition, in a fixed order, and what they were made from; made once.
@@ -39,6 +92,7 @@ pub fn data_sets(p: &Presenter<'_>) -> (Arc<[DataSet]>, Reads) {
 }
 
 fn made_sets(p: &Reader<'_>) -> Arc<[DataSet]> {
+    p.ahead(|p, position| drop(p.update_row(position)));
     p.once(|pieces| &pieces.data, |p| make_sets(p).into())
 }
 
@@ -46,28 +100,21 @@ fn make_sets(p: &Reader<'_>) -> Vec<DataSet> {
     let portal = p.portal();
     let mut sets = vec![];
     for kind in WorkKind::ALL {
-        let rows: Vec<_> = portal.lists.iter().flat_map(|list| p.list_rows(list, kind)).collect();
+        let rows = portal.lists.iter().flat_map(|list| p.list_rows(list, kind)).map(|it| row(&it));
         let title = p.site_page(&PageKey::List(kind)).map(|page| page.title.clone()).unwrap_or_default();
-        sets.push(set(p, list_key(kind), &title, &rows));
+        sets.push(DataSet::new(p, list_key(kind), &title, rows.collect()));
     }
-    let tasks: Vec<_> = portal.tasks.iter().filter_map(|task| p.task_row(task)).collect();
-    sets.push(set(p, "tasks", "工作任务", &tasks));
-    let milestones: Vec<_> =
-        portal.milestones.iter().filter_map(|milestone| p.milestone_row(milestone)).collect();
-    sets.push(set(p, "milestones", "时间节点", &milestones));
-    sets.push(set(p, "indicators", "指标", &p.indicator_tiles(|_| true)));
-    let pairings: Vec<_> = portal.pairings.iter().filter_map(|pairing| p.pairing_glance(pairing)).collect();
-    sets.push(set(p, "pairings", "结对", &pairings));
-    let updates = &p.derived.index.updates.all;
-    sets.push(set(p, "updates", "动态与成果", &p.update_cards(updates, updates.len())));
+    let tasks = portal.tasks.iter().filter_map(|task| Some(row(&p.task_row(task)?)));
+    sets.push(DataSet::new(p, "tasks", "工作任务", tasks.collect()));
+    let milestones = portal.milestones.iter().filter_map(|milestone| Some(row(&p.milestone_row(milestone)?)));
+    sets.push(DataSet::new(p, "milestones", "时间节点", milestones.collect()));
+    let indicators = p.indicator_tiles(|_| true);
+    sets.push(DataSet::new(p, "indicators", "指标", indicators.iter().map(row).collect()));
+    let pairings = portal.pairings.iter().filter_map(|pairing| Some(row(&p.pairing_glance(pairing)?)));
+    sets.push(DataSet::new(p, "pairings", "结对", pairings.collect()));
+    let updates = p.derived.index.updates.all.iter().map(|position| p.update_row(*position));
+    sets.push(DataSet::new(p, "updates", "动态与成果", updates.collect()));
     sets
-}
-
-fn set<T: Serialize>(p: &Reader<'_>, name: &str, title: &str, rows: &[T]) -> DataSet {
-    let edition = edition_key(p.audience());
-    let wrapper = Wrapper { title, edition, as_of: p.as_of().to_string(), rows };
-    let json = serde_json::to_string_pretty(&wrapper).expect("views are maps with text keys");
-    DataSet { path: format!("data/{name}.json"), title: title.to_owned(), rows: rows.len(), json }
 }
 
 /// `public` or `internal`.
@@ -82,8 +129,8 @@ pub fn data(p: &Reader<'_>) -> DataView {
     let file = |set: &DataSet| DataFile {
         title: set.title.clone(),
         url: set.path.clone(),
-        rows: set.rows,
-        size: set.json.len(),
+        rows: set.rows.len(),
+        size: set.size(),
     };
     DataView { files: made_sets(p).iter().map(file).collect() }
 }
@@ -91,23 +138,29 @@ pub fn data(p: &Reader<'_>) -> DataView {
 /// Where the search page's list is.
 pub const SEARCH_DATA: &str = "search-data.js";
 
-/// A line of the search list: title, address, summary, kind, date.
-pub type SearchEntry = [String; 5];
-
-/// Every page with what its title and summary say, in the order of the site; made from anything.
-pub fn search_entries(p: &Presenter<'_>) -> (Vec<SearchEntry>, Reads) {
-    let reader = Reader::new(p);
-    (entries(&reader), reader.into_reads())
+/// A line of the search list as JavaScript: title, address, summary, kind, date.
+pub(super) fn line(entry: [&str; 5]) -> Arc<str> {
+    let json = serde_json::to_string(&entry).expect("an array of texts is JSON");
+    // Two line separators that JSON allows and old JavaScript does not.
+    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").into()
 }
 
-fn entries(p: &Reader<'_>) -> Vec<SearchEntry> {
+/// A line for every page, with what its title and summary say, in the order of the site; made from anything.
+pub fn search_lines(p: &Presenter<'_>) -> (Vec<Arc<str>>, Reads) {
+    let reader = Reader::new(p);
+    reader.ahead(|p, position| {
+        if let Some(page) = p.update_page(position) {
+            p.update_line(position, page);
+        }
+    });
+    (lines(&reader), reader.into_reads())
+}
+
+fn lines(p: &Reader<'_>) -> Vec<Arc<str>> {
     let portal = p.portal();
-    let entry = |page: &SitePage| -> Option<SearchEntry> {
+    let of_page = |page: &SitePage| -> Option<Arc<str>> {
         let (summary, kind, date) = match &page.key {
-            PageKey::Update(id) => {
-                let card = p.update_card(p.position(id)?);
-                (card.summary.clone(), card.kind, card.date.label.clone())
-            }
+            PageKey::Update(id) => return Some(p.update_line(p.position(id)?, page)),
             PageKey::Meeting(id) => {
                 let meeting = portal.meetings.iter().find(|meeting| meeting.id == *id)?;
                 (p.summary(&meeting.head), "会议", day(meeting.date).label)
@@ -130,9 +183,9 @@ fn entries(p: &Reader<'_>) -> Vec<SearchEntry> {
             key if !is_found(key) => return None,
             _ => (String::new(), "栏目", String::new()),
         };
-        Some([page.title.clone(), page.url.clone(), summary, kind.to_owned(), date])
+        Some(line([&page.title, &page.url, &summary, kind, &date]))
     };
-    p.site_pages().iter().filter_map(entry).collect()
+    p.site_pages().iter().filter_map(of_page).collect()
 }
 
 /// Whether a page can be found by searching: not lists, which are ways of looking too.
@@ -151,5 +204,62 @@ pub fn search(p: &Reader<'_>) -> SearchView {
         index: SEARCH_DATA.to_owned(),
         pages: p.page_keys().filter(|key| is_found(key)).count(),
         browse: browse.into_iter().map(|(key, title)| -> Link { p.link(&key, title) }).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::Shared;
+    use crate::view::parts::{Day, Link, Picture, UpdateCard};
+
+    #[derive(Serialize)]
+    struct Whole<'a, T> {
+        title: &'a str,
+        edition: &'static str,
+        as_of: String,
+        rows: &'a [T],
+    }
+
+    fn assert_pretty<T: Serialize>(rows: &[T]) {
+        let (title, edition, as_of) = ("动态 \"与\" 成果", "public", "2024-05-01".to_owned());
+        let wrapper = Wrapper { title, edition, as_of: as_of.clone(), rows: [] };
+        let set = DataSet::of("updates", wrapper, rows.iter().map(row).collect());
+        let whole = serde_json::to_string_pretty(&Whole { title, edition, as_of, rows });
+        assert_eq!(whole.ok().as_ref(), Some(&set.json()));
+        assert_eq!(set.size(), set.json().len());
+    }
+
+    #[test]
+    fn rows_put_together_are_what_a_pretty_printer_makes_of_the_whole() {
+        let link = Link { title: "一\n<二> \"三\"".into(), url: "a/".into() };
+        let card = |pairings: &[Link], cover: Option<Picture>| UpdateCard {
+            title: "标题\u{2028}".into(),
+            url: "updates/2024/a/".into(),
+            date: Day { label: "2024年".into(), iso: "2024".into() },
+            kind: "成果",
+            kind_key: "achievement",
+            chains: vec![],
+            pairings: pairings.iter().cloned().map(Shared::new).collect(),
+            summary: String::new(),
+            cover,
+            sample: true,
+            draft: false,
+        };
+        let cover = Picture { src: "a.png".into(), alt: String::new(), width: Some(3), height: None };
+        let full = card(&[link.clone(), link.clone()], Some(cover));
+        assert_pretty::<Link>(&[]);
+        assert_pretty(&[link]);
+        assert_pretty(&[full.clone(), card(&[], None)]);
+        assert_pretty(&[Shared::new(full), Shared::new(card(&[], None))]);
+        assert_pretty(&[vec![Vec::<u8>::new(), vec![1]], vec![]]);
+    }
+
+    #[test]
+    fn old_scripts_can_read_the_search_list() {
+        assert_eq!(
+            &*line(["甲\u{2028}\"乙\"", "a/", "", "页面", ""]),
+            "[\"甲\\u2028\\\"乙\\\"\",\"a/\",\"\",\"页面\",\"\"]"
+        );
     }
 }

@@ -29,12 +29,14 @@ mod rows;
 mod tasks;
 mod tracked;
 mod units;
+mod updates;
 
-pub use data::{DataSet, SEARCH_DATA, SearchEntry, data_sets, search_entries};
+pub use data::{DataSet, SEARCH_DATA, data_sets, search_lines};
 pub use feeds::{FeedEntry, feed_entries};
 pub use layout::layout;
 pub use pieces::Pieces;
 pub use reads::{Facts, Reads};
+pub use updates::Kept;
 
 use crate::assets::Manifest;
 use crate::config::SiteConfig;

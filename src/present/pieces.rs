@@ -3,14 +3,18 @@
 //! A part is kept with the reads it was made with, and whoever shows it has read them too: so what a page rests on
 //! does not depend on which page came first.
 
+use super::Presenter;
 use super::data::DataSet;
-use super::reads::Trace;
+use super::reads::{Facts, Trace};
+use super::tracked::Reader;
+use super::updates::{Ground, Kept, KeptCard, MadeCard};
 use crate::diag::FileId;
-use crate::model::{Head, Portal};
+use crate::model::{Head, Portal, Update};
 use crate::site::{Filter, Listing};
-use crate::view::Shared;
 use crate::view::articles::Facet;
-use crate::view::parts::{ChainTag, IndicatorTile, Link, TaskRow, UpdateCard};
+use crate::view::parts::{ChainTag, IndicatorTile, Link, TaskRow};
+use crate::view::{Shared, fingerprint};
+use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
 /// A part that is made when it is first needed.
@@ -28,7 +32,10 @@ pub(super) struct Narrowed {
 
 /// The parts of one edition, and where its texts are. For one [`Presenter`](super::Presenter) only.
 pub struct Pieces {
-    pub(super) cards: Each<Shared<UpdateCard>>,
+    /// What all cards of updates have in common.
+    pub(super) ground: Once<Arc<Ground>>,
+    /// Of updates, by position. What one was made from follows from what it is, so it is kept without a trace.
+    pub(super) cards: Box<[OnceLock<Arc<MadeCard>>]>,
     pub(super) chains: Each<Shared<ChainTag>>,
     pub(super) units: Each<Shared<Link>>,
     pub(super) pairings: Each<Shared<Link>>,
@@ -53,7 +60,8 @@ impl Pieces {
             places[file] = place;
         }
         Self {
-            cards: each(portal.updates.len()),
+            ground: OnceLock::new(),
+            cards: (0..portal.updates.len()).map(|_| OnceLock::new()).collect(),
             chains: each(portal.chains.len()),
             units: each(portal.units.len()),
             pairings: each(portal.pairings.len()),
@@ -68,6 +76,42 @@ impl Pieces {
     /// The place of the text written in this file.
     pub(super) fn place(&self, file: FileId) -> u32 {
         self.places.get(file.0 as usize).copied().unwrap_or(u32::MAX)
+    }
+}
+
+impl Presenter<'_> {
+    /// Takes over the cards of an earlier build that are as they would be made now. Before any page is made.
+    pub fn recall(&self, kept: Kept, facts: &Facts) {
+        let (now, updates) = (self.card_facts(facts), &self.edition.portal().updates);
+        kept.cards.into_par_iter().enumerate().with_min_len(512).for_each(|(at, kept)| {
+            let same = updates.get(at).filter(|update| update.id == kept.id).map(|_| at);
+            let at = same.or_else(|| self.derived.index.position.get(&kept.id).copied());
+            if let Some(at) = at.filter(|at| now(*at) == kept.facts) {
+                // Nobody else has set it: ids are unique.
+                let _ = self.pieces.cards[at].set(kept.made);
+            }
+        });
+    }
+
+    /// The cards that were made, for the next build.
+    pub fn keep(self, facts: &Facts) -> Kept {
+        let now = self.card_facts(facts);
+        let slots = self.edition.portal().updates.iter().zip(&self.pieces.cards).enumerate();
+        let kept = |(at, (update, slot)): (usize, (&Update, &OnceLock<Arc<MadeCard>>))| {
+            Some(KeptCard { id: update.id.clone(), facts: now(at), made: slot.get()?.clone() })
+        };
+        Kept { cards: slots.filter_map(kept).collect() }
+    }
+
+    /// Of what the card of an update is made from.
+    fn card_facts(&self, facts: &Facts) -> impl Fn(usize) -> u128 {
+        let ground = fingerprint(&*Reader::new(self).ground());
+        let updates = &self.edition.portal().updates;
+        move |at| {
+            // A text has the place of its update.
+            let text = updates[at].head.summary.is_none().then(|| facts.bodies[at]);
+            fingerprint(&(ground, facts.updates[at], text))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::Presenter;
 use super::pieces::{Once, Pieces};
 use super::programme::Programme;
 use super::reads::{Reads, Trace};
+use super::updates::MadeCard;
 use crate::assets::{Asset, Manifest};
 use crate::config::SiteConfig;
 use crate::derive::Derived;
@@ -17,7 +18,9 @@ use crate::markdown::Document;
 use crate::model::{Audience, Head, Update, UpdateId};
 use crate::site::{Destination, PageKey, SitePage};
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// What one page is made from.
 pub struct Reader<'a> {
@@ -154,6 +157,36 @@ impl<'a> Reader<'a> {
     /// An image or document named in front matter, which whoever asks has read.
     pub fn attached(&self, written: &Spanned<String>) -> Option<&'a Asset> {
         self.presenter.assets.get(self.presenter.links.attached(written)?)
+    }
+
+    /// The card of an update, made once for all pages. It is made from its update, and from its text where that is
+    /// summarised: what an earlier build kept too, so this is noted and not what was read when it was made.
+    pub(super) fn card_once(&self, position: usize, make: impl FnOnce(&Self) -> MadeCard) -> &'a MadeCard {
+        let presenter = self.presenter;
+        let own = |text: bool| {
+            let mut trace = Trace::default();
+            trace.update(position);
+            if text {
+                trace.body(presenter.pieces.place(presenter.edition.portal().updates[position].head.file));
+            }
+            trace
+        };
+        let made = presenter.pieces.cards[position].get_or_init(|| {
+            let reader = Self::new(presenter);
+            let made = make(&reader);
+            debug_assert_eq!(reader.into_reads(), own(made.from_text).into_reads());
+            Arc::new(made)
+        });
+        self.trace.borrow_mut().replay(&own(made.from_text));
+        made
+    }
+
+    /// Does something for every update, several at a time, so that a page that goes through all of them finds it
+    /// done. Nothing is noted. Not while a part is made: whoever waits for the part could be asked to help.
+    pub fn ahead(&self, each: impl Fn(&Self, usize) + Sync) {
+        let presenter = self.presenter;
+        let positions = (0..presenter.pieces.cards.len()).into_par_iter().with_min_len(128);
+        positions.for_each_init(|| Self::new(presenter), |reader, position| each(reader, position));
     }
 
     /// A part that is made once for all pages. It is made by a reader of its own, and what that one reads is noted
