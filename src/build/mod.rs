@@ -4,6 +4,7 @@
 //! and nothing is written. Deliberately absent: printing, the clock, the command line.
 
 mod delivery;
+mod derivation;
 mod disk;
 mod edition;
 mod extras;

@@ -1,13 +1,14 @@
 //! The records of the whole site, and each edition cut from them with all that follows: made anew only where a record,
 //! the as-of day or the set of sources changed, not where only texts of pages did.
 
+use super::derivation::Derivation;
 use super::samples::{self, Sample};
 use super::{Base, Destination, Options};
 use crate::check;
 use crate::config::SiteConfig;
-use crate::derive::{Derived, Edition, EditionOptions, Settings, derive};
+use crate::derive::{Derived, Edition, EditionOptions, Settings};
 use crate::diag::Sink;
-use crate::load::{Parsed, Records, records};
+use crate::load::{Parsed, Readings, Records, records};
 use crate::model::{Audience, Portal};
 use crate::site::{Addressing, Site};
 use crate::view::fingerprint;
@@ -18,9 +19,9 @@ use xxhash_rust::xxh3::Xxh3;
 /// An edition with what follows from it.
 pub struct Cut {
     /// What one audience may see.
-    pub edition: Edition,
+    pub edition: Arc<Edition>,
     /// What follows from it.
-    pub derived: Derived,
+    pub derived: Arc<Derived>,
     /// Its pages.
     pub site: Site,
     /// Equal where all of this is equal, for one audience and one session.
@@ -41,6 +42,15 @@ pub struct Programme {
     pub everything: Option<Cut>,
     /// The editions asked for, in the order asked for.
     pub editions: Vec<Cut>,
+    known: Known,
+}
+
+/// What the next programme can take over.
+#[derive(Default)]
+struct Known {
+    readings: Readings,
+    /// By the options the edition was cut by.
+    derivations: Vec<(EditionOptions, Derivation)>,
 }
 
 impl Programme {
@@ -54,22 +64,27 @@ impl Programme {
         if kept.as_ref().is_some_and(holds) {
             return false;
         }
-        // Let go of the old before making the new: both together are twice the memory.
-        *kept = None;
-        *kept = Some(Self::new(key, files, options));
+        let mut known = Known::default();
+        if let Some(mut old) = kept.take() {
+            known = std::mem::take(&mut old.known);
+            // Let go of the old while the new is made: it takes a while to take apart, and nobody waits for it.
+            std::thread::spawn(move || drop(old));
+        }
+        *kept = Some(Self::new(key, files, options, known));
         true
     }
 
-    fn new(key: u128, files: &[&Parsed], options: &Options) -> Self {
-        let (records, mut problems) = records(files);
+    fn new(key: u128, files: &[&Parsed], options: &Options, mut known: Known) -> Self {
+        let (records, mut problems) = records(files, &mut known.readings);
         let mut made = Self {
             key,
             as_of: records.config.as_ref().map(|config| as_of(options, config)),
-            samples: records.portal.as_ref().map(samples::list).unwrap_or_default().into(),
+            samples: Arc::default(),
             everything: None,
             editions: vec![],
             problems: vec![],
             records: Records { config: None, portal: None },
+            known: Known::default(),
         };
         if let (Some(config), Some(portal)) = (&records.config, &records.portal) {
             let as_of = as_of(options, config);
@@ -85,35 +100,45 @@ impl Programme {
                 samples: options.samples,
             });
             let editions: Vec<EditionOptions> = editions.collect();
+            let before = std::mem::take(&mut known.derivations);
             let cut = |options: EditionOptions| {
-                let edition = Edition::cut(portal, options);
-                let derived = derive(&edition, &settings);
-                (edition, derived)
+                let before = before.iter().find(|(cut_by, _)| *cut_by == options);
+                let before = before.map(|(_, derivation)| derivation);
+                Derivation::of(Edition::cut(portal, options), &settings, before)
             };
             // The checks look at everything while the editions are cut.
             let checked = || {
-                let (edition, derived) = cut(everything);
+                let derivation = cut(everything);
                 let mut sink = vec![];
-                check::check(&check::Context { portal, derived: &derived, as_of }, &mut sink);
+                check::check(&check::Context { portal, derived: &derivation.derived, as_of }, &mut sink);
                 let wanted = options.to == Destination::Nowhere;
-                let cut = wanted.then(|| plan(key, edition, derived, config, addressing, &mut sink));
-                (cut, sink)
+                let cut = wanted.then(|| plan(key, &derivation, config, addressing, &mut sink));
+                (cut, sink, samples::list(portal), (everything, derivation))
             };
             let cut_editions = || {
                 let mut sink = vec![];
                 let cuts = editions.into_iter().map(|options| {
-                    let (edition, derived) = cut(options);
-                    plan(key, edition, derived, config, addressing, &mut sink)
+                    let derivation = cut(options);
+                    (plan(key, &derivation, config, addressing, &mut sink), (options, derivation))
                 });
-                (cuts.collect(), sink)
+                let (cuts, derivations): (Vec<_>, Vec<_>) = cuts.unzip();
+                (cuts, derivations, sink)
             };
-            let ((everything, found), (editions, clashes)) = rayon::join(checked, cut_editions);
+            let ((everything, found, samples, of_all), (editions, derivations, clashes)) =
+                rayon::join(checked, cut_editions);
+            // Let go of out of the way: nobody waits for it.
+            std::thread::spawn(move || drop(before));
+            made.samples = samples.into();
+            known.derivations = derivations;
+            known.derivations.push(of_all);
             problems.extend(found);
             problems.extend(clashes);
             made.everything = everything;
             made.editions = editions;
+        } else if let Some(portal) = &records.portal {
+            made.samples = samples::list(portal).into();
         }
-        Self { records, problems, ..made }
+        Self { records, problems, known, ..made }
     }
 
     /// The portal and its configuration, where both could be read.
@@ -124,15 +149,14 @@ impl Programme {
 
 fn plan(
     records: u128,
-    edition: Edition,
-    derived: Derived,
+    Derivation { edition, derived, .. }: &Derivation,
     config: &SiteConfig,
     addressing: Addressing,
     sink: &mut Sink,
 ) -> Cut {
-    let site = Site::plan(&edition, &derived, config, addressing, sink);
+    let site = Site::plan(edition, derived, config, addressing, sink);
     let records = fingerprint(&(records, edition.options()));
-    Cut { edition, derived, site, records }
+    Cut { edition: edition.clone(), derived: derived.clone(), site, records }
 }
 
 /// The day everything is counted to.

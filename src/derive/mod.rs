@@ -42,7 +42,7 @@ pub use quarters::{Quarter, QuarterState};
 pub use stage::{LoopSummary, Rate, Stage, StageCounts};
 pub use state::{State, StateCounts};
 
-use crate::model::BulletinId;
+use crate::model::{BulletinId, Update};
 use std::collections::BTreeMap;
 
 /// What the site decides about derivation.
@@ -81,6 +81,42 @@ pub struct Derived {
     pub index: Index,
     /// Where the programme stands.
     pub overview: Overview,
+}
+
+/// Whether all that is derived comes out the same from either of two updates: nothing here may look at their heads,
+/// covers, sources and authors, nor at where anything is written.
+pub fn counts_as(one: &Update, other: &Update) -> bool {
+    // Taken apart by name, so that a field added to an update does not compile until somebody has decided here.
+    let Update {
+        id,
+        head: _,
+        date,
+        kind,
+        chains,
+        pairings,
+        tasks,
+        goals,
+        units,
+        indicators,
+        proves,
+        cover: _,
+        cover_alt: _,
+        source: _,
+        authors: _,
+    } = one;
+    let adds = |update: &Update| -> Vec<_> {
+        update.indicators.iter().map(|it| (it.indicator.clone(), it.amount)).collect()
+    };
+    *id == other.id
+        && (*date, *kind) == (other.date, other.kind)
+        && *chains == other.chains
+        && *pairings == other.pairings
+        && *tasks == other.tasks
+        && *goals == other.goals
+        && *units == other.units
+        && *proves == other.proves
+        && indicators.len() == other.indicators.len()
+        && adds(one) == adds(other)
 }
 
 /// Derives everything from what an edition holds.

@@ -1,6 +1,7 @@
 //! Which file is what, and its text as nodes.
 
 use super::bodies::Body;
+use super::names::PageNames;
 use crate::diag::{self, Code, Diagnostic, FileId, Sink, Span};
 use crate::model::DirectoryKind;
 use crate::source::{SourceFile, split_front_matter};
@@ -106,12 +107,20 @@ pub struct Parsed {
     whole: u128,
     /// What is wrong with it alone, the body apart.
     pub problems: Sink,
+    /// What it may be referred to by, where it is a page.
+    #[serde(skip)]
+    pub(super) names: PageNames,
 }
 
 impl Parsed {
     /// What it holds. Files that nothing reads are sorted out before anything asks.
     pub(crate) fn kind(&self) -> &FileKind {
         self.kind.as_ref().unwrap_or(&FileKind::Site)
+    }
+
+    /// The id of the page it is, or of the pairing whose lists it holds.
+    pub(crate) fn page_id(&self) -> &str {
+        self.names.id()
     }
 
     /// A fingerprint of a file's path and text.
@@ -133,6 +142,7 @@ impl Parsed {
     #[must_use]
     pub fn restored(mut self, source: &SourceFile) -> Self {
         self.kind = classify(&self.path);
+        self.names = PageNames::of(self.kind(), self.node.as_ref());
         if let Some(body) = &mut self.body {
             Arc::make_mut(body).restore(source);
         }
@@ -205,6 +215,12 @@ pub fn classify(path: &str) -> Option<FileKind> {
 
 /// Parses one file.
 pub fn parse(source: &SourceFile) -> Parsed {
+    let mut parsed = parse_text(source);
+    parsed.names = PageNames::of(parsed.kind(), parsed.node.as_ref());
+    parsed
+}
+
+fn parse_text(source: &SourceFile) -> Parsed {
     let kind = classify(&source.path);
     let whole = fingerprint(source, &source.text);
     let mut parsed = Parsed {
@@ -216,6 +232,7 @@ pub fn parse(source: &SourceFile) -> Parsed {
         fingerprint: whole,
         whole,
         problems: vec![],
+        names: PageNames::default(),
     };
     if parsed.kind.is_none() {
         parsed.problems.push(stray(source));

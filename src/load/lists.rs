@@ -58,7 +58,7 @@ impl Home<'_> {
     fn own(
         &self,
         node: &Node,
-        table: fn(&Rows) -> &Table,
+        table: for<'r, 'n> fn(&'r Rows<'n>) -> &'r Table<'n>,
         what: (&str, &str),
         sink: &mut Sink,
     ) -> Option<RowId> {
@@ -87,7 +87,7 @@ pub(crate) fn work_list(
     context: &Context<'_>,
     sink: &mut Sink,
 ) -> Option<WorkList> {
-    let pairing = match context.names.pairings.find(&file.kind().id()) {
+    let pairing = match context.names.pairings.find(file.page_id()) {
         Found::One(id) => PairingId::new(id),
         _ => {
             let stem = file.kind().stem();

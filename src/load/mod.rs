@@ -15,6 +15,7 @@ mod names;
 mod organization;
 mod pages;
 mod plan;
+mod readings;
 mod shared;
 mod tasks;
 #[cfg(test)]
@@ -22,14 +23,16 @@ mod tests;
 
 pub use bodies::{Bodies, Body};
 pub use files::{FileKind, Parsed, classify, parse};
+pub use readings::Readings;
 
 use crate::config::{SITE_FILE, SiteConfig, read_config};
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, FileId, Span};
-use crate::model::Portal;
+use crate::model::{Portal, Update};
 use crate::msg;
 use crate::source::{SourceFile, SourceMap};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What the sources say.
 #[derive(Debug)]
@@ -54,7 +57,7 @@ pub struct Records {
 
 /// What readers of records need besides the node: names to resolve and defaults to fall back on.
 pub(crate) struct Context<'a> {
-    names: &'a names::Names,
+    names: &'a names::Names<'a>,
     config: Option<&'a SiteConfig>,
 }
 
@@ -63,7 +66,7 @@ pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
     let of = |file: &&SourceFile| is_content(file);
     let files: Vec<Parsed> = sources.files().par_iter().filter(of).map(parse).collect();
     let files: Vec<&Parsed> = files.iter().collect();
-    let (Records { config, portal }, mut sink) = records(&files);
+    let (Records { config, portal }, mut sink) = records(&files, &mut Readings::default());
     sink.extend(body_problems(&files));
     (Loaded { config, portal, bodies: Bodies::of(files.iter().copied()) }, sink)
 }
@@ -82,24 +85,38 @@ pub fn body_problems(files: &[&Parsed]) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Reads the records of all parsed files, which come in the order of their paths.
-pub fn records(files: &[&Parsed]) -> (Records, Vec<Diagnostic>) {
+/// Reads the records of all parsed files, which come in the order of their paths; what was read before is taken over
+/// where it holds.
+pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnostic>) {
     let mut sink: Sink = files.iter().flat_map(|file| file.problems.iter().cloned()).collect();
-    let files: Vec<&Parsed> = files.iter().copied().filter(|file| file.kind.is_some()).collect();
-    let files = files.as_slice();
-    let config = files
+    // Updates are thousands and the rest are dozens; what is looked for among the rest need not pass them. Their
+    // paths come last, so what is wrong with them does too.
+    let readable = files.iter().copied().filter(|file| file.kind.is_some());
+    let (updates, others): (Vec<&Parsed>, Vec<&Parsed>) = readable.partition(|file| file.kind().is_update());
+    let config = others
         .iter()
         .find(|file| *file.kind() == FileKind::Site)
         .and_then(|file| file.node.as_ref())
         .and_then(|node| read_config(node, &mut sink));
-    report_missing(files, &mut sink);
-    let names = names::collect(files, &mut sink);
-    let portal = portal(files, &Context { names: &names, config: config.as_ref() }, &mut sink);
+    report_missing(&others, updates.first(), &mut sink);
+    let mut names = names::collect(&others, &mut sink);
+    let context = Context { names: &names, config: config.as_ref() };
+    // No update names another, so they are read while their own names are collected.
+    let ((table, repeated), read) =
+        rayon::join(|| names::collect_updates(&updates), || known.refresh(&updates, &others, &context));
+    names.updates = table;
+    sink.extend(repeated);
+    let portal = portal(&others, read, &Context { names: &names, config: config.as_ref() }, &mut sink);
     (Records { config, portal }, sink)
 }
 
-/// Reads every file into the model.
-fn portal(files: &[&Parsed], context: &Context<'_>, sink: &mut Sink) -> Option<Portal> {
+/// Reads every file into the model; updates have been read.
+fn portal(
+    files: &[&Parsed],
+    (mut updates, problems): (Vec<Arc<Update>>, Sink),
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Portal> {
     let of = |kind: FileKind| files.iter().find(move |file| *file.kind() == kind);
     let node = |kind: FileKind| of(kind).and_then(|file| file.node.as_ref());
     let plan = of(FileKind::Plan).and_then(|file| plan::plan(file, context, sink));
@@ -114,7 +131,7 @@ fn portal(files: &[&Parsed], context: &Context<'_>, sink: &mut Sink) -> Option<P
     milestones.sort_by_key(|milestone| milestone.by.last_day());
     let mut tasks = tasks::tasks(node(FileKind::Tasks), context, sink);
     tasks.sort_by_key(|task| task.number);
-    let mut updates = pages::read_all(files, FileKind::is_update, context, sink, pages::update);
+    sink.extend(problems);
     updates.sort_by(|a, b| (a.date.last_day(), &a.id).cmp(&(b.date.last_day(), &b.id)));
     let mut meetings = pages::read_all(files, FileKind::is_meeting, context, sink, pages::meeting);
     meetings.sort_by(|a, b| (a.date.last_day(), &a.id).cmp(&(b.date.last_day(), &b.id)));
@@ -154,7 +171,7 @@ fn portal(files: &[&Parsed], context: &Context<'_>, sink: &mut Sink) -> Option<P
 }
 
 /// Reports the files without which there is no portal. There is no file to point into, so it points at the first.
-fn report_missing(files: &[&Parsed], sink: &mut Sink) {
+fn report_missing(files: &[&Parsed], otherwise: Option<&&Parsed>, sink: &mut Sink) {
     let needed = [
         (FileKind::Site, SITE_FILE),
         (FileKind::Plan, "content/programme/plan.md"),
@@ -162,7 +179,7 @@ fn report_missing(files: &[&Parsed], sink: &mut Sink) {
         (FileKind::Tasks, "content/programme/tasks.yaml"),
         (FileKind::Organization, "content/programme/organization.yaml"),
     ];
-    let at = files.first().map_or(FileId(0), |file| file.id);
+    let at = files.first().or(otherwise).map_or(FileId(0), |file| file.id);
     for (kind, path) in needed {
         if !files.iter().any(|file| *file.kind() == kind) {
             let message = msg!(

@@ -10,7 +10,39 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::fields::Field;
 use crate::yaml::{Node, NodeKind};
 use crate::{msg, text};
+use foldhash::fast::FixedState;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+
+/// Looked up in, never iterated: whatever order it has is nowhere to be seen.
+type FastMap<K, V> = HashMap<K, V, FixedState>;
+
+/// What a page may be referred to by, made once where its file is parsed: thousands of pages are collected in every
+/// build in which a record changed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PageNames {
+    id: String,
+    /// Its titles and its stem, as written and folded.
+    names: Vec<(String, String)>,
+}
+
+impl PageNames {
+    /// The names of a file of this kind; none where it is no page.
+    pub(super) fn of(kind: &FileKind, node: Option<&Node>) -> Self {
+        if kind.stem().is_empty() {
+            return Self::default();
+        }
+        let titles = node.map(|node| texts(node, &[&TITLE])).unwrap_or_default();
+        let names = titles.into_iter().chain([kind.stem()]);
+        Self { id: kind.id(), names: names.map(|name| (name.to_owned(), fold(name))).collect() }
+    }
+
+    /// The id its file gives it.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+}
 
 /// What a reference leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,52 +57,105 @@ pub enum Found<'a> {
 
 /// The things of one kind.
 #[derive(Debug, Default)]
-pub struct Table {
-    things: Vec<Thing>,
-    by_id: HashMap<String, usize>,
-    by_name: HashMap<String, Vec<usize>>,
+pub struct Table<'a> {
+    things: Vec<Thing<'a>>,
+    by_id: FastMap<Cow<'a, str>, usize>,
+    by_name: FastMap<Cow<'a, str>, Holders>,
     /// A file that would add to it could not be read, so what is not here may be there.
     incomplete: bool,
 }
 
 /// One thing that can be referred to.
 #[derive(Debug)]
-struct Thing {
-    id: String,
+struct Thing<'a> {
+    id: Cow<'a, str>,
     /// What an editor calls it, for messages.
-    names: Vec<String>,
+    names: Vec<&'a str>,
+    /// The same of a page, before these.
+    of_page: &'a [(String, String)],
     span: Span,
 }
 
-impl Table {
+/// The things that share a name: mostly one, which takes no memory of its own.
+#[derive(Debug)]
+struct Holders {
+    first: usize,
+    others: Vec<usize>,
+}
+
+impl<'a> Table<'a> {
     /// Adds a thing; a second one of the same id is reported and left out.
-    fn add(&mut self, id: String, span: Span, names: Vec<String>, sink: &mut Sink) {
-        if let Some(first) = self.by_id.get(&id) {
-            let first = self.things[*first].span;
-            sink.push(
-                Diagnostic::new(
-                    Code::IdDuplicate,
-                    span,
-                    msg!("编号“{id}”已经用过了", "the id \"{id}\" is used already"),
-                )
-                .label(first, msg!("第一次用在这里", "first used here")),
-            );
-            return;
-        }
-        let index = self.things.len();
-        self.by_id.insert(id.clone(), index);
-        self.things.push(Thing { id, names: vec![], span });
-        for name in names {
-            self.add_name(index, name);
+    fn add(
+        &mut self,
+        id: Cow<'a, str>,
+        span: Span,
+        names: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>,
+        sink: &mut Sink,
+    ) {
+        if let Some(index) = self.add_id(id, span, &[], sink) {
+            for (name, folded) in names {
+                self.add_name(index, name, folded);
+            }
         }
     }
 
-    fn add_name(&mut self, index: usize, name: String) {
-        let entry = self.by_name.entry(fold(&name)).or_default();
-        if !entry.contains(&index) {
-            entry.push(index);
+    /// Adds a page, by the id its file gives it.
+    fn add_page(&mut self, file: &'a Parsed, sink: &mut Sink) {
+        let PageNames { id, names } = &file.names;
+        if let Some(index) = self.add_id(id.into(), Span::file_start(file.id), names, sink) {
+            for (_, folded) in names {
+                self.hold(index, folded.into());
+            }
         }
+    }
+
+    fn add_id(
+        &mut self,
+        id: Cow<'a, str>,
+        span: Span,
+        of_page: &'a [(String, String)],
+        sink: &mut Sink,
+    ) -> Option<usize> {
+        let index = self.things.len();
+        match self.by_id.entry(id.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(index);
+                self.things.push(Thing { id, names: vec![], of_page, span });
+                Some(index)
+            }
+            Entry::Occupied(first) => {
+                let first = self.things[*first.get()].span;
+                sink.push(
+                    Diagnostic::new(
+                        Code::IdDuplicate,
+                        span,
+                        msg!("编号“{id}”已经用过了", "the id \"{id}\" is used already"),
+                    )
+                    .label(first, msg!("第一次用在这里", "first used here")),
+                );
+                None
+            }
+        }
+    }
+
+    fn add_name(&mut self, index: usize, name: &'a str, folded: Cow<'a, str>) {
+        self.hold(index, folded);
         self.things[index].names.push(name);
+    }
+
+    /// Lets a thing be found by a folded name.
+    fn hold(&mut self, index: usize, folded: Cow<'a, str>) {
+        match self.by_name.entry(folded) {
+            Entry::Vacant(entry) => {
+                entry.insert(Holders { first: index, others: vec![] });
+            }
+            Entry::Occupied(entry) => {
+                let holders = entry.into_mut();
+                if holders.first != index && !holders.others.contains(&index) {
+                    holders.others.push(index);
+                }
+            }
+        }
     }
 
     /// Finds a thing by id, name, short name or alias.
@@ -78,10 +163,13 @@ impl Table {
         if let Some(index) = self.by_id.get(written) {
             return Found::One(&self.things[*index].id);
         }
-        match self.by_name.get(&fold(written)).map(Vec::as_slice) {
-            None | Some([]) => Found::Nothing,
-            Some([index]) => Found::One(&self.things[*index].id),
-            Some(several) => Found::Several(several.iter().map(|i| self.things[*i].id.as_str()).collect()),
+        match self.by_name.get(fold(written).as_str()) {
+            None => Found::Nothing,
+            Some(Holders { first, others }) if others.is_empty() => Found::One(&self.things[*first].id),
+            Some(Holders { first, others }) => {
+                let all = std::iter::once(first).chain(others);
+                Found::Several(all.map(|index| &*self.things[*index].id).collect())
+            }
         }
     }
 
@@ -92,14 +180,15 @@ impl Table {
 
     /// The names nearest to what was written.
     pub fn nearest(&self, written: &str) -> Vec<&str> {
-        let all = self
-            .things
-            .iter()
-            .flat_map(|thing| thing.names.iter().map(String::as_str).chain([thing.id.as_str()]));
+        let all = self.things.iter().flat_map(|thing| {
+            let of_page = thing.of_page.iter().map(|(name, _)| name.as_str());
+            of_page.chain(thing.names.iter().copied()).chain([&*thing.id])
+        });
         text::nearest(written, all)
     }
 
-    fn names_of(&self, id: &str) -> &[String] {
+    /// What a thing that is no page is called.
+    fn names_of(&self, id: &str) -> &[&'a str] {
         self.by_id.get(id).map_or(&[], |index| &self.things[*index].names)
     }
 }
@@ -111,48 +200,48 @@ fn fold(name: &str) -> String {
 
 /// The ids of the rows of one pairing's lists.
 #[derive(Debug, Default)]
-pub struct Rows {
+pub struct Rows<'a> {
     /// 服务.
-    pub services: Table,
+    pub services: Table<'a>,
     /// 需求.
-    pub needs: Table,
+    pub needs: Table<'a>,
     /// 项目.
-    pub projects: Table,
+    pub projects: Table<'a>,
     /// 成果.
-    pub results: Table,
+    pub results: Table<'a>,
     /// Every row of all six.
-    pub all: Table,
+    pub all: Table<'a>,
 }
 
 /// Everything that can be referred to.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct Names<'a> {
     /// 单位.
-    pub units: Table,
+    pub units: Table<'a>,
     /// 链.
-    pub chains: Table,
+    pub chains: Table<'a>,
     /// 目标.
-    pub goals: Table,
+    pub goals: Table<'a>,
     /// 任务, by number as text.
-    pub tasks: Table,
+    pub tasks: Table<'a>,
     /// 指标.
-    pub indicators: Table,
+    pub indicators: Table<'a>,
     /// 结对.
-    pub pairings: Table,
+    pub pairings: Table<'a>,
     /// 动态.
-    pub updates: Table,
+    pub updates: Table<'a>,
     /// 会议.
-    pub meetings: Table,
+    pub meetings: Table<'a>,
     /// 通报.
-    pub bulletins: Table,
+    pub bulletins: Table<'a>,
     /// Directory entries.
-    pub entries: Table,
+    pub entries: Table<'a>,
     /// Rows, by pairing id.
-    pub rows: BTreeMap<String, Rows>,
+    pub rows: BTreeMap<&'a str, Rows<'a>>,
 }
 
-/// Collects the names of everything, and reports ids that are used twice.
-pub(crate) fn collect(files: &[&Parsed], sink: &mut Sink) -> Names {
+/// Collects the names of everything but updates, and reports ids that are used twice.
+pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Sink) -> Names<'a> {
     let mut names = Names::default();
     let mut milestones = Table::default();
     let mut groups = Table::default();
@@ -178,12 +267,11 @@ pub(crate) fn collect(files: &[&Parsed], sink: &mut Sink) -> Names {
                     listed(&mut names.entries, node, field, &[&TITLE], sink);
                 }
             }
-            FileKind::List(stem) => rows(names.rows.entry(text::slug(stem)).or_default(), node, sink),
-            FileKind::Update(_) => paged(&mut names.updates, file, node, sink),
-            FileKind::Meeting(_) => paged(&mut names.meetings, file, node, sink),
-            FileKind::Bulletin(_) => paged(&mut names.bulletins, file, node, sink),
-            FileKind::Pairing(_) => paged(&mut names.pairings, file, node, sink),
-            FileKind::Site | FileKind::Plan | FileKind::Page(_) => {}
+            FileKind::List(_) => rows(names.rows.entry(file.page_id()).or_default(), node, sink),
+            FileKind::Meeting(_) => names.meetings.add_page(file, sink),
+            FileKind::Bulletin(_) => names.bulletins.add_page(file, sink),
+            FileKind::Pairing(_) => names.pairings.add_page(file, sink),
+            FileKind::Site | FileKind::Plan | FileKind::Update(_) | FileKind::Page(_) => {}
         }
     }
     name_pairings_by_college(&mut names, files);
@@ -196,11 +284,27 @@ pub(crate) fn collect(files: &[&Parsed], sink: &mut Sink) -> Names {
     names
 }
 
+/// Collects the names of updates, and reports ids that are used twice.
+pub(crate) fn collect_updates<'a>(files: &[&'a Parsed]) -> (Table<'a>, Sink) {
+    let mut sink = Sink::new();
+    let hasher = FixedState::default;
+    let mut table = Table {
+        things: Vec::with_capacity(files.len()),
+        by_id: FastMap::with_capacity_and_hasher(files.len(), hasher()),
+        // A title and a stem each.
+        by_name: FastMap::with_capacity_and_hasher(files.len() * 2, hasher()),
+        incomplete: files.iter().any(|file| file.node.is_none()),
+    };
+    for file in files {
+        table.add_page(file, &mut sink);
+    }
+    (table, sink)
+}
+
 /// A file without nodes: a page is still known by its file name, and nobody can tell what else the file names.
-fn unreadable(names: &mut Names, file: &Parsed, sink: &mut Sink) {
-    let mut page = |table: &mut Table| {
-        let stem = vec![file.kind().stem().to_owned()];
-        table.add(file.kind().id(), Span::file_start(file.id), stem, sink);
+fn unreadable<'a>(names: &mut Names<'a>, file: &'a Parsed, sink: &mut Sink) {
+    let mut page = |table: &mut Table<'a>| {
+        table.add_page(file, sink);
         table.incomplete = true;
     };
     match file.kind() {
@@ -212,21 +316,20 @@ fn unreadable(names: &mut Names, file: &Parsed, sink: &mut Sink) {
         FileKind::Directory(_) => names.entries.incomplete = true,
         FileKind::List(_) => {
             let Rows { services, needs, projects, results, all } =
-                names.rows.entry(file.kind().id()).or_default();
+                names.rows.entry(file.page_id()).or_default();
             for table in [services, needs, projects, results, all] {
                 table.incomplete = true;
             }
         }
-        FileKind::Update(_) => page(&mut names.updates),
         FileKind::Meeting(_) => page(&mut names.meetings),
         FileKind::Bulletin(_) => page(&mut names.bulletins),
         FileKind::Pairing(_) => page(&mut names.pairings),
-        FileKind::Site | FileKind::Plan | FileKind::Milestones | FileKind::Page(_) => {}
+        FileKind::Site | FileKind::Plan | FileKind::Milestones | FileKind::Update(_) | FileKind::Page(_) => {}
     }
 }
 
 /// A pairing may also be called by any name of its college.
-fn name_pairings_by_college(names: &mut Names, files: &[&Parsed]) {
+fn name_pairings_by_college<'a>(names: &mut Names<'a>, files: &[&'a Parsed]) {
     for file in files.iter().filter(|file| file.kind().is_pairing()) {
         let Some(written) = file.node.as_ref().and_then(|n| value(n, &COLLEGE)).and_then(Node::text) else {
             continue;
@@ -235,11 +338,11 @@ fn name_pairings_by_college(names: &mut Names, files: &[&Parsed]) {
             continue;
         };
         let college_names = names.units.names_of(unit).to_vec();
-        let Some(index) = names.pairings.by_id.get(&file.kind().id()).copied() else {
+        let Some(index) = names.pairings.by_id.get(file.page_id()).copied() else {
             continue;
         };
         for name in college_names {
-            names.pairings.add_name(index, name);
+            names.pairings.add_name(index, name, fold(name).into());
         }
     }
 }
@@ -255,48 +358,40 @@ fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
 }
 
 /// Every text under the given fields.
-fn texts(node: &Node, fields: &[&Field]) -> Vec<String> {
+fn texts<'n>(node: &'n Node, fields: &[&Field]) -> Vec<&'n str> {
     let values = fields.iter().filter_map(|field| value(node, field));
-    values
-        .flat_map(|v| v.items())
-        .filter_map(Node::text)
-        .map(str::trim)
-        .filter(|t| !t.is_empty())
-        .map(str::to_owned)
-        .collect()
+    values.flat_map(|v| v.items()).filter_map(Node::text).map(str::trim).filter(|t| !t.is_empty()).collect()
+}
+
+/// The same, with what they are compared by.
+fn folded<'n>(node: &'n Node, fields: &[&Field]) -> impl Iterator<Item = (&'n str, Cow<'n, str>)> {
+    texts(node, fields).into_iter().map(|name| (name, fold(name).into()))
 }
 
 /// Adds the records of a list, by their ids.
-fn listed(table: &mut Table, node: &Node, list: &Field, name_fields: &[&Field], sink: &mut Sink) {
+fn listed<'a>(table: &mut Table<'a>, node: &'a Node, list: &Field, name_fields: &[&Field], sink: &mut Sink) {
     for record in value(node, list).map(Node::items).unwrap_or_default() {
         let Some(id) = value(record, &ID) else { continue };
         let Some(written) = id.text().map(str::trim).filter(|t| !t.is_empty()) else {
             continue;
         };
-        table.add(written.to_owned(), id.span, texts(record, name_fields), sink);
+        table.add(written.into(), id.span, folded(record, name_fields), sink);
     }
 }
 
 /// Adds the tasks, by their numbers.
-fn numbered(table: &mut Table, node: &Node, sink: &mut Sink) {
+fn numbered<'a>(table: &mut Table<'a>, node: &'a Node, sink: &mut Sink) {
     for record in value(node, &TASKS).map(Node::items).unwrap_or_default() {
         let Some(number) = value(record, &NUMBER) else {
             continue;
         };
         let Some(written) = number.text() else { continue };
-        table.add(text::fold_width(written.trim()).into_owned(), number.span, texts(record, &[&TITLE]), sink);
+        table.add(text::fold_width(written.trim()), number.span, folded(record, &[&TITLE]), sink);
     }
 }
 
-/// Adds a page, by the id its file gives it.
-fn paged(table: &mut Table, file: &Parsed, node: &Node, sink: &mut Sink) {
-    let mut names = texts(node, &[&TITLE]);
-    names.push(file.kind().stem().to_owned());
-    table.add(file.kind().id(), Span::file_start(file.id), names, sink);
-}
-
 /// Adds the rows of one pairing's lists. An id is unique over all six, so that `商学院/A1` means one row.
-fn rows(rows: &mut Rows, node: &Node, sink: &mut Sink) {
+fn rows<'a>(rows: &mut Rows<'a>, node: &'a Node, sink: &mut Sink) {
     let mut quiet = Sink::new();
     listed(&mut rows.services, node, &SERVICES, &[], &mut quiet);
     listed(&mut rows.needs, node, &NEEDS, &[], &mut quiet);

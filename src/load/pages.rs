@@ -25,23 +25,7 @@ pub(crate) fn read_all<T: Send>(
     let results: Vec<(Option<T>, Sink)> = files
         .par_iter()
         .filter(|file| is_kind(file.kind()))
-        .map(|file| {
-            let mut problems = Sink::new();
-            let Some(node) = &file.node else {
-                return (None, problems);
-            };
-            let groups: &[&[&crate::fields::Field]] = match file.kind() {
-                FileKind::Pairing(_) => &[PAGE, PAIRING],
-                FileKind::List(_) => &[LIST_FILE],
-                FileKind::Update(_) => &[PAGE, UPDATE],
-                FileKind::Meeting(_) => &[PAGE, MEETING],
-                FileKind::Bulletin(_) => &[PAGE, BULLETIN],
-                _ => &[PAGE, FREE_PAGE],
-            };
-            let item = open(node, groups, &mut problems)
-                .and_then(|fields| read(file, &fields, context, &mut problems));
-            (item, problems)
-        })
+        .map(|file| read_one(file, context, read))
         .collect();
     let mut items = Vec::with_capacity(results.len());
     for (item, problems) in results {
@@ -49,6 +33,29 @@ pub(crate) fn read_all<T: Send>(
         items.extend(item);
     }
     items
+}
+
+/// Reads one file: what it holds, and what is wrong with it.
+pub(super) fn read_one<T>(
+    file: &Parsed,
+    context: &Context<'_>,
+    read: fn(&Parsed, &Fields<'_>, &Context<'_>, &mut Sink) -> Option<T>,
+) -> (Option<T>, Sink) {
+    let mut problems = Sink::new();
+    let Some(node) = &file.node else {
+        return (None, problems);
+    };
+    let groups: &[&[&crate::fields::Field]] = match file.kind() {
+        FileKind::Pairing(_) => &[PAGE, PAIRING],
+        FileKind::List(_) => &[LIST_FILE],
+        FileKind::Update(_) => &[PAGE, UPDATE],
+        FileKind::Meeting(_) => &[PAGE, MEETING],
+        FileKind::Bulletin(_) => &[PAGE, BULLETIN],
+        _ => &[PAGE, FREE_PAGE],
+    };
+    let item =
+        open(node, groups, &mut problems).and_then(|fields| read(file, &fields, context, &mut problems));
+    (item, problems)
 }
 
 /// Reads what every page has.
@@ -115,7 +122,7 @@ pub(crate) fn pairing(
     });
     let contacts = fields.list(&CONTACTS, sink, |node, sink| contact(node, context, sink));
     Some(Pairing {
-        id: PairingId::new(file.kind().id()),
+        id: PairingId::new(file.page_id()),
         head: head?,
         order: order?,
         college: college?,
@@ -164,7 +171,7 @@ pub(crate) fn update(
     let source = fields.optional(&SOURCE, sink, read::text);
     let authors = fields.list(&AUTHORS, sink, read::text);
     Some(Update {
-        id: UpdateId::new(file.kind().id()),
+        id: UpdateId::new(file.page_id()),
         head: head?,
         date: date?,
         kind: kind?,
@@ -197,7 +204,7 @@ pub(crate) fn meeting(
     let units = fields.list(&ATTENDING, sink, |node, sink| context.names.unit(node, sink));
     let decisions = fields.list(&DECISIONS, sink, read::text);
     Some(Meeting {
-        id: MeetingId::new(file.kind().id()),
+        id: MeetingId::new(file.page_id()),
         head: head?,
         kind: kind?,
         date: date?,
@@ -218,7 +225,7 @@ pub(crate) fn bulletin(
     let head = head(file, fields, Section::Bulletins, context, sink);
     let period = fields.required(&PERIOD, sink, read::date);
     let date = fields.required(&DATE, sink, read::date);
-    Some(Bulletin { id: BulletinId::new(file.kind().id()), head: head?, period: period?, date: date? })
+    Some(Bulletin { id: BulletinId::new(file.page_id()), head: head?, period: period?, date: date? })
 }
 
 /// Reads a free page.
@@ -230,5 +237,5 @@ pub(crate) fn page(
 ) -> Option<Page> {
     let head = head(file, fields, Section::Pages, context, sink);
     let order = fields.optional(&ORDER, sink, |node, sink| read::whole(node, sink, 0..=9999));
-    Some(Page { id: PageId::new(file.kind().id()), head: head?, order })
+    Some(Page { id: PageId::new(file.page_id()), head: head?, order })
 }

@@ -42,7 +42,7 @@ pub fn row_id(node: &Node, sink: &mut Sink) -> Option<RowId> {
 
 /// Looks a reference up and reports it where it leads nowhere or to several things.
 fn resolve<'t>(
-    table: &'t Table,
+    table: &'t Table<'_>,
     written: &str,
     span: Span,
     what: (&str, &str),
@@ -79,7 +79,7 @@ fn resolve<'t>(
 
 macro_rules! references {
     ($( $name:ident $table:ident $id:ident $zh:literal $en:literal; )*) => {
-        impl Names { $(
+        impl Names<'_> { $(
             #[doc = concat!("Reads a reference to a ", $en, ".")]
             pub fn $name(&self, node: &Node, sink: &mut Sink) -> Option<$id> {
                 let written = read::text(node, sink)?;
@@ -98,7 +98,7 @@ references! {
     entry entries EntryId "名录条目" "directory entry";
 }
 
-impl Names {
+impl Names<'_> {
     /// Reads a reference to a task, by number or title.
     pub fn task(&self, node: &Node, sink: &mut Sink) -> Option<u32> {
         let written = read::text(node, sink)?;
@@ -110,7 +110,7 @@ impl Names {
         &self,
         node: &Node,
         home: Option<&PairingId>,
-        table: fn(&Rows) -> &Table,
+        table: for<'r, 'n> fn(&'r Rows<'n>) -> &'r Table<'n>,
         what: (&str, &str),
         sink: &mut Sink,
     ) -> Option<RowRef> {
@@ -149,7 +149,7 @@ impl Names {
     pub fn evidence(&self, node: &Node, home: Option<&PairingId>, sink: &mut Sink) -> Option<Evidence> {
         let written = read::text(node, sink)?;
         let span = node.span;
-        let results = |rows: &Rows| -> bool { rows.results.find(&written) != Found::Nothing };
+        let results = |rows: &Rows<'_>| -> bool { rows.results.find(&written) != Found::Nothing };
         let is_own_row = home.and_then(|home| self.rows.get(home.as_str())).is_some_and(results);
         if written.contains('/') || is_own_row {
             let row = self.row(node, home, |rows| &rows.results, ("成果", "result"), sink)?;

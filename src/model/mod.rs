@@ -34,6 +34,8 @@ pub use task::{
     Contribution, Evidence, EvidenceTarget, Mechanism, Progress, StatusKind, StatusOverride, Task,
 };
 
+use std::sync::Arc;
+
 /// Everything the sources say, before anybody's view of it is cut.
 ///
 /// Only `load` makes one and only [`derive::edition`](crate::derive) may narrow it; what renders takes the
@@ -62,8 +64,8 @@ pub struct Portal {
     pub pairings: Vec<Pairing>,
     /// 六张清单, one a pairing, in the order of the pairings.
     pub lists: Vec<WorkList>,
-    /// 动态, oldest first.
-    pub updates: Vec<Update>,
+    /// 动态, oldest first; shared with every edition that loses nothing of one, for there are thousands.
+    pub updates: Vec<Arc<Update>>,
     /// 会议, oldest first.
     pub meetings: Vec<Meeting>,
     /// 通报, oldest first.

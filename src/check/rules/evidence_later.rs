@@ -8,10 +8,11 @@ use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{EvidenceTarget, PartialDate, Portal, RowId, RowRef};
 use crate::msg;
-use std::collections::BTreeMap;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
 
 /// The date of everything that can be evidence.
-fn dates(portal: &Portal) -> BTreeMap<EvidenceTarget, PartialDate> {
+fn dates(portal: &Portal) -> HashMap<EvidenceTarget, PartialDate, FixedState> {
     let updates = portal.updates.iter().map(|page| (EvidenceTarget::Update(page.id.clone()), page.date));
     let meetings = portal.meetings.iter().map(|page| (EvidenceTarget::Meeting(page.id.clone()), page.date));
     let bulletins =

@@ -15,6 +15,7 @@ mod sight;
 
 use crate::model::{Audience, Portal};
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use sight::Sight;
 
 /// Who reads, when, and how much of the unfinished is shown.
@@ -79,7 +80,7 @@ impl Edition {
             units: units.clone(),
             pairings: pairings.iter().filter_map(|pairing| sight.pairing(pairing)).collect(),
             lists: lists.iter().filter_map(|list| sight.list(list)).collect(),
-            updates: updates.iter().filter_map(|update| sight.update(update)).collect(),
+            updates: updates.par_iter().filter_map(|update| sight.update(update)).collect(),
             meetings: meetings.iter().filter_map(|meeting| sight.meeting(meeting)).collect(),
             bulletins: bulletins.iter().filter(|page| sight.bulletin(page)).cloned().collect(),
             directory: directory.iter().filter_map(|entry| sight.entry(entry)).collect(),

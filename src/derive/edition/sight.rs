@@ -10,15 +10,20 @@ use super::EditionOptions;
 use crate::model::{
     Audience, Bulletin, Contact, Entry, EntryId, Evidence, EvidenceTarget, Head, Meeting, Milestone, Page,
     Pairing, PairingId, PartialDate, Plan, Portal, Progress, Project, Responsibility, ResultRow, RowId,
-    RowRef, Task, Update, WorkList,
+    RowRef, Task, Update, UpdateId, WorkList,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::fast::FixedState;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 /// The ids that stay, and the options they were chosen by.
-pub(super) struct Sight {
+pub(super) struct Sight<'a> {
     options: EditionOptions,
     /// Every pairing that stays, with the rows that stay of its lists.
     rows: BTreeMap<PairingId, BTreeSet<RowId>>,
+    /// Updates that can be evidence. Asked, never gone through; there are thousands.
+    updates: HashSet<&'a UpdateId, FixedState>,
+    /// Everything else that can be.
     evidence: BTreeSet<EvidenceTarget>,
     entries: BTreeSet<EntryId>,
 }
@@ -82,9 +87,9 @@ impl EditionOptions {
     }
 }
 
-impl Sight {
+impl<'a> Sight<'a> {
     /// Decides what stays.
-    pub(super) fn of(full: &Portal, options: EditionOptions) -> Self {
+    pub(super) fn of(full: &'a Portal, options: EditionOptions) -> Self {
         let pairings = full.pairings.iter().filter(|pairing| options.shows(&pairing.head, None));
         let mut rows: BTreeMap<_, _> =
             pairings.map(|pairing| (pairing.id.clone(), BTreeSet::new())).collect();
@@ -102,12 +107,13 @@ impl Sight {
         let updates = full.updates.iter().filter(|page| options.shows(&page.head, Some(page.date)));
         let meetings = full.meetings.iter().filter(|page| options.shows(&page.head, Some(page.date)));
         let bulletins = full.bulletins.iter().filter(|page| options.shows(&page.head, Some(page.date)));
-        evidence.extend(updates.map(|page| EvidenceTarget::Update(page.id.clone())));
+        let mut stay = HashSet::with_capacity_and_hasher(full.updates.len(), FixedState::default());
+        stay.extend(updates.map(|page| &page.id));
         evidence.extend(meetings.map(|page| EvidenceTarget::Meeting(page.id.clone())));
         evidence.extend(bulletins.map(|page| EvidenceTarget::Bulletin(page.id.clone())));
         let entries = full.directory.iter().filter(|entry| options.allows(entry.audience, entry.sample));
         let entries = entries.map(|entry| entry.id.clone()).collect();
-        Self { options, rows, evidence, entries }
+        Self { options, rows, updates: stay, evidence, entries }
     }
 
     fn has_row(&self, row: &RowRef) -> bool {
@@ -119,7 +125,11 @@ impl Sight {
     }
 
     fn evidence(&self, evidence: &[Evidence]) -> Vec<Evidence> {
-        evidence.iter().filter(|item| self.evidence.contains(&item.target)).cloned().collect()
+        let stays = |target: &EvidenceTarget| match target {
+            EvidenceTarget::Update(id) => self.updates.contains(id),
+            other => self.evidence.contains(other),
+        };
+        evidence.iter().filter(|item| stays(&item.target)).cloned().collect()
     }
 
     /// What is left of a log.
@@ -197,11 +207,19 @@ impl Sight {
         })
     }
 
-    pub(super) fn update(&self, update: &Update) -> Option<Update> {
-        self.options.shows(&update.head, Some(update.date)).then(|| Update {
-            pairings: self.pairings(&update.pairings),
-            proves: update.proves.iter().filter(|row| self.has_row(row)).cloned().collect(),
-            ..update.clone()
+    pub(super) fn update(&self, update: &Arc<Update>) -> Option<Arc<Update>> {
+        if !self.options.shows(&update.head, Some(update.date)) {
+            return None;
+        }
+        let whole = update.pairings.iter().all(|id| self.rows.contains_key(id))
+            && update.proves.iter().all(|row| self.has_row(row));
+        Some(match whole {
+            true => update.clone(),
+            false => Arc::new(Update {
+                pairings: self.pairings(&update.pairings),
+                proves: update.proves.iter().filter(|row| self.has_row(row)).cloned().collect(),
+                ..Update::clone(update)
+            }),
         })
     }
 

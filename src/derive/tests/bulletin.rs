@@ -4,6 +4,7 @@ use super::fixture::*;
 use crate::derive::{Board, Ledger};
 use crate::model::Satisfaction::{Dissatisfied, Satisfied};
 use crate::model::*;
+use std::sync::Arc;
 
 fn board(portal: &Portal, period: &str, as_of: &str) -> Board {
     Ledger::new(&internal(portal, as_of)).board(date(period))
@@ -31,7 +32,7 @@ fn delivered(pairing: &str) -> WorkList {
 fn achievements_count_from_the_first_to_the_last_day_of_the_period() {
     let mut portal = portal();
     for (id, on) in [("a", "2023-03-31"), ("b", "2023-04-01"), ("c", "2023-06-30"), ("d", "2023-07-01")] {
-        portal.updates.push(achieved(id, on, &["p2"]));
+        portal.updates.push(Arc::new(achieved(id, on, &["p2"])));
     }
     let board = board(&portal, "2023Q2", "2023-12-31");
     assert_eq!((board.rows[0].pairing.as_str(), &board.rows[0].achievements[..]), ("p2", &[2, 3][..]));
@@ -43,7 +44,7 @@ fn achievements_count_from_the_first_to_the_last_day_of_the_period() {
 #[test]
 fn an_achievement_shared_by_pairings_counts_for_each_and_once_in_total() {
     let mut portal = portal();
-    portal.updates.push(achieved("a", "2023-05-01", &["p1", "p2"]));
+    portal.updates.push(Arc::new(achieved("a", "2023-05-01", &["p1", "p2"])));
     let board = board(&portal, "2023Q2", "2023-12-31");
     assert_eq!(board.total.achievements, 1);
     assert_eq!(ranks(&board), [("p1", 1), ("p2", 1), ("p3", 3)]);
@@ -106,10 +107,10 @@ fn the_ranking_compares_loops_then_achievements_then_progress_then_overdue() {
     second.projects = vec![project("P1", &[])];
     second.projects[0].progress = vec![entry("2023-05-01", 90)];
     portal.lists = vec![second, first];
-    portal.updates.push(achieved("a", "2023-05-01", &["p1"]));
+    portal.updates.push(Arc::new(achieved("a", "2023-05-01", &["p1"])));
     let now = || board(&portal, "2023Q2", "2023-12-31");
     assert_eq!(ranks(&now()), [("p3", 1), ("p1", 2), ("p2", 3)]);
-    portal.updates.push(achieved("b", "2023-05-01", &["p2"]));
+    portal.updates.push(Arc::new(achieved("b", "2023-05-01", &["p2"])));
     let now = || board(&portal, "2023Q2", "2023-12-31");
     assert_eq!(ranks(&now()), [("p3", 1), ("p2", 2), ("p1", 3)], "as many achievements, more progress");
     portal.lists[0].projects[0].progress.clear();
@@ -123,7 +124,7 @@ fn the_ranking_compares_loops_then_achievements_then_progress_then_overdue() {
 fn equals_share_a_rank_and_the_next_is_skipped() {
     let mut portal = portal();
     assert_eq!(ranks(&board(&portal, "2023Q2", "2023-12-31")), [("p1", 1), ("p2", 1), ("p3", 1)]);
-    portal.updates.push(achieved("a", "2023-05-01", &["p3", "p2"]));
+    portal.updates.push(Arc::new(achieved("a", "2023-05-01", &["p3", "p2"])));
     assert_eq!(ranks(&board(&portal, "2023Q2", "2023-12-31")), [("p2", 1), ("p3", 1), ("p1", 3)]);
 }
 

@@ -3,6 +3,7 @@
 use super::fixture::*;
 use crate::derive::{Edition, EditionOptions, Stage, State, derive};
 use crate::model::*;
+use std::sync::Arc;
 
 fn shown(portal: &Portal, options: EditionOptions) -> Vec<String> {
     Edition::cut(portal, options).portal().updates.iter().map(|update| update.id.to_string()).collect()
@@ -11,8 +12,8 @@ fn shown(portal: &Portal, options: EditionOptions) -> Vec<String> {
 /// Whether an update dated 2023-05-01 with this head is in.
 fn shows(options: EditionOptions, change: impl Fn(&mut Head)) -> bool {
     let mut portal = portal();
-    portal.updates = vec![update("v", "2023-05-01")];
-    change(&mut portal.updates[0].head);
+    portal.updates = [update("v", "2023-05-01")].map(Arc::new).to_vec();
+    change(&mut Arc::make_mut(&mut portal.updates[0]).head);
     !shown(&portal, options).is_empty()
 }
 
@@ -109,7 +110,7 @@ fn what_a_hidden_row_carried_goes_with_it() {
     list.results = vec![result("A1", "P1", "2023-01-01"), result("A2", "P2", "2023-01-01")];
     list.feedback = vec![feedback("F1", "N1", "2023-01-01", Satisfaction::Satisfied)];
     portal.lists = vec![list];
-    portal.updates[0].proves = ["A1", "A2", "R1", "F1"].map(|id| row("p1", id)).to_vec();
+    Arc::make_mut(&mut portal.updates[0]).proves = ["A1", "A2", "R1", "F1"].map(|id| row("p1", id)).to_vec();
     portal.tasks[0].progress = vec![
         Progress { evidence: vec![by_result("p1", "A1"), by_result("p1", "A2")], ..entry("2023-01-01", 50) },
         Progress { evidence: vec![by_result("p1", "A1")], ..entry("2023-01-02", 60) },
@@ -137,8 +138,8 @@ fn what_a_hidden_pairing_carried_goes_with_it() {
     list.results = vec![result("A1", "P1", "2023-01-01")];
     portal.lists = vec![list];
     let ids = || vec![PairingId::new("p1"), PairingId::new("p2")];
-    portal.updates[0].pairings = ids();
-    portal.updates[0].proves = vec![row("p1", "A1")];
+    Arc::make_mut(&mut portal.updates[0]).pairings = ids();
+    Arc::make_mut(&mut portal.updates[0]).proves = vec![row("p1", "A1")];
     portal.meetings = vec![Meeting { pairings: ids(), ..meeting("m", "2023-01-01") }];
     portal.directory = vec![brand("b", &["p1", "p2"])];
     let edition = public(&portal, "2023-06-01");
@@ -178,11 +179,11 @@ fn a_completion_nobody_can_show_is_not_claimed() {
         (progress.tasks[&1].state, progress.milestones[&MilestoneId::new("m1")].state)
     };
     assert_eq!(states(&public(&portal, "2023-04-01")), (State::Done, State::Done));
-    portal.updates[0].head.audience = Audience::Internal;
+    Arc::make_mut(&mut portal.updates[0]).head.audience = Audience::Internal;
     assert_eq!(states(&internal(&portal, "2023-04-01")), (State::Done, State::Done));
     assert_eq!(states(&public(&portal, "2023-04-01")), (State::OnTrack, State::NotReported));
-    portal.updates[0].head.audience = Audience::Public;
-    portal.updates[0].head.sample = true;
+    Arc::make_mut(&mut portal.updates[0]).head.audience = Audience::Public;
+    Arc::make_mut(&mut portal.updates[0]).head.sample = true;
     let no_samples = EditionOptions { samples: false, ..options(Audience::Internal, "2023-04-01") };
     assert_eq!(states(&Edition::cut(&portal, no_samples)), (State::OnTrack, State::NotReported));
 }

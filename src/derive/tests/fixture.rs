@@ -9,6 +9,7 @@ use crate::derive::{Derived, Edition, EditionOptions, Settings, derive};
 use crate::diag::{FileId, Span};
 use crate::model::*;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// A day or a less exact date: `2023-06-30`, `2023-06`, `2023Q2`, `2023`.
 pub fn date(text: &str) -> PartialDate {
@@ -273,7 +274,7 @@ pub fn portal() -> Portal {
         units: all_units,
         pairings: (1..=3).map(pairing).collect(),
         lists: vec![],
-        updates: vec![plain],
+        updates: vec![Arc::new(plain)],
         meetings: vec![],
         bulletins: vec![],
         directory: vec![],

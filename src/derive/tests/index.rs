@@ -3,22 +3,23 @@
 use super::fixture::*;
 use crate::derive::{MeasureRef, Proof};
 use crate::model::*;
+use std::sync::Arc;
 
 #[test]
 fn updates_are_listed_newest_first_under_everything_they_belong_to() {
     let mut portal = portal();
-    portal.updates.push(Update {
+    portal.updates.push(Arc::new(Update {
         chains: vec![ChainId::new("a"), ChainId::new("a")],
         pairings: vec![PairingId::new("p1")],
         tasks: vec![1],
         goals: vec![GoalId::new("g")],
         units: vec![UnitId::new("t3"), UnitId::new("t1")],
         ..update("v", "2023-01-02")
-    });
-    portal.updates.push(Update {
+    }));
+    portal.updates.push(Arc::new(Update {
         kind: UpdateKind::News,
-        ..Update { id: UpdateId::new("w"), ..portal.updates[1].clone() }
-    });
+        ..Update { id: UpdateId::new("w"), ..Update::clone(&portal.updates[1]) }
+    }));
     let index = derived(&portal, "2023-12-31").index;
     assert_eq!(index.updates.all, [2, 1, 0]);
     assert_eq!(index.achievements.all, [1]);
@@ -40,7 +41,7 @@ fn updates_are_listed_newest_first_under_everything_they_belong_to() {
 #[test]
 fn neighbours_are_the_updates_before_and_after_in_time() {
     let mut portal = portal();
-    portal.updates.extend([update("v", "2023-01-02"), update("w", "2023-01-03")]);
+    portal.updates.extend([update("v", "2023-01-02"), update("w", "2023-01-03")].map(Arc::new));
     let index = derived(&portal, "2023-12-31").index;
     assert_eq!((index.previous(0), index.next(0)), (None, Some(1)));
     assert_eq!((index.previous(2), index.next(2)), (Some(1), None));
@@ -51,7 +52,7 @@ fn neighbours_are_the_updates_before_and_after_in_time() {
 fn related_updates_share_a_task_else_a_pairing_else_a_chain_newest_first_and_four_at_most() {
     let mut portal = portal();
     let (p1, a) = (vec![PairingId::new("p1")], vec![ChainId::new("a")]);
-    portal.updates = vec![
+    portal.updates = [
         Update { tasks: vec![1], pairings: p1.clone(), chains: a.clone(), ..update("zero", "2023-01-01") },
         Update { tasks: vec![1], pairings: p1.clone(), ..update("task", "2023-01-02") },
         Update { pairings: p1.clone(), ..update("pairing", "2023-01-03") },
@@ -59,7 +60,9 @@ fn related_updates_share_a_task_else_a_pairing_else_a_chain_newest_first_and_fou
         Update { chains: a.clone(), ..update("chain-too", "2023-01-05") },
         Update { chains: a, ..update("chain-three", "2023-01-06") },
         update("alone", "2023-01-07"),
-    ];
+    ]
+    .map(Arc::new)
+    .to_vec();
     let related = derived(&portal, "2023-12-31").index.related;
     assert_eq!(related[0], [1, 2, 5, 4]);
     assert_eq!(related[2], [1, 0]);
@@ -78,8 +81,8 @@ fn evidence_knows_what_rests_on_it() {
         vec![Progress { evidence: vec![by_result("p1", "A1")], ..entry("2023-02-02", 40) }];
     list.results = vec![ResultRow { indicators: vec![adds("i1", 2)], ..result("A1", "P1", "2023-02-01") }];
     portal.lists = vec![list];
-    portal.updates[0].proves = vec![row("p1", "P1")];
-    portal.updates[0].indicators = vec![adds("i1", 1)];
+    Arc::make_mut(&mut portal.updates[0]).proves = vec![row("p1", "P1")];
+    Arc::make_mut(&mut portal.updates[0]).indicators = vec![adds("i1", 1)];
     let index = derived(&portal, "2023-12-31").index;
     let adds = |units| Proof::Indicator { indicator: IndicatorId::new("i1"), amount: Amount::whole(units) };
     assert_eq!(

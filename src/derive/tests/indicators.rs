@@ -3,6 +3,7 @@
 use super::fixture::*;
 use crate::derive::{IndicatorValue, Step};
 use crate::model::*;
+use std::sync::Arc;
 
 fn value(portal: &Portal, as_of: &str, id: &str) -> IndicatorValue {
     derived(portal, as_of).indicators.get(&IndicatorId::new(id)).expect("the indicator").clone()
@@ -25,7 +26,7 @@ fn without_contributions_the_value_is_the_baseline() {
 #[test]
 fn a_contribution_counts_on_the_as_of_day_and_not_the_day_before() {
     let mut portal = portal();
-    portal.updates.push(adding("v", "2023-05-02", 3, &[]));
+    portal.updates.push(Arc::new(adding("v", "2023-05-02", 3, &[])));
     assert_eq!(value(&portal, "2023-05-02", "i1").value, Amount::whole(3));
     assert_eq!(value(&portal, "2023-05-01", "i1").value, Amount::ZERO);
 }
@@ -33,7 +34,7 @@ fn a_contribution_counts_on_the_as_of_day_and_not_the_day_before() {
 #[test]
 fn a_contribution_known_by_its_month_counts_from_the_end_of_the_month() {
     let mut portal = portal();
-    portal.updates.push(adding("v", "2023-05", 3, &[]));
+    portal.updates.push(Arc::new(adding("v", "2023-05", 3, &[])));
     assert_eq!(value(&portal, "2023-05-30", "i1").value, Amount::ZERO);
     assert_eq!(value(&portal, "2023-05-31", "i1").value, Amount::whole(3));
 }
@@ -42,8 +43,8 @@ fn a_contribution_known_by_its_month_counts_from_the_end_of_the_month() {
 fn contributions_stand_in_the_order_of_their_dates_with_a_running_value() {
     let mut portal = portal();
     portal.indicators[0].baseline = Amount::whole(1);
-    portal.updates.push(adding("w", "2023-05-02", 2, &[]));
-    portal.updates.push(adding("v", "2023-05-02", 3, &[]));
+    portal.updates.push(Arc::new(adding("w", "2023-05-02", 2, &[])));
+    portal.updates.push(Arc::new(adding("v", "2023-05-02", 3, &[])));
     let mut list = list("p1");
     list.projects = vec![project("P1", &[])];
     list.results = vec![ResultRow { indicators: vec![adds("i1", 5)], ..result("A1", "P1", "2023-04-01") }];
@@ -68,7 +69,7 @@ fn contributions_stand_in_the_order_of_their_dates_with_a_running_value() {
 #[test]
 fn pairings_that_share_a_contribution_each_have_all_of_it_while_the_total_has_it_once() {
     let mut portal = portal();
-    portal.updates.push(adding("v", "2023-05-02", 3, &["p1", "p2"]));
+    portal.updates.push(Arc::new(adding("v", "2023-05-02", 3, &["p1", "p2"])));
     let indicators = derived(&portal, "2023-12-31").indicators;
     let i1 = IndicatorId::new("i1");
     for pairing in ["p1", "p2"] {
@@ -81,7 +82,7 @@ fn pairings_that_share_a_contribution_each_have_all_of_it_while_the_total_has_it
 #[test]
 fn a_qualitative_indicator_has_contributions_and_no_percentage() {
     let mut portal = portal();
-    portal.updates.push(Update { indicators: vec![adds("i2", 1)], ..update("v", "2023-05-02") });
+    portal.updates.push(Arc::new(Update { indicators: vec![adds("i2", 1)], ..update("v", "2023-05-02") }));
     let value = value(&portal, "2023-12-31", "i2");
     assert_eq!((value.value, value.percent, value.reached()), (Amount::whole(1), None, None));
 }
@@ -89,7 +90,7 @@ fn a_qualitative_indicator_has_contributions_and_no_percentage() {
 #[test]
 fn a_chain_tells_how_many_of_its_targets_are_reached() {
     let mut portal = portal();
-    portal.updates.push(adding("v", "2023-05-02", 10, &[]));
+    portal.updates.push(Arc::new(adding("v", "2023-05-02", 10, &[])));
     let chains = derived(&portal, "2023-12-31").indicators.by_chain;
     let (a, b) = (&chains[&ChainId::new("a")], &chains[&ChainId::new("b")]);
     assert_eq!((a.ids.len(), a.with_target, a.reached), (1, 1, 1));
@@ -99,9 +100,9 @@ fn a_chain_tells_how_many_of_its_targets_are_reached() {
 #[test]
 fn a_public_total_counts_public_evidence_only() {
     let mut portal = portal();
-    portal.updates.push(adding("v", "2023-05-02", 3, &[]));
-    portal.updates.push(adding("w", "2023-05-03", 4, &[]));
-    portal.updates[2].head.audience = Audience::Internal;
+    portal.updates.push(Arc::new(adding("v", "2023-05-02", 3, &[])));
+    portal.updates.push(Arc::new(adding("w", "2023-05-03", 4, &[])));
+    Arc::make_mut(&mut portal.updates[2]).head.audience = Audience::Internal;
     let of = |edition| crate::derive::Indicators::of(&edition).values[0].value;
     assert_eq!(of(public(&portal, "2023-12-31")), Amount::whole(3));
     assert_eq!(of(internal(&portal, "2023-12-31")), Amount::whole(7));

@@ -8,6 +8,7 @@ use super::random::{AS_OF, Dice};
 use crate::derive::{Edition, EditionOptions, Settings, derive};
 use crate::model::*;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 fn any_options(seed: u8) -> EditionOptions {
     EditionOptions {
@@ -86,7 +87,7 @@ fn delete_mentions(portal: &mut Portal) {
     }
     portal.directory.iter_mut().for_each(|it| it.pairings.retain(pairing));
     portal.meetings.iter_mut().for_each(|it| it.pairings.retain(pairing));
-    for it in &mut portal.updates {
+    for it in portal.updates.iter_mut().map(Arc::make_mut) {
         it.pairings.retain(pairing);
         it.proves.retain(is_row);
     }
@@ -120,8 +121,9 @@ fn rewrite_internal(portal: &mut Portal, dice: &mut Dice) {
         &mut portal.updates,
         |it| it.head.audience == internal,
         |at, it| {
-            *it = dice.update(at);
-            it.head.audience = internal;
+            let mut again = dice.update(at);
+            again.head.audience = internal;
+            *it = Arc::new(again);
         },
     );
     each(

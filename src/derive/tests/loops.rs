@@ -4,6 +4,7 @@ use super::fixture::*;
 use crate::derive::{Gap, NeedLoop, Orphan, Stage};
 use crate::model::Satisfaction::{Dissatisfied, Mostly, Satisfied};
 use crate::model::*;
+use std::sync::Arc;
 
 /// A list whose one need has come as far as `Delivered`.
 fn delivered() -> WorkList {
@@ -77,7 +78,7 @@ fn a_result_delivers_by_its_own_evidence_or_by_an_update_that_proves_it() {
     list.results[0].evidence.clear();
     assert_eq!(stage(&list), Stage::Assigned);
     let mut portal = with(list);
-    portal.updates[0].proves = vec![row("p1", "A1")];
+    Arc::make_mut(&mut portal.updates[0]).proves = vec![row("p1", "A1")];
     assert_eq!(derived(&portal, "2023-12-31").loops.needs[0].stage, Stage::Delivered);
 }
 
@@ -187,13 +188,13 @@ fn the_matrix_counts_each_thing_once_in_every_sum() {
     let mut portal = with(list);
     let (a, b) = (ChainId::new("a"), ChainId::new("b"));
     let (p1, p2) = (PairingId::new("p1"), PairingId::new("p2"));
-    portal.updates.push(Update {
+    portal.updates.push(Arc::new(Update {
         chains: vec![a.clone(), b.clone()],
         pairings: vec![p1.clone(), p2.clone()],
         ..update("v", "2023-05-02")
-    });
-    portal.updates.push(Update { pairings: vec![p1.clone()], ..update("w", "2023-05-03") });
-    portal.updates.push(Update { kind: UpdateKind::News, ..portal.updates[1].clone() });
+    }));
+    portal.updates.push(Arc::new(Update { pairings: vec![p1.clone()], ..update("w", "2023-05-03") }));
+    portal.updates.push(Arc::new(Update { kind: UpdateKind::News, ..Update::clone(&portal.updates[1]) }));
     let matrix = derived(&portal, "2023-12-31").matrix;
     let achievements: Vec<Vec<_>> =
         matrix.cells.iter().map(|row| row.iter().map(|cell| cell.achievements).collect()).collect();

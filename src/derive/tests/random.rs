@@ -3,6 +3,7 @@
 
 use super::fixture::*;
 use crate::model::*;
+use std::sync::Arc;
 
 pub const AS_OF: &str = "2023-06-15";
 
@@ -228,7 +229,7 @@ impl Dice {
             milestone.done = Some(self.date());
         }
         portal.lists = (1..=3).map(|at| self.list(&format!("p{at}"))).collect();
-        portal.updates = (0..4).map(|at| self.update(at)).collect();
+        portal.updates = (0..4).map(|at| Arc::new(self.update(at))).collect();
         portal.meetings = (0..4).map(|at| self.meeting(at)).collect();
         portal.directory = (0..4).map(|at| self.entry(at)).collect();
         portal.bulletins = (0..4)
