@@ -97,7 +97,7 @@ impl Presenter<'_> {
     pub fn keep(self, facts: &Facts) -> Kept {
         let now = self.card_facts(facts);
         let slots = self.edition.portal().updates.iter().zip(&self.pieces.cards).enumerate();
-        let kept = |(at, (update, slot)): (usize, (&Update, &OnceLock<Arc<MadeCard>>))| {
+        let kept = |(at, (update, slot)): (usize, (&Arc<Update>, &OnceLock<Arc<MadeCard>>))| {
             Some(KeptCard { id: update.id.clone(), facts: now(at), made: slot.get()?.clone() })
         };
         Kept { cards: slots.filter_map(kept).collect() }
