@@ -1,7 +1,7 @@
 //! Which file is what, and its text as nodes.
 
 use super::bodies::Body;
-use super::names::PageNames;
+use super::page_names::PageNames;
 use crate::diag::{self, Code, Diagnostic, FileId, Sink, Span};
 use crate::model::DirectoryKind;
 use crate::source::{SourceFile, split_front_matter};

@@ -13,6 +13,7 @@ mod keys;
 mod lists;
 mod names;
 mod organization;
+mod page_names;
 mod pages;
 mod plan;
 mod readings;

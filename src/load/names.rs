@@ -5,6 +5,7 @@
 
 use super::files::{FileKind, Parsed};
 use super::keys::*;
+use super::page_names::PageNames;
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::fields::Field;
@@ -17,32 +18,6 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Looked up in, never iterated: whatever order it has is nowhere to be seen.
 type FastMap<K, V> = HashMap<K, V, FixedState>;
-
-/// What a page may be referred to by, made once where its file is parsed: thousands of pages are collected in every
-/// build in which a record changed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct PageNames {
-    id: String,
-    /// Its titles and its stem, as written and folded.
-    names: Vec<(String, String)>,
-}
-
-impl PageNames {
-    /// The names of a file of this kind; none where it is no page.
-    pub(super) fn of(kind: &FileKind, node: Option<&Node>) -> Self {
-        if kind.stem().is_empty() {
-            return Self::default();
-        }
-        let titles = node.map(|node| texts(node, &[&TITLE])).unwrap_or_default();
-        let names = titles.into_iter().chain([kind.stem()]);
-        Self { id: kind.id(), names: names.map(|name| (name.to_owned(), fold(name))).collect() }
-    }
-
-    /// The id its file gives it.
-    pub(super) fn id(&self) -> &str {
-        &self.id
-    }
-}
 
 /// What a reference leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -194,7 +169,7 @@ impl<'a> Table<'a> {
 }
 
 /// Names are compared without regard to width, case and blanks.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     text::fold_width(name).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
@@ -358,7 +333,7 @@ fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
 }
 
 /// Every text under the given fields.
-fn texts<'n>(node: &'n Node, fields: &[&Field]) -> Vec<&'n str> {
+pub(super) fn texts<'n>(node: &'n Node, fields: &[&Field]) -> Vec<&'n str> {
     let values = fields.iter().filter_map(|field| value(node, field));
     values.flat_map(|v| v.items()).filter_map(Node::text).map(str::trim).filter(|t| !t.is_empty()).collect()
 }
