@@ -1,10 +1,12 @@
 //! The files of an edition that are neither pages nor copies: feeds, site map, robots, search list, data.
 
 use crate::model::{Audience, PartialDate};
-use crate::present::{FeedEntry, Presenter, Reads, SEARCH_DATA, data_sets, feed_entries, search_lines};
+use crate::present::{
+    Facts, FeedEntry, Presenter, Reads, SEARCH_DATA, data_sets, feed_entries, search_lines,
+};
 use crate::render::{self, FeedItem, SitemapUrl};
 use crate::site::{PageKey, SitePage};
-use crate::view::Layout;
+use crate::view::{Layout, fingerprint};
 use chrono::{NaiveTime, TimeZone};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,20 @@ impl Group {
         groups
     }
 
+    /// A fingerprint of what the files are made from besides the layout.
+    pub fn facts(self, presenter: &Presenter<'_>, reads: &Reads, facts: &Facts) -> u128 {
+        match self {
+            // Addresses and dates only, so that an edit of words leaves it alone. Pages of updates are in the order of
+            // the updates, so equal lists pair up alike.
+            Self::Sitemap => {
+                let dates: Vec<PartialDate> =
+                    presenter.edition.portal().updates.iter().map(|update| update.date).collect();
+                fingerprint(&(presenter.site.addresses(), dates))
+            }
+            _ => reads.fingerprint(facts),
+        }
+    }
+
     /// Makes the files (path, text), and tells what they were made from besides the layout.
     pub fn make(self, presenter: &Presenter<'_>, layout: &Layout) -> (Vec<(String, String)>, Reads) {
         let base = presenter.base_url.unwrap_or_default();
@@ -52,7 +68,7 @@ impl Group {
             }
             Self::Sitemap => {
                 let text = render::sitemap(&sitemap_urls(presenter, base));
-                (vec![("sitemap.xml".to_owned(), text)], Reads::all_updates())
+                (vec![("sitemap.xml".to_owned(), text)], Reads::nothing())
             }
             Self::Robots => {
                 let internal = presenter.edition.audience() == Audience::Internal;

@@ -223,7 +223,7 @@ impl Press<'_> {
             .map(|group| {
                 let known = memory.get(&group).filter(|known| {
                     known.layout == self.layout_fingerprint
-                        && known.facts == known.reads.fingerprint(self.facts)
+                        && known.facts == group.facts(self.presenter, &known.reads, self.facts)
                 });
                 if let Some(known) = known {
                     return Ok((group, known.clone()));
@@ -234,7 +234,8 @@ impl Press<'_> {
                     Ok((Arc::from(path), content))
                 });
                 let files: Result<Vec<(Arc<str>, Content)>, OutputError> = taken.collect();
-                let (layout, facts) = (self.layout_fingerprint, reads.fingerprint(self.facts));
+                let facts = group.facts(self.presenter, &reads, self.facts);
+                let layout = self.layout_fingerprint;
                 Ok((group, RememberedGroup { layout, reads, facts, files: files? }))
             })
             .collect();

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The record of parsed sources.
@@ -131,8 +132,8 @@ struct GroupRecord {
 #[derive(Default)]
 pub struct EditionsRecord {
     editions: Vec<EditionRecord>,
-    /// The output files that are still what was written, by audience.
-    intact: HashMap<Audience, HashSet<Arc<str>>>,
+    /// Where each edition was written, and the files there that are still what was written.
+    intact: HashMap<Audience, (PathBuf, HashSet<Arc<str>>)>,
     same_assets: HashSet<Arc<str>>,
 }
 
@@ -143,7 +144,7 @@ impl EditionsRecord {
         let Some(editions) = record else { return Self::default() };
         let intact = snapshot.editions.iter().map(|edition| {
             let files = edition.files.par_iter().filter(|file| file.holds(&edition.root));
-            (edition.audience, files.map(|file| file.path.clone()).collect())
+            (edition.audience, (edition.root.clone(), files.map(|file| file.path.clone()).collect()))
         });
         Self {
             editions,
@@ -157,7 +158,9 @@ impl EditionsRecord {
         let at = self.editions.iter().position(|edition| edition.audience == audience);
         let (Some(at), Delivery::Disk(stage)) = (at, delivery) else { return Memory::default() };
         let edition = self.editions.swap_remove(at);
-        let intact = self.intact.remove(&audience).unwrap_or_default();
+        // Files that are right in one folder say nothing about another, even where that one was written before.
+        let here = self.intact.remove(&audience).filter(|(root, _)| root == stage.root());
+        let intact = here.map(|(_, files)| files).unwrap_or_default();
         let content = |path: &str, hash: &str| {
             let placed = intact.contains(path).then(|| stage.keep(path, hash)).flatten();
             placed.map(Content::Placed)

@@ -60,11 +60,6 @@ impl Reads {
     /// For a file that is made from anything.
     pub const EVERYTHING: Self = Self { updates: Which::All, bodies: Which::All };
 
-    /// All updates and no text.
-    pub fn all_updates() -> Self {
-        Self { updates: Which::All, bodies: Which::At(Box::default()) }
-    }
-
     /// Only what all views may use.
     pub fn nothing() -> Self {
         Trace::default().into_reads()
