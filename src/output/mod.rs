@@ -22,29 +22,11 @@ pub use claim::{OutputDir, claim};
 pub use error::{Action, Found, OutputError};
 pub use stage::{Placed, Stage};
 
-use std::sync::Arc;
-
 /// The file in the output's root that marks it as ours and lists what we wrote.
 pub const MANIFEST: &str = ".wulian-manifest.json";
 
 /// What our own files beside the artifacts begin with; no artifact may use it.
 const RESERVED: &str = ".wulian-";
-
-/// One file of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Artifact {
-    /// From the output's root, parts separated by `/`; must satisfy [`valid_path`].
-    pub path: String,
-    /// What the file holds.
-    pub bytes: Arc<[u8]>,
-}
-
-impl Artifact {
-    /// Puts a path and its bytes together. The path is checked when the set is written.
-    pub fn new(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into() }
-    }
-}
 
 /// What one write did, in files; the manifest itself is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //!
 //! [`Presenter`] holds everything a view may be made from, all of it cut to one edition; [`Presenter::page`] makes the
 //! head and view of one page and tells what it [`Reads`], so that a later build knows from its [`Facts`] whether the
-//! view would be the same. Every view is made through a [`Reader`], which notes what it hands out. Deliberately
+//! view would be the same. Every view is made through a `Reader`, which notes what it hands out. Deliberately
 //! absent: HTML other than bodies and charts, templates, and any reading of the whole portal.
 
 mod articles;

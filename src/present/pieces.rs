@@ -30,7 +30,7 @@ pub(super) struct Narrowed {
     pub facets: Shared<Vec<Facet>>,
 }
 
-/// The parts of one edition, and where its texts are. For one [`Presenter`](super::Presenter) only.
+/// The parts of one edition, and where its texts are. For one [`Presenter`] only.
 pub struct Pieces {
     /// What all cards of updates have in common.
     pub(super) ground: Once<Arc<Ground>>,
