@@ -9,6 +9,7 @@ pub mod diag;
 pub mod output;
 pub mod text;
 
+pub mod edit;
 pub mod model;
 pub mod source;
 pub mod view;

@@ -47,6 +47,12 @@ codes! {
     FrontMatterOpen    "front-matter-open"   Error   "文首信息没有结束线" "Front matter that never ends";
     // yaml: the text of a YAML file
     YamlSyntax         "yaml-syntax"         Error   "YAML 写法有误" "YAML that cannot be parsed";
+    YamlColon          "yaml-colon"          Error   "键后面用了全角冒号" "A full-width colon after a key";
+    YamlSpace          "yaml-space"          Error   "冒号后面少一个空格" "No blank after the colon";
+    YamlQuote          "yaml-quote"          Error   "值要加引号" "A value that must be quoted";
+    YamlBlank          "yaml-blank"          Error   "用了制表符、全角空格或不换行空格" "A tab, full-width or no-break blank where an ordinary one is due";
+    YamlDash           "yaml-dash"           Error   "列表项的横线写法不对" "A list item with the wrong dash, or no blank after it";
+    YamlWrapped        "yaml-wrapped"        Error   "整个键或整个列表被引号包住" "A key or a whole list wrapped in quotation marks";
     YamlAlias          "yaml-alias"          Error   "不接受锚点和别名" "YAML anchors and aliases are not accepted";
     YamlLimit          "yaml-limit"          Error   "YAML 过深或过大" "YAML nested too deeply or with too many values";
     YamlCut            "yaml-cut"            Error   "值被 # 截断" "A value cut short by a comment sign";
@@ -77,6 +83,11 @@ codes! {
     AssetMissing       "asset-missing"       Error   "图片或附件不存在" "An image or attachment that does not exist";
     AssetFormat        "asset-format"        Error   "图片格式不对" "An image whose content is not what its name says";
     MarkdownHtml       "markdown-html"       Warning "正文里有被清理的网页代码" "Raw HTML that was sanitised";
+    AssetName          "asset-name"          Warning "图片的写法和文件名不一致" "A file referred to otherwise than it is named";
+    AssetUnused        "asset-unused"        Warning "没有页面用到这张图片或附件" "An image or attachment that no page uses";
+    MarkdownHeading    "markdown-heading"    Warning "小标题的 # 后面少一个空格" "No blank after the # of a heading";
+    MarkdownBlock      "markdown-block"      Warning "列表或表格前面少一个空行" "No empty line before a list or table";
+    MarkdownNumber     "markdown-number"     Warning "列表的序号用了全角字符" "A list numbered in full-width characters";
     MarkdownNonchar    "markdown-nonchar"    Error   "正文里有不允许的字符" "A character that is not allowed in text";
     // rules over the whole model
     EvidenceMissing    "evidence-missing"    Error   "报告完成却没有佐证" "Reported complete without evidence";
@@ -86,7 +97,17 @@ codes! {
     PageFuture         "page-future"         Warning "页面日期晚于统计日期" "A page dated after the as-of date";
     ProgressBack       "progress-back"       Warning "进度倒退" "Progress that goes back";
     LoopOrphan         "loop-orphan"         Warning "清单里有断开的一环" "A list row that nothing connects to";
+    SectionStale       "section-stale"       Warning "栏目很久没有更新" "A section without news for too long";
+    // what an update says against what the model knows
+    ContradictDate     "contradict-date"     Warning "日期前后不一致" "Dates that contradict each other";
+    ContradictNumber   "contradict-number"   Warning "数字前后不一致" "Numbers that contradict each other";
+    ContradictName     "contradict-name"     Warning "正文里的单位不在方案里" "A place or unit the programme does not know";
+    ContradictChain    "contradict-chain"    Warning "链和任务对不上" "A chain the tasks do not belong to";
+    WordingWrong       "wording-wrong"       Warning "用了词典里标为错误的说法" "A wording the dictionary calls wrong";
+    RosterPost         "roster-post"         Warning "姓名和职务对不上" "A name with a post it does not hold";
     // themes and templates
     ThemeMissing       "theme-missing"       Error   "主题或模板缺失" "A theme or template is missing";
     TemplateError      "template-error"      Error   "模板有误" "A template that cannot be parsed or rendered";
+    // what site.yaml allows
+    AllowUnused        "allow-unused"        Warning "允许的问题并没有出现" "A code is allowed that nothing reports";
 }

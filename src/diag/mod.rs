@@ -108,6 +108,15 @@ pub struct Label {
     pub message: Message,
 }
 
+/// How sure a repair is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Safety {
+    /// It says what was meant and loses nothing that was typed: `wulian fix` makes it.
+    Safe,
+    /// Likely, but somebody must decide: it is shown and never made.
+    Suggested,
+}
+
 /// The mended text: `replacement` for exactly the bytes of `span`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repair {
@@ -115,6 +124,8 @@ pub struct Repair {
     pub span: Span,
     /// What to write there.
     pub replacement: String,
+    /// Whether `fix` may make it.
+    pub safety: Safety,
 }
 
 /// One problem of the content.
@@ -156,10 +167,20 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the mended text.
+    /// Adds the mended text, for somebody to look at.
     #[must_use]
-    pub fn repair(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.repair = Some(Repair { span, replacement: replacement.into() });
+    pub fn repair(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.mended(span, replacement, Safety::Suggested)
+    }
+
+    /// Adds the mended text where there is no doubt: `wulian fix` may write it.
+    #[must_use]
+    pub fn safe_repair(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.mended(span, replacement, Safety::Safe)
+    }
+
+    fn mended(mut self, span: Span, replacement: impl Into<String>, safety: Safety) -> Self {
+        self.repair = Some(Repair { span, replacement: replacement.into(), safety });
         self
     }
 

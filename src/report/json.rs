@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::{ends, severity_name};
-use crate::diag::{self, Diagnostic, Lang, Message, Span};
+use crate::diag::{self, Diagnostic, Lang, Message, Safety, Span};
 use crate::source::SourceMap;
 
 const VERSION: u32 = 1;
@@ -70,6 +70,7 @@ struct Repair<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     replacement: &'a str,
+    safe: bool,
 }
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang) -> String {
@@ -94,6 +95,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
     let repair = |repair: &'a diag::Repair| Repair {
         place: place(repair.span, sources),
         replacement: &repair.replacement,
+        safe: repair.safety == Safety::Safe,
     };
     Entry {
         code: diagnostic.code.as_str(),
