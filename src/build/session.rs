@@ -112,6 +112,10 @@ impl Session {
             Changed::Anything => None,
             Changed::Paths(paths) => Some(paths),
         };
+        if changed.is_some() {
+            // What earlier builds left holds only beside a survey of everything that is on disk.
+            self.cache = None;
+        }
         let failed = |error| BuildError::Sources(self.options.root.clone(), error);
         work.read = self.sources.refresh(changed).map_err(failed)?;
         let sources = self.sources.map();
@@ -233,6 +237,9 @@ impl Session {
             let memory = self.editions.entry(audience).or_default();
             if let Some(recalled) = &mut recalled {
                 *memory = recalled.recall(audience, &delivery, sources);
+            } else if self.options.to == Destination::Disk {
+                // What was staged for an earlier update is in place or gone, so nothing made then can be taken over.
+                *memory = Memory::default();
             }
             made.extend(edition::make(cut, &shared, delivery, memory, work, sink)?);
         }
