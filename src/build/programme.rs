@@ -9,7 +9,7 @@ use crate::config::SiteConfig;
 use crate::derive::{Derived, Edition, EditionOptions, Settings};
 use crate::diag::Sink;
 use crate::load::{Parsed, Readings, Records, records};
-use crate::model::{Audience, Portal};
+use crate::model::{Audience, Portal, Rules};
 use crate::site::{Addressing, Site};
 use crate::view::fingerprint;
 use chrono::NaiveDate;
@@ -83,7 +83,7 @@ impl Programme {
             everything: None,
             editions: vec![],
             problems: vec![],
-            records: Records { config: None, portal: None },
+            records: Records { config: None, portal: None, rules: Rules::default() },
             known: Known::default(),
         };
         if let (Some(config), Some(portal)) = (&records.config, &records.portal) {
