@@ -141,6 +141,11 @@ impl Programme {
         Self { records, problems, known, ..made }
     }
 
+    /// What is said in the files is held against this.
+    pub fn known(&self) -> check::Known<'_> {
+        check::Known { rules: &self.records.rules, portal: self.records.portal.as_ref(), as_of: self.as_of }
+    }
+
     /// The portal and its configuration, where both could be read.
     pub fn site(&self) -> Option<(&SiteConfig, &Portal)> {
         self.records.config.as_ref().zip(self.records.portal.as_ref())
