@@ -79,31 +79,32 @@ fn date_of_name(stem: &str) -> Option<PartialDate> {
     })
 }
 
-/// What the title, the summary and the text say.
+/// What the title, the summary and the text say. Where they name the page's own day too, the other is history.
 fn by_words(words: &Words<'_>, date: PartialDate, span: Span) -> Option<Diagnostic> {
     let told = words.told().flat_map(|part| full_dates(words.text, part));
     let told: Vec<(Range<usize>, NaiveDate)> = told.filter(|(at, _)| words.passage(at).is_some()).collect();
-    let (at, first) = told.first()?;
-    let only = told.iter().all(|(_, day)| day == first);
-    let same_day =
-        date.precision() == Precision::Day(first.month(), first.day()) && date.year() != first.year();
-    let contradicts = only && same_day || opens_far_away(words, at, *first, date);
-    if !contradicts {
+    if told.iter().any(|(_, day)| (date.first_day()..=date.last_day()).contains(day)) {
         return None;
     }
-    let said = PartialDate::day(*first);
+    let same_day = |day: &NaiveDate| date.precision() == Precision::Day(day.month(), day.day());
+    let only = told.first().filter(|(_, first)| same_day(first) && told.iter().all(|(_, day)| day == first));
+    let opening = || told.iter().find(|(at, day)| opens(words, at) && days_apart(*day, date) > OPENING_DAYS);
+    let (at, day) = only.or_else(opening)?;
+    let said = PartialDate::day(*day);
     let message =
         msg!("文中写的是{said}，页面的日期却是{date}", "the text says {said}, and the page is dated {date}");
     let diagnostic = warn(words.span(at), message).label(span, msg!("页面的日期", "the date of the page"));
     Some(diagnostic.help(msg!("核对年份，改成一致", "check the year and mend one of them")))
 }
 
-/// Whether a text opens with a date far from the page's.
-fn opens_far_away(words: &Words<'_>, at: &Range<usize>, day: NaiveDate, date: PartialDate) -> bool {
-    let Some(body) = words.body() else { return false };
-    let opens = at.start >= body.start && words.text[body.start..at.start].trim().is_empty();
-    let days = (date.first_day() - day).num_days().max((day - date.last_day()).num_days());
-    opens && days > OPENING_DAYS
+/// Whether the text of a page opens with what stands here.
+fn opens(words: &Words<'_>, at: &Range<usize>) -> bool {
+    let before = words.body().and_then(|body| words.text.get(body.start..at.start));
+    before.is_some_and(|before| before.trim().is_empty())
+}
+
+fn days_apart(day: NaiveDate, date: PartialDate) -> i64 {
+    (date.first_day() - day).num_days().max((day - date.last_day()).num_days())
 }
 
 /// Every `2023年3月10日` of a part of a text.

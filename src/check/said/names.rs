@@ -145,6 +145,12 @@ fn up_to_endings(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// How a name sounds to somebody who does not tell 平舌 from 翘舌 or 前鼻音 from 后鼻音.
+fn sound(name: &str) -> String {
+    let pinyin = slug(name);
+    [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")].iter().fold(pinyin, |all, (a, b)| all.replace(a, b))
+}
+
 /// Whether the end of a run of characters is a slip for a name: how many characters of the run it takes.
 fn mistyped(run: &[char], stem: &[char]) -> Option<usize> {
     let tail = |length: usize| run.len().checked_sub(length).map(|from| &run[from..]);
@@ -152,7 +158,7 @@ fn mistyped(run: &[char], stem: &[char]) -> Option<usize> {
     let same = tail(length)?;
     let differing = same.iter().zip(stem).filter(|(a, b)| a != b).count();
     if length == 2 && differing == 1 {
-        let sound = |chars: &[char]| slug(&chars.iter().collect::<String>());
+        let sound = |chars: &[char]| sound(&chars.iter().collect::<String>());
         return (sound(same) == sound(stem)).then_some(length);
     }
     if length < 3 {
