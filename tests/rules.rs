@@ -55,7 +55,7 @@ fn a_wrong_wording_is_found_in_every_text_at_its_place_and_nowhere_else() {
     let site = Site::new();
     site.write(
         "content/rules/wording.yaml",
-        "词语:\n  - { 错: [习习, 习习哥], 对: 习习弟 }\n  - { 错: 之江学院, 对: 浙江工业大学之江学院, 说明: 写全称, 例外: [之江学院党委] }\n",
+        "词语:\n  - { 错: [错词, 错词组], 对: 好词 }\n  - { 错: 之江学院, 对: 浙江工业大学之江学院, 说明: 写全称, 例外: [之江学院党委] }\n",
     );
     for folder in ["updates", "meetings", "bulletins", "pages", "pairings", "lists", "directory", "programme"]
     {
@@ -72,35 +72,35 @@ fn a_wrong_wording_is_found_in_every_text_at_its_place_and_nowhere_else() {
     none(&said(&site));
     site.write(
         UPDATE,
-        "---\n标题: 甲习习乙 # 习习\n日期: 2023-09-21\n类型: 成果\n摘要: >-\n  一行\n  二行习习哥\n---\n\n正文之江学院，浙江工业大学之江学院，之江学院党委。\n\n`习习`和[习习](习习.md \"习习\")\n\n```\n习习\n```\n",
+        "---\n标题: 甲错词乙 # 错词\n日期: 2023-09-21\n类型: 成果\n摘要: >-\n  一行\n  二行错词组\n---\n\n正文之江学院，浙江工业大学之江学院，之江学院党委。\n\n`错词`和[错词](错词.md \"错词\")\n\n```\n错词\n```\n",
     );
     site.write(
-        "content/updates/2023/习习.md",
+        "content/updates/2023/错词.md",
         "---\n标题: 另一件\n日期: 2023-09-21\n类型: 成果\n---\n正文\n",
     );
-    site.replace("content/lists/business.yaml", "  - 编号: N1\n", "  - 编号: N1\n    # 习习\n");
+    site.replace("content/lists/business.yaml", "  - 编号: N1\n", "  - 编号: N1\n    # 错词\n");
     let lists = site.read("content/lists/business.yaml");
     let title =
         lists.lines().find(|line| line.trim_start().starts_with("标题: ")).expect("a title").to_owned();
-    site.replace("content/lists/business.yaml", &title, &format!("{title}习习"));
+    site.replace("content/lists/business.yaml", &title, &format!("{title}错词"));
     let (line, _) = (1..)
         .zip(site.read("content/lists/business.yaml").lines())
-        .find(|(_, line)| line.ends_with("习习") && line.contains("标题"))
+        .find(|(_, line)| line.ends_with("错词") && line.contains("标题"))
         .map(|(number, line)| (number, line.to_owned()))
         .expect("the line");
-    site.replace("content/meetings/2023-06-29-zhuanti-huiyi.md", "决定:\n", "决定:\n  - \"引号里习习\"\n");
+    site.replace("content/meetings/2023-06-29-zhuanti-huiyi.md", "决定:\n", "决定:\n  - \"引号里错词\"\n");
     let lines = said(&site);
     let expected = [
         format!(
-            "content/lists/business.yaml:{line}:{}: 警告[wording-wrong] “习习”应写作“习习弟”",
+            "content/lists/business.yaml:{line}:{}: 警告[wording-wrong] “错词”应写作“好词”",
             title.chars().count() + 1
         ),
-        "content/meetings/2023-06-29-zhuanti-huiyi.md:11:9: 警告[wording-wrong] “习习”应写作“习习弟”"
+        "content/meetings/2023-06-29-zhuanti-huiyi.md:11:9: 警告[wording-wrong] “错词”应写作“好词”"
             .to_owned(),
-        format!("{UPDATE}:2:6: 警告[wording-wrong] “习习”应写作“习习弟”"),
-        format!("{UPDATE}:7:5: 警告[wording-wrong] “习习哥”应写作“习习弟”"),
+        format!("{UPDATE}:2:6: 警告[wording-wrong] “错词”应写作“好词”"),
+        format!("{UPDATE}:7:5: 警告[wording-wrong] “错词组”应写作“好词”"),
         format!("{UPDATE}:10:3: 警告[wording-wrong] “之江学院”应写作“浙江工业大学之江学院”"),
-        format!("{UPDATE}:12:7: 警告[wording-wrong] “习习”应写作“习习弟”"),
+        format!("{UPDATE}:12:7: 警告[wording-wrong] “错词”应写作“好词”"),
     ];
     for (found, expected) in lines.iter().zip(&expected) {
         assert!(found.starts_with(expected.as_str()), "{found}\n{expected}");
@@ -112,7 +112,7 @@ fn a_wrong_wording_is_found_in_every_text_at_its_place_and_nowhere_else() {
     let repaired = all.iter().find(|one| one["code"] == "wording-wrong").expect("a wording");
     assert_eq!(
         (&repaired["repair"]["replacement"], &repaired["repair"]["safe"]),
-        (&"习习弟".into(), &false.into())
+        (&"好词".into(), &false.into())
     );
 }
 

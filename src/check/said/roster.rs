@@ -76,14 +76,14 @@ impl<'a> Matcher<'a> {
 
     /// Where a post stands directly at a name. One behind it goes before one in front, which may be somebody else's.
     fn written(&self, text: &str, passage: &Range<usize>, name: &Range<usize>) -> Option<Range<usize>> {
-        let after = &text[name.end..passage.end];
+        let after = text.get(name.end..passage.end)?;
         let rest = after.trim_start_matches([' ', '　']);
         let begins = name.end + (after.len() - rest.len());
         let behind = self.terms.iter().find(|term| rest.starts_with(term.as_str()));
         if let Some(term) = behind.filter(|term| !rest[term.len()..].starts_with(GOES_ON)) {
             return Some(begins..begins + term.len());
         }
-        let before = text[passage.start..name.start].trim_end_matches([' ', '　']);
+        let before = text.get(passage.start..name.start)?.trim_end_matches([' ', '　']);
         let term = self.terms.iter().find(|term| before.ends_with(term.as_str()))?;
         let ends = passage.start + before.len();
         let others = &before[..before.len() - term.len()];
