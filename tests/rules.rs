@@ -416,3 +416,24 @@ fn what_is_said_of_words_is_right_after_any_edit_of_words_rules_or_records() {
     let with = units.replace("别名: [安昌街道党工委]", "别名: [安昌街道党工委, 安仓街道]");
     assert_eq!(edit("content/programme/units.yaml", Some(&with)), []);
 }
+
+#[test]
+fn a_build_to_disk_says_the_same_whatever_the_cache_holds() {
+    let site = Site::new();
+    site.write(UPDATE, &update("指标: { volunteers: 26 }\n", "共26人。"));
+    let warnings = || -> Vec<String> {
+        let said = site.ok(&["build", "--format", "concise"]);
+        let lines: Vec<String> = format!("{}{}", said.out, said.err).lines().map(str::to_owned).collect();
+        let code = |line: &String| Some(line.split_once("警告[")?.1.split_once(']')?.0.to_owned());
+        lines.iter().filter_map(code).filter(|code| code != "loop-orphan").collect()
+    };
+    none(&warnings());
+    site.write(UPDATE, &update("指标: { volunteers: 26 }\n", "共23人，再接再励。"));
+    assert_eq!(warnings(), ["contradict-number", "wording-wrong"]);
+    // Nothing changed: said again from what was kept.
+    assert_eq!(warnings(), ["contradict-number", "wording-wrong"]);
+    site.write("content/rules/wording.yaml", "词语: []\n");
+    assert_eq!(warnings(), ["contradict-number"]);
+    site.write(UPDATE, &update("指标: { volunteers: 23 }\n", "共23人，再接再励。"));
+    none(&warnings());
+}
