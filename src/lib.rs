@@ -27,6 +27,7 @@ pub mod load;
 
 pub mod assets;
 pub mod check;
+pub mod schema;
 
 pub mod site;
 

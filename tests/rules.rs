@@ -130,7 +130,7 @@ fn a_dictionary_that_contradicts_itself_is_an_error_and_none_is_fine() {
     one(&with("  - { 错: 甲乙丙丁, 对: 甲乙丙丁 }\n"), &["错误[id-duplicate]", "既是“错”又是“对”"]);
     let lines = with("  - { 错: 甲乙丙丁, 对: 戊己庚辛 }\n  - { 错: 戊己庚辛, 对: 甲乙丙丁 }\n");
     assert_eq!(lines.len(), 2, "{lines:#?}");
-    one(&with("  - { 错: 甲乙丙丁, 对: 戊己, 例外: [丁戊] }\n"), &["错误[value-enum]", "例外“丁戊”"]);
+    one(&with("  - { 错: 甲乙丙丁, 对: 戊己, 例外: [丁戊] }\n"), &["错误[ref-unknown]", "例外“丁戊”"]);
     one(&with("  - { 错: 甲乙丙丁 }\n"), &["错误[key-missing]", "对"]);
     // A wrong wording in its own right one, and the right one of another that is excepted, contradict nothing.
     none(&with("  - { 错: 戊己庚辛, 对: 壬戊己庚辛 }\n  - { 错: 甲乙丙丁, 对: 壬戊己庚辛 }\n"));

@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod options;
+mod schema;
 mod serve;
 mod terminal;
 mod usage;
@@ -59,6 +60,9 @@ enum Command {
     /// 预览：在浏览器里边改边看
     #[command(help_template = HELP)]
     Serve(serve::Args),
+    /// 让编辑器会补全、会提示：给每种内容文件一份 JSON Schema
+    #[command(help_template = HELP)]
+    Schema(schema::Args),
 }
 
 /// What a command came to.
@@ -91,6 +95,7 @@ pub fn main() -> ExitCode {
                 Command::Build(args) => build::run(&site, &args),
                 Command::Check(args) => check::run(&site, &args),
                 Command::Serve(args) => serve::run(&site, &args),
+                Command::Schema(args) => schema::run(&site, &args),
             }
         }
         Err(error) => usage::report(&error),

@@ -76,3 +76,16 @@ pub const SECTION: &[&Field] = &[&AUDIENCE];
 pub const MENU_ENTRY: &[&Field] = &[&TITLE, &LINK];
 /// 页脚.
 pub const FOOTER_FIELDS: &[&Field] = &[&ORGANIZER, &OPERATOR, &CONTACT, &ICP, &POLICE, &SITE_CODE];
+
+/// All of them by name, so that a test can ask of each whether editors are told about it.
+#[cfg(test)]
+pub const ALL: &[(&str, &[&Field])] = &[
+    ("SITE", SITE),
+    ("HOME_FIELDS", HOME_FIELDS),
+    ("EDITION_NAMES", EDITION_NAMES),
+    ("EDITION", EDITION),
+    ("SECTION_NAMES", SECTION_NAMES),
+    ("SECTION", SECTION),
+    ("MENU_ENTRY", MENU_ENTRY),
+    ("FOOTER_FIELDS", FOOTER_FIELDS),
+];

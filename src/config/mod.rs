@@ -3,7 +3,7 @@
 //! Takes the parsed node, gives the configuration and what is wrong with it. Deliberately absent: command-line
 //! overrides (the pipeline applies those) and anything about pages.
 
-mod keys;
+pub(crate) mod keys;
 #[cfg(test)]
 mod tests;
 

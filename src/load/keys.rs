@@ -149,6 +149,9 @@ fields! {
 macro_rules! records {
     ($( $(#[$doc:meta])* $name:ident = $($field:ident)+; )*) => {
         $( $(#[$doc])* pub static $name: &[&Field] = &[$( &$field ),+]; )*
+        /// All of them by name, so that a test can ask of each whether editors are told about it.
+        #[cfg(test)]
+        pub static ALL: &[(&str, &[&Field])] = &[$( (stringify!($name), $name) ),*];
     };
 }
 

@@ -6,10 +6,10 @@
 //! says (`check`), anything derived, where links lead, and I/O.
 
 mod bodies;
-mod choices;
+pub(crate) mod choices;
 mod directory;
 mod files;
-mod keys;
+pub(crate) mod keys;
 mod lists;
 mod names;
 mod organization;

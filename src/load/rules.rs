@@ -41,7 +41,7 @@ fn wording(node: &Node, sink: &mut Sink) -> Option<Wording> {
             "例外“{written}”里没有这一条的“错”，不起作用",
             "the exception \"{written}\" does not hold the wrong wording, so it does nothing"
         );
-        sink.push(Diagnostic::new(Code::ValueEnum, text.span, message).help(msg!(
+        sink.push(Diagnostic::new(Code::RefUnknown, text.span, message).help(msg!(
             "例外要写成包含“错”的一整段文字，或者删去",
             "write a whole text that the wrong wording stands in, or delete it"
         )));

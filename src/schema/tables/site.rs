@@ -1,0 +1,73 @@
+//! `content/site.yaml`.
+
+use super::super::table::Kind::*;
+use super::super::table::{choice, groups, records};
+use crate::config::keys;
+use crate::fields::read;
+
+groups! {
+    SITE {
+        must TITLE: Text, "五共五链五提升", "网站的名称", "the site's title";
+        may SUBTITLE: Text, "校地融合型党建", "名称下面的小字", "the line under the title";
+        may DESCRIPTION: Text, "九个学院和十六个镇街结对共建的工作门户", "网站是做什么的，一两句话，搜索引擎会显示", "what the site is, in a sentence or two";
+        must BASE_URL: Url, "https://wulian.example.cn/", "网站的网址，以 https:// 开头", "the site's address, beginning with https://";
+        may TIME_ZONE: TimeZone, "Asia/Shanghai", "时区，国内都写 Asia/Shanghai", "the name of a time zone";
+        may THEME: Folder, "default", "themes/ 里用哪个文件夹", "a folder under themes/";
+        may AS_OF: Date, "2023-09-30", "统计到哪一天；不写就是当天", "figures are as of this day; today if left out";
+        may DUE_SOON_DAYS: Whole(0, 366), "30", "到期前几天算临期，0 到 366；不写是 30", "how many days before it is due a task is due soon";
+        may PER_PAGE: Whole(1, 200), "12", "列表每页几条，1 到 200；不写是 12", "entries on a page of a list";
+        may HOME: One(&HOME_RECORD), "", "首页上面的大字", "what the home page says at the top";
+        may EDITIONS: One(&EDITIONS_RECORD), "", "两个版本各写到哪里、叫什么", "where each edition goes and what it is called";
+        may SECTIONS: One(&SECTIONS_RECORD), "", "各栏目默认谁能看；不写的一律内部", "who may see what, section by section";
+        may MENU: Rows(&MENU_RECORD), "", "网站上方的菜单，一项一个“-”", "the menu";
+        may FOOTER: One(&FOOTER_RECORD), "", "网页最下面的文字", "what the foot of every page says";
+    }
+    HOME_FIELDS {
+        may TITLE: Text, "校地同心，链上见成效", "首页的大标题", "the heading of the home page";
+        may LEAD: Text, "九个学院与十六个镇街一起做事", "标题下面的一两句话", "the lines under it";
+    }
+    EDITION_NAMES {
+        may PUBLIC: One(&EDITION_RECORD), "{ 目录: www, 名称: 公开版 }", "公开版", "the public edition";
+        may INTERNAL: One(&EDITION_RECORD), "{ 目录: neibu, 名称: 内部版 }", "内部版", "the internal edition";
+    }
+    EDITION {
+        may OUTPUT: Folder, "www", "写到哪个文件夹；两版不能一样", "its folder; not the same for both";
+        may LABEL: Text, "公开版", "读者看到的名称", "what readers see it called";
+    }
+    SECTION_NAMES {
+        may PROGRAMME: One(&SECTION_RECORD), "", "方案、链、任务、指标这些栏目", "plan, chains, tasks, indicators";
+        may PAIRINGS: One(&SECTION_RECORD), "", "结对栏目", "pairings";
+        may UPDATES: One(&SECTION_RECORD), "", "动态栏目", "updates";
+        may MEETINGS: One(&SECTION_RECORD), "", "会议栏目", "meetings";
+        may BULLETINS: One(&SECTION_RECORD), "", "通报栏目", "bulletins";
+        may LISTS: One(&SECTION_RECORD), "", "六张清单", "the six lists";
+        may DIRECTORY: One(&SECTION_RECORD), "", "名录栏目", "the directory";
+        may PAGES: One(&SECTION_RECORD), "", "其他页面", "other pages";
+    }
+    SECTION {
+        may AUDIENCE: choice!(read::AUDIENCE), "", "这个栏目默认谁能看", "who may see it unless it says otherwise";
+    }
+    MENU_ENTRY {
+        must TITLE: Text, "首页", "菜单上的字", "what it says";
+        must LINK: Text, "/", "点了去哪里：站内写 /tasks/ 这样的，站外写完整网址", "where it leads: /tasks/ or a full address";
+    }
+    FOOTER_FIELDS {
+        may ORGANIZER: Text, "中共柯桥区委教育工委", "主办单位", "who is behind the site";
+        may OPERATOR: Text, "之江学院信息中心", "承办单位", "who runs it";
+        may CONTACT: Text, "000-0000-0000", "电话或别的联系方式", "how to get in touch";
+        may ICP: Text, "浙ICP备00000000号", "工信部的备案号", "the ICP number";
+        may POLICE: Text, "浙公网安备 00000000000000号", "公安的备案号", "the police record number";
+        may SITE_CODE: Text, "3300000000", "政府网站标识码", "the code of government sites";
+    }
+}
+
+records! {
+    SITE_RECORD = "site" "网站" "site": SITE;
+    HOME_RECORD = "home" "首页" "home": HOME_FIELDS;
+    EDITIONS_RECORD = "editions" "版本" "editions": EDITION_NAMES;
+    EDITION_RECORD = "edition" "版本" "edition": EDITION;
+    SECTIONS_RECORD = "sections" "栏目" "sections": SECTION_NAMES;
+    SECTION_RECORD = "section" "栏目" "section": SECTION;
+    MENU_RECORD = "menu-entry" "菜单项" "menu entry": MENU_ENTRY;
+    FOOTER_RECORD = "footer" "页脚" "footer": FOOTER_FIELDS;
+}

@@ -1,0 +1,224 @@
+//! What may stand under a key, as the alternatives of an `anyOf`.
+//!
+//! An empty value and a truth value where text may stand are let through by a `not`: an alternative that named their
+//! types would have editors offer `null`, `true` and `false` under every key.
+
+use super::pattern;
+use super::table::{Kind, Names, Refer};
+use super::write::Writer;
+use serde_json::{Map, Value, json};
+
+/// The types of a scalar that is read as text.
+const SCALAR: [&str; 2] = ["string", "number"];
+
+impl Writer<'_> {
+    /// What may stand under a key of this kind, an empty value apart.
+    pub(super) fn alternatives(&mut self, kind: Kind) -> Vec<Value> {
+        match kind {
+            Kind::Text => vec![self.text()],
+            Kind::Date => vec![self.shared("date", |writer| writer.date())],
+            Kind::YesNo => vec![self.shared("yes-no", |writer| writer.yes_no())],
+            Kind::Percent => vec![self.shared("percent", |writer| writer.percent())],
+            Kind::Amount => vec![self.shared("amount", |writer| writer.amount())],
+            Kind::Target => {
+                let words =
+                    if self.chinese() { ["定性", "qualitative"] } else { ["qualitative", "定性"] };
+                vec![json!({ "enum": words }), self.shared("amount", |writer| writer.amount())]
+            }
+            Kind::Whole(from, to) => {
+                let said = self.say(
+                    &format!("这里写 {from} 到 {to} 的整数"),
+                    &format!("write a whole number from {from} to {to}"),
+                );
+                vec![
+                    json!({ "type": "integer", "minimum": from, "maximum": to, "errorMessage": said }),
+                    json!({ "type": "string", "pattern": pattern::whole(), "patternErrorMessage": said }),
+                ]
+            }
+            Kind::Id => {
+                self.id(pattern::ID, "编号只用小写字母、数字和连字符", "an id holds a-z, 0-9 and hyphens")
+            }
+            Kind::RowId => self.id(
+                pattern::ROW_ID,
+                "行的编号只用字母和数字，如 N3",
+                "a row id holds letters and digits, such as N3",
+            ),
+            Kind::Url => {
+                let said = self.say(
+                    "网址以 http:// 或 https:// 开头，如 https://wulian.example.cn/",
+                    "an address begins with http:// or https://",
+                );
+                vec![json!({ "type": "string", "pattern": pattern::URL, "patternErrorMessage": said })]
+            }
+            Kind::Folder => {
+                let said = self.say(
+                    "写一个文件夹的名字，不带斜线，不以点开头",
+                    "write the name of one folder, without slashes or a leading dot",
+                );
+                vec![json!({ "type": SCALAR, "pattern": pattern::FOLDER, "patternErrorMessage": said })]
+            }
+            Kind::TimeZone => {
+                let said = self.say("写 Asia/Shanghai 这样的名字", "write a name such as Asia/Shanghai");
+                vec![json!({ "type": "string", "pattern": pattern::TIME_ZONE, "patternErrorMessage": said })]
+            }
+            Kind::Choice(names) => vec![self.choice(&names())],
+            Kind::Refer(refer) => self.refer(refer),
+            Kind::Contributions => vec![self.contributions()],
+            Kind::One(record) => vec![self.record(record)],
+            Kind::Rows(record) => vec![self.is_list(), self.record(record)],
+            Kind::List(item) => [vec![self.is_list()], self.alternatives(*item)].concat(),
+        }
+    }
+
+    /// What lets an empty value through, and a truth value where it is read as text; `None` where neither may stand.
+    pub(super) fn otherwise(kind: Kind, required: bool) -> Option<Value> {
+        let as_text = match kind {
+            Kind::List(item) => matches!(item, Kind::Text | Kind::Refer(_)),
+            _ => matches!(kind, Kind::Text | Kind::Refer(_)),
+        };
+        let as_text = as_text && !matches!(kind, Kind::List(Kind::Refer(Refer::Row)));
+        let refused: &[&str] = match (required, as_text) {
+            (true, false) => return None,
+            (true, true) => &["array", "null", "number", "object", "string"],
+            (false, true) => &["array", "number", "object", "string"],
+            (false, false) => &["array", "boolean", "number", "object", "string"],
+        };
+        Some(json!({ "not": { "type": refused } }))
+    }
+
+    /// The items of a list of single values.
+    pub(super) fn item(&mut self, kind: Kind) -> Value {
+        let mut alternatives = self.alternatives(kind);
+        alternatives.extend(Self::otherwise(kind, true));
+        match alternatives.len() {
+            1 => alternatives.remove(0),
+            _ => json!({ "anyOf": alternatives }),
+        }
+    }
+
+    fn is_list(&self) -> Value {
+        let said = self.say("这里写成列表，一行一个“- ”", "write a list here, one \"- \" a line");
+        json!({ "type": "array", "errorMessage": said })
+    }
+
+    fn text(&self) -> Value {
+        let said = self.say("这里写一段文字，不能空着", "write some text here; it must not be empty");
+        json!({ "type": SCALAR, "pattern": pattern::TEXT, "errorMessage": said })
+    }
+
+    fn date(&self) -> Value {
+        let said = self.say(
+            "日期写成 2023-03-10、2023年3月10日、2023年3月上旬、2023年底、2023年第一季度",
+            "write a date as 2023-03-10, 2023-03, 2023, 2023Q1, 2023年3月上旬 or 2023年底",
+        );
+        json!({ "anyOf": [
+            { "type": "string", "pattern": pattern::date(), "errorMessage": said },
+            { "type": "number", "minimum": 1900, "exclusiveMaximum": 2200, "errorMessage": said },
+        ] })
+    }
+
+    fn yes_no(&self) -> Value {
+        let said = self.say("这里写“是”或“否”", "write 是 (true) or 否 (false)");
+        let words = match self.chinese() {
+            true => json!(["是", "否", true, false]),
+            false => json!([true, false, "是", "否"]),
+        };
+        json!({ "anyOf": [
+            { "enum": words, "errorMessage": said },
+            { "type": "string", "pattern": pattern::yes_no(), "errorMessage": said },
+        ] })
+    }
+
+    fn percent(&self) -> Value {
+        let said =
+            self.say("写 0 到 100 的整数，可以带 %", "write a whole number from 0 to 100, with or without %");
+        json!({ "anyOf": [
+            { "type": "integer", "minimum": 0, "maximum": 100, "errorMessage": said },
+            { "type": "string", "pattern": pattern::percent(), "errorMessage": said },
+        ] })
+    }
+
+    fn amount(&self) -> Value {
+        let said = self.say("只写数字，单位写在别处", "write digits only, the unit stands elsewhere");
+        // The largest amount that is read has twelve digits before the point.
+        json!({ "anyOf": [
+            { "type": "number", "exclusiveMinimum": -1e12, "exclusiveMaximum": 1e12, "errorMessage": said },
+            { "type": "string", "pattern": pattern::amount(), "errorMessage": said },
+        ] })
+    }
+
+    fn id(&self, pattern: &str, zh: &str, en: &str) -> Vec<Value> {
+        let said = self.say(zh, en);
+        vec![
+            json!({ "type": "string", "pattern": pattern, "patternErrorMessage": said }),
+            json!({ "type": "integer" }),
+        ]
+    }
+
+    /// A closed set: the names of the editor's language, then the others.
+    fn choice(&self, names: &Names) -> Value {
+        let (zh, en): (Vec<&str>, Vec<&str>) = names.iter().map(|(en, zh)| (*zh, *en)).unzip();
+        let (first, then) = if self.chinese() { (zh, en) } else { (en, zh) };
+        let about: Vec<&str> = then.iter().chain(&first).copied().collect();
+        let said = match self.chinese() {
+            true => format!("可以写：{}", first.join("、")),
+            false => format!("one of: {}", first.join(", ")),
+        };
+        let values: Vec<&str> = first.into_iter().chain(then).collect();
+        json!({ "enum": values, "enumDescriptions": about, "errorMessage": said })
+    }
+
+    /// The names of the site, and anything else that may be an alias.
+    fn refer(&mut self, refer: Refer) -> Vec<Value> {
+        let other = match refer {
+            Refer::Row => {
+                let said = self.say("写成“结对/编号”，如 商学院/A1", "write pairing/id, such as business/A1");
+                json!({ "type": "string", "pattern": pattern::ROW, "errorMessage": said })
+            }
+            _ => self.text(),
+        };
+        if self.known().names(refer).is_empty() {
+            return vec![other];
+        }
+        let names = self.shared(definition(refer), |writer| {
+            let (written, about): (Vec<Value>, Vec<Value>) = writer
+                .known()
+                .names(refer)
+                .iter()
+                .map(|name| (name.written.clone(), Value::from(name.about.as_str())))
+                .unzip();
+            json!({ "enum": written, "enumDescriptions": about })
+        });
+        vec![names, other]
+    }
+
+    /// Indicators by the names of the site, and any other key that may be an alias of one.
+    fn contributions(&mut self) -> Value {
+        let amount = self.shared("amount", |writer| writer.amount());
+        let named = self.known().names(Refer::Indicator).iter().filter_map(|name| {
+            let about = name.about.as_str();
+            Some((name.written.as_str()?.to_owned(), json!({ "description": about, "anyOf": [amount] })))
+        });
+        let named: Map<String, Value> = named.collect();
+        let said = self.say("写成 { 指标: 数 }，如 { think-tanks: 1 }", "write { indicator: number }");
+        json!({ "type": "object", "properties": named, "additionalProperties": amount, "errorMessage": said })
+    }
+}
+
+/// What the names for a kind of reference are called among the definitions.
+fn definition(refer: Refer) -> &'static str {
+    match refer {
+        Refer::Unit => "names-of-units",
+        Refer::Chain => "names-of-chains",
+        Refer::Goal => "names-of-goals",
+        Refer::Indicator => "names-of-indicators",
+        Refer::Task => "numbers-of-tasks",
+        Refer::Pairing => "names-of-pairings",
+        Refer::Entry => "names-of-entries",
+        Refer::Evidence => "names-of-evidence",
+        Refer::Row => "rows-of-lists",
+        Refer::OwnNeed => "rows-of-needs",
+        Refer::OwnService => "rows-of-services",
+        Refer::OwnProject => "rows-of-projects",
+    }
+}
