@@ -110,6 +110,10 @@ pub fn beside(sources: &SourceMap, page_path: &str) -> Option<Message> {
 pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<String> {
     let name = loose(file_name(target));
     let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let bare = |stem: &str| {
+        let kept: String = stem.chars().filter(|c| c.is_alphanumeric()).collect();
+        if kept.is_empty() { stem.to_owned() } else { kept }
+    };
     let there = folder(target);
     let rank = |binary: &Binary| {
         let other = loose(file_name(&binary.path));
@@ -121,7 +125,7 @@ pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<Stri
         if !beside {
             return None;
         }
-        if stem(&other) == stem(&name) {
+        if bare(&stem(&other)) == bare(&stem(&name)) {
             return Some(2);
         }
         let distance = strsim::osa_distance(&other, &name);
