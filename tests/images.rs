@@ -4,6 +4,7 @@ mod common;
 mod images {
     pub mod camera;
     pub mod desk;
+    pub mod fixtures;
     pub mod names;
     pub mod pages;
     pub mod photos;
