@@ -110,7 +110,7 @@ pub fn inspect(bytes: &[u8], format: Format, (width, height): (u32, u32)) -> Res
     };
     let Parts { keep, exif, animated } = parts.ok_or(Flaw::Cut)?;
     let exif = exif.and_then(|exif| Orientation::from_exif_chunk(&bytes[exif]));
-    let metadata = keep != [0..bytes.len()];
+    let metadata = keep.first() != Some(&(0..bytes.len()));
     let orientation = exif.unwrap_or(Orientation::NoTransforms);
     Ok(Photo { format, width, height, orientation, metadata, animated, keep })
 }
