@@ -18,7 +18,7 @@ use crate::load::{Bodies, Parsed, body_problems, is_content, parse};
 use crate::model::Audience;
 use crate::output::{OutputDir, claim};
 use crate::render::Theme;
-use crate::site::files_unused;
+use crate::site::{KnownUses, files_unused};
 use crate::source::{SourceFile, SourceMap, Sources};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -82,6 +82,8 @@ pub struct Session {
     editions: HashMap<Audience, Memory>,
     cache: Option<DiskCache>,
     prints: Prints,
+    /// Which images and attachments each text refers to.
+    uses: KnownUses,
 }
 
 impl Session {
@@ -96,6 +98,7 @@ impl Session {
             theme: None,
             editions: HashMap::new(),
             cache: None,
+            uses: KnownUses::default(),
         }
     }
 
@@ -133,7 +136,7 @@ impl Session {
         if let Some((_, portal)) = self.programme.as_ref().and_then(Programme::site)
             && !sink.iter().any(Diagnostic::is_error)
         {
-            sink.extend(files_unused(portal, &bodies, &sources));
+            sink.extend(files_unused(portal, &bodies, &sources, &mut self.uses));
         }
         diag::sort(&mut sink);
         let mut editions = vec![];

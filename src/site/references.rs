@@ -1,19 +1,20 @@
 //! Images and attachments that pages refer to: what a link looks like, and names that are not written as they are.
 //!
 //! A file that is there is used whatever it is called in the page; [`named_otherwise`] tells the editor, with the
-//! repair. [`files_in_use`] looks at all pages, in no edition yet or ever, since a file that waits for its page is not
+//! repair. [`files_unused`] looks at all pages, in no edition yet or ever, since a file that waits for its page is not
 //! forgotten. Deliberately absent: finding the file (that is `assets`), and where pages lie.
 
+use super::FastMap;
 use crate::assets::{self, Found};
-use crate::diag::{Code, Diagnostic, Message, Span, Spanned};
+use crate::diag::{Code, Diagnostic, FileId, Message, Span, Spanned};
 use crate::load::Bodies;
 use crate::markdown::{Link, LinkKind};
 use crate::model::{Head, Portal};
 use crate::msg;
 use crate::source::SourceMap;
 use crate::text;
+use crate::view::fingerprint;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// What a link refers to, by the look of it.
 pub(super) enum Refers<'a> {
@@ -73,25 +74,51 @@ pub(super) fn attached(portal: &Portal) -> Vec<(&Head, &Spanned<String>)> {
     covers.chain(files).collect()
 }
 
-/// The images and attachments that any page refers to, whoever may see it and when.
-pub fn files_in_use(portal: &Portal, bodies: &Bodies, sources: &SourceMap) -> BTreeSet<String> {
-    let of = |head: &&Head| {
-        let links = bodies.links(head.file).iter().filter(|link| matches!(refers(link), Refers::File));
-        let found = links.filter_map(|link| assets::resolve(sources, &head.path, &link.dest).ok());
-        found.map(|found| found.path).collect::<Vec<String>>()
-    };
-    let in_texts: Vec<Vec<String>> = heads(portal).par_iter().with_min_len(64).map(of).collect();
-    let named = attached(portal).into_iter();
-    let named = named.filter_map(|(head, written)| assets::resolve(sources, &head.path, &written.value).ok());
-    in_texts.into_iter().flatten().chain(named.map(|found| found.path)).collect()
+/// Which files each text refers to, for one set of files: taken over where the text is the same.
+#[derive(Debug, Default)]
+pub struct KnownUses {
+    state: u128,
+    /// With the place and fingerprint of the text; files by their number among [`SourceMap::binaries`].
+    by_file: FastMap<FileId, ((usize, u128), Vec<usize>)>,
 }
 
-/// The images and attachments that no page refers to, each told at the page of its folder.
-pub fn files_unused(portal: &Portal, bodies: &Bodies, sources: &SourceMap) -> Vec<Diagnostic> {
-    let used = files_in_use(portal, bodies, sources);
-    let all = sources.binaries().iter().filter(|binary| binary.path.starts_with("content/"));
-    let unused = all.filter(|binary| !used.contains(&*binary.path));
-    unused.filter_map(|binary| unused_file(sources, &binary.path)).collect()
+/// The images and attachments that no page refers to, whoever may see it and when; each told at the page of its folder.
+pub fn files_unused(
+    portal: &Portal,
+    bodies: &Bodies,
+    sources: &SourceMap,
+    known: &mut KnownUses,
+) -> Vec<Diagnostic> {
+    let all = sources.binaries();
+    let state = fingerprint(&sources.paths());
+    if known.state != state {
+        *known = KnownUses { state, ..KnownUses::default() };
+    }
+    let number = |head: &Head, written: &str| {
+        let found = assets::resolve(sources, &head.path, written).ok()?;
+        all.binary_search_by(|binary| (*binary.path).cmp(&found.path)).ok()
+    };
+    let of = |head: &&Head| {
+        let placed = bodies.placed(head.file);
+        let same = known.by_file.get(&head.file).filter(|(known, _)| *known == placed);
+        let used = same.map(|(_, used)| used.clone()).unwrap_or_else(|| {
+            let links = bodies.links(head.file).iter().filter(|link| matches!(refers(link), Refers::File));
+            links.filter_map(|link| number(head, &link.dest)).collect()
+        });
+        (head.file, (placed, used))
+    };
+    let in_texts: Vec<_> = heads(portal).par_iter().with_min_len(64).map(of).collect();
+    known.by_file = in_texts.into_iter().collect();
+    let mut used = vec![false; all.len()];
+    attached(portal)
+        .iter()
+        .filter_map(|(head, written)| number(head, &written.value))
+        .for_each(|at| used[at] = true);
+    heads(portal).iter().filter_map(|head| known.by_file.get(&head.file)).for_each(|(_, numbers)| {
+        numbers.iter().for_each(|at| used[*at] = true);
+    });
+    let unused = all.iter().zip(used).filter(|(binary, used)| !used && binary.path.starts_with("content/"));
+    unused.filter_map(|(binary, _)| unused_file(sources, &binary.path)).collect()
 }
 
 fn unused_file(sources: &SourceMap, path: &str) -> Option<Diagnostic> {

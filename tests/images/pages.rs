@@ -119,6 +119,30 @@ fn a_preview_makes_a_photograph_when_it_changes_and_at_no_other_time() {
 }
 
 #[test]
+fn a_preview_tells_of_a_file_as_soon_as_nobody_uses_it() {
+    let desk = Desk::new("![夜灯](a.jpg)", &[("a.jpg", &jpeg(8, 8))]);
+    let mut session = desk.session(Destination::Memory);
+    let mut unused = || {
+        let found = update(&mut session).outcome.diagnostics;
+        found.iter().filter(|found| found.code == Code::AssetUnused).count()
+    };
+    let index = format!("{FOLDER}/index.md");
+    assert_eq!(unused(), 0);
+    desk.site.replace(&index, "![夜灯](a.jpg)", "夜灯");
+    assert_eq!(unused(), 1);
+    desk.put("b.jpg", &jpeg(8, 8));
+    assert_eq!(unused(), 2);
+    desk.site.replace(&index, "\n\n夜灯\n", "\n\n![夜灯](b.jpg)\n");
+    assert_eq!(unused(), 1);
+    // A build that writes says the same, and again when it has nothing to do.
+    for _ in 0..2 {
+        assert_eq!(desk.site.ok(&["build"]).err.matches("asset-unused").count(), 1);
+    }
+    desk.site.remove(&format!("{FOLDER}/a.jpg"));
+    assert_eq!(unused(), 0);
+}
+
+#[test]
 fn memory_and_disk_publish_the_same() {
     let desk = phone();
     let shown = update(&mut desk.session(Destination::Memory));
