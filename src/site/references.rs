@@ -185,9 +185,7 @@ pub(super) fn named_otherwise(
     let message = reason(&shown, name, is_local, found.exact);
     let diagnostic = Diagnostic::new(Code::AssetName, span, message);
     Some(match replacement {
-        Some(replacement) => diagnostic
-            .help(msg!("改成：{replacement}", "write: {replacement}"))
-            .safe_repair(span, replacement),
+        Some(replacement) => diagnostic.safe_repair(span, replacement),
         None => diagnostic.help(msg!("把它写成：{proper}", "write it as: {proper}")),
     })
 }
