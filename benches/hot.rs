@@ -125,7 +125,12 @@ impl Built {
             (&mut KnownLinks::default(), 0),
             &mut sink,
         );
-        let (assets, _) = assets::collect(&sources, &links.assets, &mut assets::Known::default());
+        let (assets, _) = assets::collect(
+            &sources,
+            &links.assets,
+            &mut assets::Known::default(),
+            &assets::Prints::default(),
+        );
         Self { sources, loaded, edition, derived, site, links, assets }
     }
 

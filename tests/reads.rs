@@ -35,7 +35,8 @@ fn make(folder: &Folder) -> Made {
     let site = Site::plan(&edition, &derived, &config, Addressing::Server, &mut sink);
     let links =
         resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut KnownLinks::default(), 0), &mut sink);
-    let (manifest, _) = assets::collect(&sources, &links.assets, &mut assets::Known::default());
+    let (manifest, _) =
+        assets::collect(&sources, &links.assets, &mut assets::Known::default(), &assets::Prints::default());
     let presenter = Presenter {
         edition: &edition,
         derived: &derived,

@@ -1,4 +1,4 @@
-//! Reads the assets that are asked for, in parallel, and names them by their content.
+//! Reads the assets that are asked for, in parallel, and names them by what is published of them.
 //!
 //! Takes paths with the places that ask for them; gives the manifest. A file that is refused is reported once, at the
 //! first place; a missing one at every place, since each has to be mended.
@@ -15,7 +15,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::kind::{Kind, Refusal, extension, kind, measure};
+use super::kind::{Kind, Refusal, extension, flawed, kind, measure};
+use super::photo::{self, Photo};
+use super::prints::Prints;
 use super::resolve::{missing, nearest};
 use super::{Asset, FOLDER, MAX_TOTAL, Manifest, file_name, folder};
 use crate::diag::{self, Code, Diagnostic, Span};
@@ -57,6 +59,7 @@ pub fn collect(
     sources: &SourceMap,
     wanted: &[(String, Span)],
     known: &mut Known,
+    prints: &Prints,
 ) -> (Manifest, Vec<Diagnostic>) {
     let mut by_path: HashMap<&str, usize> = HashMap::with_capacity(wanted.len());
     let mut places: Vec<(&str, Vec<Span>)> = vec![];
@@ -69,14 +72,12 @@ pub fn collect(
     }
     places.sort_unstable_by_key(|(path, _)| *path);
     let mut diagnostics = Vec::new();
-    let mut total = 0u64;
     let mut take = Vec::new();
     for (path, mut spans) in places {
         spans.sort_unstable();
         spans.dedup();
         if let Some(binary) = sources.binary(path) {
-            total += binary.size;
-            take.push((binary, total, spans));
+            take.push((binary, spans));
             continue;
         }
         match (sources.by_path(path), kind(file_name(path))) {
@@ -89,18 +90,23 @@ pub fn collect(
             }
         }
     }
-    let read = |(binary, total, spans): (&Binary, u64, Vec<Span>)| {
+    let read = |(binary, spans): (&Binary, Vec<Span>)| {
         let made = match known.0.get(&binary.path) {
-            _ if total > MAX_TOTAL => Err(too_much()),
             Some((seen, asset)) if *seen == binary.seen => Ok(asset.clone()),
-            _ => make(sources, binary.path.clone()),
+            _ => make(sources, prints, binary.path.clone()),
         };
         (made.map(|asset| (binary.seen, asset)), spans)
     };
     let results: Vec<_> = take.into_par_iter().map(read).collect();
     let mut manifest = Manifest::default();
     known.0.clear();
+    let mut total = 0u64;
     for (result, spans) in results {
+        // What is published counts: photographs may be far larger than that.
+        let result = result.and_then(|(seen, asset)| {
+            total += asset.size;
+            if total > MAX_TOTAL { Err(too_much()) } else { Ok((seen, asset)) }
+        });
         match result {
             Ok((seen, asset)) => {
                 known.0.insert(asset.source.clone(), (seen, asset.clone()));
@@ -113,7 +119,7 @@ pub fn collect(
     (manifest, diagnostics)
 }
 
-fn make(sources: &SourceMap, source: Arc<str>) -> Result<Asset, (Code, Refusal)> {
+fn make(sources: &SourceMap, prints: &Prints, source: Arc<str>) -> Result<Asset, (Code, Refusal)> {
     let name = file_name(&source);
     let format = |refusal| (Code::AssetFormat, refusal);
     // The name decides first, so that what is refused anyway is not read.
@@ -130,23 +136,72 @@ fn make(sources: &SourceMap, source: Arc<str>) -> Result<Asset, (Code, Refusal)>
             msg!("请重新放入，可能上次没有复制完", "put it here again; perhaps copying it was cut short");
         return Err((Code::AssetFormat, Refusal { message, help }));
     }
-    let size = match kind {
-        Kind::Image(expected) => Some(measure(name, expected, &bytes).map_err(format)?),
-        Kind::Attachment => None,
+    let extension = extension(name);
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    let size = bytes.len() as u64;
+    let Kind::Image(expected) = kind else {
+        let path = published_path(name, "file", &hash, &extension);
+        return Ok(Asset { path, width: None, height: None, size, hash, made_from: None, source });
     };
-    let hash = blake3::hash(&bytes).to_hex();
-    let fallback = if size.is_some() { "image" } else { "file" };
-    let path = format!("{FOLDER}/{}.{}.{}", slug(name, fallback), &hash[..DIGITS], extension(name));
-    let (width, height) = size.unzip();
-    Ok(Asset { path, width, height, hash: hash.to_string(), source })
+    let sides = measure(name, expected, &bytes).map_err(format)?;
+    let flaw = |flaw| format(flawed(name, sides, flaw));
+    let photo = photo::inspect(&bytes, expected, sides).map_err(flaw)?;
+    let shown = |extension: &str, hash: String, (width, height): (u32, u32), size, made_from| {
+        let path = published_path(name, "image", &hash, extension);
+        Asset {
+            path,
+            width: Some(width),
+            height: Some(height),
+            size,
+            hash,
+            made_from,
+            source: source.clone(),
+        }
+    };
+    if photo.is_made_anew() {
+        let print = prints.of(&source, &hash, bytes, &photo).map_err(flaw)?;
+        let extension = if print.format == expected { &*extension } else { print.format.extension() };
+        let sides = (print.width, print.height);
+        return Ok(shown(extension, print.hash, sides, print.size, Some(hash)));
+    }
+    if photo.metadata {
+        let published = photo::publish(bytes, &photo).map_err(flaw)?;
+        let own = blake3::hash(&published.bytes).to_hex().to_string();
+        return Ok(shown(&extension, own, sides, published.bytes.len() as u64, Some(hash)));
+    }
+    Ok(shown(&extension, hash, sides, size, None))
+}
+
+/// `assets/<name>.<12 digits>.<ext>`.
+fn published_path(name: &str, fallback: &str, hash: &str, extension: &str) -> String {
+    format!("{FOLDER}/{}.{}.{extension}", slug(name, fallback), &hash[..DIGITS])
 }
 
 impl Asset {
-    /// What the file holds, read again. An error where it is no longer what it was when it was collected.
-    pub fn read(&self, sources: &SourceMap) -> io::Result<Vec<u8>> {
+    /// The bytes to publish. An error where the file is no longer what it was when it was collected.
+    pub fn read(&self, sources: &SourceMap, prints: &Prints) -> io::Result<Vec<u8>> {
         let bytes = read_capped(sources, &self.source)?;
-        let same = *blake3::hash(&bytes).to_hex() == *self.hash;
-        if same { Ok(bytes) } else { Err(io::Error::other("changed while the site was built")) }
+        let hash = blake3::hash(&bytes).to_hex();
+        let changed = || io::Error::other("changed while the site was built");
+        let Some(made_from) = &self.made_from else {
+            return if *hash == *self.hash { Ok(bytes) } else { Err(changed()) };
+        };
+        if *hash != **made_from {
+            return Err(changed());
+        }
+        let photo = self.photo(&bytes).ok_or_else(changed)?;
+        let published = match photo.is_made_anew() {
+            true => prints.bytes(&self.source, made_from, bytes, &photo),
+            false => photo::publish(bytes, &photo).map(|published| published.bytes),
+        };
+        published.map_err(|_| changed())
+    }
+
+    /// The image again, as it was seen when it was collected.
+    fn photo(&self, bytes: &[u8]) -> Option<Photo> {
+        let name = file_name(&self.source);
+        let Ok(Kind::Image(format)) = kind(name) else { return None };
+        photo::inspect(bytes, format, measure(name, format, bytes).ok()?).ok()
     }
 }
 

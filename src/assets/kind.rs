@@ -5,6 +5,7 @@
 
 use imagesize::ImageType;
 
+use super::photo::{Flaw, Format, MAX_PIXELS};
 use crate::diag::Message;
 use crate::msg;
 
@@ -12,7 +13,7 @@ use crate::msg;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Must be what it says, and its size is taken.
-    Image(ImageType),
+    Image(Format),
     /// Offered for download as it is.
     Attachment,
 }
@@ -34,10 +35,10 @@ pub(super) fn kind(name: &str) -> Result<Kind, Refusal> {
     let extension = extension(name);
     let refuse = |message, help| Err(Refusal { message, help });
     match extension.as_str() {
-        "jpg" | "jpeg" => Ok(Kind::Image(ImageType::Jpeg)),
-        "png" => Ok(Kind::Image(ImageType::Png)),
-        "webp" => Ok(Kind::Image(ImageType::Webp)),
-        "gif" => Ok(Kind::Image(ImageType::Gif)),
+        "jpg" | "jpeg" => Ok(Kind::Image(Format::Jpeg)),
+        "png" => Ok(Kind::Image(Format::Png)),
+        "webp" => Ok(Kind::Image(Format::Webp)),
+        "gif" => Ok(Kind::Image(Format::Gif)),
         "pdf" | "docx" | "xlsx" | "pptx" | "zip" | "csv" | "txt" => Ok(Kind::Attachment),
         "svg" | "svgz" => refuse(
             msg!(
@@ -46,7 +47,11 @@ pub(super) fn kind(name: &str) -> Result<Kind, Refusal> {
             ),
             msg!("请导出成 PNG 再用", "export it as PNG"),
         ),
-        "heic" | "heif" => Err(heic(name)),
+        "heic" | "heif" | "heics" | "hif" | "avif" => Err(heic(name)),
+        "bmp" | "tif" | "tiff" => refuse(
+            msg!("不接受这种图片：{name}", "images of this kind are not accepted: {name}"),
+            msg!("请用画图打开，另存为 JPG 或 PNG", "open it in a drawing program and save it as JPG or PNG"),
+        ),
         "doc" | "xls" | "ppt" | "wps" | "et" | "dps" => refuse(
             msg!("不接受旧格式的文档 {name}", "the document {name} is in an old format that is not accepted"),
             msg!(
@@ -71,15 +76,14 @@ pub(super) fn kind(name: &str) -> Result<Kind, Refusal> {
     }
 }
 
-/// The width and height of an image, which must be of the type its name says.
-pub(super) fn measure(name: &str, expected: ImageType, bytes: &[u8]) -> Result<(u32, u32), Refusal> {
+/// The width and height of an image as stored, which must be of the type its name says.
+pub(super) fn measure(name: &str, expected: Format, bytes: &[u8]) -> Result<(u32, u32), Refusal> {
     let found = match imagesize::image_type(bytes) {
         Ok(ImageType::Heif(_)) => return Err(heic(name)),
-        found => found.ok(),
+        found => found.ok().and_then(known),
     };
-    if let Some(found) = found.filter(|found| *found != expected)
-        && let Some((format, extension)) = known(found)
-    {
+    if let Some((found, format)) = found.filter(|(found, _)| *found != expected) {
+        let extension = found.extension();
         return Err(Refusal {
             message: msg!(
                 "图片 {name} 的内容其实是 {format}，与扩展名不符",
@@ -91,7 +95,7 @@ pub(super) fn measure(name: &str, expected: ImageType, bytes: &[u8]) -> Result<(
             ),
         });
     }
-    let size = (found == Some(expected)).then(|| imagesize::blob_size(bytes).ok()).flatten();
+    let size = found.and_then(|_| imagesize::blob_size(bytes).ok());
     let sides =
         size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
     sides.filter(|(width, height)| *width > 0 && *height > 0).ok_or_else(|| Refusal {
@@ -103,14 +107,52 @@ pub(super) fn measure(name: &str, expected: ImageType, bytes: &[u8]) -> Result<(
     })
 }
 
-/// Formats with a name people know, and their extension. The other types `imagesize` tells are guesses from a few
-/// bytes.
-fn known(found: ImageType) -> Option<(&'static str, &'static str)> {
+/// Why an image that could be measured cannot be published.
+pub(super) fn flawed(name: &str, (width, height): (u32, u32), flaw: Flaw) -> Refusal {
+    match flaw {
+        Flaw::Cut => Refusal {
+            message: msg!(
+                "图片 {name} 不完整：文件在中途断了",
+                "the image {name} is not whole: the file ends before its end"
+            ),
+            help: msg!(
+                "从手机或相机里重新复制一遍，等复制完再拔线；或重新导出",
+                "copy it from the phone or camera again and wait until that is done, or export it again"
+            ),
+        },
+        Flaw::TooLarge => {
+            let (wan, mega) = (MAX_PIXELS / 10_000, MAX_PIXELS / 1_000_000);
+            Refusal {
+                message: msg!(
+                    "图片 {name} 太大：{width}×{height} 像素，超过 {wan} 万像素",
+                    "the image {name} is too large: {width} by {height} pixels, more than {mega} megapixels"
+                ),
+                help: msg!(
+                    "用画图或看图软件把它缩小到长边 4000 像素以内，再放进来",
+                    "make its longer side 4000 pixels or less in a drawing program or viewer"
+                ),
+            }
+        }
+        Flaw::Broken(reason) => Refusal {
+            message: msg!(
+                "图片 {name} 解不开，可能已经损坏（{reason}）",
+                "the image {name} cannot be decoded, perhaps it is damaged ({reason})"
+            ),
+            help: msg!(
+                "用看图软件打开看看；打得开就另存为 JPG，打不开就换一张",
+                "open it in a viewer: save it as JPG if it opens, else use another"
+            ),
+        },
+    }
+}
+
+/// Formats with a name people know. The other types `imagesize` tells are guesses from a few bytes.
+fn known(found: ImageType) -> Option<(Format, &'static str)> {
     match found {
-        ImageType::Jpeg => Some(("JPEG", "jpg")),
-        ImageType::Png => Some(("PNG", "png")),
-        ImageType::Webp => Some(("WebP", "webp")),
-        ImageType::Gif => Some(("GIF", "gif")),
+        ImageType::Jpeg => Some((Format::Jpeg, "JPEG")),
+        ImageType::Png => Some((Format::Png, "PNG")),
+        ImageType::Webp => Some((Format::Webp, "WebP")),
+        ImageType::Gif => Some((Format::Gif, "GIF")),
         _ => None,
     }
 }
@@ -118,12 +160,12 @@ fn known(found: ImageType) -> Option<(&'static str, &'static str)> {
 fn heic(name: &str) -> Refusal {
     Refusal {
         message: msg!(
-            "{name} 是苹果手机的 HEIC 照片，大多数浏览器打不开",
-            "{name} is a HEIC photograph from an Apple phone, which most browsers cannot show"
+            "{name} 是手机的 HEIC（HEIF、AVIF）照片，大多数浏览器打不开",
+            "{name} is a HEIC (HEIF, AVIF) photograph from a phone, which most browsers cannot show"
         ),
         help: msg!(
-            "请转成 JPG 再用：用看图软件另存为 JPG，或在手机“设置 › 相机 › 格式”里选“兼容性最佳”后重拍",
-            "convert it to JPG: save it as JPG in a viewer, or choose Most Compatible in the phone's camera formats"
+            "用 WPS、画图或看图软件打开，另存为 JPG 放到同一个文件夹，引用处一起改；以后在手机“设置 › 相机 › 格式”里选“兼容性最佳”",
+            "open it in a viewer, save it as JPG in the same folder and change the reference; from now on choose Most Compatible in the phone's camera formats"
         ),
     }
 }

@@ -3,12 +3,15 @@
 //! Takes the source map and the references of the pages; gives a [`Manifest`] and what is wrong. Only what is asked
 //! for is read, so nothing that lies unused in the sources can reach the output.
 //!
-//! Deliberately absent, for a later issue: making images smaller and stripping EXIF data. Until then photographs are
-//! published byte for byte, place of taking included, and an orientation written in EXIF is left to the browser
-//! (`width` and `height` are those of the stored pixels). Absent for good: copying whole folders, and SVG.
+//! A photograph is never published as a phone took it: see [`photo`]. What is published decides the name, width and
+//! height, and so is made before any page is rendered; [`Prints`] keeps what is costly to make.
+//!
+//! Deliberately absent: copying whole folders, SVG, and looking into attachments.
 
 mod collect;
 mod kind;
+pub mod photo;
+mod prints;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -19,7 +22,8 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 pub use collect::{Known, collect};
-pub use resolve::{missing, resolve};
+pub use prints::Prints;
+pub use resolve::{Found, as_written_in, beside, is_elsewhere, is_file_name, missing, resolve};
 
 /// The folder of the output that assets are in.
 pub const FOLDER: &str = "assets";
@@ -32,15 +36,19 @@ pub const MAX_TOTAL: u64 = 2 << 30;
 pub struct Asset {
     /// From the site's root: `content/updates/2023/推进会/cover.jpg`.
     pub source: Arc<str>,
-    /// In the output: `assets/<name>.<12 hex digits of blake3>.<ext>`. The name is what is ASCII in the source's,
-    /// in small letters, or `image` or `file`.
+    /// In the output: `assets/<name>.<12 hex digits of blake3 of what is published>.<ext>`. The name is what is ASCII
+    /// in the source's, in small letters, or `image` or `file`.
     pub path: String,
-    /// In pixels; `None` for attachments.
+    /// As published, in pixels; `None` for attachments.
     pub width: Option<u32>,
-    /// In pixels; `None` for attachments.
+    /// As published, in pixels; `None` for attachments.
     pub height: Option<u32>,
-    /// blake3 of what the file holds, in hexadecimal. The bytes stay on disk until they are asked for.
+    /// How many bytes are published.
+    pub size: u64,
+    /// blake3 of what is published, in hexadecimal. The bytes stay on disk until they are asked for.
     pub hash: String,
+    /// blake3 of what the file holds, where something else is published.
+    pub made_from: Option<String>,
 }
 
 /// The assets of a site by source.

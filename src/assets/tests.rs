@@ -6,14 +6,15 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::{Known, Manifest, collect, resolve};
+use super::{Found, Known, Manifest, Prints, collect, resolve};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::{SourceMap, read};
 
-/// The first bytes of a PNG of 3 × 2 pixels.
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x06\0\0\0";
-/// The first bytes of a GIF of 5 × 4 pixels.
-const GIF: &[u8] = b"GIF89a\x05\0\x04\0\0\0\0";
+/// A PNG of 3 × 2 pixels, as far as its container goes.
+const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x06\0\0\0crc!\0\0\0\x01IDATxcrc!\0\0\0\0IENDcrc!";
+/// A GIF of 5 × 4 pixels, likewise.
+const GIF: &[u8] = b"GIF89a\x05\0\x04\0\0\0\0,\0\0\0\0\x05\0\x04\0\0\x02\x01x\0;";
 const HEIC: &[u8] = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
 
 fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap) {
@@ -31,7 +32,7 @@ fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap) {
 fn ask(map: &SourceMap, paths: &[&str]) -> (Manifest, Vec<Diagnostic>) {
     let file = map.by_path("content/a.md").unwrap().id;
     let wanted = paths.iter().enumerate().map(|(at, path)| ((*path).to_owned(), Span::new(file, at, at)));
-    collect(map, &wanted.collect::<Vec<_>>(), &mut Known::default())
+    collect(map, &wanted.collect::<Vec<_>>(), &mut Known::default(), &Prints::default())
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn images_are_measured_and_named_by_their_content() {
     let hash = &blake3::hash(PNG).to_hex()[..12];
     let cover = manifest.get("content/封面 Cover_1.PNG").unwrap();
     assert_eq!((cover.width, cover.height), (Some(3), Some(2)));
-    assert_eq!(cover.read(&map).unwrap(), PNG);
+    assert_eq!(cover.read(&map, &Prints::default()).unwrap(), PNG);
     assert_eq!(cover.path, format!("assets/cover-1.{hash}.png"));
     let image = manifest.get("content/图.gif").unwrap();
     assert!(image.path.starts_with("assets/image.") && image.width == Some(5), "{}", image.path);
@@ -115,7 +116,7 @@ fn a_file_that_source_reported_is_not_called_missing() {
     std::os::unix::fs::symlink("/etc/hostname", dir.path().join("content/link.png")).unwrap();
     let (map, diagnostics) = read(dir.path()).unwrap();
     assert_eq!(diagnostics.len(), 1);
-    let path = resolve(&map, "content/a.md", "link.png").unwrap();
+    let path = resolve(&map, "content/a.md", "link.png").unwrap().path;
     let (manifest, diagnostics) = ask(&map, &[&path]);
     assert!(manifest.get(&path).is_none() && diagnostics.is_empty());
 }
@@ -129,6 +130,7 @@ fn content() -> SourceMap {
         "content/updates/x/活动 (2).png",
         "content/updates/x/活动（3）.png",
         "content/updates/x/100%.png",
+        "content/updates/x/ガイド.png",
         "content/updates/x/Same.png",
         "content/updates/x/same.PNG",
         "content/updates/x/方案.pdf",
@@ -140,28 +142,36 @@ fn content() -> SourceMap {
 #[test]
 fn references_are_resolved_however_they_are_written() {
     let map = content();
-    for (written, expected) in [
-        ("cover.jpg", "content/updates/x/cover.jpg"),
-        ("./cover.jpg", "content/updates/x/cover.jpg"),
-        (" cover.jpg ", "content/updates/x/cover.jpg"),
-        ("Cover.JPG", "content/updates/x/cover.jpg"),
-        (".\\cover.jpg", "content/updates/x/cover.jpg"),
-        ("C:\\Users\\张三\\cover.jpg", "content/updates/x/cover.jpg"),
-        ("file:///D:/照片/cover.jpg", "content/updates/x/cover.jpg"),
-        ("../../img/a b.png", "content/img/a b.png"),
-        ("..\\..\\img\\a%20b.png", "content/img/a b.png"),
-        ("../../img/%E5%9B%BE.jpg", "content/img/图.jpg"),
-        ("/img/图.jpg", "content/img/图.jpg"),
-        ("/content/img/图.jpg", "content/img/图.jpg"),
-        ("活动 (2).png", "content/updates/x/活动 (2).png"),
-        ("100%.png", "content/updates/x/100%.png"),
-        ("100%25.png", "content/updates/x/100%.png"),
-        ("方案.pdf#page=2", "content/updates/x/方案.pdf"),
-        ("same.PNG", "content/updates/x/same.PNG"),
+    for (written, expected, exact) in [
+        ("cover.jpg", "updates/x/cover.jpg", true),
+        ("./cover.jpg", "updates/x/cover.jpg", true),
+        (" cover.jpg ", "updates/x/cover.jpg", true),
+        ("Cover.JPG", "updates/x/cover.jpg", false),
+        (".\\cover.jpg", "updates/x/cover.jpg", false),
+        ("C:\\Users\\张三\\cover.jpg", "updates/x/cover.jpg", false),
+        ("file:///D:/照片/cover.jpg", "updates/x/cover.jpg", false),
+        ("/Users/zhang/照片/cover.jpg", "updates/x/cover.jpg", false),
+        ("\\\\server\\照片\\cover.jpg", "updates/x/cover.jpg", false),
+        ("../../img/a b.png", "img/a b.png", true),
+        ("..\\..\\img\\a%20b.png", "img/a b.png", false),
+        ("../../img/%E5%9B%BE.jpg", "img/图.jpg", true),
+        ("/img/图.jpg", "img/图.jpg", true),
+        ("/content/img/图.jpg", "img/图.jpg", true),
+        ("活动 (2).png", "updates/x/活动 (2).png", true),
+        ("活动(2).png", "updates/x/活动 (2).png", false),
+        ("活动（2）.PNG", "updates/x/活动 (2).png", false),
+        ("活动(3).png", "updates/x/活动（3）.png", false),
+        ("カ\u{3099}イド.png", "updates/x/ガイド.png", false),
+        ("100%.png", "updates/x/100%.png", true),
+        ("100%25.png", "updates/x/100%.png", true),
+        ("方案.pdf#page=2", "updates/x/方案.pdf", true),
+        ("方案.PDF#page=2", "updates/x/方案.pdf", false),
+        ("same.PNG", "updates/x/same.PNG", true),
     ] {
+        let tail = written.split_once('#').map(|(_, tail)| format!("#{tail}")).unwrap_or_default();
         assert_eq!(
             resolve(&map, "content/updates/x/index.md", written),
-            Ok(expected.to_owned()),
+            Ok(Found { path: format!("content/{expected}"), exact, tail }),
             "{written}"
         );
     }
@@ -173,8 +183,7 @@ fn what_cannot_be_resolved_comes_with_the_nearest_names() {
     for (written, expected) in [
         ("covr.jpg", &["cover.jpg"][..]),
         ("cover.png", &["cover.jpg"]),
-        ("活动(3).png", &["活动（3）.png"]),
-        ("活动(2).png", &["活动 (2).png"]),
+        ("活动(4).png", &["活动 (2).png", "活动（3）.png"]),
         ("图.jpg", &["../../img/图.jpg"]),
         ("SAME.png", &["Same.png", "same.PNG"]),
         ("../../../themes/plain/secret.png", &[]),
@@ -192,7 +201,7 @@ proptest::proptest! {
     #[test]
     fn no_reference_leads_out_of_content(written in "([.]{1,2}/|/|\\\\|%2[eEfF]|C:|themes/|plain/|secret.png|图|%){0,10}") {
         let map = content();
-        if let Ok(path) = resolve(&map, "content/updates/x/index.md", &written) {
+        if let Ok(Found { path, .. }) = resolve(&map, "content/updates/x/index.md", &written) {
             proptest::prop_assert!(path.starts_with("content/") && map.binary(&path).is_some());
         }
     }

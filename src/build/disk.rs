@@ -5,6 +5,7 @@ use super::recall::{EditionsRecord, ParsedRecord};
 use super::samples::Sample;
 use super::snapshot::{self, Facts, Snapshot};
 use super::{Destination, Options, Outcome};
+use crate::assets::Prints;
 use crate::cache::{CacheDir, Clock, Lock};
 use crate::diag::Diagnostic;
 use crate::load::Parsed;
@@ -77,6 +78,11 @@ impl DiskCache {
         self.parsed = ParsedRecord::load(&self.cache);
     }
 
+    /// The photographs that were made anew.
+    pub fn prints(&self) -> Prints {
+        Prints::in_cache(self.cache.clone())
+    }
+
     /// What is remembered of the editions.
     pub fn editions(&self, survey: &Survey) -> EditionsRecord {
         let snapshot = self.snapshot.as_ref();
@@ -107,6 +113,11 @@ impl DiskCache {
             self.cache.keep_newest(kind, MOST_CALLS);
         }
     }
+}
+
+/// The photographs that builds to disk have made anew, for a run that writes nothing.
+pub fn prints_to_read(options: &Options) -> Prints {
+    Prints::reading(CacheDir::existing(&options.root.join(FOLDER)), options.to != Destination::Nowhere)
 }
 
 fn name(what: &str, key: u128) -> String {

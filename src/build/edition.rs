@@ -30,6 +30,8 @@ pub struct Shared<'a> {
     pub theme: Option<&'a Theme>,
     pub base_url: Option<&'a str>,
     pub progress: Progress<'a>,
+    /// Photographs that were made anew.
+    pub prints: &'a assets::Prints,
 }
 
 /// What is remembered of an edition from build to build.
@@ -146,7 +148,8 @@ pub fn make(
     let state = fingerprint(&(site.addresses(), shared.sources.paths()));
     let known = (&mut memory.links, state);
     let links = resolve_links(site, edition, shared.bodies, shared.sources, known, sink);
-    let (manifest, problems) = assets::collect(shared.sources, &links.assets, &mut memory.assets);
+    let (manifest, problems) =
+        assets::collect(shared.sources, &links.assets, &mut memory.assets, shared.prints);
     sink.extend(problems);
     let Some(theme) = shared.theme else {
         return Ok(None);

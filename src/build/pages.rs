@@ -272,7 +272,7 @@ impl Press<'_> {
                 let bytes = match bytes {
                     Bytes::Here(bytes) => bytes,
                     Bytes::Asset(asset) => asset
-                        .read(sources)
+                        .read(sources, self.shared.prints)
                         .map_err(|error| BuildError::Asset(sources.root().join(&*asset.source), error))?,
                 };
                 let content = self.delivery.take(&path, bytes)?;

@@ -7,10 +7,11 @@
 //! output, so the result is always the one of a build that starts from nothing.
 
 use super::delivery::Delivery;
-use super::disk::{Built, DiskCache};
+use super::disk::{self, Built, DiskCache};
 use super::edition::{self, EditionOutcome, Memory};
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
+use crate::assets::Prints;
 use crate::check::Said;
 use crate::config::SiteConfig;
 use crate::diag::{self, Diagnostic, Sink};
@@ -18,6 +19,7 @@ use crate::load::{Bodies, Parsed, body_problems, is_content, parse};
 use crate::model::Audience;
 use crate::output::{OutputDir, claim};
 use crate::render::Theme;
+use crate::site::{KnownUses, files_unused};
 use crate::source::{SourceFile, SourceMap, Sources};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -50,6 +52,8 @@ pub struct Work {
     pub viewed: Vec<String>,
     /// Pages that were rendered, in the same form, sorted.
     pub rendered: Vec<String>,
+    /// Photographs that were made anew, from the site's root, sorted.
+    pub developed: Vec<String>,
 }
 
 /// What an update came to.
@@ -79,6 +83,9 @@ pub struct Session {
     theme: Option<(u128, Theme)>,
     editions: HashMap<Audience, Memory>,
     cache: Option<DiskCache>,
+    prints: Prints,
+    /// Which images and attachments each text refers to.
+    uses: KnownUses,
 }
 
 impl Session {
@@ -86,6 +93,7 @@ impl Session {
     pub fn new(options: Options) -> Self {
         Self {
             sources: Sources::new(&options.root),
+            prints: disk::prints_to_read(&options),
             options,
             parsed: vec![],
             programme: None,
@@ -93,13 +101,15 @@ impl Session {
             theme: None,
             editions: HashMap::new(),
             cache: None,
+            uses: KnownUses::default(),
         }
     }
 
     /// A session for one build to disk, with what earlier builds left in the cache.
     pub fn with_cache(options: Options, mut cache: DiskCache) -> Self {
         cache.load_parsed();
-        Self { cache: Some(cache), ..Self::new(options) }
+        let prints = cache.prints();
+        Self { cache: Some(cache), prints, ..Self::new(options) }
     }
 
     /// Brings the editions up to date. `now` is used only where nothing says what day to count to.
@@ -132,6 +142,12 @@ impl Session {
         }
         let bodies = Bodies::of(files.iter().copied());
         let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
+        // A page with an error may be the one that uses a file; where there are errors, nobody looks.
+        if let Some((_, portal)) = self.programme.as_ref().and_then(Programme::site)
+            && !sink.iter().any(Diagnostic::is_error)
+        {
+            sink.extend(files_unused(portal, &bodies, &sources, &mut self.uses));
+        }
         diag::sort(&mut sink);
         let mut editions = vec![];
         if !sink.iter().any(Diagnostic::is_error) {
@@ -140,6 +156,7 @@ impl Session {
             }
             self.remember(&sink, &editions);
         }
+        work.developed = self.prints.settle();
         let samples = self.programme.as_ref().map(|programme| programme.samples.clone()).unwrap_or_default();
         Ok(Update { outcome: Outcome { diagnostics: sink, sources, editions, samples }, work })
     }
@@ -161,6 +178,8 @@ impl Session {
             clock_zone: zone,
         };
         cache.store(built, &self.options);
+        let of = |memory: &Memory| memory.assets.assets().iter().filter(|a| a.made_from.is_some()).count();
+        self.prints.tidy(self.options.editions.iter().filter_map(|key| self.editions.get(key)).map(of).sum());
     }
 
     /// Parses the files whose text changed.
@@ -222,7 +241,8 @@ impl Session {
         // Pages are rendered only from content without errors: half a portal gives nothing but follow-up errors.
         let good = !sink.iter().any(Diagnostic::is_error);
         let theme = self.theme.as_ref().map(|(_, theme)| theme).filter(|_| good);
-        let shared = edition::Shared { sources, bodies, config, theme, base_url, progress };
+        let shared =
+            edition::Shared { sources, bodies, config, theme, base_url, progress, prints: &self.prints };
         if let Some(everything) = &programme.everything {
             // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
             let only_links = edition::Shared { theme: None, ..shared };

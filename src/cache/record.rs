@@ -37,6 +37,12 @@ impl CacheDir {
         Ok(Self { path })
     }
 
+    /// The folder `cache` in a folder of ours, if it is there.
+    pub fn existing(ours: &Path) -> Option<Self> {
+        let path = ours.join("cache");
+        path.is_dir().then_some(Self { path })
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

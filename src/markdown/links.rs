@@ -45,6 +45,22 @@ pub(super) fn check(address: &str) -> Result<(), Refused> {
     Err(Refused::Scheme)
 }
 
+/// The name of the file that an address on somebody's computer ends in: `活动.png` of `C:\图片\活动.png`. Beside the page
+/// there may be one of that name.
+pub(super) fn local_name(address: &str) -> Option<&str> {
+    let is_file = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    if !is_file && !address.starts_with("\\\\") && check(address) != Err(Refused::Drive) {
+        return None;
+    }
+    let (_, name) = address.rsplit_once(['/', '\\'])?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_name = !stem.is_empty()
+        && (2..=5).contains(&ending.len())
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !name.contains(|c: char| c == ':' || c.is_control());
+    is_name.then_some(name)
+}
+
 /// The scheme of an address in lower case, if it has one.
 fn scheme(address: &str) -> Option<String> {
     let end = address.find([':', '/', '\\', '?', '#'])?;
@@ -89,6 +105,25 @@ mod tests {
             "活动 (2).png",
         ] {
             assert_eq!(check(address), Ok(()), "{address}");
+        }
+    }
+
+    #[test]
+    fn of_a_path_on_a_computer_the_name_is_left() {
+        for (address, name) in [
+            ("C:\\图片\\活动 (2).png", Some("活动 (2).png")),
+            ("d:/图片/a.JPG", Some("a.JPG")),
+            ("file:///C:/图片/a.png", Some("a.png")),
+            ("\\\\server\\share\\a.docx", Some("a.docx")),
+            ("file:///etc/passwd", None),
+            ("C:\\", None),
+            ("C:javascript:x.png", None),
+            ("C:\\x:y.png", None),
+            ("javascript:a/b.png", None),
+            ("https://a.cn/b.png", None),
+            ("a/b.png", None),
+        ] {
+            assert_eq!(local_name(address), name, "{address}");
         }
     }
 

@@ -6,9 +6,10 @@
 //! whatever the source: raw HTML passes a strict allow list, link schemes are checked, inline styles never occur.
 //!
 //! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything else that would
-//! need the model. The order of the files is the order of the work: `prepare` → parser → `writer` (`block`,
+//! need the model. The order of the files is the order of the work: `prepare` (with `addresses`) → parser → `writer` (`block`,
 //! `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw` and `tags` to ask) → `document`.
 
+mod addresses;
 mod block;
 mod document;
 mod inline;

@@ -3,20 +3,17 @@
 //! CommonMark decides by the neighbours of a run of `*` or `~~` whether it opens or closes, and counts Chinese
 //! punctuation as any other, so `**“重点”**后` stays asterisks. A noncharacter set between the run and the
 //! punctuation looks like a letter to that rule and to nothing else; it is taken out of everything the parser
-//! gives. In the same way a second one stands for the blanks in `![](活动 (2).png)`, which would not be an image.
-//! Both are refused in the source, so that each one found afterwards is ours.
+//! gives. In the same way others stand for characters in addresses, see `addresses`. All are refused in the source, so
+//! that each one found afterwards is ours.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::addresses;
 use crate::text::{is_cjk, is_shared_punctuation};
 
 /// Stands between an emphasis run and punctuation; dropped afterwards.
 const JOINT: &str = "\u{FDD0}";
-/// Stands for a blank in the address of a link or image; a blank again afterwards.
-const BLANK: &str = "\u{FDD1}";
-/// How far the closing bracket of an address is looked for, so that a line of brackets takes linear time.
-const LONGEST_ADDRESS: usize = 1000;
 
 /// The text for the parser, with the way back to the source.
 pub(super) struct Prepared {
@@ -46,7 +43,8 @@ impl Prepared {
     pub(super) fn new(source: &str) -> Self {
         let (mut edits, forbidden) = replaced(source);
         joints(source, &mut edits);
-        blanks_in_addresses(source, &mut edits);
+        let marked = addresses::marks(source).into_iter();
+        edits.extend(marked.map(|(source, replacement)| Edit { source, replacement, at: 0 }));
         edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
         // What is replaced already takes anything in it along: a control character in an address.
         let mut end = 0;
@@ -95,9 +93,7 @@ pub(super) fn restore(text: &str) -> Cow<'_, str> {
     if !text.contains(is_forbidden) {
         return Cow::Borrowed(text);
     }
-    let kept = text
-        .chars()
-        .filter_map(|c| if BLANK.contains(c) { Some(' ') } else { (!is_forbidden(c)).then_some(c) });
+    let kept = text.chars().filter_map(|c| addresses::meant(c).or((!is_forbidden(c)).then_some(c)));
     Cow::Owned(kept.collect())
 }
 
@@ -189,59 +185,12 @@ fn is_chinese_after(text: &str) -> bool {
     text.chars().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
 }
 
-/// Finds addresses with blanks in them that look like files, as in `![](活动 (2).png)`.
-fn blanks_in_addresses(source: &str, edits: &mut Vec<Edit>) {
-    for (at, _) in source.match_indices("](") {
-        let start = at + 2;
-        let Some(end) = closing_bracket(&source.as_bytes()[start..]) else {
-            continue;
-        };
-        let Some(address) = address_with_blanks(&source[start..start + end]) else {
-            continue;
-        };
-        for (blank, _) in source[start + address.start..start + address.end].match_indices(' ') {
-            let blank = start + address.start + blank;
-            edits.push(Edit { source: blank..blank + 1, replacement: BLANK, at: 0 });
-        }
-    }
-}
-
-/// The length of the text up to the bracket that closes it, on the same line.
-fn closing_bracket(bytes: &[u8]) -> Option<usize> {
-    let mut depth = 0;
-    for (at, byte) in bytes.iter().enumerate().take(LONGEST_ADDRESS) {
-        match byte {
-            b'(' => depth += 1,
-            b')' if depth == 0 => return Some(at),
-            b')' => depth -= 1,
-            b'\n' | b'\r' | b'\\' | b'<' | b'`' | b'*' => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The address among what stands in the brackets, if it names a file and has blanks that CommonMark refuses.
-fn address_with_blanks(inside: &str) -> Option<Range<usize>> {
-    let trimmed = inside.trim_end_matches(' ');
-    let title = match trimmed.chars().next_back() {
-        Some(quote @ ('"' | '\'')) => trimmed.find(&format!(" {quote}")),
-        // `a.png (title)` is a title; `a (2).png` is a name.
-        Some(')') => trimmed.find(" (").filter(|at| !trimmed[..*at].trim_start().contains(' ')),
-        _ => None,
-    };
-    let address = trimmed[..title.unwrap_or(trimmed.len())].trim_end_matches(' ');
-    let start = address.len() - address.trim_start_matches(' ').len();
-    let name = &address[start..];
-    (name.contains(' ') && name.contains(['.', '/'])).then_some(start..address.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shown(source: &str) -> String {
-        Prepared::new(source).text.replace(JOINT, "⟂").replace(BLANK, "␣")
+        Prepared::new(source).text.replace(JOINT, "⟂")
     }
 
     #[test]
@@ -271,22 +220,11 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_kept_in_file_names_and_titles_recognised() {
-        assert_eq!(shown("![](活动 (2).png)"), "![](活动␣(2).png)");
-        assert_eq!(shown("![](a b.png \"标 题\")"), "![](a␣b.png \"标 题\")");
-        for plain in
-            ["![](a.png \"x y\")", "![](a.png (x y))", "[x](说明 文字)", "[x](<a b.png>)", "[x](a.png )"]
-        {
-            assert_eq!(shown(plain), plain);
-        }
-    }
-
-    #[test]
     fn every_place_maps_back_to_the_source() {
         let source = "a\r\n他**“好”**。\u{1}x ![](a b.png)";
         let prepared = Prepared::new(source);
         for word in ["他", "好", "。", "x ", "![](a", "b.png)"] {
-            let at = prepared.text.find(word).or_else(|| prepared.text.find(&word.replace(' ', BLANK)));
+            let at = prepared.text.find(word).or_else(|| prepared.text.find(&word.replace(' ', "\u{FDD1}")));
             assert_eq!(at.map(|at| prepared.source(&(at..at + 1)).start), source.find(word), "{word}");
         }
         let len = prepared.text.len();

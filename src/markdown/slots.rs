@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
         }
         let source = self.events[at].1.clone();
         let place = self.address(kind, dest_url, self.content_end(at), &source);
-        let mut dest = restore(dest_url).into_owned();
+        let mut dest = meant(dest_url);
         if kind == LinkType::Email && !dest.starts_with("mailto:") {
             dest.insert_str(0, "mailto:");
         }
@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
         // The source between the end of the image and that of the paragraph says whether anything follows.
         let is_alone = rest.trim_matches(|c: char| c.is_ascii_whitespace()).is_empty();
         let has_text = !matches!(self.events.get(at + 2), Some((Event::End(TagEnd::Image), _)));
-        if !is_alone || (!has_text && title.is_empty()) || links::check(&restore(dest_url)).is_err() {
+        if !is_alone || (!has_text && title.is_empty()) || links::check(&meant(dest_url)).is_err() {
             return false;
         }
         self.start_image(*link_type, dest_url, title, at + 1, true);
@@ -186,7 +186,7 @@ impl<'a> Writer<'a> {
         }
         let source = self.events[at].1.clone();
         let place = self.address(kind, dest_url, self.content_end(at), &source);
-        let dest = restore(dest_url).into_owned();
+        let dest = meant(dest_url);
         let index = self
             .accepts(&dest, &place)
             .then(|| self.add(LinkKind::Image, dest, restore(title).into_owned(), &place));
@@ -214,4 +214,10 @@ impl<'a> Writer<'a> {
         self.break_line();
         self.image.take_if(|(_, is_figure)| !*is_figure);
     }
+}
+
+/// The address that was meant: of a path on somebody's computer only the name of the file, which may lie beside the page.
+fn meant(dest_url: &str) -> String {
+    let dest = restore(dest_url);
+    links::local_name(&dest).unwrap_or(&dest).to_owned()
 }

@@ -4,13 +4,14 @@
 //! address; anything else with a path is an image or attachment. What an edition cannot show is an error that names
 //! both pages, not a dead link.
 
+use super::references::{Refers, attached, heads, named_otherwise, refers};
 use super::{FastMap, Site, SitePage};
 use crate::assets;
 use crate::derive::Edition;
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
 use crate::diag::{Sink, did_you_mean};
 use crate::load::{Bodies, classify};
-use crate::markdown::{Link, LinkKind};
+use crate::markdown::Link;
 use crate::model::Head;
 use crate::source::SourceMap;
 use crate::{msg, text};
@@ -97,19 +98,7 @@ pub fn resolve_links(
         *known = KnownLinks { state, ..KnownLinks::default() };
     }
     let portal = edition.portal();
-    let heads = portal.updates.iter().map(|p| &p.head);
-    let heads =
-        heads.chain(portal.meetings.iter().map(|p| &p.head)).chain(portal.bulletins.iter().map(|p| &p.head));
-    let heads =
-        heads.chain(portal.pairings.iter().map(|p| &p.head)).chain(portal.pages.iter().map(|p| &p.head));
-    let heads: Vec<&Head> = heads.chain([&portal.plan.head]).collect();
-    let covers = portal.updates.iter().filter_map(|update| Some((&update.head, update.cover.as_ref()?)));
-    let files = portal.pairings.iter().filter_map(|pairing| {
-        let agreement = pairing.agreement.as_ref()?;
-        Some((&pairing.head, agreement.file.as_ref()?))
-    });
-    let attached: Vec<(&Head, &Spanned<String>)> = covers.chain(files).collect();
-
+    let heads = heads(portal);
     let from = |head: &&Head| {
         let placed = bodies.placed(head.file);
         let same = known.by_file.get(&head.file).filter(|(known, _)| *known == placed);
@@ -131,9 +120,9 @@ pub fn resolve_links(
         links.by_file.insert(file, resolved.clone());
         known.by_file.insert(file, (placed, resolved));
     }
-    for (head, written) in attached {
+    for (head, written) in attached(portal) {
         let mut resolver = Resolver { site, sources, found: Found::default() };
-        if let Destination::Asset(path) = resolver.asset(head, &written.value, written.span) {
+        if let Destination::Asset(path) = resolver.asset(head, &written.value, None, written.span) {
             links.attached.insert(written.span, path);
         }
         resolver.found.add_to(&mut links, sink);
@@ -166,26 +155,19 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn link(&mut self, head: &Head, link: &Link) -> Destination {
         let span = Span { file: head.file, start: link.span.start, end: link.span.end };
-        if link.kind == LinkKind::Image {
-            return match has_scheme(&link.dest) {
-                false => self.asset(head, &link.dest, span),
-                true => {
-                    let dest = &link.dest;
-                    let message = msg!(
-                        "图片“{dest}”在别的网站上；把它存进页面的文件夹再引用",
-                        "the image \"{dest}\" is on another site; put it in the page's folder"
-                    );
-                    self.found.problems.push(Diagnostic::new(Code::AssetMissing, span, message));
-                    Destination::Nowhere
-                }
-            };
-        }
-        if has_scheme(&link.dest) || link.dest.starts_with("//") {
-            return Destination::External(link.dest.clone());
-        }
-        let (path, fragment) = match link.dest.split_once('#') {
-            Some((path, fragment)) => (path, Some(decode(fragment))),
-            None => (link.dest.as_str(), None),
+        let (path, fragment) = match refers(link) {
+            Refers::File => return self.asset(head, &link.dest, Some(link), span),
+            Refers::Elsewhere => return Destination::External(link.dest.clone()),
+            Refers::Foreign => {
+                let dest = &link.dest;
+                let message = msg!(
+                    "图片“{dest}”在别的网站上；把它存进页面的文件夹再引用",
+                    "the image \"{dest}\" is on another site; put it in the page's folder"
+                );
+                self.found.problems.push(Diagnostic::new(Code::AssetMissing, span, message));
+                return Destination::Nowhere;
+            }
+            Refers::Page(path, fragment) => (path, fragment.map(decode)),
         };
         if path.is_empty() {
             return self.here(head, fragment.unwrap_or_default(), span);
@@ -196,11 +178,7 @@ impl Resolver<'_> {
                 None => self.broken(&link.dest, span, &[]),
             };
         }
-        if path.ends_with(".md") {
-            self.source(head, path, fragment, span)
-        } else {
-            self.asset(head, path, span)
-        }
+        self.source(head, path, fragment, span)
     }
 
     /// A place on the page itself.
@@ -267,35 +245,25 @@ impl Resolver<'_> {
         Destination::Nowhere
     }
 
-    fn asset(&mut self, head: &Head, written: &str, span: Span) -> Destination {
+    /// An image or attachment; `link` where it is named in a text.
+    fn asset(&mut self, head: &Head, written: &str, link: Option<&Link>, span: Span) -> Destination {
         match assets::resolve(self.sources, &head.path, written) {
-            Ok(path) => {
-                self.found.assets.push((path.clone(), span));
-                Destination::Asset(path)
+            Ok(found) => {
+                let named = named_otherwise(self.sources, head, (written, link, span), &found);
+                self.found.problems.extend(named);
+                self.found.assets.push((found.path.clone(), span));
+                Destination::Asset(found.path)
             }
             Err(nearest) => {
-                let mut diagnostic = Diagnostic::new(
-                    Code::AssetMissing,
-                    span,
-                    msg!("找不到文件“{written}”", "there is no file \"{written}\""),
-                );
-                if !nearest.is_empty() {
-                    let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
-                    diagnostic = diagnostic.help(did_you_mean(&nearest));
+                let mut diagnostic = assets::missing(written, &nearest, span);
+                if nearest.is_empty() {
+                    diagnostic.help.extend(assets::beside(self.sources, &head.path));
                 }
                 self.found.problems.push(diagnostic);
                 Destination::Nowhere
             }
         }
     }
-}
-
-/// Whether an address names a scheme; `markdown` has let only safe ones through.
-fn has_scheme(dest: &str) -> bool {
-    let scheme = dest.split(':').next().unwrap_or_default();
-    scheme.len() < dest.len()
-        && scheme.len() > 1
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
 /// Undoes `%E5%9B%BE`; what is not valid stays as written.
@@ -355,11 +323,5 @@ mod tests {
         assert_eq!(decode("%E5%9B%BE.md"), "图.md");
         assert_eq!(decode("100%"), "100%");
         assert_eq!(decode("%zz%E5"), "%zz%E5");
-    }
-
-    #[test]
-    fn only_a_real_scheme_makes_a_link_leave() {
-        assert!(has_scheme("https://h/") && has_scheme("mailto:a@b.cn"));
-        assert!(!has_scheme("甲：乙.md") && !has_scheme("a/b:c.md") && !has_scheme("#x"));
     }
 }

@@ -8,10 +8,12 @@ mod address;
 mod key;
 mod links;
 mod pages;
+mod references;
 
 pub use address::{Addressing, root_from};
 pub use key::{Browse, Filter, Listing, PageKey, list_key, row_anchor};
 pub use links::{Destination, KnownLinks, Links, WantedAnchor, resolve_links};
+pub use references::{KnownUses, files_unused};
 
 use crate::config::SiteConfig;
 use crate::derive::{Derived, Edition};

@@ -15,12 +15,19 @@ pub fn words(rng: &mut Rng) -> String {
     format!("{a}与{b}{}", rng.below(100))
 }
 
-/// The first bytes of a PNG, which are all that is looked at, and something to tell it by.
+/// A small PNG; some hold what is not published.
 pub fn png(rng: &mut Rng) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0".to_vec();
-    let size = |rng: &mut Rng| u8::try_from(1 + rng.below(200)).expect("small");
-    bytes.extend([0, size(rng), 0, 0, 0, size(rng), 8, 2, 0, 0, 0]);
-    bytes.extend(rng.next().to_le_bytes());
+    let mut side = || u32::try_from(1 + rng.below(24)).expect("small");
+    let (width, height) = (side(), side());
+    let pixels = (0..width * height * 3).map(|_| rng.next().to_le_bytes()[0]).collect();
+    let image = image::RgbImage::from_raw(width, height, pixels).expect("as many as there are");
+    let mut bytes = std::io::Cursor::new(vec![]);
+    image.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
+    let mut bytes = bytes.into_inner();
+    if rng.chance(40) {
+        let end = bytes.len() - 12;
+        bytes.splice(end..end, *b"\0\0\0\x04tEXthere\0\0\0\0");
+    }
     bytes
 }
 

@@ -1,0 +1,133 @@
+//! Makes a photograph anew: decoded, made smaller, turned upright, encoded.
+//!
+//! Everything is computed in whole numbers or by plain arithmetic (the filter is a polynomial), one photograph on one
+//! thread, so that all machines make the same bytes.
+
+use std::io::Cursor;
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::codecs::png::{CompressionType, FilterType as PngFilter, PngDecoder, PngEncoder};
+use image::codecs::webp::{WebPDecoder, WebPEncoder};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageResult, RgbImage, RgbaImage};
+
+use super::{Flaw, Format, MAX_PIXELS, MAX_SIDE, Photo, Published, QUALITY};
+
+/// Where the kind of colours stands in a colour profile.
+const COLOURS: std::ops::Range<usize> = 16..20;
+
+pub(super) fn develop(bytes: &[u8], photo: &Photo) -> Result<Published, Flaw> {
+    if photo.pixels() > MAX_PIXELS {
+        return Err(Flaw::TooLarge);
+    }
+    let (image, profile) = decode(bytes, photo.format)?;
+    let mut image = shrink(plain(image))?;
+    image.apply_orientation(photo.orientation);
+    let format = match photo.format {
+        // The one kind of WebP that is encoded here is without loss, far too large for a photograph.
+        Format::Webp if !image.color().has_alpha() => Format::Jpeg,
+        format => format,
+    };
+    let wanted: &[u8] = if matches!(image, DynamicImage::ImageLuma8(_)) { b"GRAY" } else { b"RGB " };
+    let profile = profile.filter(|profile| profile.get(COLOURS) == Some(wanted));
+    let encoded = encode(&image, format, profile).map_err(broken)?;
+    Ok(Published { bytes: encoded, format, width: image.width(), height: image.height() })
+}
+
+fn broken(error: impl std::fmt::Display) -> Flaw {
+    Flaw::Broken(error.to_string())
+}
+
+/// The pixels, with the colour profile they are meant in.
+fn decode(bytes: &[u8], format: Format) -> Result<(DynamicImage, Option<Vec<u8>>), Flaw> {
+    let from = Cursor::new(bytes);
+    match format {
+        Format::Jpeg => pixels(JpegDecoder::new(from)),
+        Format::Png => pixels(PngDecoder::new(from)),
+        Format::Webp => pixels(WebPDecoder::new(from)),
+        Format::Gif => Err(Flaw::Broken("GIF".to_owned())),
+    }
+}
+
+fn pixels(decoder: ImageResult<impl ImageDecoder>) -> Result<(DynamicImage, Option<Vec<u8>>), Flaw> {
+    let mut decoder = decoder.map_err(broken)?;
+    let (width, height) = decoder.dimensions();
+    // What the decoder is about to make room for counts, not what was seen from outside.
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(Flaw::TooLarge);
+    }
+    let profile = decoder.icc_profile().ok().flatten();
+    Ok((DynamicImage::from_decoder(decoder).map_err(broken)?, profile))
+}
+
+/// Eight bits a colour, and transparency only where there is some.
+fn plain(image: DynamicImage) -> DynamicImage {
+    if image.color().has_alpha() {
+        let image = image.into_rgba8();
+        return match image.pixels().all(|pixel| pixel.0[3] == u8::MAX) {
+            true => DynamicImage::ImageRgb8(DynamicImage::ImageRgba8(image).into_rgb8()),
+            false => DynamicImage::ImageRgba8(image),
+        };
+    }
+    match image.color().has_color() {
+        true => DynamicImage::ImageRgb8(image.into_rgb8()),
+        false => DynamicImage::ImageLuma8(image.into_luma8()),
+    }
+}
+
+/// The size that fits, in proportion.
+fn fitting(width: u32, height: u32) -> (u32, u32) {
+    let long = width.max(height);
+    let side = |side: u32| {
+        let (side, long) = (u64::from(side), u64::from(long));
+        u32::try_from((side * u64::from(MAX_SIDE) + long / 2) / long).unwrap_or(MAX_SIDE).max(1)
+    };
+    if long <= MAX_SIDE { (width, height) } else { (side(width), side(height)) }
+}
+
+fn shrink(image: DynamicImage) -> Result<DynamicImage, Flaw> {
+    let (width, height) = (image.width(), image.height());
+    let (new_width, new_height) = fitting(width, height);
+    if (new_width, new_height) == (width, height) {
+        return Ok(image);
+    }
+    let kind = match &image {
+        DynamicImage::ImageLuma8(_) => PixelType::U8,
+        DynamicImage::ImageRgba8(_) => PixelType::U8x4,
+        _ => PixelType::U8x3,
+    };
+    let from = ImageRef::new(width, height, image.as_bytes(), kind).map_err(broken)?;
+    let mut to = Image::new(new_width, new_height, kind);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new().resize(&from, &mut to, &options).map_err(broken)?;
+    let (w, h, pixels) = (new_width, new_height, to.into_vec());
+    let made = match kind {
+        PixelType::U8 => GrayImage::from_raw(w, h, pixels).map(DynamicImage::ImageLuma8),
+        PixelType::U8x4 => RgbaImage::from_raw(w, h, pixels).map(DynamicImage::ImageRgba8),
+        _ => RgbImage::from_raw(w, h, pixels).map(DynamicImage::ImageRgb8),
+    };
+    made.ok_or_else(|| broken("size"))
+}
+
+fn encode(image: &DynamicImage, format: Format, profile: Option<Vec<u8>>) -> ImageResult<Vec<u8>> {
+    let mut bytes = vec![];
+    match format {
+        Format::Jpeg => write(image, JpegEncoder::new_with_quality(&mut bytes, QUALITY), profile)?,
+        Format::Png => {
+            let encoder =
+                PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, PngFilter::Adaptive);
+            write(image, encoder, profile)?;
+        }
+        Format::Webp | Format::Gif => write(image, WebPEncoder::new_lossless(&mut bytes), profile)?,
+    }
+    Ok(bytes)
+}
+
+fn write(image: &DynamicImage, mut encoder: impl ImageEncoder, profile: Option<Vec<u8>>) -> ImageResult<()> {
+    if let Some(profile) = profile {
+        // Every encoder here takes one; a format that could not would show the colours as they are.
+        let _ = encoder.set_icc_profile(profile);
+    }
+    image.write_with_encoder(encoder)
+}

@@ -1,0 +1,187 @@
+//! A photograph as it is published: upright, no larger than a page shows it, and without what a phone writes into it.
+//!
+//! [`inspect`] takes the bytes of an image and walks its container; nothing is decoded. [`publish`] gives the bytes to
+//! publish: the same ones where nothing is to be done, without the metadata where that is all, and made anew where the
+//! photograph lies on its side or is too large. The same bytes give the same bytes, on any machine.
+//!
+//! What is kept of a file is what a browser needs to show it, colour profile included; everything else goes, known or
+//! not: place, time, camera, previews, comments, and whatever a phone hangs behind the picture. Deliberately absent:
+//! reading files, names, and messages.
+
+mod develop;
+mod gif;
+mod jpeg;
+mod png;
+mod webp;
+
+use std::ops::Range;
+
+use image::metadata::Orientation;
+
+/// The longest side of a published photograph, in pixels: twice what the widest column shows, for fine screens.
+pub const MAX_SIDE: u32 = 1920;
+/// The quality of a JPEG that is made anew, of 100.
+pub const QUALITY: u8 = 82;
+/// The most pixels that are decoded: a photograph of 108 megapixels passes.
+pub const MAX_PIXELS: u64 = 120_000_000;
+
+/// What an image is by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    Webp,
+    /// GIF.
+    Gif,
+}
+
+/// What can be seen of an image without decoding it.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    /// What it is.
+    pub format: Format,
+    /// As stored, in pixels.
+    pub width: u32,
+    /// As stored, in pixels.
+    pub height: u32,
+    /// How it is to be turned.
+    pub orientation: Orientation,
+    /// Whether it holds anything that is not published.
+    pub metadata: bool,
+    /// Whether it moves; then it is never made anew.
+    pub animated: bool,
+    /// What is published of the file, in order.
+    keep: Vec<Range<usize>>,
+}
+
+/// An image as it is published.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What it is; a WebP photograph that is made anew becomes a JPEG.
+    pub format: Format,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+/// Why an image cannot be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It ends before its end, or is not what its first bytes say.
+    Cut,
+    /// It has more pixels than are decoded.
+    TooLarge,
+    /// It cannot be decoded, in the decoder's words.
+    Broken(String),
+}
+
+/// What a walk through a container found.
+#[derive(Debug, Default)]
+struct Parts {
+    /// What a browser needs, in order; runs that touch are one.
+    keep: Vec<Range<usize>>,
+    /// The TIFF structure of its Exif data.
+    exif: Option<Range<usize>>,
+    animated: bool,
+}
+
+impl Parts {
+    fn keep(&mut self, part: Range<usize>) {
+        match self.keep.last_mut() {
+            Some(last) if last.end == part.start => last.end = part.end,
+            _ => self.keep.push(part),
+        }
+    }
+}
+
+/// Looks at an image whose first bytes say what it is and how large.
+pub fn inspect(bytes: &[u8], format: Format, (width, height): (u32, u32)) -> Result<Photo, Flaw> {
+    let parts = match format {
+        Format::Jpeg => jpeg::parts(bytes),
+        Format::Png => png::parts(bytes),
+        Format::Webp => webp::parts(bytes),
+        Format::Gif => gif::parts(bytes),
+    };
+    let Parts { keep, exif, animated } = parts.ok_or(Flaw::Cut)?;
+    let exif = exif.and_then(|exif| Orientation::from_exif_chunk(&bytes[exif]));
+    let metadata = keep.first() != Some(&(0..bytes.len()));
+    let orientation = exif.unwrap_or(Orientation::NoTransforms);
+    Ok(Photo { format, width, height, orientation, metadata, animated, keep })
+}
+
+impl Photo {
+    /// Whether its pixels change on the way.
+    pub fn is_made_anew(&self) -> bool {
+        let is_still = self.format != Format::Gif && !self.animated;
+        let fits = self.width.max(self.height) <= MAX_SIDE;
+        is_still && !(fits && self.orientation == Orientation::NoTransforms)
+    }
+
+    /// How many pixels are decoded.
+    pub fn pixels(&self) -> u64 {
+        if self.is_made_anew() { u64::from(self.width) * u64::from(self.height) } else { 0 }
+    }
+}
+
+/// The image as it is published.
+pub fn publish(bytes: Vec<u8>, photo: &Photo) -> Result<Published, Flaw> {
+    if photo.is_made_anew() {
+        return develop::develop(&bytes, photo);
+    }
+    let bytes = if photo.metadata { stripped(&bytes, photo) } else { bytes };
+    Ok(Published { bytes, format: photo.format, width: photo.width, height: photo.height })
+}
+
+/// The file without what is not published, and without a change to any pixel.
+fn stripped(bytes: &[u8], photo: &Photo) -> Vec<u8> {
+    let kept: Vec<u8> = photo.keep.iter().flat_map(|part| &bytes[part.clone()]).copied().collect();
+    if photo.format == Format::Webp { webp::settled(kept) } else { kept }
+}
+
+/// Bytes read one after the other.
+struct Walk<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// The next bytes; `None` where the file ends before.
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let end = self.at.checked_add(length)?;
+        let taken = self.bytes.get(self.at..end)?;
+        self.at = end;
+        Some(taken)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.take(1).map(|taken| taken[0])
+    }
+
+    /// Passes over bytes that must be there.
+    fn expect(&mut self, wanted: &[u8]) -> Option<()> {
+        (self.take(wanted.len())? == wanted).then_some(())
+    }
+}
+
+/// The extension of a published file.
+impl Format {
+    /// In small letters.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Webp => "webp",
+            Self::Gif => "gif",
+        }
+    }
+}
