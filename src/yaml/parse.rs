@@ -20,20 +20,26 @@ const MAX_SLIPS: usize = 100;
 
 /// Parses the YAML in `range` of a file's text.
 ///
-/// Slips with a certain repair are reported and read as repaired, so that what comes after them is reported too.
-/// `None` with a diagnostic where it cannot be parsed; `None` without one where there is nothing but blanks and
-/// comments. Never panics and never looks outside `range`.
+/// Slips with a certain repair are reported and read as repaired, so that what comes after them is reported too; after
+/// one whose repair is a guess, further slips are looked for and no node is given. `None` with a diagnostic where it
+/// cannot be parsed; `None` without one where there is nothing but blanks and comments. Never panics and never looks outside `range`.
 pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let base = range.start;
     let source = text.get(range).unwrap_or_default();
     let mut mended = Mended::default();
     let mut copy = String::new();
     let mut said: Vec<Diagnostic> = vec![];
+    // Once a guess was made, what follows is read for certain slips only: all else may come of the guess.
+    let mut guessed = false;
     loop {
         let text = if said.is_empty() { source } else { &copy };
         let mut build = Build { page: Page { file, text }, nodes: 0, slips: vec![], diagnostics: vec![] };
         let root = build.document();
-        let Build { mut slips, diagnostics, .. } = build;
+        let Build { mut slips, mut diagnostics, .. } = build;
+        if guessed {
+            slips.retain(is_certain);
+            diagnostics.retain(|problem| problem.code != Code::YamlSyntax);
+        }
         if !slips.is_empty() && said.len() < MAX_SLIPS {
             if said.is_empty() {
                 copy = source.to_owned();
@@ -44,6 +50,7 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Ve
             for slip in slips.iter().take(MAX_SLIPS - before).rev() {
                 let place = mended.diagnostic(slip.clone(), &copy, source, base);
                 if mended.mend(&mut copy, slip) {
+                    guessed |= !is_certain(slip);
                     said.push(place);
                 }
             }
@@ -53,12 +60,17 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Ve
         }
         let found = diagnostics.into_iter().chain(slips);
         said.extend(found.map(|problem| mended.diagnostic(problem, &copy, source, base)));
-        let root = root.map(|mut root| {
+        let root = root.filter(|_| !guessed).map(|mut root| {
             mended.node(&mut root, source, base);
             root
         });
         return (root, said);
     }
+}
+
+/// Whether what its repair says is what was meant.
+fn is_certain(problem: &Diagnostic) -> bool {
+    problem.repair.as_ref().is_some_and(|repair| repair.safety == Safety::Safe)
 }
 
 /// Puts slips in order and leaves one of those that were seen twice: as a value, and where the parser stopped.
@@ -237,8 +249,7 @@ impl Build<'_> {
             };
             if let Some(found) = found {
                 // What is only likely is told and read as it stands.
-                let is_safe = found.repair.as_ref().is_some_and(|repair| repair.safety == Safety::Safe);
-                if is_safe { self.slips.push(found) } else { self.diagnostics.push(found) }
+                if is_certain(&found) { self.slips.push(found) } else { self.diagnostics.push(found) }
             }
             if matches!(value, "" | "~" | "null" | "Null" | "NULL") {
                 return Node { kind: NodeKind::Null, span };
