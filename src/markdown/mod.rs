@@ -7,7 +7,8 @@
 //!
 //! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything else that would
 //! need the model. The order of the files is the order of the work: `prepare` → parser → `writer` (`block`,
-//! `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw` and `tags` to ask) → `document`.
+//! `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw` and `tags` to ask) → `document`; beside the
+//! writer, `slips` looks for what was meant for markup and is shown as text.
 
 mod block;
 mod document;
@@ -18,6 +19,7 @@ mod outline;
 mod pasted;
 mod prepare;
 mod raw;
+mod slips;
 mod slots;
 mod tags;
 #[cfg(test)]
@@ -57,6 +59,7 @@ pub fn parse(file: FileId, source: &str, offset: u32) -> (Document, Vec<Diagnost
         })
         .collect();
     diagnostics.extend(found);
+    diagnostics.extend(slips::find(file, offset, source, &prepared, &events));
     (document, diagnostics)
 }
 
