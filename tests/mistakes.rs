@@ -190,6 +190,29 @@ fn every_mistake_is_said_as_it_was_and_nothing_once_it_is_mended() {
 }
 
 #[test]
+fn warnings_of_texts_are_said_again_by_builds_that_read_the_cache() {
+    let site = Site::smallest();
+    let all = mistakes();
+    for name in ["markdown-heading", "markdown-number", "markdown-table-block"] {
+        let mistake = all.iter().find(|mistake| mistake.name == name).expect("the folder");
+        mistake.lay(&site, "typed");
+        let said = mistake.file("said.txt").expect("what is said");
+        let first = said.lines().next().expect("a line");
+        let at = first.split(": ").next().expect("a place");
+        for run in 0..3 {
+            // The last time something else changed, so that all else comes from the cache.
+            if run == 2 {
+                site.replace("content/pairings/first.md", "学院出课程", "学院出老师");
+            }
+            let built = site.ok(&["build"]);
+            let out = format!("{}{}", built.out, built.err);
+            let code = mistake.code.as_deref().expect("a code");
+            assert!(out.contains(at) && out.contains(code), "{name}, {run}: {out}");
+        }
+    }
+}
+
+#[test]
 fn what_is_accepted_is_shown_as_it_was_meant() {
     let site = Site::smallest();
     for mistake in mistakes() {

@@ -80,6 +80,13 @@ fn day_first(text: &str) -> Option<Guess> {
     }
 }
 
+/// Whether it is a day, a month and a year, and the first two could be either.
+pub fn is_ambiguous(written: &str) -> bool {
+    let text = fold_width(written.trim());
+    let parts: Vec<Option<u32>> = text.split(['-', '/', '.']).map(|part| part.parse().ok()).collect();
+    matches!(parts.as_slice(), [Some(1..=12), Some(1..=12), Some(1000..=9999)])
+}
+
 /// `23年3月10日`, `23.3.10`.
 fn short_year(text: &str) -> Option<Guess> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -50,6 +50,8 @@ pub struct Fields<'n> {
     /// Where to point when something is missing.
     head: Span,
     found: Vec<(&'static Field, &'n Key, &'n Node)>,
+    /// What unknown keys were most likely meant for: nobody need be told that these are missing.
+    guessed: Vec<&'static Field>,
 }
 
 /// Opens a mapping against its fields (in groups, so that records can share some). Reports what does not belong.
@@ -62,9 +64,12 @@ pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -
         return None;
     };
     let mut found: Vec<(&'static Field, &Key, &Node)> = vec![];
+    let mut guessed = vec![];
     for (key, value) in entries {
         let Some(field) = known().find(|field| field.is(&key.text)) else {
-            sink.push(unknown_key(key, known()));
+            let (problem, meant) = unknown_key(key, known());
+            sink.push(problem);
+            guessed.extend(meant);
             continue;
         };
         match found.iter().find(|(other, ..)| other.en == field.en) {
@@ -73,7 +78,7 @@ pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -
         }
     }
     let head = entries.first().map_or(node.span, |(key, _)| key.span);
-    Some(Fields { head, found })
+    Some(Fields { head, found, guessed })
 }
 
 /// Where keys are due and a text or a list stands. `日期：2023` with a known key is that key with a slip in it.
@@ -109,9 +114,13 @@ const SYNONYMS: &[&[&str]] = &[
     &["电话", "手机", "联系电话", "联系方式"],
 ];
 
-fn unknown_key(key: &Key, known: impl Iterator<Item = &'static Field> + Clone) -> Diagnostic {
+/// The diagnostic for a key that is not known, and the field it was most likely meant for.
+fn unknown_key(
+    key: &Key,
+    known: impl Iterator<Item = &'static Field> + Clone,
+) -> (Diagnostic, Option<&'static Field>) {
     let written = &key.text;
-    let names = known.flat_map(|field| field.zh.iter().copied().chain([field.en]));
+    let names = known.clone().flat_map(|field| field.zh.iter().copied().chain([field.en]));
     let folded = text::fold_width(written);
     let groups = SYNONYMS.iter().filter(|group| group.contains(&folded.trim()));
     let meant: Vec<&str> = groups
@@ -124,13 +133,15 @@ fn unknown_key(key: &Key, known: impl Iterator<Item = &'static Field> + Clone) -
         key.span,
         msg!("不认识的键“{written}”", "unknown key \"{written}\""),
     );
-    match nearest.first() {
-        Some(name) => diagnostic.help(did_you_mean(&nearest)).repair(key.span, (*name).to_owned()),
-        None => diagnostic.help(msg!(
+    let Some(name) = nearest.first() else {
+        let help = msg!(
             "删去它，或查 docs/content.md 里这个文件有哪些键",
             "delete it, or see docs/content.md for the keys of this file"
-        )),
-    }
+        );
+        return (diagnostic.help(help), None);
+    };
+    let meant = { known }.find(|field| field.is(name));
+    (diagnostic.help(did_you_mean(&nearest)).repair(key.span, (*name).to_owned()), meant)
 }
 
 fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
@@ -179,6 +190,7 @@ impl<'n> Fields<'n> {
     ) -> Option<T> {
         let name = field.name();
         match self.found.iter().find(|(found, ..)| found.en == field.en) {
+            None if self.guessed.iter().any(|meant| meant.en == field.en) => None,
             None => {
                 sink.push(
                     Diagnostic::new(

@@ -2,7 +2,7 @@
 //!
 //! Each takes a node and gives `Some` value or `None` with a diagnostic that says what may stand there.
 
-use super::guess::guess_date;
+use super::guess::{guess_date, is_ambiguous};
 use super::{DateProblem, listing, parse_date};
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::diag::{Sink, did_you_mean};
@@ -75,6 +75,10 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
         (DateProblem::Impossible, None) => {
             msg!("日历上没有“{written}”这一天", "the calendar has no \"{written}\"")
         }
+        (DateProblem::Unknown, None) if is_ambiguous(written) => msg!(
+            "日期“{written}”分不清哪个是月、哪个是日，请按年、月、日写",
+            "nobody can tell month and day in the date \"{written}\"; write year, month, day"
+        ),
         (DateProblem::Unknown, None) => {
             msg!("日期“{written}”读不懂", "the date \"{written}\" cannot be read")
         }

@@ -144,17 +144,22 @@ fn missing_first(file: &SourceFile, line: Line<'_>) -> Diagnostic {
 
 /// There is no front matter at the top: none at all, or text stands before it.
 fn missing(file: &SourceFile, first: Line<'_>) -> Diagnostic {
-    let said = missing_first(file, first);
     let mut rest = lines(&file.text, first.0).skip(1).take(40);
     if let Some(fence) = rest.find(|(_, line)| is_fence(line) || is_near_fence(line))
         && rest.next().is_some_and(|(_, line)| is_key_line(line))
     {
+        let message = msg!(
+            "文首信息前面有文字；文首信息的 --- 必须是第一行",
+            "text before the front matter, whose --- must be the first line"
+        );
+        let said = Diagnostic::new(Code::FrontMatterMissing, span(file, first), message);
         let said = said.label(span(file, fence), msg!("文首信息从这里开始", "the front matter begins here"));
         return said.help(msg!(
-            "把它前面的文字移到文首信息后面；--- 前面不能有字",
-            "move the text before it behind the front matter; nothing may stand before ---"
+            "把这些文字移到文首信息的结束线后面",
+            "move the text behind the line that ends the front matter"
         ));
     }
+    let said = missing_first(file, first);
     let help = msg!(
         "在最前面加上“---”一行、“标题: …”一行，再加“---”一行，然后才是正文",
         "put a line ---, a line title: …, and another line --- before the text"

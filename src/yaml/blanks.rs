@@ -34,8 +34,8 @@ pub(super) fn indent(page: &Page<'_>, line: &Range<usize>) -> Option<Diagnostic>
     }
     let all = line.start..line.start + length;
     let message = msg!(
-        "行首用了制表符、全角空格或不换行空格；缩进只能用半角空格",
-        "a tab, a full-width or a no-break blank at the start of the line; indent with ordinary blanks"
+        "行首用了制表符、全角空格、不换行空格或看不见的字符；缩进只能用半角空格",
+        "a tab, a full-width, no-break or invisible blank at the start of the line; indent with ordinary blanks"
     );
     let said = page.say(Code::YamlBlank, &(line.start + bad..all.end), message);
     let above = Above::of(page, line);

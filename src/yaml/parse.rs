@@ -188,11 +188,18 @@ impl Build<'_> {
                 Some(Open::Sequence(_, items, _)) => items.push(node),
                 Some(Open::Mapping(_, entries, key, style)) => match key.take() {
                     Some(key) => {
-                        if node.is_null() && *style == StructureStyle::Block {
-                            let place = key.span.start as usize..key.span.end as usize;
-                            self.diagnostics.extend(suspect::nothing(&self.page, &place));
+                        let place = key.span.start as usize..key.span.end as usize;
+                        let is_nothing = node.is_null() && *style == StructureStyle::Block;
+                        match is_nothing.then(|| suspect::nothing(&self.page, &place)).flatten() {
+                            Some(cut) => {
+                                // Read as what was typed, so that nobody is told that it is missing.
+                                let text = &self.page.text[cut.span.start as usize..cut.span.end as usize];
+                                let kind = NodeKind::Scalar(text.to_owned(), Style::Plain);
+                                entries.push((key, Node { kind, span: cut.span }));
+                                self.diagnostics.push(cut);
+                            }
+                            None => entries.push((key, node)),
                         }
-                        entries.push((key, node));
                     }
                     None => match node.kind {
                         NodeKind::Scalar(text, _) => *key = Some(Key { text, span: node.span }),

@@ -141,36 +141,64 @@ fn whole_list(page: &Page<'_>, range: &Range<usize>, text: &str) -> Option<Diagn
 /// text and nothing else.
 fn glued(page: &Page<'_>, range: &Range<usize>, place: Place) -> Option<Diagnostic> {
     let first = page.line(range.start);
-    let mut line = range.start..first.end.min(range.end);
     let depth = range.start - first.start;
-    let mut found = (place == Place::Alone).then(|| slips::entry(page, &line)).flatten();
-    while found.is_none() && line.end < range.end {
+    let mut line = range.start..first.end.min(range.end);
+    let begins = slips::entry(page, &line);
+    if place == Place::Alone && begins.is_some() {
+        return begins;
+    }
+    let is_item = page.text[first.start..range.start].trim_start_matches(' ') == "- ";
+    while line.end < range.end {
         let next = page.line(page.text[line.end..range.end].find('\n').map(|at| line.end + at + 1)?);
         line = next.start..next.end.min(range.end).max(next.start);
         let at = line.start + blanks::leading(&page.text[line.clone()]).min(line.len());
         let slip = slips::dash(page, at, line.end).or_else(|| slips::entry(page, &(at..line.end)));
-        let Some(mut slip) = slip else { continue };
-        if place == Place::Alone && at - line.start == depth {
-            found = Some(slip);
-            continue;
+        let Some(slip) = slip else { continue };
+        let is_aligned = at - line.start == depth;
+        if is_aligned && place == Place::Alone {
+            return Some(slip);
         }
-        // Whether this is a key or text that goes on, nobody can tell from here.
-        let repair = slip.repair.take()?;
-        let key = page.text[first.clone()].len() - page.text[first.clone()].trim_start().len();
-        let mended = format!(
-            "{}{}{}{}",
-            " ".repeat(key),
-            &page.text[at..repair.span.start as usize],
-            repair.replacement,
-            &page.text[repair.span.end as usize..line.end],
-        );
-        let help = msg!(
-            "它缩进得比上一行深，会被接到上一行后面；如果本来就是上一行的文字，给整段加引号",
-            "it is indented deeper and so joined to the line above; if it is text of that line, quote the whole"
-        );
-        return Some(slip.help(help).repair(page.span(&line), mended));
+        if is_aligned && is_item && begins.is_some() {
+            // Keys one below the other in an item, each with a slip: once the first is mended the others are seen.
+            return begins;
+        }
+        return Some(continued(
+            page,
+            &line,
+            at,
+            slip,
+            if is_aligned { depth } else { key_depth(page, &first) },
+        ));
     }
-    found
+    None
+}
+
+/// How deep the key of a line stands.
+fn key_depth(page: &Page<'_>, line: &Range<usize>) -> usize {
+    page.text[line.clone()].len() - page.text[line.clone()].trim_start_matches(' ').len()
+}
+
+/// A line that goes on with the text above and looks like a key or an item. Which it is, nobody can tell from here.
+fn continued(
+    page: &Page<'_>,
+    line: &Range<usize>,
+    at: usize,
+    mut slip: Diagnostic,
+    depth: usize,
+) -> Diagnostic {
+    let Some(repair) = slip.repair.take() else { return slip };
+    let mended = format!(
+        "{}{}{}{}",
+        " ".repeat(depth),
+        &page.text[at..repair.span.start as usize],
+        repair.replacement,
+        &page.text[repair.span.end as usize..line.end],
+    );
+    let help = msg!(
+        "写成这样会被接到上一行后面；如果本来就是上一行的文字，给整段加引号",
+        "as it is, it is joined to the line above; if it is text of that line, quote the whole"
+    );
+    slip.help(help).repair(page.span(line), mended)
 }
 
 /// A value that is nothing because `#` came right after its key's colon, as in `标题: #重点`; `key` is where it stands.

@@ -76,6 +76,7 @@ fn certain_slips_are_named_and_mended_to_the_byte() {
         ("标题 ：通报\nb: 1\n", "标题: 通报\nb: 1\n", &["yaml-colon"]),
         ("列：\n  - 甲\n", "列:\n  - 甲\n", &["yaml-colon"]),
         ("a:\n  - b：1\n    c: 2\n", "a:\n  - b: 1\n    c: 2\n", &["yaml-colon"]),
+        ("a:\n  - b：1\n    c：2\n    d：3\n", "a:\n  - b: 1\n    c: 2\n    d: 3\n", &["yaml-colon", "yaml-colon", "yaml-colon"]),
         ("进度:\n  - { 日期：2023-04-15, 百分比：40 }\n", "进度:\n  - { 日期: 2023-04-15, 百分比: 40 }\n", &["yaml-colon", "yaml-colon"]),
         ("p: { 日期：2023-04-15，百分比：40 }\n", "p: { 日期: 2023-04-15, 百分比: 40 }\n", &["yaml-colon", "list-commas", "yaml-colon"]),
         ("p: { 日期: 2023-04-15，百分比: 40 }\n", "p: { 日期: 2023-04-15, 百分比: 40 }\n", &["list-commas"]),
@@ -148,6 +149,7 @@ fn what_may_be_meant_otherwise_is_an_error_with_a_suggestion_only() {
     for (text, code) in [
         ("a: 甲\n  日期：2023\nb: 1\n", Code::YamlColon),
         ("a: 甲\n  -乙\nb: 1\n", Code::YamlDash),
+        ("a:\n  时间：1\n  地点：2\n", Code::YamlColon),
         ("a: 甲\n  日期:2023\nb: 1\n", Code::YamlSpace),
         ("标题: #重点工作\nb: 1\n", Code::YamlCut),
         ("单位: - 甲\nb: 1\n", Code::YamlDash),
