@@ -17,6 +17,9 @@ use crate::text::{fold_width, is_cjk, is_han};
 /// The longest address that is looked for in full-width brackets, in bytes.
 const LONGEST_ADDRESS: usize = 300;
 
+/// The longest text of a link in full-width brackets, in bytes.
+const LONGEST_LABEL: usize = 300;
+
 /// Where a line of text stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Begin {
@@ -241,9 +244,11 @@ impl<'p> Slips<'p> {
     /// `［文字］（地址）`, `[文字]（地址）`, `【文字】(地址)` where what stands in the brackets is an address.
     fn links(&mut self, range: &Range<usize>) {
         let text = &self.prepared.text;
-        let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         for (at, open) in text[range.clone()].match_indices(['（', '(']) {
             let at = range.start + at;
+            // Not to the line's beginning: a line may be all there is, and full of brackets.
+            let near = text.ceil_char_boundary(at.saturating_sub(LONGEST_LABEL));
+            let line_start = text[near..at].rfind('\n').map_or(near, |end| near + end + 1);
             let before = &text[line_start..at];
             let Some(close) = before.chars().next_back().filter(|c| matches!(c, '］' | '】' | ']')) else {
                 continue;

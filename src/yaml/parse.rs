@@ -248,8 +248,11 @@ impl Build<'_> {
         if matches!(style, Style::Plain | Style::Listed) {
             self.cut(value, start, end);
             let range = start..end;
+            // A long line of suspects would be looked at from end to end for each of them.
+            let enough = self.slips.len() + self.diagnostics.len() >= MAX_SLIPS;
             let place = if within.is_none() { Place::Alone } else { Place::Block };
             let found = match (is_key, is_listed) {
+                _ if enough => None,
                 (true, _) => suspect::key(&self.page, &range, is_listed),
                 (false, true) => suspect::value(&self.page, &range, Place::List),
                 (false, false) => suspect::value(&self.page, &range, place),
@@ -268,6 +271,9 @@ impl Build<'_> {
     /// Reports a plain value that a `#` without a blank after it has cut short.
     fn cut(&mut self, value: &str, start: usize, end: usize) {
         let rest = self.page.text.get(end..).unwrap_or_default();
+        if !rest.trim_start_matches([' ', '\t']).starts_with('#') {
+            return;
+        }
         let line = rest.lines().next().unwrap_or_default();
         let tail = line.trim_start_matches([' ', '\t']);
         let cut = tail.starts_with('#') && tail[1..].starts_with(|c: char| !c.is_whitespace() && c != '#');

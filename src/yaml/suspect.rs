@@ -35,13 +35,13 @@ pub(super) fn key(page: &Page<'_>, range: &Range<usize>, in_list: bool) -> Optio
     {
         return None;
     }
-    let line = page.line(range.start);
     if text.starts_with(is_odd) {
+        let line = page.line(range.start);
         let is_first = page.text[line.start..range.start].trim_start_matches(' ').is_empty();
         return if is_first && !in_list { blanks::indent(page, &line) } else { stripped(page, range) };
     }
     if text.ends_with(is_odd) {
-        return slips::entry(page, &(range.start..line.end));
+        return slips::entry(page, &(range.start..page.line(range.start).end));
     }
     if let Some((open, close)) = wrapped(text) {
         let inner = text[open.len_utf8()..text.len() - close.len_utf8()].trim();
@@ -49,9 +49,12 @@ pub(super) fn key(page: &Page<'_>, range: &Range<usize>, in_list: bool) -> Optio
             msg!("键不要加引号，写成 {inner}: …", "a key stands without quotation marks: {inner}: …");
         return Some(page.say(Code::YamlWrapped, range, message).safe_repair(page.span(range), inner));
     }
-    if !in_list && let Some(found) = slips::dash(page, range.start, line.end) {
-        let body = &page.text[found.repair.as_ref()?.span.end as usize..line.end];
-        return slips::colon(body, &(0..body.len())).map(|_| found);
+    if !in_list {
+        let line = page.line(range.start);
+        if let Some(found) = slips::dash(page, range.start, line.end) {
+            let body = &page.text[found.repair.as_ref()?.span.end as usize..line.end];
+            return slips::colon(body, &(0..body.len())).map(|_| found);
+        }
     }
     slips::entry(page, range)
 }

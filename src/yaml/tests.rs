@@ -206,6 +206,16 @@ fn blanks_and_comments_are_nothing_at_all() {
     assert_eq!(parse_all("# 说明\n\n"), (None, vec![]));
 }
 
+#[test]
+fn a_long_line_of_slips_takes_no_longer_for_each() {
+    let text = format!("a: [{}]\n", "　甲, ".repeat(40_000));
+    assert!(parse_all(&text).1.len() >= 100);
+    let text = format!("a: {{{}}}\n", "“甲”乙: 1, ".repeat(40_000));
+    assert_eq!(parse_all(&text).1, []);
+    let text = "标题：甲\n".repeat(20_000);
+    assert!(parse_all(&text).1.len() >= 100);
+}
+
 /// What slips are made of.
 const PARTS: &[&str] = &[
     "标题",

@@ -76,6 +76,12 @@ fn what_is_text_or_markup_already_is_not_warned_of() {
     }
 }
 
+#[test]
+fn a_long_line_of_brackets_takes_no_longer_for_each() {
+    let source = "[文]（a.md）【x】(y) ".repeat(40_000);
+    assert_eq!(read(&source).1.len(), 40_000);
+}
+
 const PARTS: &[&str] = &[
     "#",
     "＃",
