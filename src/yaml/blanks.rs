@@ -42,9 +42,9 @@ pub(super) fn indent(page: &Page<'_>, line: &Range<usize>) -> Option<Diagnostic>
     if above.opens_text {
         // The blanks are the beginning of a paragraph.
         let start = line.start..line.start;
-        return Some(said.safe_repair(page.span(&start), " ".repeat(above.depths.first().unwrap_or(&0) + 2)));
+        return Some(said.safe_repair(page.span(&start), " ".repeat(above.keys.first().unwrap_or(&0) + 2)));
     }
-    let (depth, certain) = above.depth(&text[..length]);
+    let (depth, certain) = above.depth(&text[..length], text[length..].starts_with('-'));
     let mended = " ".repeat(depth);
     let place = page.span(&all);
     Some(if certain { said.safe_repair(place, mended) } else { said.repair(place, mended) })
@@ -53,14 +53,18 @@ pub(super) fn indent(page: &Page<'_>, line: &Range<usize>) -> Option<Diagnostic>
 /// Where a line should begin that begins at `depth`, which none of the lines above allows.
 pub(super) fn misplaced(page: &Page<'_>, line: &Range<usize>, depth: usize) -> Option<usize> {
     let above = Above::of(page, line);
-    let fits = above.opens || above.opens_text || above.depths.contains(&depth);
-    above.depths.iter().copied().min_by_key(|right| right.abs_diff(depth)).filter(|_| !fits)
+    let is_item = page.text[line.clone()].trim_start().starts_with('-');
+    let depths = above.depths(is_item);
+    let fits = above.opens || above.opens_text || depths.contains(&depth);
+    depths.iter().copied().min_by_key(|right| right.abs_diff(depth)).filter(|_| !fits)
 }
 
 /// What the lines above say about how deep a line may stand.
 struct Above {
     /// The depths keys stand at, deepest first.
-    depths: Vec<usize>,
+    keys: Vec<usize>,
+    /// The depths the dashes of lists stand at, deepest first.
+    dashes: Vec<usize>,
     /// The line above ends in a colon: this one belongs to it.
     opens: bool,
     /// The line above begins a text of several lines.
@@ -69,8 +73,9 @@ struct Above {
 
 impl Above {
     fn of(page: &Page<'_>, line: &Range<usize>) -> Self {
-        let mut above = Self { depths: vec![], opens: false, opens_text: false };
+        let mut above = Self { keys: vec![], dashes: vec![], opens: false, opens_text: false };
         let mut start = line.start;
+        let mut least = usize::MAX;
         for _ in 0..LINES_ABOVE {
             let Some(before) = page.line_before(start) else { break };
             start = before.start;
@@ -80,28 +85,38 @@ impl Above {
             {
                 continue;
             }
-            let dash = text.len() - body.len();
-            let key = past_dashes(page.text, before.start + dash, before.end) - before.start;
-            if above.depths.is_empty() {
+            let depth = text.len() - body.len();
+            if depth >= least {
+                continue;
+            }
+            let key = past_dashes(page.text, before.start + depth, before.end) - before.start;
+            if least == usize::MAX {
                 let kept = without_comment(body).trim_end();
                 above.opens = kept.ends_with(':') || kept == "-";
                 let sign = kept.rsplit([' ', ':']).next().unwrap_or_default();
                 above.opens_text = matches!(sign, "|" | ">" | "|-" | ">-" | "|+" | ">+");
             }
-            for depth in [key, dash] {
-                if above.depths.last().is_none_or(|last| depth < *last) {
-                    above.depths.push(depth);
-                }
+            if above.keys.last() != Some(&key) {
+                above.keys.push(key);
             }
-            if dash == 0 {
+            if key > depth {
+                above.dashes.push(depth);
+            }
+            least = depth;
+            if least == 0 {
                 break;
             }
         }
         above
     }
 
+    /// The depths at which a line like this one may stand: an item below the dashes above, a key below the keys.
+    fn depths(&self, is_item: bool) -> &[usize] {
+        if is_item && !self.dashes.is_empty() { &self.dashes } else { &self.keys }
+    }
+
     /// The depth that was meant by these blanks, and whether there is no doubt.
-    fn depth(&self, blanks: &str) -> (usize, bool) {
+    fn depth(&self, blanks: &str, is_item: bool) -> (usize, bool) {
         let width: usize = blanks
             .chars()
             .map(|c| match c {
@@ -110,21 +125,22 @@ impl Above {
                 _ => 0,
             })
             .sum();
-        let Some(deepest) = self.depths.first() else { return (0, true) };
+        let Some(deepest) = self.keys.first().filter(|_| width > 0) else { return (0, true) };
         if self.opens {
-            return (if width > *deepest { width } else { deepest + 2 }, true);
+            return (if width > *deepest { width } else { deepest + 2 }, width > 1);
         }
-        if self.depths.contains(&width) {
+        let depths = self.depths(is_item);
+        if depths.contains(&width) {
             return (width, true);
         }
         let tabs = blanks.chars().filter(|c| *c == '\t').count();
         if tabs == blanks.chars().count()
-            && let Some(depth) = self.depths.iter().rev().nth(tabs)
+            && let Some(depth) = depths.iter().rev().nth(tabs)
         {
             return (*depth, true);
         }
-        let nearest = self.depths.iter().min_by_key(|depth| depth.abs_diff(width)).unwrap_or(deepest);
-        (*nearest, self.depths.len() == 1)
+        let nearest = depths.iter().min_by_key(|depth| depth.abs_diff(width)).unwrap_or(deepest);
+        (*nearest, depths.len() == 1)
     }
 }
 
