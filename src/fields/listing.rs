@@ -3,7 +3,8 @@
 //! YAML takes each of them for one text. Takes an item, or the value that stands for a list; gives what was meant.
 //! Only inside brackets is the repair certain: elsewhere a short sentence looks the same.
 
-use crate::diag::{Code, Diagnostic};
+use super::Field;
+use crate::diag::{Code, Diagnostic, Span};
 use crate::msg;
 use crate::yaml::{Node, NodeKind, Style};
 
@@ -40,6 +41,31 @@ pub(super) fn not_one(item: &Node, alone: bool) -> Option<Diagnostic> {
     let help =
         msg!("一行写一项，每行以“- ”开头", "write one item a line, each beginning with a hyphen and a blank");
     Some(Diagnostic::new(Code::ListCommas, item.span, message).help(help))
+}
+
+/// A value in braces that goes on with another key after a full-width comma, as in `{ 标题: 甲，内容：乙 }`: a suggestion,
+/// and the key's field. `missing` says which field a word names that is not written elsewhere.
+pub(super) fn key_within(
+    value: &Node,
+    missing: impl Fn(&str) -> Option<&'static Field>,
+) -> Option<(Diagnostic, &'static Field)> {
+    let NodeKind::Scalar(text, Style::Listed) = &value.kind else { return None };
+    if !text.contains('，') || (value.span.end - value.span.start) as usize != text.len() {
+        return None;
+    }
+    let (at, key, colon, field) = text.match_indices('，').find_map(|(at, sign)| {
+        let rest = &text[at + sign.len()..];
+        let (colon, sign) = rest.match_indices([':', '：']).next()?;
+        let field = missing(rest[..colon].trim())?;
+        Some((at, rest[..colon].trim(), at + '，'.len_utf8() + colon + sign.len(), field))
+    })?;
+    let place = |at: usize| value.span.start as usize + at;
+    let span = Span::new(value.span.file, place(at), place(colon));
+    let message = msg!(
+        "“{key}”前面是全角逗号，被当作上一个键的文字；各项之间要用半角逗号加一个空格",
+        "the comma before \"{key}\" is full-width, which makes it text of the key before; write a comma and a blank"
+    );
+    Some((Diagnostic::new(Code::ListCommas, span, message).repair(span, format!(", {key}: ")), field))
 }
 
 /// What stands between brackets of any kind that hold the whole text.

@@ -77,6 +77,14 @@ pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -
             None => found.push((field, key, value)),
         }
     }
+    for (.., value) in &found {
+        let is_written = |field: &Field| found.iter().any(|(other, ..)| other.en == field.en);
+        let missing = |word: &str| known().find(|field| field.is(word) && !is_written(field));
+        if let Some((problem, meant)) = listing::key_within(value, missing) {
+            sink.push(problem);
+            guessed.push(meant);
+        }
+    }
     let head = entries.first().map_or(node.span, |(key, _)| key.span);
     Some(Fields { head, found, guessed })
 }

@@ -88,6 +88,20 @@ fn a_text_where_keys_are_due_is_a_key_with_a_slip() {
 }
 
 #[test]
+fn a_key_behind_a_full_width_comma_is_not_lost_in_the_value_before() {
+    let read = |text: &str| {
+        let (node, mut sink) = crate::yaml::parse(FileId(0), text, 0..text.len());
+        let node = node.expect("YAML");
+        let fields = open(&node, &[&[&TITLE], &[&LIST]], &mut sink).expect("keys");
+        fields.required(&LIST, &mut sink, read::text);
+        sink.into_iter().map(|d| (d.code, d.repair.map(|repair| repair.replacement))).collect::<Vec<_>>()
+    };
+    assert_eq!(read("{ 标题: 甲，单位：乙 }"), [(Code::ListCommas, Some(", 单位: ".to_owned()))]);
+    assert_eq!(read("{ 标题: 甲，时间：乙, 单位: 丙 }"), []);
+    assert_eq!(read("{ 标题: 甲，单位：乙, 单位: 丙 }"), []);
+}
+
+#[test]
 fn words_people_use_for_a_key_lead_to_it() {
     for word in ["题目", "名称", "主题"] {
         let text = format!("{word}: 甲");

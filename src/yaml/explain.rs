@@ -16,7 +16,7 @@ const LINES_BEFORE: usize = 60;
 pub(super) struct Halt<'a> {
     /// Where it stopped.
     pub at: usize,
-    /// Where the last thing it read begins.
+    /// Where the last thing it read begins, or ends where that stood in quotes.
     pub since: usize,
     /// Whether a list in brackets was open.
     pub in_list: bool,
@@ -47,7 +47,7 @@ pub(super) fn explain(page: &Page<'_>, halt: &Halt<'_>) -> Diagnostic {
             return found;
         }
         match page.line_before(line.start) {
-            Some(before) if before.end >= halt.since => line = before,
+            Some(before) if before.end > halt.since => line = before,
             _ => break,
         }
     }

@@ -132,7 +132,9 @@ impl Build<'_> {
             };
             let at = at.byte_range().unwrap_or(0..0);
             let (start, end) = (at.start, at.end);
-            since = since.max(start);
+            // A plain text may have swallowed the line that is wrong; what stands in quotes has not.
+            let is_plain = !matches!(event, Event::Scalar(_, ref style, ..) if *style != ScalarStyle::Plain);
+            since = since.max(if is_plain { start } else { end });
             let node = match event {
                 Event::Scalar(value, style, anchor, tag) => {
                     if anchor != 0 || tag.is_some() {

@@ -90,7 +90,7 @@ pub(super) fn value(page: &Page<'_>, range: &Range<usize>, place: Place) -> Opti
         return indent.or_else(|| stripped(page, range));
     }
     if place == Place::List {
-        return listed(page, range, text);
+        return if text.contains(['，', '、', '；']) { values::comma(page, range) } else { None };
     }
     if matches!(first, '“' | '‘' | '「' | '＂' | '”') {
         return whole_list(page, range, text);
@@ -111,18 +111,6 @@ pub(super) fn value(page: &Page<'_>, range: &Range<usize>, place: Place) -> Opti
         }
     }
     if has_lines || place == Place::Alone { glued(page, range, place) } else { None }
-}
-
-/// A value in brackets or braces: with a full-width comma in it before the next key.
-fn listed(page: &Page<'_>, range: &Range<usize>, text: &str) -> Option<Diagnostic> {
-    if !text.contains(['，', '、', '；']) {
-        return None;
-    }
-    let found = values::comma(page, range)?;
-    let before = &text[..found.span.start as usize - range.start];
-    // After a date or a number no text goes on; elsewhere it may.
-    let is_figure = before.chars().all(|c| c.is_numeric() || "-./%％年月日 ".contains(c));
-    is_figure.then_some(found)
 }
 
 /// A list in quotation marks, as in `“[甲, 乙]”`.

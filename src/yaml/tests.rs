@@ -142,6 +142,8 @@ fn what_was_meant_so_is_left_alone() {
         "a:\t1\n",
         "a: # 注释\n  - 1\n",
         "标题: '*重点*'\n",
+        "p: { 说明: 通知如下，时间：周五, b: 1 }\n",
+        "p: { 说明: 定在10:30，地点：会议室 }\n",
     ] {
         assert_eq!(parse_all(text).1, [], "{text:?}");
     }
@@ -165,6 +167,8 @@ fn what_may_be_meant_otherwise_is_an_error_with_a_suggestion_only() {
         assert_eq!(codes, [code], "{text:?}");
         assert!(found[0].repair.as_ref().is_some_and(|r| r.safety == Safety::Suggested), "{text:?}");
     }
+    let (_, found) = parse_all("a: \"甲\n  时间：乙\"\n日期 2023\nb: 1\n");
+    assert_eq!(found.iter().map(|d| (d.code, d.span.start)).collect::<Vec<_>>(), [(Code::YamlSyntax, 24)]);
     assert_eq!(mended("a: 甲\n  日期：2023\nb: 1\n").0, "a: 甲\n  日期：2023\nb: 1\n");
 }
 

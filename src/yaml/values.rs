@@ -141,12 +141,14 @@ fn closing(value: &str) -> Option<usize> {
     None
 }
 
-/// A full-width comma before another key, as in `{ 日期: 2023，百分比: 40 }`.
+/// A full-width comma before another key, as in `{ 日期: 2023，百分比: 40 }`. Text may hold such a comma too; but text
+/// holds no colon with a blank here, and does not go on after a date or a number.
 pub(super) fn comma(page: &Page<'_>, place: &Range<usize>) -> Option<Diagnostic> {
     let value = &page.text[place.clone()];
     let (at, sign) = value.match_indices(['，', '、', '；']).find(|(at, sign)| {
         let next = value[at + sign.len()..].trim_start();
-        next.find([':', '：']).is_some_and(|colon| is_key(next[..colon].trim_end()))
+        let key = next.find([':', '：']).filter(|colon| is_key(next[..*colon].trim_end()));
+        key.is_some_and(|colon| next[colon..].starts_with(": ") || ends_in_figure(&value[..*at]))
     })?;
     let blanks = value[at + sign.len()..].len() - value[at + sign.len()..].trim_start().len();
     let sign = place.start + at..place.start + at + sign.len() + blanks;
@@ -155,6 +157,14 @@ pub(super) fn comma(page: &Page<'_>, place: &Range<usize>) -> Option<Diagnostic>
         "what stands in braces is separated by a comma and a blank, not by Chinese punctuation"
     );
     Some(page.say(Code::ListCommas, &sign, message).safe_repair(page.span(&sign), ", "))
+}
+
+/// Whether what stands after the last key or comma is a date or a number.
+fn ends_in_figure(text: &str) -> bool {
+    let from =
+        [": ", "：", ", ", "{ "].iter().filter_map(|sign| text.rfind(sign).map(|at| at + sign.len())).max();
+    let last = text[from.unwrap_or(0)..].trim();
+    !last.is_empty() && last.chars().all(|c| c.is_numeric() || "-./%％年月日 ".contains(c))
 }
 
 /// A list in full-width brackets or braces, or half in them.
