@@ -6,14 +6,16 @@
 //! reports them all. Deliberately absent: which records exist and what they refer to (that is `load`).
 
 mod date;
+mod guess;
+mod listing;
 pub mod read;
 #[cfg(test)]
 mod tests;
 
 pub use date::{DateProblem, parse_date};
 
-use crate::diag::{Code, Diagnostic, Sink, Span, did_you_mean};
-use crate::yaml::{Key, Node, NodeKind};
+use crate::diag::{Code, Diagnostic, Safety, Sink, Span, did_you_mean};
+use crate::yaml::{self, Key, Node, NodeKind};
 use crate::{msg, text};
 
 /// A key: its name in code and the Chinese names an editor may write.
@@ -48,25 +50,26 @@ pub struct Fields<'n> {
     /// Where to point when something is missing.
     head: Span,
     found: Vec<(&'static Field, &'n Key, &'n Node)>,
+    /// What unknown keys were most likely meant for: nobody need be told that these are missing.
+    guessed: Vec<&'static Field>,
 }
 
 /// Opens a mapping against its fields (in groups, so that records can share some). Reports what does not belong.
 ///
 /// `None` with a diagnostic where the node is no mapping at all.
 pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -> Option<Fields<'n>> {
+    let known = || groups.iter().flat_map(|group| group.iter().copied());
     let NodeKind::Mapping(entries) = &node.kind else {
-        sink.push(Diagnostic::new(
-            Code::ValueKind,
-            node.span,
-            msg!("这里应当是“键: 值”，一行一个", "keys and values are expected here, one a line"),
-        ));
+        sink.push(no_mapping(node, known()));
         return None;
     };
-    let known = || groups.iter().flat_map(|group| group.iter().copied());
     let mut found: Vec<(&'static Field, &Key, &Node)> = vec![];
+    let mut guessed = vec![];
     for (key, value) in entries {
         let Some(field) = known().find(|field| field.is(&key.text)) else {
-            sink.push(unknown_key(key, known()));
+            let (problem, meant) = unknown_key(key, known());
+            sink.push(problem);
+            guessed.extend(meant);
             continue;
         };
         match found.iter().find(|(other, ..)| other.en == field.en) {
@@ -74,26 +77,79 @@ pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -
             None => found.push((field, key, value)),
         }
     }
+    for (.., value) in &found {
+        let is_written = |field: &Field| found.iter().any(|(other, ..)| other.en == field.en);
+        let missing = |word: &str| known().find(|field| field.is(word) && !is_written(field));
+        if let Some((problem, meant)) = listing::key_within(value, missing) {
+            sink.push(problem);
+            guessed.push(meant);
+        }
+    }
     let head = entries.first().map_or(node.span, |(key, _)| key.span);
-    Some(Fields { head, found })
+    Some(Fields { head, found, guessed })
 }
 
-fn unknown_key(key: &Key, known: impl Iterator<Item = &'static Field> + Clone) -> Diagnostic {
+/// Where keys are due and a text or a list stands. `日期：2023` with a known key is that key with a slip in it.
+fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static Field>) -> Diagnostic {
+    if let Some((mut slip, key)) = yaml::entry_meant(node) {
+        if !known.any(|field| field.is(&key))
+            && let Some(repair) = &mut slip.repair
+        {
+            repair.safety = Safety::Suggested;
+        }
+        return slip;
+    }
+    let message = msg!("这里应当是“键: 值”，一行一个", "keys and values are expected here, one a line");
+    Diagnostic::new(Code::ValueKind, node.span, message)
+}
+
+/// Words that people use for one another; which of them is a key depends on the file.
+const SYNONYMS: &[&[&str]] = &[
+    &["标题", "题目", "题名", "名称", "姓名", "标题名", "主题"],
+    &["日期", "时间", "发布日期", "日期时间", "年月日", "印发日期"],
+    &["类型", "类别", "种类", "分类", "性质"],
+    &["关键词", "关键字", "标签", "主题词"],
+    &["摘要", "简介", "概要", "导读", "提要"],
+    &["内容", "正文", "说明", "详情", "描述"],
+    &["作者", "撰稿", "撰稿人", "供稿", "通讯员"],
+    &["来源", "出处", "供稿单位"],
+    &["单位", "部门", "责任单位", "参加单位"],
+    &["期限", "截止", "截止日期", "完成时间", "完成时限"],
+    &["编号", "序号", "号码"],
+    &["受众", "范围", "可见", "公开范围"],
+    &["佐证", "证明", "附件", "支撑材料"],
+    &["地点", "位置", "会议地点"],
+    &["电话", "手机", "联系电话", "联系方式"],
+];
+
+/// The diagnostic for a key that is not known, and the field it was most likely meant for.
+fn unknown_key(
+    key: &Key,
+    known: impl Iterator<Item = &'static Field> + Clone,
+) -> (Diagnostic, Option<&'static Field>) {
     let written = &key.text;
-    let names = known.flat_map(|field| field.zh.iter().copied().chain([field.en]));
-    let nearest = text::nearest(written, names);
+    let names = known.clone().flat_map(|field| field.zh.iter().copied().chain([field.en]));
+    let folded = text::fold_width(written);
+    let groups = SYNONYMS.iter().filter(|group| group.contains(&folded.trim()));
+    let meant: Vec<&str> = groups
+        .flat_map(|group| group.iter().copied())
+        .filter(|word| names.clone().any(|name| name == *word))
+        .collect();
+    let nearest = if meant.is_empty() { text::nearest(written, names) } else { meant };
     let diagnostic = Diagnostic::new(
         Code::KeyUnknown,
         key.span,
         msg!("不认识的键“{written}”", "unknown key \"{written}\""),
     );
-    match nearest.first() {
-        Some(name) => diagnostic.help(did_you_mean(&nearest)).repair(key.span, (*name).to_owned()),
-        None => diagnostic.help(msg!(
+    let Some(name) = nearest.first() else {
+        let help = msg!(
             "删去它，或查 docs/content.md 里这个文件有哪些键",
             "delete it, or see docs/content.md for the keys of this file"
-        )),
-    }
+        );
+        return (diagnostic.help(help), None);
+    };
+    let meant = { known }.find(|field| field.is(name));
+    (diagnostic.help(did_you_mean(&nearest)).repair(key.span, (*name).to_owned()), meant)
 }
 
 fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
@@ -142,6 +198,7 @@ impl<'n> Fields<'n> {
     ) -> Option<T> {
         let name = field.name();
         match self.found.iter().find(|(found, ..)| found.en == field.en) {
+            None if self.guessed.iter().any(|meant| meant.en == field.en) => None,
             None => {
                 sink.push(
                     Diagnostic::new(

@@ -2,11 +2,12 @@
 //!
 //! Each takes a node and gives `Some` value or `None` with a diagnostic that says what may stand there.
 
-use super::{DateProblem, parse_date};
-use crate::diag::{Code, Diagnostic, Message, Span, Spanned};
+use super::guess::{guess_date, is_ambiguous};
+use super::{DateProblem, listing, parse_date};
+use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::diag::{Sink, did_you_mean};
 use crate::model::{Amount, Audience, PartialDate};
-use crate::yaml::{Node, NodeKind, Style};
+use crate::yaml::{Node, NodeKind};
 use crate::{msg, text as words};
 
 /// A value outside what a closed set allows, with its names: the English one, the Chinese one, what it means.
@@ -56,26 +57,53 @@ pub fn date(node: &Node, sink: &mut Sink) -> Option<PartialDate> {
 
 /// The diagnostic for a date that cannot be read.
 fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
-    let message = match problem {
-        DateProblem::NoYear => msg!("日期“{written}”没有写年份", "the date \"{written}\" has no year"),
-        DateProblem::Impossible => msg!("日历上没有“{written}”这一天", "the calendar has no \"{written}\""),
-        DateProblem::Unknown => msg!("日期“{written}”读不懂", "the date \"{written}\" cannot be read"),
+    let guess = guess_date(written);
+    let message = match (problem, guess) {
+        (_, Some(guess)) => {
+            let date = guess.date.iso();
+            msg!(
+                "日期“{written}”是别的软件的写法，这里写 {date}",
+                "the date \"{written}\" is as another program writes it; write {date}"
+            )
+        }
+        (DateProblem::NoYear, None) => {
+            msg!(
+                "日期“{written}”没有写年份，请补上，如 2023年{written}",
+                "the date \"{written}\" has no year; add it, as in 2023年{written}"
+            )
+        }
+        (DateProblem::Impossible, None) => {
+            msg!("日历上没有“{written}”这一天", "the calendar has no \"{written}\"")
+        }
+        (DateProblem::Unknown, None) if is_ambiguous(written) => msg!(
+            "日期“{written}”分不清哪个是月、哪个是日，请按年、月、日写",
+            "nobody can tell month and day in the date \"{written}\"; write year, month, day"
+        ),
+        (DateProblem::Unknown, None) => {
+            msg!("日期“{written}”读不懂", "the date \"{written}\" cannot be read")
+        }
     };
-    Diagnostic::new(Code::ValueDate, span, message).help(msg!(
+    let said = Diagnostic::new(Code::ValueDate, span, message).help(msg!(
         "可以写 2023-03-10、2023年3月10日、2023年3月上旬、2023年底、2023年第一季度",
         "write 2023-03-10, 2023-03, 2023, 2023Q1, 2023年3月上旬 or 2023年底"
-    ))
+    ));
+    match guess {
+        Some(guess) if guess.certain => said.safe_repair(span, guess.date.iso()),
+        Some(guess) => said.repair(span, guess.date.iso()),
+        None => said,
+    }
 }
 
 /// 是 or 否.
 pub fn yes_no(node: &Node, sink: &mut Sink) -> Option<bool> {
-    const WORDS: &[Choice<bool>] =
-        &[("true", "是", true), ("false", "否", false), ("yes", "真", true), ("no", "假", false)];
+    const YES: &[&str] = &["true", "是", "yes", "y", "真", "对", "有", "√", "✓", "✔", "☑"];
+    const NO: &[&str] = &["false", "否", "no", "n", "假", "不", "不是", "无", "没有", "×", "✗", "✘"];
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value).to_lowercase();
-    match WORDS.iter().find(|(en, zh, _)| *en == folded || *zh == folded) {
-        Some((.., value)) => Some(*value),
-        None => {
+    match (YES.contains(&&*folded), NO.contains(&&*folded)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => {
             let typed = &written.value;
             let message = msg!("“{typed}”应当是“是”或“否”", "\"{typed}\" should be 是 (true) or 否 (false)");
             sink.push(Diagnostic::new(Code::ValueEnum, node.span, message));
@@ -87,16 +115,34 @@ pub fn yes_no(node: &Node, sink: &mut Sink) -> Option<bool> {
 /// A quantity, at most three decimals; full-width digits are read.
 pub fn amount(node: &Node, sink: &mut Sink) -> Option<Amount> {
     let written = spanned_text(node, sink)?;
-    let amount = Amount::parse(&words::fold_width(&written.value));
+    let folded = words::fold_width(&written.value);
+    let amount = Amount::parse(&folded);
     if amount.is_none() {
         let typed = &written.value;
         let message = msg!(
             "“{typed}”不是数字；只写数字，单位写在别处",
             "\"{typed}\" is not a number; write digits only, the unit stands elsewhere"
         );
-        sink.push(Diagnostic::new(Code::ValueNumber, node.span, message));
+        let said = Diagnostic::new(Code::ValueNumber, node.span, message);
+        sink.push(match figure(&folded) {
+            Some((digits, true)) => said.safe_repair(node.span, digits),
+            Some((digits, false)) => said.repair(node.span, digits),
+            None => said,
+        });
     }
     amount
+}
+
+/// The number in `1,000` or, less certainly, in `3人`.
+fn figure(text: &str) -> Option<(String, bool)> {
+    let groups: Vec<&str> = text.split([',', '，']).collect();
+    let digits = groups.concat();
+    let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
+    if is_grouped && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some((digits, true));
+    }
+    let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    (number.len() < text.len() && Amount::parse(number).is_some()).then(|| (number.to_owned(), false))
 }
 
 /// A whole number within a range.
@@ -167,38 +213,13 @@ pub fn list<'n, T>(
     sink: &mut Sink,
     read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
 ) -> Vec<T> {
-    node.items().iter().filter_map(|item| separated(item, sink).then(|| read(item, sink))?).collect()
-}
-
-/// Whether an item is one item; reports it where Chinese punctuation was meant to separate several.
-fn separated(item: &Node, sink: &mut Sink) -> bool {
-    match &item.kind {
-        NodeKind::Null => false,
-        NodeKind::Scalar(text, Style::Plain) if is_enumeration(text) => {
-            let mended = text.replace(['、', '，'], ", ");
-            let message: Message = msg!(
-                "列表里的各项要用半角逗号加空格分开，这里用了“、”或“，”；确是一项就加引号",
-                "the items of a list are separated by a comma and a blank, not by 、 or ，; quote it if it is one item"
-            );
-            sink.push(Diagnostic::new(Code::ListCommas, item.span, message).repair(item.span, mended));
+    let alone = !matches!(node.kind, NodeKind::Sequence(_));
+    let one = |item: &Node, sink: &mut Sink| match listing::not_one(item, alone) {
+        Some(problem) => {
+            sink.push(problem);
             false
         }
-        _ => true,
-    }
-}
-
-/// Whether `、` or `，` separates short items, as in `甲、乙`; a sentence, or what stands in brackets or quotes, is text.
-fn is_enumeration(text: &str) -> bool {
-    let mut depth = 0i32;
-    let mut parts = vec![0usize];
-    for c in text.chars() {
-        match c {
-            '（' | '(' | '“' | '《' | '〔' => depth += 1,
-            '）' | ')' | '”' | '》' | '〕' => depth -= 1,
-            '、' | '，' if depth <= 0 => parts.push(0),
-            '。' | '；' | '：' => return false,
-            _ => *parts.last_mut().expect("never empty") += 1,
-        }
-    }
-    parts.len() > 1 && parts.iter().all(|n| (1..=12).contains(n))
+        None => !item.is_null(),
+    };
+    node.items().iter().filter_map(|item| one(item, sink).then(|| read(item, sink))?).collect()
 }

@@ -28,7 +28,8 @@ fn either_name_is_read_and_both_together_are_not() {
 
 #[test]
 fn unknown_missing_and_empty_keys_are_all_reported_at_once() {
-    assert_eq!(opened("标提: 甲").2, [Code::KeyUnknown, Code::KeyMissing]);
+    assert_eq!(opened("颜色: 甲").2, [Code::KeyUnknown, Code::KeyMissing]);
+    assert_eq!(opened("标提: 甲").2, [Code::KeyUnknown], "what was meant is not missing");
     assert_eq!(opened("标题:\n颜色: 红").2, [Code::KeyUnknown, Code::ValueEmpty]);
 }
 
@@ -40,6 +41,93 @@ fn a_list_may_be_one_value_but_not_chinese_punctuation() {
     assert_eq!(opened("标题: 甲\n单位: ['商学院、理学院']").0, ["商学院、理学院"]);
     let bracketed = "之江学院组织人事部（教师工作部、人才工作办公室）";
     assert_eq!(opened(&format!("标题: 甲\n单位: [{bracketed}]")).0, [bracketed]);
+}
+
+#[test]
+fn lists_written_otherwise_are_errors_that_name_the_list() {
+    let mended = |text: &str| {
+        let (node, mut sink) = crate::yaml::parse(FileId(0), text, 0..text.len());
+        let node = node.expect("YAML");
+        let fields = open(&node, &[&[&TITLE], &[&LIST]], &mut sink).expect("keys");
+        fields.list(&LIST, &mut sink, read::text);
+        let problem = sink.pop().expect("a problem");
+        assert_eq!(sink, [], "{text}");
+        let repair = problem.repair.expect("a repair");
+        (problem.code, repair.replacement, repair.safety)
+    };
+    use crate::diag::Safety::{Safe, Suggested};
+    let commas = |list: &str, safety| (Code::ListCommas, list.to_owned(), safety);
+    assert_eq!(mended("单位: [甲、乙（丙、丁）， 戊]"), commas("甲, 乙（丙、丁）, 戊", Safe));
+    assert_eq!(mended("单位: ［甲，乙］"), commas("[甲, 乙]", Safe));
+    assert_eq!(mended("单位: ［甲］"), commas("[甲]", Safe));
+    assert_eq!(mended("单位: 【甲、乙】"), commas("[甲, 乙]", Suggested));
+    assert_eq!(mended("单位: 甲、乙"), commas("[甲, 乙]", Suggested));
+    assert_eq!(mended("单位: 甲, 乙"), commas("[甲, 乙]", Suggested));
+    assert_eq!(mended("单位: \"[甲, 乙]\""), (Code::YamlWrapped, "[甲, 乙]".to_owned(), Suggested));
+    assert_eq!(opened("标题: 甲\n单位:\n  - 甲、乙").2, [Code::ListCommas]);
+    assert_eq!(opened("标题: 甲\n单位: '［甲］'").0, ["［甲］"]);
+}
+
+#[test]
+fn a_text_where_keys_are_due_is_a_key_with_a_slip() {
+    let (node, mut sink) = crate::yaml::parse(FileId(0), "- 标题：甲\n- 颜色：红\n- 甲\n", 0..36);
+    for item in node.expect("a list").items() {
+        assert!(open(item, &[&[&TITLE]], &mut sink).is_none());
+    }
+    let said: Vec<_> =
+        sink.iter().map(|d| (d.code, d.repair.as_ref().map(|r| (r.span.start, r.safety)))).collect();
+    use crate::diag::Safety::{Safe, Suggested};
+    assert_eq!(
+        said,
+        [
+            (Code::YamlColon, Some((8, Safe))),
+            (Code::YamlColon, Some((23, Suggested))),
+            (Code::ValueKind, None)
+        ]
+    );
+}
+
+#[test]
+fn a_key_behind_a_full_width_comma_is_not_lost_in_the_value_before() {
+    let read = |text: &str| {
+        let (node, mut sink) = crate::yaml::parse(FileId(0), text, 0..text.len());
+        let node = node.expect("YAML");
+        let fields = open(&node, &[&[&TITLE], &[&LIST]], &mut sink).expect("keys");
+        fields.required(&LIST, &mut sink, read::text);
+        sink.into_iter().map(|d| (d.code, d.repair.map(|repair| repair.replacement))).collect::<Vec<_>>()
+    };
+    assert_eq!(read("{ 标题: 甲，单位：乙 }"), [(Code::ListCommas, Some(", 单位: ".to_owned()))]);
+    assert_eq!(read("{ 标题: 甲，时间：乙, 单位: 丙 }"), []);
+    assert_eq!(read("{ 标题: 甲，单位：乙, 单位: 丙 }"), []);
+}
+
+#[test]
+fn words_people_use_for_a_key_lead_to_it() {
+    for word in ["题目", "名称", "主题"] {
+        let text = format!("{word}: 甲");
+        let (node, mut sink) = crate::yaml::parse(FileId(0), &text, 0..text.len());
+        open(&node.expect("YAML"), &[&[&TITLE], &[&LIST]], &mut sink);
+        assert_eq!(sink[0].repair.as_ref().map(|repair| repair.replacement.as_str()), Some("标题"), "{word}");
+    }
+}
+
+#[test]
+fn numbers_and_yes_and_no_are_read_as_offices_write_them() {
+    let node = |text: &str| crate::yaml::parse(FileId(0), text, 0..text.len()).0.expect("YAML");
+    let mut sink = vec![];
+    for (text, meant) in
+        [("是", true), ("√", true), ("对", true), ("有", true), ("否", false), ("×", false), ("无", false)]
+    {
+        assert_eq!(read::yes_no(&node(text), &mut sink), Some(meant), "{text}");
+    }
+    for text in ["50%", "５０", "５０％", "50 %"] {
+        assert_eq!(read::percent(&node(text), &mut sink), Some(50), "{text}");
+    }
+    assert_eq!(sink, []);
+    assert_eq!(read::amount(&node("1,000"), &mut sink), None);
+    assert_eq!(read::amount(&node("3人"), &mut sink), None);
+    let mended: Vec<&str> = sink.iter().filter_map(|d| d.repair.as_ref()).map(|r| &*r.replacement).collect();
+    assert_eq!(mended, ["1000", "3"]);
 }
 
 #[test]

@@ -256,6 +256,7 @@ fn parse_text(source: &SourceFile) -> Parsed {
         Err(problem) => parsed.problems.push(problem),
         Ok(split) => {
             (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, split.yaml);
+            parsed.problems.extend(split.slips);
             parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
             parsed.body = Some(Arc::new(Body::parse(source, split.body)));
         }

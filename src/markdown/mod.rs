@@ -6,8 +6,9 @@
 //! whatever the source: raw HTML passes a strict allow list, link schemes are checked, inline styles never occur.
 //!
 //! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything else that would
-//! need the model. The order of the files is the order of the work: `prepare` (with `addresses`) → parser → `writer` (`block`,
-//! `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw` and `tags` to ask) → `document`.
+//! need the model. The order of the files is the order of the work: `prepare` (with `addresses`) → parser → `writer`
+//! (`block`, `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw` and `tags` to ask) → `document`; beside
+//! the writer, `slips` looks for what was meant for markup and is shown as text, and `prose` for what is words.
 
 mod addresses;
 mod block;
@@ -20,6 +21,7 @@ mod pasted;
 mod prepare;
 mod prose;
 mod raw;
+mod slips;
 mod slots;
 mod tags;
 #[cfg(test)]
@@ -60,6 +62,7 @@ pub fn parse(file: FileId, source: &str, offset: u32) -> (Document, Vec<Diagnost
         })
         .collect();
     diagnostics.extend(found);
+    diagnostics.extend(slips::find(file, offset, source, &prepared, &events));
     (document, diagnostics)
 }
 

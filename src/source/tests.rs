@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::decode::{Refusal, decode};
 use super::{Encoding, MAX_DEPTH, MAX_TEXT, Position, SourceMap, read, split_front_matter};
-use crate::diag::{Code, Diagnostic, FileId};
+use crate::diag::{Code, Diagnostic, FileId, Safety};
 
 fn put(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let path = root.join(path);
@@ -248,20 +248,49 @@ fn front_matter_is_found_with_its_offsets() {
     assert_eq!(page("\n---  \na: 1\n---\u{3000}\n"), split("a: 1\n", ""));
     assert_eq!(page("---\n---"), split("", ""));
     assert_eq!(page("---\na: 1\n---\n甲\n---\n乙"), split("a: 1\n", "甲\n---\n乙"));
-    assert_eq!(page("---\na: |\n  ---\n----\n---\n"), split("a: |\n  ---\n----\n", ""));
+    assert_eq!(page("---\na: |\n  ---\n  ...\n---\n"), split("a: |\n  ---\n  ...\n", ""));
 }
 
 #[test]
 fn missing_and_open_front_matter_are_told_apart() {
-    for text in ["# 标题\n", "", "\n\n", "标题: 甲\n---\n", "----\na: 1\n---\n", "—\n"] {
+    for text in ["# 标题\n", "", "\n\n", "—\n", "-\n", "标题: 甲\n正文\n---\n", "正文\n---\n标题: 甲\n---\n"]
+    {
         assert_eq!(page(text).unwrap_err().code, Code::FrontMatterMissing, "{text:?}");
     }
-    for text in ["---", "---\n", "---\n标题: 甲\n\n正文\n", "---\na: 1\n----\n"] {
+    for text in ["---", "---\n", "---\n标题: 甲\n正文\n\n正文\n", "---\na: 1\n\n说明：甲\n"] {
         assert_eq!(page(text).unwrap_err().code, Code::FrontMatterOpen, "{text:?}");
     }
-    let repair = page("---\r\n标题: 甲\r\n\r\n正文\r\n").unwrap_err().repair.unwrap();
-    let at = "---\r\n标题: 甲\r\n".len() as u32;
+    let repair = page("---\r\n标题: 甲\r\n正文\r\n\r\n正文\r\n").unwrap_err().repair.unwrap();
+    let at = "---\r\n标题: 甲\r\n正文\r\n".len() as u32;
     assert_eq!((repair.span.start, repair.span.end, &*repair.replacement), (at, at, "---\r\n"));
+    assert_eq!(repair.safety, Safety::Suggested);
+}
+
+#[test]
+fn lines_that_can_only_be_meant_for_the_fences_are_taken_for_them_and_mended() {
+    for (typed, mended, code) in [
+        ("———\na: 1\n---\n文\n", "---\na: 1\n---\n文\n", Code::FrontMatterMissing),
+        ("----\na: 1\n---\n文\n", "---\na: 1\n---\n文\n", Code::FrontMatterMissing),
+        (" ---\na: 1\n---\n文\n", " ---\na: 1\n---\n文\n", Code::FrontMatterMissing),
+        ("---\na: 1\n－－－\n文\n", "---\na: 1\n---\n文\n", Code::FrontMatterOpen),
+        ("---\r\na: 1\r\n——\r\n文\r\n---\r\n", "---\r\na: 1\r\n---\r\n文\r\n---\r\n", Code::FrontMatterOpen),
+        ("---\na: 1\n...\n文\n", "---\na: 1\n---\n文\n", Code::FrontMatterOpen),
+        ("a: 1\nb：2\n---\n文\n", "---\na: 1\nb：2\n---\n文\n", Code::FrontMatterMissing),
+        ("---\na: 1\nb:\n  - 2\n\n文\n", "---\na: 1\nb:\n  - 2\n---\n\n文\n", Code::FrontMatterOpen),
+    ] {
+        let map = SourceMap::from_texts([("content/a.md", typed)]);
+        let parts = split_front_matter(&map.files()[0]).expect("both parts");
+        let [slip] = parts.slips.as_slice() else { panic!("{typed:?}: {:?}", parts.slips) };
+        let repair = slip.repair.as_ref().expect("a repair");
+        assert_eq!((slip.code, repair.safety), (code, Safety::Safe), "{typed:?}");
+        let mut text = typed.to_owned();
+        text.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
+        assert_eq!(text.trim_start(), mended.trim_start(), "{typed:?}");
+        let again = SourceMap::from_texts([("content/a.md", text.trim_start())]);
+        let parts = split_front_matter(&again.files()[0]).expect("both parts");
+        assert_eq!(parts.slips, [], "{typed:?}");
+        assert!(text.trim_start()[parts.body].contains("文"), "{typed:?}");
+    }
 }
 
 #[test]

@@ -5,13 +5,18 @@
 //! Typed deserialisation would stop at a file's first mistake; a tree lets `fields` report all of them.
 //! Deliberately absent: anchors, aliases and tags (refused), knowledge of any key, and I/O.
 
+mod blanks;
 mod explain;
 mod mend;
 mod node;
 mod parse;
+mod slips;
+mod suspect;
+mod values;
 
 pub use node::{Key, Node, NodeKind, Style};
 pub use parse::parse;
+pub use suspect::entry_meant;
 
 #[cfg(test)]
 mod tests;

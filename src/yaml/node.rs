@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Style {
     /// Without quotes on one line.
     Plain,
+    /// Without quotes inside brackets or braces.
+    Listed,
     /// In single or double quotes.
     Quoted,
     /// A `|` or `>` block.

@@ -36,6 +36,33 @@ impl Site {
         site
     }
 
+    /// The smallest valid site, in which nothing is wrong.
+    pub fn smallest() -> Self {
+        let site = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        copy(&repository().join("themes"), &site.path("themes"));
+        site.smallest_content();
+        site
+    }
+
+    /// Puts the content of the smallest site in the place of all content.
+    pub fn smallest_content(&self) {
+        let _ = fs::remove_dir_all(self.path("content"));
+        copy(&repository().join("tests/fixtures/site/content"), &self.path("content"));
+    }
+
+    /// Lays the files of a folder over the site: a folder takes the place of a file, and a file that of a folder.
+    pub fn lay_over(&self, folder: &Path) {
+        for (name, bytes) in tree(folder) {
+            let path = self.path(&name);
+            for above in path.ancestors().skip(1).filter(|above| above.is_file()) {
+                fs::remove_file(above).expect("a file to remove");
+            }
+            let _ = fs::remove_dir_all(&path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, bytes).expect("a file");
+        }
+    }
+
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }

@@ -5,6 +5,7 @@ mod chinese;
 mod places;
 mod properties;
 mod safety;
+mod slips;
 
 use super::{Document, ImageTarget, Link, Resolve, Target, parse};
 use crate::diag::{Code, Diagnostic, FileId};
