@@ -5,7 +5,7 @@
 use crate::common::Site;
 use std::fs;
 use wulian::build::{Base, Changed, Destination, Options, Session, Update};
-use wulian::diag::{Code, Diagnostic, Safety};
+use wulian::diag::{Code, Diagnostic, Repair, Safety};
 use wulian::model::Audience;
 
 /// The folder of the page.
@@ -81,22 +81,13 @@ impl Desk {
         outcome.diagnostics.iter().filter(about_images).map(place).collect()
     }
 
-    /// Makes every repair, each of which must be safe.
-    pub fn mend(&self) {
-        self.mend_where(|_| true);
-    }
-
-    /// Makes the repairs of one kind, which must be safe.
-    pub fn mend_only(&self, code: Code) {
-        self.mend_where(|found| found == code);
-    }
-
-    fn mend_where(&self, wanted: impl Fn(Code) -> bool) {
+    /// Makes every repair of what was said, each of which must be safe.
+    pub fn mend(&self, said: &[(Code, String, Diagnostic)]) {
         let mut text = self.page();
         // From the last to the first, so that places stay what they are.
-        for (_, _, diagnostic) in self.said().into_iter().rev().filter(|(code, ..)| wanted(*code)) {
-            let repair =
-                diagnostic.repair.filter(|repair| repair.safety == Safety::Safe).expect("a safe repair");
+        for (_, _, diagnostic) in said.iter().rev() {
+            let safe = |repair: &&Repair| repair.safety == Safety::Safe;
+            let repair = diagnostic.repair.as_ref().filter(safe).expect("a safe repair");
             text.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
         }
         self.site.write(&format!("{FOLDER}/index.md"), &text);
