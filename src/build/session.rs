@@ -34,6 +34,8 @@ pub enum Changed<'a> {
     Anything,
     /// At most these files and folders (with all in them), absolute or from the working folder like the root.
     Paths(&'a [PathBuf]),
+    /// These files, by their path from the root, are taken to say this, whatever is on disk: nothing is read.
+    Texts(&'a [(Arc<str>, Arc<str>)]),
 }
 
 /// Which work an update did. Everything else was taken over from before.
@@ -108,12 +110,12 @@ impl Session {
     ) -> Result<Update, BuildError> {
         self.options.now = now;
         let mut work = Work::default();
-        let changed = match changed {
-            Changed::Anything => None,
-            Changed::Paths(paths) => Some(paths),
+        let read = match changed {
+            Changed::Anything => self.sources.refresh(None),
+            Changed::Paths(paths) => self.sources.refresh(Some(paths)),
+            Changed::Texts(texts) => Ok(self.sources.put(texts)),
         };
-        let failed = |error| BuildError::Sources(self.options.root.clone(), error);
-        work.read = self.sources.refresh(changed).map_err(failed)?;
+        work.read = read.map_err(|error| BuildError::Sources(self.options.root.clone(), error))?;
         let sources = self.sources.map();
         let mut sink = self.sources.problems();
         self.parse(&sources, &mut work);

@@ -248,7 +248,7 @@ fn the_document_is_stable_and_whole() {
             "repair": {
                 "file": "content/programme/tasks.yaml",
                 "line": 5, "column": 3, "end_line": 5, "end_column": 5,
-                "replacement": "状态",
+                "replacement": "状态", "safe": false,
             },
         }],
         "counts": {"errors": 1, "warnings": 0},
