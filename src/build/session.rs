@@ -6,6 +6,7 @@
 //! from did, and pages rendered where their view, the layout or a template did. There is no other path from sources to
 //! output, so the result is always the one of a build that starts from nothing.
 
+use super::allowed::take_allowed;
 use super::delivery::Delivery;
 use super::disk::{Built, DiskCache};
 use super::edition::{self, EditionOutcome, Memory};
@@ -125,19 +126,28 @@ impl Session {
         let bodies = Bodies::of(files.iter().copied());
         let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
         diag::sort(&mut sink);
+        let allowed = self.take_allowed(&sources, &mut sink);
         let mut editions = vec![];
         if !sink.iter().any(Diagnostic::is_error) {
             for edition in made {
                 editions.push(edition.finish()?);
             }
-            self.remember(&sink, &editions);
+            self.remember((&sink, allowed), &editions);
         }
         let samples = self.programme.as_ref().map(|programme| programme.samples.clone()).unwrap_or_default();
-        Ok(Update { outcome: Outcome { diagnostics: sink, sources, editions, samples }, work })
+        Ok(Update { outcome: Outcome { diagnostics: sink, allowed, sources, editions, samples }, work })
+    }
+
+    /// Takes away what `site.yaml` allows; says how many these are.
+    fn take_allowed(&self, sources: &SourceMap, sink: &mut Sink) -> usize {
+        let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
+        // Only a check looks at everything; elsewhere what is allowed may merely not have been looked at.
+        let whole = self.options.to == Destination::Nowhere;
+        config.map_or(0, |config| take_allowed(&config.allow, sources, whole, sink))
     }
 
     /// Leaves what the next build to disk can use.
-    fn remember(&mut self, warnings: &[Diagnostic], editions: &[EditionOutcome]) {
+    fn remember(&mut self, (warnings, allowed): (&[Diagnostic], usize), editions: &[EditionOutcome]) {
         // Only of a session's first build, which looked at everything on disk.
         let Some(cache) = self.cache.take() else { return };
         let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
@@ -148,6 +158,7 @@ impl Session {
             parsed: &self.parsed,
             memories: &self.editions,
             warnings,
+            allowed,
             samples: self.programme.as_ref().map(|programme| programme.samples.clone()).unwrap_or_default(),
             editions,
             clock_zone: zone,
