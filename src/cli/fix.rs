@@ -168,8 +168,8 @@ fn remaining(site: &Site, said: &Said) -> String {
     }
     let total = summary(errors, warnings, site.lang);
     match site.lang {
-        Lang::Zh => format!("还要人来看的{total}，运行 wulian check 看"),
-        Lang::En => format!("left for a person: {total}; run wulian check"),
+        Lang::Zh => format!("剩下的要人来改：{total}，运行 wulian check 看"),
+        Lang::En => format!("left for a person: {total}; see wulian check"),
     }
 }
 

@@ -183,8 +183,10 @@ fn legacy(encoding: Encoding) -> Option<Problem> {
             name.replace("（GBK）", " (GBK)")
         ),
     };
-    let help =
-        msg!("记事本：“另存为”时把“编码”选成 UTF-8", "in Notepad choose Save as, and UTF-8 as the encoding");
+    let help = msg!(
+        "运行 wulian fix 自动改存；或在记事本里“另存为”，把“编码”选成 UTF-8",
+        "wulian fix does it; or in Notepad choose Save as, and UTF-8 as the encoding"
+    );
     Some(Problem { code: Code::SourceLegacy, message, help: Some(help) })
 }
 
