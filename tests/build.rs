@@ -7,6 +7,8 @@ mod common;
 use common::Site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use wulian::build::{Base, Changed, Destination, Options, Session};
+use wulian::model::Audience;
 
 #[test]
 fn every_address_of_the_portal_exists() {
@@ -365,4 +367,32 @@ fn two_builds_at_once_wait_for_each_other() {
     let other = Site::new();
     other.ok(&["build", "--edition", "all"]);
     assert!((site.tree("public"), site.tree("internal")) == (other.tree("public"), other.tree("internal")));
+}
+
+#[test]
+fn a_session_to_disk_that_is_updated_again_writes_what_a_clean_build_would() {
+    let (site, clean) = (Site::new(), Site::new());
+    let now = chrono::DateTime::from_timestamp(1_696_000_000, 0).expect("a moment");
+    let mut session = Session::new(Options {
+        root: site.path(""),
+        editions: vec![Audience::Public],
+        as_of: None,
+        now,
+        base: Base::Configured,
+        out: None,
+        drafts: false,
+        samples: true,
+        to: Destination::Disk,
+    });
+    let page = "content/pages/about.md";
+    for text in ["甲", "乙", "丙"] {
+        for site in [&site, &clean] {
+            site.write(page, &format!("---\n标题: 关于\n受众: 公开\n---\n{text}\n"));
+        }
+        let path = [site.path(page)];
+        let update = session.update(Changed::Paths(&path), now, &|_, _| {}).expect("an update");
+        assert!(!update.has_errors(), "{:?}", update.outcome.diagnostics);
+    }
+    clean.ok(&["build"]);
+    assert!(site.tree("public") == clean.tree("public"));
 }

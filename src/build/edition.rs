@@ -162,7 +162,8 @@ pub fn make(
         base_url: shared.base_url,
         pieces: Pieces::new(edition.portal()),
     };
-    let of = fingerprint(&(records, manifest.fingerprint()));
+    // Where names lead is part of it: a cover may resolve to another file though the files are the same.
+    let of = fingerprint(&(records, state, manifest.fingerprint()));
     let facts = match memory.facts.take() {
         Some((known, facts)) if known == of => presenter.facts_after(facts),
         _ => presenter.facts(),

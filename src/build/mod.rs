@@ -100,6 +100,8 @@ pub enum BuildError {
     Output(OutputError),
     /// A file of the theme could not be read.
     Static(PathBuf, io::Error),
+    /// An image or attachment could not be read again, or is no longer what it was when the build began.
+    Asset(PathBuf, io::Error),
 }
 
 impl From<OutputError> for BuildError {

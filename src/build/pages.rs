@@ -273,7 +273,7 @@ impl Press<'_> {
                     Bytes::Here(bytes) => bytes,
                     Bytes::Asset(asset) => asset
                         .read(sources)
-                        .map_err(|error| BuildError::Static(sources.root().join(&*asset.source), error))?,
+                        .map_err(|error| BuildError::Asset(sources.root().join(&*asset.source), error))?,
                 };
                 let content = self.delivery.take(&path, bytes)?;
                 Ok((path, RememberedCopy { hash, content }))

@@ -67,8 +67,8 @@ impl Programme {
         let mut known = Known::default();
         if let Some(mut old) = kept.take() {
             known = std::mem::take(&mut old.known);
-            // Let go of the old while the new is made: it takes a while to take apart, and nobody waits for it.
-            std::thread::spawn(move || drop(old));
+            // The old is let go of while the new is made.
+            let_go(old);
         }
         *kept = Some(Self::new(key, files, options, known));
         true
@@ -76,75 +76,102 @@ impl Programme {
 
     fn new(key: u128, files: &[&Parsed], options: &Options, mut known: Known) -> Self {
         let (records, mut problems) = records(files, &mut known.readings);
-        let mut made = Self {
-            key,
-            as_of: records.config.as_ref().map(|config| as_of(options, config)),
-            samples: Arc::default(),
-            everything: None,
-            editions: vec![],
-            problems: vec![],
-            records: Records { config: None, portal: None },
-            known: Known::default(),
+        let as_of = records.config.as_ref().map(|config| as_of(options, config));
+        let of_site = match (&records.config, &records.portal, as_of) {
+            (Some(config), Some(portal), Some(as_of)) => {
+                OfSite::of(key, config, portal, as_of, options, std::mem::take(&mut known.derivations))
+            }
+            (_, portal, _) => OfSite {
+                samples: portal.as_ref().map(|portal| samples::list(portal).into()).unwrap_or_default(),
+                ..OfSite::default()
+            },
         };
-        if let (Some(config), Some(portal)) = (&records.config, &records.portal) {
-            let as_of = as_of(options, config);
-            let everything =
-                EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
-            let addressing =
-                if options.base == Base::Folder { Addressing::Folder } else { Addressing::Server };
-            let settings = Settings { due_soon_days: config.due_soon_days };
-            let editions = options.editions.iter().map(|audience| EditionOptions {
-                audience: *audience,
-                as_of,
-                drafts: options.drafts,
-                samples: options.samples,
-            });
-            let editions: Vec<EditionOptions> = editions.collect();
-            let before = std::mem::take(&mut known.derivations);
-            let cut = |options: EditionOptions| {
-                let before = before.iter().find(|(cut_by, _)| *cut_by == options);
-                let before = before.map(|(_, derivation)| derivation);
-                Derivation::of(Edition::cut(portal, options), &settings, before)
-            };
-            // The checks look at everything while the editions are cut.
-            let checked = || {
-                let derivation = cut(everything);
-                let mut sink = vec![];
-                check::check(&check::Context { portal, derived: &derivation.derived, as_of }, &mut sink);
-                let wanted = options.to == Destination::Nowhere;
-                let cut = wanted.then(|| plan(key, &derivation, config, addressing, &mut sink));
-                (cut, sink, samples::list(portal), (everything, derivation))
-            };
-            let cut_editions = || {
-                let mut sink = vec![];
-                let cuts = editions.into_iter().map(|options| {
-                    let derivation = cut(options);
-                    (plan(key, &derivation, config, addressing, &mut sink), (options, derivation))
-                });
-                let (cuts, derivations): (Vec<_>, Vec<_>) = cuts.unzip();
-                (cuts, derivations, sink)
-            };
-            let ((everything, found, samples, of_all), (editions, derivations, clashes)) =
-                rayon::join(checked, cut_editions);
-            // Let go of out of the way: nobody waits for it.
-            std::thread::spawn(move || drop(before));
-            made.samples = samples.into();
-            known.derivations = derivations;
-            known.derivations.push(of_all);
-            problems.extend(found);
-            problems.extend(clashes);
-            made.everything = everything;
-            made.editions = editions;
-        } else if let Some(portal) = &records.portal {
-            made.samples = samples::list(portal).into();
+        problems.extend(of_site.problems);
+        known.derivations = of_site.derivations;
+        Self {
+            key,
+            as_of,
+            samples: of_site.samples,
+            everything: of_site.everything,
+            editions: of_site.editions,
+            problems,
+            records,
+            known,
         }
-        Self { records, problems, known, ..made }
     }
 
     /// The portal and its configuration, where both could be read.
     pub fn site(&self) -> Option<(&SiteConfig, &Portal)> {
         self.records.config.as_ref().zip(self.records.portal.as_ref())
     }
+}
+
+/// What follows from the records, where all of them could be read.
+#[derive(Default)]
+struct OfSite {
+    problems: Sink,
+    samples: Arc<[Sample]>,
+    everything: Option<Cut>,
+    editions: Vec<Cut>,
+    derivations: Vec<(EditionOptions, Derivation)>,
+}
+
+impl OfSite {
+    /// Checks everything and cuts the editions; `before` is what was derived before.
+    fn of(
+        key: u128,
+        config: &SiteConfig,
+        portal: &Portal,
+        as_of: NaiveDate,
+        options: &Options,
+        before: Vec<(EditionOptions, Derivation)>,
+    ) -> Self {
+        let all = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
+        let addressing = if options.base == Base::Folder { Addressing::Folder } else { Addressing::Server };
+        let settings = Settings { due_soon_days: config.due_soon_days };
+        let wanted = options.editions.iter().map(|audience| EditionOptions {
+            audience: *audience,
+            as_of,
+            drafts: options.drafts,
+            samples: options.samples,
+        });
+        let wanted: Vec<EditionOptions> = wanted.collect();
+        let cut = |options: EditionOptions| {
+            let before = before.iter().find(|(cut_by, _)| *cut_by == options);
+            let before = before.map(|(_, derivation)| derivation);
+            Derivation::of(Edition::cut(portal, options), &settings, before)
+        };
+        // The checks look at everything while the editions are cut.
+        let checked = || {
+            let derivation = cut(all);
+            let mut problems = vec![];
+            check::check(&check::Context { portal, derived: &derivation.derived, as_of }, &mut problems);
+            let linked = options.to == Destination::Nowhere;
+            let everything = linked.then(|| plan(key, &derivation, config, addressing, &mut problems));
+            (everything, problems, samples::list(portal), (all, derivation))
+        };
+        let cut_editions = || {
+            let mut clashes = vec![];
+            let cuts = wanted.into_iter().map(|options| {
+                let derivation = cut(options);
+                (plan(key, &derivation, config, addressing, &mut clashes), (options, derivation))
+            });
+            let (editions, derivations): (Vec<_>, Vec<_>) = cuts.unzip();
+            (editions, derivations, clashes)
+        };
+        let ((everything, mut problems, samples, of_all), (editions, mut derivations, clashes)) =
+            rayon::join(checked, cut_editions);
+        let_go(before);
+        problems.extend(clashes);
+        derivations.push(of_all);
+        Self { problems, samples: samples.into(), everything, editions, derivations }
+    }
+}
+
+/// Takes something large apart beside the build: it takes a while and nobody waits for it.
+fn let_go(value: impl Send + 'static) {
+    // Where there is no further thread, what was to run in it is dropped here, and the value with it.
+    let _ = std::thread::Builder::new().spawn(move || drop(value));
 }
 
 fn plan(

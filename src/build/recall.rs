@@ -1,8 +1,8 @@
 //! What a build to disk remembers for the next one: parsed sources, and each page with all it was made from.
 //!
-//! Two records lie beside the [`Snapshot`]: the parsed sources by a fingerprint of their
-//! text, whatever the options, and the editions, for the same options. All of it only saves work: an entry is used where
-//! the fingerprint of what it was made from is that of today, and an output file where it is still what was written.
+//! Two records lie beside the [`Snapshot`]: the parsed sources by a fingerprint of their text, whatever the options,
+//! and the editions, for the same options. All of it only saves work: an entry is used where the fingerprint of what it
+//! was made from is that of today, and an output file where it is still what was written.
 
 use super::delivery::{Content, Delivery};
 use super::edition::{Memory, RememberedCopy, RememberedGroup, RememberedPage};

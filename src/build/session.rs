@@ -116,6 +116,10 @@ impl Session {
             Changed::Paths(paths) => self.sources.refresh(Some(paths)),
             Changed::Texts(texts) => Ok(self.sources.put(texts)),
         };
+        if !matches!(changed, Changed::Anything) {
+            // What earlier builds left holds only beside a survey of everything that is on disk.
+            self.cache = None;
+        }
         work.read = read.map_err(|error| BuildError::Sources(self.options.root.clone(), error))?;
         let sources = self.sources.map();
         let mut sink = self.sources.problems();
@@ -246,6 +250,9 @@ impl Session {
             let memory = self.editions.entry(audience).or_default();
             if let Some(recalled) = &mut recalled {
                 *memory = recalled.recall(audience, &delivery, sources);
+            } else if self.options.to == Destination::Disk {
+                // What was staged for an earlier update is in place or gone, so nothing made then can be taken over.
+                *memory = Memory::default();
             }
             made.extend(edition::make(cut, &shared, delivery, memory, work, sink)?);
         }

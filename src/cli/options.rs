@@ -170,6 +170,17 @@ pub fn failure(site: &Site, error: &BuildError) -> String {
             Lang::Zh => format!("主题文件 {} 读不出来：{error}", path.display()),
             Lang::En => format!("the theme file {} cannot be read: {error}", path.display()),
         },
+        BuildError::Asset(path, error) => {
+            let (path, changed) = (path.display(), error.kind() == std::io::ErrorKind::Other);
+            match (site.lang, changed) {
+                (Lang::Zh, true) => format!("{path} 在生成过程中被改过；请再运行一次"),
+                (Lang::En, true) => format!("{path} was changed during the build; run it again"),
+                (Lang::Zh, false) => format!("图片或附件 {path} 读不出来：{error}；请检查文件，再运行一次"),
+                (Lang::En, false) => {
+                    format!("the image or attachment {path} cannot be read: {error}; see to it and run again")
+                }
+            }
+        }
     }
 }
 

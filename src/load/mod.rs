@@ -1,8 +1,8 @@
 //! Sources → `(Loaded, Vec<Diagnostic>)`: the configuration and the whole portal, typed and resolved.
 //!
 //! Four steps, each over all files: parse every file into nodes; collect the names that things may be referred to
-//! by; read the nodes into the model, resolving each reference; parse the Markdown of the pages. What cannot be read is reported and left out, and
-//! reading goes on, so one run reports every mistake of the site. Deliberately absent: rules about what the content
+//! by; read the nodes into the model, resolving each reference; parse the Markdown of the pages. What cannot be read is
+//! reported and left out, and reading goes on, so one run reports every mistake of the site. Deliberately absent: rules about what the content
 //! says (`check`), anything derived, where links lead, and I/O.
 
 mod bodies;

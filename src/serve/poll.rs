@@ -4,7 +4,8 @@
 //! for being other, not later: a restored file is older than what it replaces. (`notify` has such a watcher; it
 //! compares whole seconds, takes later ones only, and never sizes.) Deliberately absent: opening any file.
 
-use super::watch::{FOLDERS, Note, is_ignored};
+use super::watch::{Note, is_ignored};
+use crate::source::FOLDERS;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -50,7 +51,7 @@ fn look(root: &Path) -> Seen {
             .follow_links(false)
             .follow_root_links(false)
             .into_iter()
-            .filter_entry(|entry| !is_ignored(&inside(entry.path())));
+            .filter_entry(|entry| !is_ignored(&inside(entry.path()), entry.file_type().is_dir()));
         // What cannot be looked at now is gone until it can.
         for entry in entries.flatten() {
             let meta = entry.metadata().ok().filter(|_| !entry.file_type().is_dir());

@@ -10,14 +10,13 @@
 //! a build.
 
 use super::poll::Poll;
-use notify::event::{EventKind, ModifyKind};
+use crate::source::{FOLDERS, is_left_behind, is_temporary};
+use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-/// The folders sources are in.
-pub(super) const FOLDERS: [&str; 3] = ["content", "templates", "themes"];
 /// Editors write a file in several steps (empty it, fill it; write beside, rename), less than a millisecond apart,
 /// and several files one after the other. Waiting this long after the last event joins them, and leaves most of the
 /// 60 ms that an edit may take to the build. A step that comes later is a build of its own: never wrong, only work.
@@ -112,8 +111,7 @@ impl Watch {
     }
 
     /// Waits for something to happen, but no longer than `patience`, and gathers what comes with it; [`Dirt::Anything`]
-    /// when nothing did. `None` when
-    /// the preview ends.
+    /// when nothing did. `None` when the preview ends.
     pub(super) fn next(&mut self, patience: Duration) -> Option<Dirt> {
         let mut gathered = Gathered::default();
         while gathered.is_empty() {
@@ -153,8 +151,12 @@ impl Watch {
                 gathered.anything |= event.need_rescan();
                 if !matches!(event.kind, EventKind::Access(_)) {
                     let appears = !matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)));
+                    let folder = matches!(
+                        event.kind,
+                        EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder)
+                    );
                     for path in &event.paths {
-                        gathered.add(&self.roots, path, appears);
+                        gathered.add(&self.roots, path, appears, folder);
                     }
                 }
             }
@@ -179,7 +181,7 @@ impl Gathered {
         !self.anything && self.paths.is_empty()
     }
 
-    fn add(&mut self, roots: &[PathBuf], path: &Path, appears: bool) {
+    fn add(&mut self, roots: &[PathBuf], path: &Path, appears: bool, folder: bool) {
         let Some(inside) = roots.iter().find_map(|root| path.strip_prefix(root).ok()) else {
             return;
         };
@@ -188,14 +190,14 @@ impl Gathered {
             self.anything |= appears && !path.exists();
             return;
         };
-        let Some(folder) = FOLDERS.into_iter().find(|folder| first == *folder) else {
+        let Some(top) = FOLDERS.into_iter().find(|top| first == *top) else {
             return;
         };
-        if is_ignored(inside) {
+        if is_ignored(inside, folder || path.is_dir()) {
             return;
         }
-        if appears && inside.components().count() == 1 && !self.roots.contains(&folder) {
-            self.roots.push(folder);
+        if appears && inside.components().count() == 1 && !self.roots.contains(&top) {
+            self.roots.push(top);
         }
         if appears && path.is_dir() {
             self.folders.push(inside.to_owned());
@@ -213,27 +215,19 @@ impl Gathered {
     }
 }
 
-/// Whether a path is none of the site's: hidden, or what editors and offices put beside a file while it is open.
-pub(super) fn is_ignored(path: &Path) -> bool {
-    path.components().any(|part| {
-        let name = part.as_os_str().to_string_lossy();
-        let small = name.to_ascii_lowercase();
-        name.starts_with('.')
-            || name.starts_with("~$")
-            || name.ends_with('~')
-            || (name.starts_with('#') && name.ends_with('#'))
-            // vim tries whether it may write here.
-            || name == "4913"
-            || ["thumbs.db", "desktop.ini"].contains(&&*small)
-            || [".tmp", ".swp", ".swx", ".bak", ".crswap"].iter().any(|ending| small.ends_with(ending))
-    })
+/// Whether a path from the root cannot be or hold a source; `folder` where it is known to be one. Goes by the names
+/// that [`crate::source`] passes over, so that nothing it reads is missed.
+pub(super) fn is_ignored(inside: &Path, folder: bool) -> bool {
+    let mut parts = inside.components().skip(1);
+    parts.any(|part| is_left_behind(part.as_os_str()))
+        || (!folder && inside.file_name().is_some_and(is_temporary))
 }
 
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 mod tests {
     use super::*;
-    use notify::event::{AccessKind, CreateKind, DataChange, Flag};
+    use notify::event::{AccessKind, DataChange, Flag};
     use std::sync::mpsc::channel;
 
     fn watch() -> (tempfile::TempDir, Watch, Sender<Note>) {
@@ -285,6 +279,18 @@ mod tests {
         }
         sender.send(Note::Stop).unwrap();
         assert_eq!(watch.next(LONG), None);
+    }
+
+    #[test]
+    fn a_folder_with_the_name_of_a_temporary_file_holds_sources_like_any_other() {
+        let (folder, mut watch, sender) = watch();
+        sender.send(event(&watch, WRITTEN, "content/x.tmp/a.md")).unwrap();
+        sender.send(event(&watch, EventKind::Remove(RemoveKind::Folder), "content/y.bak")).unwrap();
+        let paths = ["content/x.tmp/a.md", "content/y.bak"].map(PathBuf::from).to_vec();
+        assert_eq!(watch.next(LONG), Some(Dirt::Paths(paths)));
+        std::fs::create_dir(folder.path().join("content/z~")).unwrap();
+        sender.send(event(&watch, EventKind::Modify(ModifyKind::Any), "content/z~")).unwrap();
+        assert_eq!(watch.next(LONG), Some(Dirt::Paths(vec!["content/z~".into()])));
     }
 
     #[test]

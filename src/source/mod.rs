@@ -29,6 +29,7 @@ pub use front_matter::{FrontMatter, split_front_matter};
 pub use map::{Position, SourceMap};
 pub use read::{Seen, read};
 pub use store::{Sources, Survey};
+pub use walk::{FOLDERS, is_left_behind, is_temporary};
 
 /// The largest text file that is read, in bytes.
 pub const MAX_TEXT: u64 = 16 << 20;

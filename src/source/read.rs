@@ -1,7 +1,7 @@
 //! Reads a site's sources, in parallel, and says what is wrong with the files as files.
 //!
-//! Takes what the walk found; gives files and what is wrong with them. A file that cannot be used is in the map all the same, with empty
-//! text, so that the rest is still read and every error has a place.
+//! Takes what the walk found; gives files and what is wrong with them. A file that cannot be used is in the map all the
+//! same, with empty text, so that the rest is still read and every error has a place.
 
 #![expect(clippy::disallowed_methods, reason = "this room reads the sources")]
 

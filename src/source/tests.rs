@@ -96,6 +96,10 @@ fn what_programs_leave_behind_is_passed_over() {
         ("content/desktop.ini", b"\0"),
         ("content/~$plan.docx", b"\0"),
         ("content/~$plan.md", b""),
+        ("content/plan.md~", b"\0"),
+        ("content/#plan.md#", b"\0"),
+        ("content/4913", b"\0"),
+        ("content/plan.md.TMP", b"\0"),
     ]);
     assert!(map.files().is_empty() && map.binaries().is_empty() && diagnostics.is_empty());
 }

@@ -1,7 +1,8 @@
 //! What lies in a site's folders: which files are text, which are not, and which are not accepted at all.
 //!
 //! Takes the root; gives [`Found`] in the order of paths. Follows no link and opens no file. Names that programs
-//! leave behind are passed over: hidden files and folders, lock files of Office, and what Windows and macOS drop.
+//! leave behind are passed over: hidden files and folders, lock files of Office, what Windows and macOS drop, and the
+//! temporary and backup files of editors.
 
 #![expect(clippy::disallowed_methods, reason = "this room walks the sources")]
 
@@ -18,7 +19,7 @@ use crate::diag::{Code, Message};
 use crate::msg;
 
 /// The folders sources are in.
-const FOLDERS: [&str; 3] = ["content", "templates", "themes"];
+pub const FOLDERS: [&str; 3] = ["content", "templates", "themes"];
 /// What an editor writes, by extension; everything else under `content` is an image or attachment.
 const CONTENT_TEXT: [&str; 3] = ["md", "yaml", "yml"];
 /// What a theme has its texts in.
@@ -66,6 +67,9 @@ pub(super) fn walk_under(root: &Path, path: &Path) -> Option<(PathBuf, Vec<Found
         if below && is_left_behind(part.as_os_str()) {
             return None;
         }
+        if at == path && is_temporary(part.as_os_str()) && !root.join(&at).is_dir() {
+            return None;
+        }
         let kind = fs::symlink_metadata(root.join(&at)).map(|meta| meta.file_type());
         let open = kind
             .is_ok_and(|kind| kind.is_dir() && refusal(kind, part.as_os_str(), &at, folder, below).is_none());
@@ -100,7 +104,7 @@ fn walk_from(root: &Path, folder: &str, start: &Path, found: &mut Vec<Found>, fo
         };
         let is_dir = entry.file_type().is_dir();
         let below = !whole || entry.depth() > 0;
-        if below && is_left_behind(entry.file_name()) {
+        if below && (is_left_behind(entry.file_name()) || (!is_dir && is_temporary(entry.file_name()))) {
             if is_dir {
                 entries.skip_current_dir();
             }
@@ -190,8 +194,18 @@ pub(super) fn extension(name: &str) -> String {
     Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
-/// Names that programs leave behind.
-fn is_left_behind(name: &OsStr) -> bool {
+/// Names of files that editors write for a moment, or keep of an earlier state. A folder may be called so.
+pub fn is_temporary(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_ascii_lowercase();
+    let around = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    // Vim tries with a file of this name whether it may write.
+    around
+        || name == "4913"
+        || ["~", ".tmp", ".bak", ".swp", ".swx", ".crswap"].iter().any(|end| name.ends_with(end))
+}
+
+/// Names of files and folders that programs leave behind.
+pub fn is_left_behind(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.')
         || name.starts_with("~$")

@@ -132,6 +132,7 @@ fn failure(error: &BuildError) -> String {
         BuildError::Sources(_, error) => format!("sources: {error}"),
         BuildError::Output(error) => format!("output: {}", error.message(true)),
         BuildError::Static(_, error) => format!("static: {error}"),
+        BuildError::Asset(_, error) => format!("asset: {error}"),
     }
 }
 

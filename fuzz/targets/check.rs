@@ -1,0 +1,89 @@
+//! A small site with random edits through everything `check` does: no panic, and every problem can be reported.
+
+#![no_main]
+
+use arbitrary::Arbitrary;
+use chrono::NaiveDate;
+use libfuzzer_sys::fuzz_target;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use wulian::check::{Context, check};
+use wulian::derive::{Edition, EditionOptions, Settings, derive};
+use wulian::diag::{self, Lang};
+use wulian::load::load;
+use wulian::model::Audience;
+use wulian::report::{Format, render};
+use wulian::site::{Addressing, KnownLinks, Site, resolve_links};
+use wulian::source::SourceMap;
+
+/// One edit of one file of the site.
+#[derive(Arbitrary, Debug)]
+struct Edit {
+    file: u8,
+    at: u16,
+    cut: u8,
+    text: String,
+}
+
+/// The files of the small site of the tests.
+fn site() -> &'static [(String, String)] {
+    static SITE: OnceLock<Vec<(String, String)>> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/site"));
+        let mut files = vec![];
+        gather(&root, &root.join("content"), &mut files);
+        files.sort();
+        assert!(!files.is_empty(), "the site of the tests is not there");
+        files
+    })
+}
+
+fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        match std::fs::read_to_string(&path) {
+            _ if path.is_dir() => gather(root, &path, files),
+            Ok(text) => files.push((path.strip_prefix(root).expect("inside").display().to_string(), text)),
+            Err(_) => {}
+        }
+    }
+}
+
+fn edited(edits: &[Edit]) -> SourceMap {
+    let mut files = site().to_vec();
+    for edit in edits {
+        let at = usize::from(edit.file) % files.len();
+        let text = &mut files[at].1;
+        let start = text.floor_char_boundary(usize::from(edit.at) % (text.len() + 1));
+        let end = text.ceil_char_boundary((start + usize::from(edit.cut)).min(text.len()));
+        text.replace_range(start..end, &edit.text);
+    }
+    SourceMap::from_texts(files)
+}
+
+fuzz_target!(|edits: Vec<Edit>| {
+    let sources = edited(&edits);
+    let (loaded, mut sink) = load(&sources);
+    if let (Some(portal), Some(config)) = (&loaded.portal, &loaded.config) {
+        let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
+        let settings = Settings { due_soon_days: config.due_soon_days };
+        for audience in [Audience::Internal, Audience::Public] {
+            let internal = audience == Audience::Internal;
+            let options = EditionOptions { audience, as_of, drafts: internal, samples: internal };
+            let edition = Edition::cut(portal, options);
+            let derived = derive(&edition, &settings);
+            if internal {
+                check(&Context { portal, derived: &derived, as_of }, &mut sink);
+            }
+            let site = Site::plan(&edition, &derived, config, Addressing::Server, &mut sink);
+            let known = (&mut KnownLinks::default(), 0);
+            resolve_links(&site, &edition, &loaded.bodies, &sources, known, &mut sink);
+        }
+    }
+    diag::sort(&mut sink);
+    for format in [Format::Human, Format::Concise, Format::Json, Format::Github] {
+        for lang in [Lang::Zh, Lang::En] {
+            render(&sink, &sources, lang, format, false);
+        }
+    }
+});

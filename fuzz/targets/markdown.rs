@@ -1,0 +1,30 @@
+//! Any text as Markdown: no panic, no script, no event handler, and every place lies in the text.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use wulian::diag::FileId;
+use wulian::markdown::{ImageTarget, Link, Resolve, Target, parse};
+
+/// Every second link and image leads somewhere.
+struct Halfway;
+
+impl Resolve for Halfway {
+    fn link(&self, index: usize, _: &Link) -> Option<Target> {
+        (index % 2 == 0).then(|| Target { href: "/\"><script>".to_owned(), external: index % 4 == 0 })
+    }
+
+    fn image(&self, index: usize, _: &Link) -> Option<ImageTarget> {
+        (index % 2 == 1).then(|| ImageTarget { src: "/\"><script>".to_owned(), width: None, height: None })
+    }
+}
+
+fuzz_target!(|text: &str| {
+    let (document, problems) = parse(FileId(0), text, 0);
+    for problem in &problems {
+        let span = problem.span;
+        assert!(text.get(span.start as usize..span.end as usize).is_some(), "{problem:?}");
+    }
+    let html = document.html(&Halfway).to_ascii_lowercase();
+    assert!(!html.contains("<script") && !html.contains("<iframe") && !html.contains("<style"), "{html}");
+});
