@@ -235,6 +235,27 @@ fn slips_between_files_are_warned_of_and_a_unit_on_the_wrong_side_is_an_error() 
     }
 }
 
+#[test]
+fn a_page_that_cannot_be_read_is_reported_and_the_links_to_it_are_not() {
+    let site = Site::new();
+    site.write("content/pages/wrong.md", "---\n标题: 写错的页\n受众: 公开\n草稿: 也许\n---\n正文\n");
+    site.write(
+        "content/updates/2023/2023-09-01-wrong/index.md",
+        "---\n标题: 甲\n日期: 2023-09-31\n类型: 动态\n---\n正文\n",
+    );
+    let links = "看[页](wrong.md)、[动态](/updates/2023/2023-09-01-wrong/#节)、[文件](../updates/2023/2023-09-01-wrong/index.md)、[没有](none.md)。";
+    site.write("content/pages/links.md", &format!("---\n标题: 链接\n---\n{links}\n"));
+    let (_, out) = said(&site, &["--format", "concise"]);
+    let errors: Vec<&str> = out.lines().filter(|line| line.contains("错误[")).collect();
+    assert!(errors.len() == 3 && errors[0].starts_with("content/pages/links.md:4:"), "{out}");
+    assert!(
+        errors[0].contains("none.md")
+            && errors[1].contains("wrong.md:4:5")
+            && errors[2].contains("wrong/index.md:3:5"),
+        "{out}"
+    );
+}
+
 /// Errors and warnings of the JSON report, and how many are allowed.
 fn counts(text: &str) -> (u64, u64, u64) {
     let report: serde_json::Value = serde_json::from_str(text).expect("JSON");

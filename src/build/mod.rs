@@ -7,6 +7,7 @@ mod allowed;
 mod delivery;
 mod derivation;
 mod disk;
+mod echoes;
 mod edition;
 mod extras;
 mod pages;

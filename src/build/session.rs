@@ -9,6 +9,7 @@
 use super::allowed::take_allowed;
 use super::delivery::Delivery;
 use super::disk::{Built, DiskCache};
+use super::echoes::drop_echoes;
 use super::edition::{self, EditionOutcome, Memory};
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
@@ -129,6 +130,9 @@ impl Session {
         sink.extend(body_problems(&files));
         let bodies = Bodies::of(files.iter().copied());
         let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
+        if let Some((_, portal)) = self.programme.as_ref().and_then(Programme::site) {
+            drop_echoes(portal, &sources, &mut sink);
+        }
         diag::sort(&mut sink);
         let allowed = self.take_allowed(&sources, &mut sink);
         let mut editions = vec![];
