@@ -18,8 +18,13 @@ pub(super) struct Choice {
     pub(super) lines: RangeInclusive<usize>,
 }
 
-/// Chooses among the problems whose repairs are in this file, in the order of places.
-pub(super) fn choose(problems: &[&Diagnostic], file: &SourceFile, sources: &SourceMap) -> Vec<Choice> {
+/// Chooses among the problems whose repairs are in this file, in the order of places; those known to be `wrong` apart.
+pub(super) fn choose(
+    problems: &[&Diagnostic],
+    wrong: &[Diagnostic],
+    file: &SourceFile,
+    sources: &SourceMap,
+) -> Vec<Choice> {
     let mut slips: Vec<RangeInclusive<usize>> = vec![];
     let mut uncertain: Vec<RangeInclusive<usize>> = vec![];
     let mut candidates: Vec<Choice> = vec![];
@@ -34,7 +39,7 @@ pub(super) fn choose(problems: &[&Diagnostic], file: &SourceFile, sources: &Sour
                 uncertain.push(lines.clone());
             }
         }
-        if repair.safety == Safety::Safe && is_real(repair, file) {
+        if repair.safety == Safety::Safe && is_real(repair, file) && !wrong.contains(problem) {
             candidates.push(Choice { problem: (*problem).clone(), repair: repair.clone(), lines });
         }
     }

@@ -137,10 +137,8 @@ where
             if !file.usable || file.encoding != Encoding::Utf8 || !(self.wanted)(&file.path) {
                 continue;
             }
-            let mut choices = choose(&problems, file, &self.said.sources);
-            if let Some(wrong) = self.wrong.get(&file.path) {
-                choices.retain(|choice| !wrong.contains(&choice.problem));
-            }
+            let wrong = self.wrong.get(&file.path).map(Vec::as_slice).unwrap_or_default();
+            let mut choices = choose(&problems, wrong, file, &self.said.sources);
             choices.truncate(self.limits.get(&file.path).copied().unwrap_or(usize::MAX));
             if choices.is_empty() {
                 continue;

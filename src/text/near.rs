@@ -109,13 +109,20 @@ impl Letters {
     }
 }
 
-/// How many letters are put in, left out, replaced or swapped with the next; `None` for more than `limit`. Only the
-/// part of the table near enough to its diagonal is filled in.
+/// How many letters are put in, left out, replaced or swapped with the next; `None` for more than `limit`. What both
+/// words begin and end with costs nothing, and only the part of the table near enough to its diagonal is filled in.
+/// Neither word is longer than [`LONGEST`].
 fn edits(short: &[char], long: &[char], limit: usize) -> Option<usize> {
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let (short, long) = (&short[same..], &long[same..]);
+    let same = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (short, long) = (&short[..short.len() - same], &long[..long.len() - same]);
     let far = limit + 1;
     let width = long.len() + 1;
-    let (mut before, mut last) = (vec![far; width], vec![far; width]);
-    let mut row: Vec<usize> = (0..width).map(|n| n.min(far)).collect();
+    let mut rows = [[far; LONGEST + 1]; 3];
+    let [before, last, row] = &mut rows;
+    let (mut before, mut last, mut row) = (&mut before[..width], &mut last[..width], &mut row[..width]);
+    row.iter_mut().enumerate().for_each(|(n, cost)| *cost = n.min(far));
     for (i, a) in (1..).zip(short) {
         // The row before the last is written over.
         std::mem::swap(&mut before, &mut last);
