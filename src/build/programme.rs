@@ -100,6 +100,11 @@ impl Programme {
         }
     }
 
+    /// What is said in the files is held against this.
+    pub fn known(&self) -> check::Known<'_> {
+        check::Known { rules: &self.records.rules, portal: self.records.portal.as_ref(), as_of: self.as_of }
+    }
+
     /// The portal and its configuration, where both could be read.
     pub fn site(&self) -> Option<(&SiteConfig, &Portal)> {
         self.records.config.as_ref().zip(self.records.portal.as_ref())

@@ -13,6 +13,7 @@ use super::echoes::drop_echoes;
 use super::edition::{self, EditionOutcome, Memory};
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
+use crate::check::Said;
 use crate::config::SiteConfig;
 use crate::diag::{self, Diagnostic, Sink};
 use crate::load::{Bodies, Parsed, body_problems, is_content, parse};
@@ -78,6 +79,7 @@ pub struct Session {
     /// By path, as the sources are.
     parsed: Vec<Parsed>,
     programme: Option<Programme>,
+    said: Said,
     theme: Option<(u128, Theme)>,
     editions: HashMap<Audience, Memory>,
     cache: Option<DiskCache>,
@@ -91,6 +93,7 @@ impl Session {
             options,
             parsed: vec![],
             programme: None,
+            said: Said::default(),
             theme: None,
             editions: HashMap::new(),
             cache: None,
@@ -128,6 +131,9 @@ impl Session {
         let files: Vec<&Parsed> = self.parsed.iter().collect();
         work.derived = Programme::refresh(&mut self.programme, &files, &self.options);
         sink.extend(body_problems(&files));
+        if let Some(programme) = &self.programme {
+            sink.extend(self.said.refresh(&files, &sources, programme.known()));
+        }
         let bodies = Bodies::of(files.iter().copied());
         let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
         if let Some((_, portal)) = self.programme.as_ref().and_then(Programme::site) {

@@ -2,9 +2,13 @@
 //!
 //! Takes the whole portal (every audience, drafts too) and what the internal edition derives from it; gives
 //! diagnostics. Each rule is one file under `rules` and one line of the registry; none changes content, and none
-//! stops another. Deliberately absent: what can be seen on a single file (`load`) or needs addresses (`site`).
+//! stops another. Rules about words, which change without any record, look at one file at a time: see [`Said`].
+//! Deliberately absent: what can be seen on a single file (`load`) or needs addresses (`site`).
 
 mod rules;
+mod said;
+
+pub use said::{Known, Said};
 
 use crate::derive::Derived;
 use crate::diag::Sink;
@@ -35,6 +39,8 @@ const RULES: &[Rule] = &[
     rules::progress_back::check,
     rules::unit_side::check,
     rules::loop_orphan::check,
+    rules::contradict_chain::check,
+    rules::section_stale::check,
 ];
 
 /// Runs every rule.

@@ -62,6 +62,11 @@ impl Body {
         self.text = source.text.clone();
     }
 
+    /// Where it stands in its file.
+    pub fn range(&self) -> Range<usize> {
+        self.at.clone()
+    }
+
     /// What it says.
     pub fn document(&self) -> &Document {
         self.stored.document.get_or_init(|| {

@@ -46,6 +46,10 @@ pub enum FileKind {
     Directory(DirectoryKind),
     /// `pages/<id>.md`.
     Page(String),
+    /// `rules/wording.yaml`.
+    Wording,
+    /// `rules/roster.yaml`.
+    Roster,
 }
 
 macro_rules! is_kind {
@@ -209,6 +213,8 @@ pub fn classify(path: &str) -> Option<FileKind> {
         ["directory", "resources.yaml"] => Some(FileKind::Directory(DirectoryKind::Resource)),
         ["directory", "platforms.yaml"] => Some(FileKind::Directory(DirectoryKind::Platform)),
         ["pages", name] => markdown(name).map(FileKind::Page),
+        ["rules", "wording.yaml"] => Some(FileKind::Wording),
+        ["rules", "roster.yaml"] => Some(FileKind::Roster),
         _ => None,
     }
 }
@@ -279,6 +285,10 @@ fn stray(source: &SourceFile) -> Diagnostic {
                 "content/{folder}/ holds .md files, without folders"
             )
         }
+        "rules" => msg!(
+            "content/rules/ 里只有 wording.yaml（用词）和 roster.yaml（名单）",
+            "content/rules/ holds wording.yaml and roster.yaml only"
+        ),
         "lists" => {
             msg!("清单写在 content/lists/<结对编号>.yaml", "lists are content/lists/<pairing id>.yaml")
         }

@@ -136,6 +136,14 @@ fields! {
     CATEGORY "category" "类别";
     OPEN_TO "open_to" "面向";
     HOW "how" "使用办法";
+    // rules
+    WORDS "words" "词语";
+    WRONG "wrong" "错";
+    RIGHT "right" "对";
+    EXCEPT "except" "例外";
+    ROSTER "roster" "名单";
+    ROSTER_POSTS "posts" "职务";
+    POST_WORDS "post_words" "职务词";
 }
 
 macro_rules! records {
@@ -229,6 +237,14 @@ records! {
     RESOURCES_FILE = AUDIENCE SAMPLE RESOURCES;
     /// `directory/platforms.yaml`.
     PLATFORMS_FILE = AUDIENCE SAMPLE PLATFORMS;
+    /// `rules/wording.yaml`.
+    WORDING_FILE = WORDS;
+    /// One of 词语.
+    WORDING = WRONG RIGHT NOTE EXCEPT;
+    /// `rules/roster.yaml`.
+    ROSTER_FILE = POST_WORDS ROSTER;
+    /// One of 名单.
+    ROSTER_ENTRY = NAME ROSTER_POSTS START END UNIT SAMPLE;
     /// A directory entry.
     ENTRY = TITLE CATEGORY TEXT CHAIN PAIRINGS UNITS OPEN_TO HOW;
 }

@@ -17,6 +17,7 @@ mod page_names;
 mod pages;
 mod plan;
 mod readings;
+mod rules;
 mod shared;
 mod tasks;
 #[cfg(test)]
@@ -29,7 +30,7 @@ pub use readings::Readings;
 use crate::config::{SITE_FILE, SiteConfig, read_config};
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, FileId, Span};
-use crate::model::{Portal, Update};
+use crate::model::{Portal, Rules, Update};
 use crate::msg;
 use crate::source::{SourceFile, SourceMap};
 use rayon::prelude::*;
@@ -54,6 +55,8 @@ pub struct Records {
     /// The portal; `None` where the plan itself is missing or wrong. Where there are errors it lacks what they are
     /// about, so it may be checked further but not rendered.
     pub portal: Option<Portal>,
+    /// The site's own rules of wording and its roster; they are about the portal and no part of it.
+    pub rules: Rules,
 }
 
 /// What readers of records need besides the node: names to resolve and defaults to fall back on.
@@ -67,7 +70,7 @@ pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
     let of = |file: &&SourceFile| is_content(file);
     let files: Vec<Parsed> = sources.files().par_iter().filter(of).map(parse).collect();
     let files: Vec<&Parsed> = files.iter().collect();
-    let (Records { config, portal }, mut sink) = records(&files, &mut Readings::default());
+    let (Records { config, portal, .. }, mut sink) = records(&files, &mut Readings::default());
     sink.extend(body_problems(&files));
     (Loaded { config, portal, bodies: Bodies::of(files.iter().copied()) }, sink)
 }
@@ -108,7 +111,8 @@ pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnos
     names.updates = table;
     sink.extend(repeated);
     let portal = portal(&others, read, &Context { names: &names, config: config.as_ref() }, &mut sink);
-    (Records { config, portal }, sink)
+    let rules = rules::rules(&others, &mut sink);
+    (Records { config, portal, rules }, sink)
 }
 
 /// Reads every file into the model; updates have been read.

@@ -246,7 +246,12 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Sink) -> Names<'a> {
             FileKind::Meeting(_) => names.meetings.add_page(file, sink),
             FileKind::Bulletin(_) => names.bulletins.add_page(file, sink),
             FileKind::Pairing(_) => names.pairings.add_page(file, sink),
-            FileKind::Site | FileKind::Plan | FileKind::Update(_) | FileKind::Page(_) => {}
+            FileKind::Site
+            | FileKind::Plan
+            | FileKind::Update(_)
+            | FileKind::Page(_)
+            | FileKind::Wording
+            | FileKind::Roster => {}
         }
     }
     name_pairings_by_college(&mut names, files);
@@ -299,7 +304,13 @@ fn unreadable<'a>(names: &mut Names<'a>, file: &'a Parsed, sink: &mut Sink) {
         FileKind::Meeting(_) => page(&mut names.meetings),
         FileKind::Bulletin(_) => page(&mut names.bulletins),
         FileKind::Pairing(_) => page(&mut names.pairings),
-        FileKind::Site | FileKind::Plan | FileKind::Milestones | FileKind::Update(_) | FileKind::Page(_) => {}
+        FileKind::Site
+        | FileKind::Plan
+        | FileKind::Milestones
+        | FileKind::Update(_)
+        | FileKind::Page(_)
+        | FileKind::Wording
+        | FileKind::Roster => {}
     }
 }
 

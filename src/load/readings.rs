@@ -2,7 +2,7 @@
 //!
 //! What an update is read to depends on its own file, on its number, and on what can be named in it: chains, pairings,
 //! tasks, goals, units, indicators and rows, and the configuration. None of these is in the file of an update, a
-//! meeting, a bulletin or a free page, so where all *other* files are the same, so is the reading. Deliberately
+//! meeting, a bulletin, a free page or the rules, so where all *other* files are the same, so is the reading. Deliberately
 //! absent: readings of anything else, of which there are dozens.
 
 use super::files::{FileKind, Parsed};
@@ -75,7 +75,11 @@ fn named(others: &[&Parsed]) -> u128 {
     let mut hash = Xxh3::new();
     for file in others {
         match file.kind() {
-            FileKind::Meeting(_) | FileKind::Bulletin(_) | FileKind::Page(_) => {}
+            FileKind::Meeting(_)
+            | FileKind::Bulletin(_)
+            | FileKind::Page(_)
+            | FileKind::Wording
+            | FileKind::Roster => {}
             _ => hash.update(&file.fingerprint.to_le_bytes()),
         }
     }

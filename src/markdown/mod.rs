@@ -17,6 +17,7 @@ mod notes;
 mod outline;
 mod pasted;
 mod prepare;
+mod prose;
 mod raw;
 mod slots;
 mod tags;
@@ -25,6 +26,7 @@ mod tests;
 mod writer;
 
 pub use document::{Document, Heading, ImageTarget, Link, LinkKind, Resolve, Target};
+pub use prose::prose;
 
 use pulldown_cmark::{Options, Parser};
 

@@ -48,6 +48,13 @@ impl Prepared {
         joints(source, &mut edits);
         blanks_in_addresses(source, &mut edits);
         edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
+        // What is replaced already takes anything in it along: a control character in an address.
+        let mut end = 0;
+        edits.retain(|edit| {
+            let apart = edit.source.start >= end;
+            end = end.max(edit.source.end);
+            apart
+        });
         let mut text = String::with_capacity(source.len() + edits.len() * 3);
         let mut done = 0;
         for edit in &mut edits {

@@ -13,6 +13,7 @@ mod organization;
 mod page;
 mod pairing;
 mod plan;
+mod rules;
 mod task;
 
 pub use amount::Amount;
@@ -30,6 +31,7 @@ pub use pairing::{Agreement, Contact, DirectoryKind, Entry, Pairing};
 pub use plan::{
     Basis, Chain, Discrepancy, Goal, GoalKind, Indicator, IndicatorKind, Measure, Milestone, Plan, Target,
 };
+pub use rules::{RosterEntry, Rules, Wording};
 pub use task::{
     Contribution, Evidence, EvidenceTarget, Mechanism, Progress, StatusKind, StatusOverride, Task,
 };

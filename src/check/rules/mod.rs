@@ -1,5 +1,6 @@
 //! One rule a file: what it finds, why that is wrong, and how it is mended.
 
+pub mod contradict_chain;
 pub mod date_order;
 pub mod evidence_later;
 pub mod evidence_missing;
@@ -7,6 +8,7 @@ pub mod evidence_twice;
 pub mod loop_orphan;
 pub mod page_future;
 pub mod progress_back;
+pub mod section_stale;
 pub mod unit_side;
 
 use crate::model::{Portal, Progress};

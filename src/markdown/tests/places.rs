@@ -67,3 +67,10 @@ fn full_width_punctuation_in_an_address_is_mended() {
     assert_eq!(&source[repair.span.start as usize..repair.span.end as usize], "https：//a.cn");
     assert_eq!(repair.replacement, "https://a.cn");
 }
+
+#[test]
+fn an_address_with_blanks_within_another_is_no_reason_to_stop() {
+    for source in ["[外](a [内](b 1.png) 2.png)", "![图](a.png 1 [图](b.png 2)3 4)"] {
+        parse(FileId(0), source, 0);
+    }
+}
