@@ -37,8 +37,8 @@ def pinning():
     return ["taskset", "-c", ",".join(map(str, processors[:2]))]
 
 
-def run(command, folder, log):
-    """Runs a command to its end. Its output goes to a log, whose end is shown when it fails."""
+def run(command, folder, log, code=0):
+    """Runs a command to its end, which must be by this exit code. Its output goes to a log, whose end is shown when it fails."""
     with open(log, "wb") as out:
         start = time.monotonic()
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
@@ -50,7 +50,7 @@ def run(command, folder, log):
             raise
         wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+    if process.returncode != code:
         end = Path(log).read_text(errors="replace")[-2000:]
         raise BenchError(f"exit code {process.returncode} from: {' '.join(command)}\n{end}")
     kibi = 1024 * 1024 if sys.platform == "darwin" else 1024

@@ -3,6 +3,7 @@
 
     python3 bench/run.py --wulian BIN --hugo BIN -n 10000 --json results.json
     python3 bench/run.py --wulian BIN --hugo BIN -n 10000 --serve --json serve.json
+    python3 bench/run.py --wulian BIN -n 10000 --mistakes 1000
     python3 bench/run.py --table results.json [more.json …] [--into docs/performance.md]
     python3 bench/run.py --self-test [--wulian BIN] [--hugo BIN]
 
@@ -27,6 +28,7 @@ sys.path.insert(0, str(HERE))
 import corpus  # noqa: E402
 import equality  # noqa: E402
 import measure  # noqa: E402
+import mistakes  # noqa: E402
 import selftest  # noqa: E402
 import serve  # noqa: E402
 import tables  # noqa: E402
@@ -47,6 +49,7 @@ def arguments():
     parser.add_argument("--json", type=Path, metavar="FILE", help="where the results go")
     parser.add_argument("--serve", action="store_true", help="measure edits under the preview servers instead of builds")
     parser.add_argument("--repetitions", type=int, default=20, help="edits of each kind with --serve (20)")
+    parser.add_argument("--mistakes", type=int, metavar="N", help="measure `wulian check` with so many mistakes planted instead")
     parser.add_argument("--table", type=Path, nargs="+", metavar="FILE", help="print results as Markdown, measure nothing")
     parser.add_argument("--into", type=Path, metavar="FILE", help="with --table: put the tables between the marks in it")
     parser.add_argument("--self-test", action="store_true", help="check this benchmark itself, on 50 updates")
@@ -73,8 +76,9 @@ def main():
         elif options.n < corpus.SMALLEST:
             raise BenchError(f"-n must be at least {corpus.SMALLEST}")
         else:
-            results = with_work(options, serve.run if options.serve else builds)
-            print(tables.readable(results))
+            action = mistakes.run if options.mistakes else serve.run if options.serve else builds
+            results = with_work(options, action)
+            print((mistakes if options.mistakes else tables).readable(results))
             if options.json:
                 options.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except BenchError as error:
@@ -182,6 +186,7 @@ def facts(options):
     asked = {"wulian": ["--version"], "hugo": ["version"]}
     command = ["python3 bench/run.py", *(f"--{name} {Path(binary).name}" for name, binary in given.items())]
     command += [f"-n {options.n}", "--serve" if options.serve else f"--rounds {options.rounds}"]
+    command += [f"--mistakes {options.mistakes}"] if options.mistakes else []
     return {
         "date": time.strftime("%Y-%m-%d"),
         "n": options.n,

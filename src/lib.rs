@@ -17,6 +17,7 @@ pub mod yaml;
 
 pub mod chart;
 pub mod fields;
+pub mod fix;
 pub mod markdown;
 pub mod report;
 

@@ -234,3 +234,149 @@ fn slips_between_files_are_warned_of_and_a_unit_on_the_wrong_side_is_an_error() 
         assert!(out.lines().any(|line| line.starts_with(place)), "{place}\n{out}");
     }
 }
+
+#[test]
+fn a_page_that_cannot_be_read_is_reported_and_the_links_to_it_are_not() {
+    let site = Site::new();
+    site.write("content/pages/wrong.md", "---\n标题: 写错的页\n受众: 公开\n草稿: 也许\n---\n正文\n");
+    site.write(
+        "content/updates/2023/2023-09-01-wrong/index.md",
+        "---\n标题: 甲\n日期: 2023-09-31\n类型: 动态\n---\n正文\n",
+    );
+    let links = "看[页](wrong.md)、[动态](/updates/2023/2023-09-01-wrong/#节)、[文件](../updates/2023/2023-09-01-wrong/index.md)、[没有](none.md)。";
+    site.write("content/pages/links.md", &format!("---\n标题: 链接\n---\n{links}\n"));
+    let (_, out) = said(&site, &["--format", "concise"]);
+    let errors: Vec<&str> = out.lines().filter(|line| line.contains("错误[")).collect();
+    assert!(errors.len() == 3 && errors[0].starts_with("content/pages/links.md:4:"), "{out}");
+    assert!(
+        errors[0].contains("none.md")
+            && errors[1].contains("wrong.md:4:5")
+            && errors[2].contains("wrong/index.md:3:5"),
+        "{out}"
+    );
+}
+
+/// Errors and warnings of the JSON report, and how many are allowed.
+fn counts(text: &str) -> (u64, u64, u64) {
+    let report: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    let count = |key: &str| report["counts"][key].as_u64().expect("a number");
+    (count("errors"), count("warnings"), count("allowed"))
+}
+
+/// How many rows in a file or folder the report says nothing connects to.
+fn orphans(site: &Site, within: &str) -> u64 {
+    let (_, listed) = said(site, &["--format", "concise"]);
+    listed.lines().filter(|line| line.starts_with(within) && line.contains("[loop-orphan]")).count() as u64
+}
+
+#[test]
+fn warnings_that_are_denied_are_errors_and_an_unknown_code_is_named() {
+    let site = Site::new();
+    let (errors, warnings, _) = counts(&said(&site, &["--format", "json"]).1);
+    let orphans = orphans(&site, "");
+    assert!(errors == 0 && orphans > 0);
+    let (code, out) = said(&site, &["--format", "json", "--deny", "warnings"]);
+    assert_eq!((code, counts(&out)), (1, (warnings, 0, 0)), "{out}");
+    let (code, out) = said(&site, &["--format", "json", "--deny", "loop-orphan"]);
+    assert_eq!((code, counts(&out)), (1, (orphans, warnings - orphans, 0)), "{out}");
+    let (code, out) = said(&site, &["--deny", "evidence-later", "--deny", "progress-back"]);
+    assert!(code == 0 && out.contains("警告[loop-orphan]"), "{out}");
+    assert_eq!(said(&site, &["--deny", "progress-back", "--deny", "loop-orphan"]).0, 1);
+    let unknown = site.run(&["check", "--deny", "loop-orphen"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("loop-orphen") && unknown.err.contains("“loop-orphan”"), "{}", unknown.err);
+}
+
+/// Adds lines at the end of the settings.
+fn allow(site: &Site, entries: &str) {
+    let text = site.read("content/site.yaml");
+    let text = text.split("\n允许:\n").next().expect("a first part").trim_end();
+    site.write("content/site.yaml", &format!("{text}\n允许:\n{entries}"));
+}
+
+#[test]
+fn what_the_site_allows_is_counted_and_listed_nowhere() {
+    let site = Site::new();
+    let design = orphans(&site, "content/lists/design.yaml:");
+    let all = orphans(&site, "content/lists/");
+    assert!(0 < design && design < all);
+    let built = |site: &Site| counts(&site.ok(&["build", "--format", "json"]).err);
+    let (_, warnings, _) = built(&site);
+    // A build after another, and one of nothing, say the same.
+    allow(&site, "  - { 代码: loop-orphan, 理由: 清单正在补, 文件: content/lists/design.yaml }\n");
+    let expected = (0, warnings - design, design);
+    assert_eq!((built(&site), built(&site)), (expected, expected));
+    assert_eq!(orphans(&site, "content/lists/design.yaml:"), 0);
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert!(code == 0 && out.contains(&format!("另有 {design} 个警告按 site.yaml 允许，未列出")), "{out}");
+    allow(&site, "  - { code: loop-orphan, reason: 清单正在补, file: content/lists/ }\n");
+    assert_eq!(built(&site), (0, warnings - all, all));
+    assert_eq!(orphans(&site, "content/lists/"), 0);
+    assert_eq!(said(&site, &["--deny", "loop-orphan"]).0, 0, "what is allowed is not denied");
+}
+
+#[test]
+fn an_entry_that_allows_nothing_is_warned_of_and_one_that_cannot_be_meant_is_an_error() {
+    let site = Site::new();
+    let line = site.read("content/site.yaml").trim_end().lines().count() + 2;
+    allow(
+        &site,
+        "  - { 代码: page-future, 理由: 先发预告 }\n  - { 代码: loop-orphan, 理由: 在补, 文件: content/list }\n",
+    );
+    let (code, out) = said(&site, &["--format", "concise"]);
+    let at = |line: usize| format!("content/site.yaml:{line}:7: 警告[allow-unused]");
+    assert!(code == 0 && out.contains(&at(line)) && out.contains(&at(line + 1)), "{out}");
+    assert!(!site.ok(&["build"]).err.contains("allow-unused"), "one edition is not everything");
+    allow(
+        &site,
+        "  - { 代码: evidence-missing, 理由: 晚点补 }\n  - { 代码: loop-orfan, 理由: 在补 }\n  - { 代码: loop-orphan }\n",
+    );
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    let at = |line: usize| out.lines().find(|said| said.starts_with(&format!("content/site.yaml:{line}:")));
+    assert!(at(line).is_some_and(|said| said.contains("[value-enum]") && said.contains("不能允许")), "{out}");
+    assert!(at(line + 1).is_some_and(|said| said.contains("[value-enum] 没有“loop-orfan”这个代码")), "{out}");
+    assert!(at(line + 2).is_some_and(|said| said.contains("[key-missing] 缺少必填的“理由”")), "{out}");
+}
+
+/// One mistake an editor makes: the line it replaces in an update, and the line as it is then.
+const MISTAKES: [(&str, &str); 10] = [
+    ("日期: 2023-03-10", "日期: 2023-02-30"),
+    ("类型: 动态", "类型: 动太"),
+    ("链: [人才引育链]", "链: [人材引育链]"),
+    ("结对: [商学院]", "结队: [商学院]"),
+    ("来源: 办公室", "来源：办公室"),
+    ("来源: 办公室", "来源:办公室"),
+    ("单位: [商学院]", "单位: [商学院、法学院]"),
+    ("示例: 是", "示例: 也许"),
+    ("看[方案](/plan/)。", "看[方案](/plam/)。"),
+    ("看[方案](/plan/)。", "看![照片](没有这张.png)。"),
+];
+
+#[test]
+fn a_hundred_mistakes_among_three_hundred_updates_are_all_found_where_they_are() {
+    let site = Site::new();
+    let right = "---\n标题: 第N次讲座\n日期: 2023-03-10\n类型: 动态\n链: [人才引育链]\n结对: [商学院]\n单位: [商学院]\n\
+                 来源: 办公室\n关键词: [讲座]\n示例: 是\n---\n\n第N次讲座。\n\n看[方案](/plan/)。\n";
+    let mut expected = vec![];
+    for number in 0..300 {
+        let path = format!("content/updates/2023/2023-03-10-lecture-{number:03}.md");
+        let mut text = right.replace('N', &number.to_string());
+        if number % 3 == 1 {
+            let (from, to) = MISTAKES[number / 3 % MISTAKES.len()];
+            let line = text.lines().position(|line| line == from).expect("the line") + 1;
+            text = text.replacen(from, to, 1);
+            expected.push(format!("{path}:{line}"));
+        }
+        site.write(&path, &text);
+    }
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    let place = |line: &str| line.split(':').take(2).collect::<Vec<_>>().join(":");
+    let found: Vec<String> = out.lines().filter(|line| line.contains(": 错误[")).map(place).collect();
+    let missed: Vec<&String> = expected.iter().filter(|place| !found.contains(place)).collect();
+    let invented: Vec<&String> = found.iter().filter(|place| !expected.contains(place)).collect();
+    assert!(missed.is_empty() && invented.is_empty(), "missed {missed:?}, invented {invented:?}");
+    assert_eq!(found, expected, "in the order of files");
+    assert!(out.contains("共 100 个错误"), "{out}");
+}

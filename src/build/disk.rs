@@ -44,6 +44,8 @@ pub struct Built<'a> {
     pub memories: &'a HashMap<Audience, Memory>,
     /// What the build said.
     pub warnings: &'a [Diagnostic],
+    /// How many more were allowed.
+    pub allowed: usize,
     /// What is invented.
     pub samples: Arc<[Sample]>,
     /// What was written.
@@ -94,14 +96,14 @@ impl DiskCache {
 
     /// Stores what the next build can use.
     pub fn store(&self, built: Built<'_>, options: &Options) {
-        let Built { sources, parsed, memories, warnings, samples, editions, clock_zone } = built;
+        let Built { sources, parsed, memories, warnings, allowed, samples, editions, clock_zone } = built;
         self.parsed.store(&self.cache, parsed);
         EditionsRecord::store(&self.cache, &name("pages", self.key), self.key, memories, &options.editions);
         let paths =
             |edition: &EditionOutcome| memories.get(&edition.audience).map(Memory::paths).unwrap_or_default();
         let editions: Vec<(&EditionOutcome, Vec<Arc<str>>)> =
             editions.iter().map(|edition| (edition, paths(edition))).collect();
-        let facts = Facts { zone: clock_zone, now: options.now, warnings, samples, editions };
+        let facts = Facts { zone: clock_zone, now: options.now, warnings, allowed, samples, editions };
         let taken = Snapshot::take(sources.survey(), self.before, &facts, &self.cache);
         let bytes = taken.and_then(|snapshot| postcard::to_stdvec(&snapshot).ok());
         let site = name("site", self.key);

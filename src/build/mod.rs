@@ -3,9 +3,11 @@
 //! source → load → check → (for each edition: cut → derive → site → present → render) → output. Any error anywhere
 //! and nothing is written. Deliberately absent: printing, the clock, the command line.
 
+mod allowed;
 mod delivery;
 mod derivation;
 mod disk;
+mod echoes;
 mod edition;
 mod extras;
 mod pages;
@@ -78,8 +80,10 @@ pub enum Destination {
 /// What came of it.
 #[derive(Debug)]
 pub struct Outcome {
-    /// Every problem, sorted.
+    /// Every problem that `site.yaml` does not allow, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many warnings it allows.
+    pub allowed: usize,
     /// What they point into.
     pub sources: SourceMap,
     /// The editions that were made; none where there were errors.

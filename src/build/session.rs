@@ -6,8 +6,10 @@
 //! from did, and pages rendered where their view, the layout or a template did. There is no other path from sources to
 //! output, so the result is always the one of a build that starts from nothing.
 
+use super::allowed::take_allowed;
 use super::delivery::Delivery;
 use super::disk::{self, Built, DiskCache};
+use super::echoes::drop_echoes;
 use super::edition::{self, EditionOutcome, Memory};
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
@@ -37,6 +39,8 @@ pub enum Changed<'a> {
     Anything,
     /// At most these files and folders (with all in them), absolute or from the working folder like the root.
     Paths(&'a [PathBuf]),
+    /// These files, by their path from the root, are taken to say this, whatever is on disk: nothing is read.
+    Texts(&'a [(Arc<str>, Arc<str>)]),
 }
 
 /// Which work an update did. Everything else was taken over from before.
@@ -121,16 +125,16 @@ impl Session {
     ) -> Result<Update, BuildError> {
         self.options.now = now;
         let mut work = Work::default();
-        let changed = match changed {
-            Changed::Anything => None,
-            Changed::Paths(paths) => Some(paths),
+        let read = match changed {
+            Changed::Anything => self.sources.refresh(None),
+            Changed::Paths(paths) => self.sources.refresh(Some(paths)),
+            Changed::Texts(texts) => Ok(self.sources.put(texts)),
         };
-        if changed.is_some() {
+        if !matches!(changed, Changed::Anything) {
             // What earlier builds left holds only beside a survey of everything that is on disk.
             self.cache = None;
         }
-        let failed = |error| BuildError::Sources(self.options.root.clone(), error);
-        work.read = self.sources.refresh(changed).map_err(failed)?;
+        work.read = read.map_err(|error| BuildError::Sources(self.options.root.clone(), error))?;
         let sources = self.sources.map();
         let mut sink = self.sources.problems();
         self.parse(&sources, &mut work);
@@ -142,27 +146,37 @@ impl Session {
         }
         let bodies = Bodies::of(files.iter().copied());
         let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
-        // A page with an error may be the one that uses a file; where there are errors, nobody looks.
-        if let Some((_, portal)) = self.programme.as_ref().and_then(Programme::site)
-            && !sink.iter().any(Diagnostic::is_error)
-        {
-            sink.extend(files_unused(portal, &bodies, &sources, &mut self.uses));
+        if let Some((_, portal)) = self.programme.as_ref().and_then(Programme::site) {
+            drop_echoes(portal, &sources, &mut sink);
+            // A page with an error may be the one that uses a file; where there are errors, nobody looks.
+            if !sink.iter().any(Diagnostic::is_error) {
+                sink.extend(files_unused(portal, &bodies, &sources, &mut self.uses));
+            }
         }
         diag::sort(&mut sink);
+        let allowed = self.take_allowed(&sources, &mut sink);
         let mut editions = vec![];
         if !sink.iter().any(Diagnostic::is_error) {
             for edition in made {
                 editions.push(edition.finish()?);
             }
-            self.remember(&sink, &editions);
+            self.remember((&sink, allowed), &editions);
         }
         work.developed = self.prints.settle();
         let samples = self.programme.as_ref().map(|programme| programme.samples.clone()).unwrap_or_default();
-        Ok(Update { outcome: Outcome { diagnostics: sink, sources, editions, samples }, work })
+        Ok(Update { outcome: Outcome { diagnostics: sink, allowed, sources, editions, samples }, work })
+    }
+
+    /// Takes away what `site.yaml` allows; says how many these are.
+    fn take_allowed(&self, sources: &SourceMap, sink: &mut Sink) -> usize {
+        let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
+        // Only a check looks at everything; elsewhere what is allowed may merely not have been looked at.
+        let whole = self.options.to == Destination::Nowhere;
+        config.map_or(0, |config| take_allowed(&config.allow, sources, whole, sink))
     }
 
     /// Leaves what the next build to disk can use.
-    fn remember(&mut self, warnings: &[Diagnostic], editions: &[EditionOutcome]) {
+    fn remember(&mut self, (warnings, allowed): (&[Diagnostic], usize), editions: &[EditionOutcome]) {
         // Only of a session's first build, which looked at everything on disk.
         let Some(cache) = self.cache.take() else { return };
         let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
@@ -173,6 +187,7 @@ impl Session {
             parsed: &self.parsed,
             memories: &self.editions,
             warnings,
+            allowed,
             samples: self.programme.as_ref().map(|programme| programme.samples.clone()).unwrap_or_default(),
             editions,
             clock_zone: zone,

@@ -73,6 +73,8 @@ pub struct Snapshot {
     folders: Vec<(String, Option<Stamp>)>,
     today: Option<Today>,
     warnings: Vec<Diagnostic>,
+    /// How many more were allowed.
+    allowed: usize,
     samples: Arc<[Sample]>,
     /// What was written.
     pub editions: Vec<Written>,
@@ -86,6 +88,8 @@ pub struct Facts<'a> {
     pub now: DateTime<Utc>,
     /// What the build said.
     pub warnings: &'a [Diagnostic],
+    /// How many more were allowed.
+    pub allowed: usize,
     /// What is invented.
     pub samples: Arc<[Sample]>,
     /// What it wrote, each with all its paths.
@@ -118,6 +122,7 @@ impl Snapshot {
             folders: survey.folders,
             today: facts.zone.map(|zone| Today { zone: zone.to_string(), day: day(facts.now, zone) }),
             warnings: facts.warnings.to_vec(),
+            allowed: facts.allowed,
             samples: facts.samples.clone(),
             editions: editions?,
         })
@@ -166,6 +171,7 @@ impl Snapshot {
         Some(Outcome {
             sources: SourceMap::surveyed(root, &self.texts, &mentioned)?,
             diagnostics: self.warnings.clone(),
+            allowed: self.allowed,
             editions: editions.collect(),
             samples: self.samples.clone(),
         })

@@ -5,7 +5,7 @@ use super::{Exit, terminal};
 use crate::build::{Destination, EditionOutcome};
 use crate::diag::Lang;
 use crate::model::Audience;
-use crate::report::summary;
+use crate::report::{fixable, summary};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -47,11 +47,15 @@ pub fn run(site: &Site, args: &Args) -> Exit {
     if !outcome.diagnostics.is_empty() || format == Formats::Json {
         terminal::err(&report(site, &outcome, format));
     }
+    let readable = matches!(format, Formats::Human | Formats::Concise);
+    let fixable = fixable(&outcome.diagnostics, site.lang).filter(|_| readable);
+    let fixable = fixable.map(|line| format!("{line}\n")).unwrap_or_default();
     if errors > 0 {
         let nothing = site.say("有错误，没有写任何文件", "there are errors, nothing was written");
-        terminal::err(&format!("{}；{nothing}\n", summary(errors, warnings, site.lang)));
+        terminal::err(&format!("{}；{nothing}\n{fixable}", summary(errors, warnings, site.lang)));
         return Exit::Content;
     }
+    terminal::err(&fixable);
     for edition in &outcome.editions {
         terminal::out(&line(site, edition, bar.elapsed(), warnings));
     }

@@ -3,8 +3,9 @@
 use super::options::{Editions, Formats, Shared, Site, counts, report, run as pipeline};
 use super::{Exit, terminal};
 use crate::build::{Destination, Outcome, SampleKind};
-use crate::diag::Lang;
-use crate::report::summary;
+use crate::diag::{self, Code, Diagnostic, Lang, Severity};
+use crate::report::{allowed, fixable, summary};
+use crate::text;
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
@@ -35,23 +36,89 @@ pub struct Args {
     /// 逐条列出示例内容
     #[arg(long)]
     samples: bool,
+    /// 把警告当作错误：warnings（全部警告），或某一种的代码如 loop-orphan；可以写几次
+    #[arg(long, value_name = "代码")]
+    deny: Vec<String>,
 }
 
 /// Checks; prints the report to standard output.
 pub fn run(site: &Site, args: &Args) -> Exit {
+    let denied = match args.deny.iter().map(|written| Denied::named(written, site)).collect() {
+        Ok(denied) => denied,
+        Err(why) => {
+            terminal::err(&format!("{why}\n"));
+            return Exit::Call;
+        }
+    };
     let bar = terminal::Bar::new(site.lang);
-    let outcome =
+    let mut outcome =
         match pipeline(site, &args.shared.options(site, args.edition, None, Destination::Nowhere), &bar) {
             Ok(outcome) => outcome,
             Err(exit) => return exit,
         };
+    deny(&mut outcome, denied);
     terminal::out(&report(site, &outcome, args.format));
     let (errors, warnings) = counts(&outcome.diagnostics);
     if matches!(args.format, Formats::Human | Formats::Concise) {
-        terminal::out(&format!("{}\n", summary(errors, warnings, site.lang)));
+        let summary = Some(summary(errors, warnings, site.lang));
+        let further = [fixable(&outcome.diagnostics, site.lang), allowed(outcome.allowed, site.lang)];
+        for line in std::iter::once(summary).chain(further).flatten() {
+            terminal::out(&format!("{line}\n"));
+        }
         terminal::out(&samples(site, &outcome, args.samples));
     }
     if errors > 0 { Exit::Content } else { Exit::Fine }
+}
+
+/// Warnings that count as errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Denied {
+    /// All of them.
+    Warnings,
+    /// Those of one code.
+    Code(Code),
+}
+
+impl Denied {
+    /// What `written` means; else what to say.
+    fn named(written: &str, site: &Site) -> Result<Self, String> {
+        const ALL: &str = "warnings";
+        if written == ALL {
+            return Ok(Self::Warnings);
+        }
+        Code::named(written).map(Self::Code).ok_or_else(|| {
+            let names = Code::ALL.iter().map(|code| code.as_str()).chain([ALL]);
+            let nearest = text::nearest(written, names);
+            let said = match site.lang {
+                Lang::Zh => format!("错误：--deny 后面要写 warnings 或一个代码，没有“{written}”这个代码"),
+                Lang::En => {
+                    format!("error: --deny takes `warnings` or a code; there is no code \"{written}\"")
+                }
+            };
+            match nearest.is_empty() {
+                true => said,
+                false => {
+                    format!("{said}{}{}", site.say("；", "; "), diag::did_you_mean(&nearest).get(site.lang))
+                }
+            }
+        })
+    }
+
+    fn holds(self, problem: &Diagnostic) -> bool {
+        match self {
+            Self::Warnings => true,
+            Self::Code(code) => problem.code == code,
+        }
+    }
+}
+
+/// Makes errors of the warnings that are denied.
+fn deny(outcome: &mut Outcome, denied: Vec<Denied>) {
+    for problem in &mut outcome.diagnostics {
+        if denied.iter().any(|denied| denied.holds(problem)) {
+            problem.severity = Severity::Error;
+        }
+    }
 }
 
 /// How much invented content there is, by kind; one a line where it was asked for.

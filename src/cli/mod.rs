@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod fix;
 mod options;
 mod schema;
 mod serve;
@@ -57,6 +58,9 @@ enum Command {
     /// 检查全部内容，一次列出所有问题，不写任何文件
     #[command(help_template = HELP)]
     Check(check::Args),
+    /// 把有把握的问题自动改好，改之前先给人看
+    #[command(help_template = HELP)]
+    Fix(fix::Args),
     /// 预览：在浏览器里边改边看
     #[command(help_template = HELP)]
     Serve(serve::Args),
@@ -94,6 +98,7 @@ pub fn main() -> ExitCode {
             match cli.command {
                 Command::Build(args) => build::run(&site, &args),
                 Command::Check(args) => check::run(&site, &args),
+                Command::Fix(args) => fix::run(&site, &args),
                 Command::Serve(args) => serve::run(&site, &args),
                 Command::Schema(args) => schema::run(&site, &args),
             }

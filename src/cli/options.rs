@@ -192,5 +192,9 @@ pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
 
 /// The report, in the format asked for.
 pub fn report(site: &Site, outcome: &Outcome, format: Formats) -> String {
-    report::render(&outcome.diagnostics, &outcome.sources, site.lang, format.into(), terminal::color())
+    let Outcome { diagnostics, allowed, sources, .. } = outcome;
+    match format {
+        Formats::Json => report::json(diagnostics, *allowed, sources, site.lang),
+        _ => report::render(diagnostics, sources, site.lang, format.into(), terminal::color()),
+    }
 }

@@ -22,6 +22,11 @@ pub fn color() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
+/// Whether somebody is there to answer.
+pub fn somebody_is_there() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
 /// How long a build may take before it shows how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
 

@@ -42,6 +42,10 @@ fields! {
     ICP "icp" "备案号";
     POLICE "police" "公安备案";
     SITE_CODE "site_code" "网站标识码";
+    ALLOW "allow" "允许";
+    CODE "code" "代码";
+    REASON "reason" "理由";
+    FILE "file" "文件";
 }
 
 /// The top of the file.
@@ -60,6 +64,7 @@ pub const SITE: &[&Field] = &[
     &SECTIONS,
     &MENU,
     &FOOTER,
+    &ALLOW,
 ];
 /// 首页.
 pub const HOME_FIELDS: &[&Field] = &[&TITLE, &LEAD];
@@ -74,6 +79,8 @@ pub const SECTION_NAMES: &[&Field] =
 pub const SECTION: &[&Field] = &[&AUDIENCE];
 /// A line of 菜单.
 pub const MENU_ENTRY: &[&Field] = &[&TITLE, &LINK];
+/// One line of 允许.
+pub const ALLOWANCE: &[&Field] = &[&CODE, &REASON, &FILE];
 /// 页脚.
 pub const FOOTER_FIELDS: &[&Field] = &[&ORGANIZER, &OPERATOR, &CONTACT, &ICP, &POLICE, &SITE_CODE];
 
@@ -87,5 +94,6 @@ pub const ALL: &[(&str, &[&Field])] = &[
     ("SECTION_NAMES", SECTION_NAMES),
     ("SECTION", SECTION),
     ("MENU_ENTRY", MENU_ENTRY),
+    ("ALLOWANCE", ALLOWANCE),
     ("FOOTER_FIELDS", FOOTER_FIELDS),
 ];

@@ -3,9 +3,12 @@
 //! Takes the parsed node, gives the configuration and what is wrong with it. Deliberately absent: command-line
 //! overrides (the pipeline applies those) and anything about pages.
 
+mod allow;
 pub(crate) mod keys;
 #[cfg(test)]
 mod tests;
+
+pub use allow::Allowance;
 
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Spanned};
@@ -109,6 +112,8 @@ pub struct SiteConfig {
     pub menu: Vec<MenuEntry>,
     /// 页脚.
     pub footer: FooterConfig,
+    /// 允许.
+    pub allow: Vec<Allowance>,
 }
 
 impl SiteConfig {
@@ -138,6 +143,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
     let sections =
         site.optional(&SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
     let menu = site.list(&MENU, sink, menu_entry);
+    let allow = site.list(&ALLOW, sink, allow::allowance);
     let footer = site.optional(&FOOTER, sink, footer).unwrap_or_default();
     let home = site.optional(&HOME, sink, |node, sink| open(node, &[HOME_FIELDS], sink));
     let editions = site.optional(&EDITIONS, sink, |node, sink| open(node, &[EDITION_NAMES], sink));
@@ -180,6 +186,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
         sections,
         menu,
         footer,
+        allow,
         // Last, so that everything above has been read and reported by the time this gives up.
         title: title?,
         base_url: base_url?,

@@ -21,6 +21,11 @@ macro_rules! codes {
                 match self { $( Code::$variant => $name, )* }
             }
 
+            /// The code of a name.
+            pub fn named(name: &str) -> Option<Code> {
+                Self::ALL.iter().copied().find(|code| code.as_str() == name)
+            }
+
             /// What it is by default.
             pub fn severity(self) -> Severity {
                 match self { $( Code::$variant => Severity::$severity, )* }

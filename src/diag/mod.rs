@@ -184,6 +184,12 @@ impl Diagnostic {
         self
     }
 
+    /// Whether `wulian fix` mends it: a safe repair, or a file that only has to be written in UTF-8.
+    pub fn is_fixable(&self) -> bool {
+        let safe = self.repair.as_ref().is_some_and(|repair| repair.safety == Safety::Safe);
+        safe || self.code == Code::SourceLegacy
+    }
+
     /// Whether it stops the build.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

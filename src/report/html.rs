@@ -9,7 +9,7 @@ use super::excerpt::Excerpt;
 use super::human::is_whole;
 use super::repair::repaired;
 use super::{ends, plain, severity_name, summary, visible};
-use crate::diag::{Diagnostic, Lang, Repair, Severity, Span};
+use crate::diag::{Diagnostic, Lang, Repair, Safety, Severity, Span};
 use crate::source::SourceMap;
 use crate::text::escape_html;
 use std::fmt::Write;
@@ -207,8 +207,13 @@ fn mend(repair: &Repair, sources: &SourceMap, lang: Lang) -> String {
         Lang::En => "Write",
     };
     let lines = repaired(repair, sources, lang);
+    let safe = match (repair.safety, lang) {
+        (Safety::Suggested, _) => "",
+        (Safety::Safe, Lang::Zh) => "<p>运行 <code>wulian fix</code> 会自动这样改</p>\n",
+        (Safety::Safe, Lang::En) => "<p><code>wulian fix</code> does this by itself</p>\n",
+    };
     format!(
-        "<div class=\"repair\">\n<h3>{title}</h3>\n{words}<pre tabindex=\"0\"><code>{}</code></pre>\n</div>\n",
+        "<div class=\"repair\">\n<h3>{title}</h3>\n{words}<pre tabindex=\"0\"><code>{}</code></pre>\n{safe}</div>\n",
         lines.lines().map(inert).collect::<Vec<_>>().join("\n")
     )
 }
@@ -228,6 +233,15 @@ mod tests {
     use super::*;
     use crate::diag::Code;
     use crate::msg;
+
+    #[test]
+    fn what_mends_itself_says_so_and_nothing_else_does() {
+        let said = |html: String| html.contains("运行 <code>wulian fix</code> 会自动这样改");
+        assert!(said(
+            one("状泰: 终止\n", "状泰", |problem, map| problem.safe_repair(span(map, "状泰"), "状态"))
+        ));
+        assert!(!said(one("状泰: 终止\n", "状泰", |problem, map| problem.repair(span(map, "状泰"), "状态"))));
+    }
 
     const FRAME: Frame<'static> = Frame { lang: Lang::Zh, style: "/s.css", edited: None };
 

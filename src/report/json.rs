@@ -21,6 +21,8 @@ struct Document<'a> {
 struct Counts {
     errors: usize,
     warnings: usize,
+    allowed: usize,
+    fixable: usize,
 }
 
 #[derive(Serialize)]
@@ -73,12 +75,17 @@ struct Repair<'a> {
     safe: bool,
 }
 
-pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], allowed: usize, sources: &SourceMap, lang: Lang) -> String {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let document = Document {
         version: VERSION,
         diagnostics: diagnostics.iter().map(|diagnostic| entry(diagnostic, sources, lang)).collect(),
-        counts: Counts { errors, warnings: diagnostics.len() - errors },
+        counts: Counts {
+            errors,
+            warnings: diagnostics.len() - errors,
+            allowed,
+            fixable: diagnostics.iter().filter(|diagnostic| diagnostic.is_fixable()).count(),
+        },
     };
     let mut text = serde_json::to_string_pretty(&document).expect("strings and numbers always serialise");
     text.push('\n');

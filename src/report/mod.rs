@@ -45,9 +45,32 @@ pub fn render(
     match format {
         Format::Human => human::render(diagnostics, sources, lang, color),
         Format::Concise => lines::concise(diagnostics, sources, lang),
-        Format::Json => json::render(diagnostics, sources, lang),
+        Format::Json => json(diagnostics, 0, sources, lang),
         Format::Github => lines::github(diagnostics, sources, lang),
     }
+}
+
+/// The document for programs; `allowed` says how many warnings are not in it because the site allows them.
+pub fn json(diagnostics: &[Diagnostic], allowed: usize, sources: &SourceMap, lang: Lang) -> String {
+    json::render(diagnostics, allowed, sources, lang)
+}
+
+/// The sentence after the summary: how many of these problems `wulian fix` mends; nothing where it mends none.
+pub fn fixable(diagnostics: &[Diagnostic], lang: Lang) -> Option<String> {
+    let count = diagnostics.iter().filter(|diagnostic| diagnostic.is_fixable()).count();
+    (count > 0).then(|| match lang {
+        Lang::Zh => format!("其中 {count} 处可以用 wulian fix 自动改好"),
+        Lang::En => format!("{count} of them can be mended by wulian fix"),
+    })
+}
+
+/// The sentence after the summary: how many warnings `site.yaml` allows; nothing where it allows none.
+pub fn allowed(count: usize, lang: Lang) -> Option<String> {
+    (count > 0).then(|| match lang {
+        Lang::Zh => format!("另有 {count} 个警告按 site.yaml 允许，未列出"),
+        Lang::En if count == 1 => "1 more warning is allowed in site.yaml and not listed".to_owned(),
+        Lang::En => format!("{count} more warnings are allowed in site.yaml and not listed"),
+    })
 }
 
 /// The sentence after the last diagnostic: how many there are of each kind.

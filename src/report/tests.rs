@@ -251,7 +251,7 @@ fn the_document_is_stable_and_whole() {
                 "replacement": "状态", "safe": false,
             },
         }],
-        "counts": {"errors": 1, "warnings": 0},
+        "counts": {"errors": 1, "warnings": 0, "allowed": 0, "fixable": 0},
     });
     assert_eq!(value, expected);
     let keys: Vec<&String> = value["diagnostics"][0].as_object().unwrap().keys().collect();

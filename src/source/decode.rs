@@ -1,6 +1,6 @@
 //! Bytes to text, without loss or not at all.
 //!
-//! Takes the bytes of a file; gives its text and how it was written, or what is wrong. UTF-8 and UTF-16 with a mark
+//! Takes the bytes of a file; gives its text and how it was written, or what is wrong; and the way back, to UTF-8. UTF-8 and UTF-16 with a mark
 //! are certain. Anything else is taken for GB18030 only when every byte of it is valid, a statistical detector
 //! takes it for simplified Chinese too, and the text is made of characters such a file would hold.
 //! Deliberately absent: other legacy encodings, and replacement characters.
@@ -23,16 +23,47 @@ pub(super) enum Refusal {
     Unclear(usize),
 }
 
-pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Refusal> {
+/// A text, and how it was written.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) encoding: Encoding,
+    /// The bytes, where they are not the text's own.
+    pub(super) written: Option<Vec<u8>>,
+}
+
+/// The text as UTF-8 that is surely read back as it: with a byte-order mark only where two encodings would fit without.
+pub fn encode(text: &str) -> Vec<u8> {
+    let plain = text.as_bytes().to_vec();
+    if decode(plain.clone()).is_ok_and(|decoded| decoded.text == text && decoded.encoding == Encoding::Utf8) {
+        return plain;
+    }
+    [MARK, &plain].concat()
+}
+
+/// The byte-order mark in UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refusal> {
+    let mut written = None;
     let (text, encoding) = match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => (utf16(UTF_16LE, rest)?, Encoding::Utf16Le),
-        [0xFE, 0xFF, rest @ ..] => (utf16(UTF_16BE, rest)?, Encoding::Utf16Be),
+        [0xFF, 0xFE, rest @ ..] => {
+            let text = utf16(UTF_16LE, rest)?;
+            written = Some(bytes);
+            (text, Encoding::Utf16Le)
+        }
+        [0xFE, 0xFF, rest @ ..] => {
+            let text = utf16(UTF_16BE, rest)?;
+            written = Some(bytes);
+            (text, Encoding::Utf16Be)
+        }
         _ => match String::from_utf8(bytes) {
             Ok(mut text) => {
                 if is_ambiguous(&text) {
                     return Err(Refusal::Ambiguous);
                 }
                 if text.starts_with('\u{feff}') {
+                    written = Some(text.as_bytes().to_vec());
                     text.drain(..'\u{feff}'.len_utf8());
                 }
                 (text, Encoding::Utf8)
@@ -43,11 +74,13 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Refusal> {
                 if bytes.contains(&0) {
                     return Err(Refusal::Nul);
                 }
-                (gb18030(&bytes).ok_or(Refusal::Unclear(valid))?, Encoding::Gb18030)
+                let text = gb18030(&bytes).ok_or(Refusal::Unclear(valid))?;
+                written = Some(bytes);
+                (text, Encoding::Gb18030)
             }
         },
     };
-    if text.contains('\0') { Err(Refusal::Nul) } else { Ok((text, encoding)) }
+    if text.contains('\0') { Err(Refusal::Nul) } else { Ok(Decoded { text, encoding, written }) }
 }
 
 fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Refusal> {

@@ -24,6 +24,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diag::{FileId, Message};
 
+pub use decode::encode;
 pub use front_matter::{FrontMatter, split_front_matter};
 pub use map::{Position, SourceMap};
 pub use read::{Seen, read};
@@ -63,6 +64,8 @@ pub struct SourceFile {
     pub text: Arc<str>,
     /// How it was written on disk.
     pub encoding: Encoding,
+    /// Its bytes on disk, where they are not the text's own: in another encoding, or behind a byte-order mark.
+    written: Option<Arc<[u8]>>,
     /// Whether the text may be worked on. `false` for a file that is in the map only so that the error about it
     /// has a place: what reads files passes it over, since its one error is already reported.
     pub usable: bool,
@@ -78,9 +81,20 @@ impl SourceFile {
             path: path.into(),
             text: text.into(),
             encoding,
+            written: None,
             usable: true,
             index: OnceLock::new(),
         }
+    }
+
+    /// Its bytes as they were on disk.
+    pub fn bytes(&self) -> &[u8] {
+        self.written.as_deref().unwrap_or(self.text.as_bytes())
+    }
+
+    /// Whether its bytes are the text's own: UTF-8 without a byte-order mark.
+    pub fn is_plain(&self) -> bool {
+        self.written.is_none()
     }
 
     fn index(&self) -> &lines::LineIndex {

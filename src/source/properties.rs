@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::decode::decode;
+use super::tests::decode;
 use super::tests::utf16;
 use super::{Encoding, Position, SourceMap, split_front_matter};
 use crate::diag::FileId;

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::decode::{Refusal, decode};
+use super::decode::{Decoded, Refusal, decode};
 use super::walk::{Found, extension};
 use super::{Binary, Encoding, MAX_BINARY, MAX_TEXT, SourceFile, SourceMap, Sources, unreadable};
 use crate::cache::Stamp;
@@ -120,27 +120,35 @@ fn read_capped(path: &Path, size: u64) -> io::Result<Vec<u8>> {
 }
 
 fn text(path: String, bytes: Vec<u8>) -> Outcome {
-    if bytes.is_empty() && path.starts_with("content/") {
-        let message = msg!(
-            "文件是空的（0 字节），可能没有保存成功",
-            "the file is empty (0 bytes); perhaps saving it failed"
-        );
-        let help = match extension(&path).as_str() {
-            "md" => msg!(
-                "用备份恢复，或写上文首信息和正文，或删去它",
-                "restore it from a backup, write it, or delete it"
-            ),
-            _ => msg!("用备份恢复，或写上内容，或删去它", "restore it from a backup, write it, or delete it"),
-        };
-        return refuse(path, Problem { code: Code::SourceUnreadable, message, help: Some(help) });
-    }
+    let is_content = path.starts_with("content/");
     match decode(bytes) {
-        Ok((text, encoding)) => {
-            let warning = legacy(encoding);
-            Outcome::File(SourceFile::new(path, text, encoding), warning, None)
+        // A mark alone is an empty file too.
+        Ok(Decoded { text, .. }) if is_content && text.is_empty() => {
+            let problem = empty(&path);
+            refuse(path, problem)
+        }
+        Ok(Decoded { text, encoding, written }) => {
+            let mut file = SourceFile::new(path, text, encoding);
+            file.written = written.map(Arc::from);
+            Outcome::File(file, legacy(encoding), None)
         }
         Err(refusal) => refuse(path, undecodable(refusal)),
     }
+}
+
+fn empty(path: &str) -> Problem {
+    let message = msg!(
+        "文件是空的（0 字节），可能没有保存成功",
+        "the file is empty (0 bytes); perhaps saving it failed"
+    );
+    let help = match extension(path).as_str() {
+        "md" => msg!(
+            "用备份恢复，或写上文首信息和正文，或删去它",
+            "restore it from a backup, write it, or delete it"
+        ),
+        _ => msg!("用备份恢复，或写上内容，或删去它", "restore it from a backup, write it, or delete it"),
+    };
+    Problem { code: Code::SourceUnreadable, message, help: Some(help) }
 }
 
 fn refuse(path: String, problem: Problem) -> Outcome {
@@ -175,8 +183,10 @@ fn legacy(encoding: Encoding) -> Option<Problem> {
             name.replace("（GBK）", " (GBK)")
         ),
     };
-    let help =
-        msg!("记事本：“另存为”时把“编码”选成 UTF-8", "in Notepad choose Save as, and UTF-8 as the encoding");
+    let help = msg!(
+        "运行 wulian fix 自动改存；或在记事本里“另存为”，把“编码”选成 UTF-8",
+        "wulian fix does it; or in Notepad choose Save as, and UTF-8 as the encoding"
+    );
     Some(Problem { code: Code::SourceLegacy, message, help: Some(help) })
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::read::{Outcome, Seen, take_again, take_all};
 use super::walk::{Folders, shown, walk, walk_under};
-use super::{MAX_FILES, SourceFile, SourceMap};
+use super::{Encoding, MAX_FILES, SourceFile, SourceMap};
 use crate::cache::Stamp;
 use crate::diag::{Diagnostic, FileId, Span};
 
@@ -79,6 +79,22 @@ impl Sources {
             return self.refresh(None);
         }
         Ok(read.into_iter().collect())
+    }
+
+    /// Takes texts for what their files say, whatever is on disk, until these are read again; files that are not known
+    /// or could not be used stay as they are. Gives the paths, sorted.
+    pub fn put(&mut self, texts: &[(Arc<str>, Arc<str>)]) -> Vec<String> {
+        let mut put = BTreeSet::new();
+        for (path, text) in texts {
+            if let Some(Outcome::File(file, problem, seen)) = self.files.get_mut(path)
+                && file.usable
+            {
+                *file = SourceFile::new(path.clone(), text.clone(), Encoding::Utf8);
+                (*problem, *seen) = (None, None);
+                put.insert(path.to_string());
+            }
+        }
+        put.into_iter().collect()
     }
 
     /// The paths from the root; `None` where one of them is not surely below it, or is the root or `content` itself.

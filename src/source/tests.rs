@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::decode::{Refusal, decode};
+use super::decode::{self, Refusal};
 use super::{Encoding, MAX_DEPTH, MAX_TEXT, Position, SourceMap, read, split_front_matter};
 use crate::diag::{Code, Diagnostic, FileId, Safety};
 
@@ -25,6 +25,11 @@ fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap, Vec<Diagnostic>) {
     }
     let (map, diagnostics) = read(dir.path()).unwrap();
     (dir, map, diagnostics)
+}
+
+/// The text and how it was written.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Refusal> {
+    decode::decode(bytes).map(|decoded| (decoded.text, decoded.encoding))
 }
 
 /// What was reported, as path and code.
@@ -307,4 +312,28 @@ fn lines_and_columns_are_counted_as_people_do() {
     assert_eq!(at(u32::MAX), at(23));
     assert_eq!([map.line(id, 1), map.line(id, 2), map.line(id, 3)], ["标题: 甲", "  𠀀乙", ""]);
     assert_eq!([map.line(id, 0), map.line(id, 4), map.line(FileId(0), 1)], ["", "", ""]);
+}
+
+#[test]
+fn the_bytes_on_disk_are_known_whatever_the_encoding() {
+    let text = "标题: 校地共建通报\r\n";
+    let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+    let written = [text.as_bytes().to_vec(), marked, gbk(text), utf16(text, true), utf16(text, false)];
+    for (plain, bytes) in [true, false, false, false, false].into_iter().zip(written) {
+        let (_dir, map, _) = site(&[("content/a.yaml", &bytes)]);
+        let file = map.by_path("content/a.yaml").unwrap();
+        assert_eq!((&*file.text, file.bytes(), file.is_plain()), (text, &bytes[..], plain));
+        assert_eq!(super::encode(&file.text), text.as_bytes());
+    }
+    // Without its mark this could as well be GB18030.
+    let unclear = "αα: 1\n";
+    let kept = super::encode(unclear);
+    assert!(kept.starts_with(b"\xEF\xBB\xBF"));
+    assert_eq!(decode(kept), Ok((unclear.to_owned(), Encoding::Utf8)));
+}
+
+#[test]
+fn a_mark_alone_is_an_empty_file() {
+    let (_dir, map, diagnostics) = site(&[("content/a.yaml", b"\xEF\xBB\xBF")]);
+    assert_eq!(codes(&map, &diagnostics), [("content/a.yaml".to_owned(), Code::SourceUnreadable)]);
 }

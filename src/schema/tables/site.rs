@@ -21,6 +21,12 @@ groups! {
         may SECTIONS: One(&SECTIONS_RECORD), "", "各栏目默认谁能看；不写的一律内部", "who may see what, section by section";
         may MENU: Rows(&MENU_RECORD), "", "网站上方的菜单，一项一个“-”", "the menu";
         may FOOTER: One(&FOOTER_RECORD), "", "网页最下面的文字", "what the foot of every page says";
+        may ALLOW: Rows(&ALLOWANCE_RECORD), "", "查过没有问题、以后不再列出的警告，一条一个“-”", "warnings that are not to be reported any more";
+    }
+    ALLOWANCE {
+        must CODE: choice!(&ALLOWABLE), "loop-orphan", "警告的代码，写在报告的方括号里", "the code of a warning, in the brackets of a report";
+        must REASON: Text, "清单正在补", "为什么允许", "why it is allowed";
+        may FILE: Text, "content/lists/design.yaml", "只在这个文件或文件夹里允许；不写就是到处", "only in this file or folder; everywhere if left out";
     }
     HOME_FIELDS {
         may TITLE: Text, "校地同心，链上见成效", "首页的大标题", "the heading of the home page";
