@@ -32,6 +32,7 @@ pub mod site;
 
 pub mod present;
 pub mod render;
+pub mod scaffold;
 
 pub mod build;
 

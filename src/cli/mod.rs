@@ -5,7 +5,9 @@
 
 mod build;
 mod check;
+mod new;
 mod options;
+mod questions;
 mod serve;
 mod terminal;
 mod usage;
@@ -17,6 +19,9 @@ use std::process::ExitCode;
 
 /// How help is laid out; clap's own words are English.
 const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
+
+/// The same with examples after it.
+const NEW_HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n{after-help}\n";
 
 /// The whole command line.
 #[derive(Parser)]
@@ -56,6 +61,9 @@ enum Command {
     /// 检查全部内容，一次列出所有问题，不写任何文件
     #[command(help_template = HELP)]
     Check(check::Args),
+    /// 新建一条动态、一次会议、一行清单……：标题、日期、文件名和各项引用都替你写好
+    #[command(help_template = NEW_HELP)]
+    New(Box<new::Args>),
     /// 预览：在浏览器里边改边看
     #[command(help_template = HELP)]
     Serve(serve::Args),
@@ -90,6 +98,7 @@ pub fn main() -> ExitCode {
             match cli.command {
                 Command::Build(args) => build::run(&site, &args),
                 Command::Check(args) => check::run(&site, &args),
+                Command::New(args) => new::run(&site, &args),
                 Command::Serve(args) => serve::run(&site, &args),
             }
         }

@@ -6,12 +6,12 @@
 //! says (`check`), anything derived, where links lead, and I/O.
 
 mod bodies;
-mod choices;
+pub(crate) mod choices;
 mod directory;
 mod files;
-mod keys;
+pub(crate) mod keys;
 mod lists;
-mod names;
+pub(crate) mod names;
 mod organization;
 mod page_names;
 mod pages;
