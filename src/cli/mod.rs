@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod init;
 mod new;
 mod options;
 mod questions;
@@ -61,6 +62,9 @@ enum Command {
     /// 检查全部内容，一次列出所有问题，不写任何文件
     #[command(help_template = HELP)]
     Check(check::Args),
+    /// 在空文件夹里建一个新网站
+    #[command(help_template = HELP)]
+    Init(init::Args),
     /// 新建一条动态、一次会议、一行清单……：标题、日期、文件名和各项引用都替你写好
     #[command(help_template = NEW_HELP)]
     New(Box<new::Args>),
@@ -98,6 +102,7 @@ pub fn main() -> ExitCode {
             match cli.command {
                 Command::Build(args) => build::run(&site, &args),
                 Command::Check(args) => check::run(&site, &args),
+                Command::Init(args) => init::run(&site, &args),
                 Command::New(args) => new::run(&site, &args),
                 Command::Serve(args) => serve::run(&site, &args),
             }

@@ -22,7 +22,7 @@ mod world;
 pub use archetype::{ARCHETYPES, archetype_path};
 pub use ask::{Ask, Stopped};
 pub use init::{InitFile, init_files, vscode_settings};
-pub use kind::{Given, Kind, Slot, kind_names, parse_kind};
+pub use kind::{Given, Kind, Slot, clean_title, kind_names, parse_kind};
 pub use quote::scalar;
 pub use site::Site;
 
@@ -91,7 +91,7 @@ impl From<Stopped> for Refusal {
 /// # Errors
 /// Where something is missing, names nothing there is, or the outcome would not load.
 pub fn make(site: &Site, request: &Request<'_>, ask: Option<&mut dyn Ask>) -> Result<Made, Refusal> {
-    let title = kind::clean_title(request.title)?;
+    let title = clean_title(request.title)?;
     let names = site.names();
     let world = world::World::new(site.portal(), &names);
     let answers = answers::collect(&world, request, title, ask)?;
