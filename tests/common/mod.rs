@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
+pub mod links;
 pub mod preview;
 
 use assert_cmd::Command;
@@ -34,6 +35,11 @@ impl Site {
             copy(&repository().join(part), &site.path(part));
         }
         site
+    }
+
+    /// An empty folder, to make a site in.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
