@@ -59,7 +59,7 @@ pub fn make(site: &Site, request: &Request<'_>, list: WorkKind, answers: &Answer
         )
         .into());
     };
-    let after = [mark, text[..at].as_bytes(), new.as_bytes(), text[at..].as_bytes()].concat();
+    let after = [mark, &bytes[..at], new.as_bytes(), &bytes[at..]].concat();
     let shown = if before.is_some() { new } else { format!("{text}{new}") };
     Ok(Made { path, before, after, new: shown, row: Some(id) })
 }

@@ -1,5 +1,6 @@
 //! A site as it was read, with everything that is asked of it more than once.
 
+use super::Made;
 use crate::check;
 use crate::config::SiteConfig;
 use crate::derive::{Edition, EditionOptions, Settings, derive};
@@ -28,10 +29,6 @@ impl Site {
     ///
     /// # Errors
     /// All that is wrong, where there is so little that nothing can be added.
-    #[expect(
-        clippy::result_large_err,
-        reason = "once a run, and the sources are needed to show what is wrong"
-    )]
     pub fn load(sources: SourceMap) -> Result<Self, (SourceMap, Vec<Diagnostic>)> {
         let files: Vec<Parsed> =
             sources.files().par_iter().filter(|file| is_content(file)).map(parse).collect();
@@ -64,6 +61,28 @@ impl Site {
     /// What is wrong with it.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
+    }
+
+    /// Whether what was made was read as the page or row it should be.
+    pub(super) fn holds(&self, made: &Made) -> bool {
+        let portal = &self.portal;
+        let Some(row) = &made.row else {
+            let heads = portal.updates.iter().map(|page| &page.head);
+            let heads = heads.chain(portal.meetings.iter().map(|page| &page.head));
+            let heads = heads.chain(portal.bulletins.iter().map(|page| &page.head));
+            let heads = heads.chain(portal.pairings.iter().map(|page| &page.head));
+            let mut heads = heads.chain(portal.pages.iter().map(|page| &page.head));
+            return heads.any(|head| *head.path == *made.path);
+        };
+        let list = portal.lists.iter().find(|list| *self.sources.get(list.file).path == *made.path);
+        list.is_some_and(|list| {
+            let ids = list.services.iter().map(|row| &row.id).chain(list.needs.iter().map(|row| &row.id));
+            let ids = ids.chain(list.projects.iter().map(|row| &row.id));
+            let ids = ids.chain(list.responsibilities.iter().map(|row| &row.id));
+            let ids = ids.chain(list.results.iter().map(|row| &row.id));
+            let mut ids = ids.chain(list.feedback.iter().map(|row| &row.id));
+            ids.any(|id| id.as_str() == row)
+        })
     }
 
     /// Gives back its files and what is wrong with them.
@@ -111,6 +130,6 @@ fn look(portal: &Portal, config: &SiteConfig, problems: &mut Sink) -> BTreeSet<S
     let edition = Edition::cut(portal, options);
     let derived = derive(&edition, &Settings { due_soon_days: config.due_soon_days });
     check::check(&check::Context { portal, derived: &derived, as_of }, problems);
-    let plan = Plan::plan(&edition.into(), &derived.into(), config, Addressing::Server, problems);
+    let plan = Plan::plan(&edition, &derived, config, Addressing::Server, problems);
     plan.pages().iter().map(|page| page.url.clone()).collect()
 }

@@ -18,9 +18,9 @@ pub fn verify(site: &Site, made: &Made) -> Result<(), Refusal> {
     let others = site.sources().files().iter().filter(|file| *file.path != made.path);
     let texts = others.map(|file| (file.path.clone(), file.text.clone()));
     let sources = SourceMap::from_texts(texts.chain([(made.path.as_str().into(), text.into())]));
-    let (sources, after) = match Site::load(sources) {
-        Ok(after) => after.into_problems(),
-        Err(after) => after,
+    let (there, (sources, after)) = match Site::load(sources) {
+        Ok(after) => (after.holds(made), after.into_problems()),
+        Err(after) => (false, after),
     };
     let said = |sources: &SourceMap, problem: &Diagnostic| {
         (sources.get(problem.span.file).path.clone(), problem.code, problem.message.clone())
@@ -34,7 +34,13 @@ pub fn verify(site: &Site, made: &Made) -> Result<(), Refusal> {
     let new: Vec<Diagnostic> =
         after.into_iter().filter(|problem| problem.is_error() && is_new(problem)).collect();
     match new.is_empty() {
-        true => Ok(()),
+        true if there => Ok(()),
+        // A page without any key has no mistake, and there is no page.
+        true => Err(msg!(
+            "样板填好以后读不出要建的内容，没有写任何文件；样板里要有这一种必填的键",
+            "the archetype, filled in, holds nothing that can be read, nothing was written; it must have the required keys"
+        )
+        .into()),
         false => Err(Refusal::Wrong(Box::new(sources), new)),
     }
 }

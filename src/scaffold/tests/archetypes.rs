@@ -3,8 +3,11 @@
 use super::*;
 use crate::scaffold::{ARCHETYPES, Kind};
 
+/// A kind, a title, what is said, and the path made of it.
+type Command = (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static str);
+
 /// One command for each kind; everything that must be said is.
-const COMMANDS: &[(&str, &str, &[(&str, &str)], &str)] = &[
+const COMMANDS: &[Command] = &[
     (
         "动态",
         "座谈会",
@@ -204,9 +207,8 @@ fn a_wrong_archetype_is_told_with_its_place_and_never_made() {
         unknown.contains("archetypes/update.md:3") && unknown.contains("能用的变量：audience"),
         "{unknown}"
     );
-    for own in
-        ["", "没有文首信息", "---\n标题: {{ title }}\n", "{% for x in range(end=3) %}---\n{% endfor %}", "\0"]
-    {
+    assert!(said("{% for x in range(end=3) %}---\n{% endfor %}").contains("读不出要建的内容"));
+    for own in ["", "没有文首信息", "---\n标题: {{ title }}\n", "---\n标题: 甲\n---\n", "\0"] {
         let outcome = new_in(&texts(&[]), "动态", "停水", &[], Some(own), None);
         assert!(
             matches!(outcome, Err(Refusal::Wrong(..))),

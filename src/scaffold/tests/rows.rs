@@ -97,7 +97,7 @@ fn a_list_that_is_not_there_yet_is_begun() {
 #[test]
 fn a_file_with_a_mark_keeps_it_and_one_that_is_not_utf8_is_left_alone() {
     let texts = texts(&[]);
-    let site = Site::load(SourceMap::from_texts(texts)).ok().expect("a site");
+    let Ok(site) = Site::load(SourceMap::from_texts(texts)) else { panic!("no site") };
     let given: Given =
         [("pairing", "工程学院"), ("from", "西镇")].map(|(k, v)| (k.to_owned(), vec![v.to_owned()])).into();
     let with = |bytes: &'static [u8]| {
