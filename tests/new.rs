@@ -320,13 +320,16 @@ mod terminal {
     }
 
     #[test]
-    fn escape_makes_nothing() {
+    fn escape_and_an_interrupt_make_nothing_and_leave_a_cursor() {
         let site = Site::new();
         let before = site.tree("content");
-        let mut terminal = Terminal::new(&site, "new 需求 缺车位");
-        terminal.answer("结对（方向键选择", "\u{1b}");
-        terminal.answer("没有写任何文件", "");
-        assert_eq!(terminal.end(), 2);
+        for key in ["\u{1b}", "\u{3}"] {
+            let mut terminal = Terminal::new(&site, "new 需求 缺车位");
+            terminal.answer("结对（方向键选择", key);
+            terminal.answer("\u{1b}[?25h", "");
+            terminal.answer("没有写任何文件", "");
+            assert_eq!(terminal.end(), 2);
+        }
         assert!(site.tree("content") == before);
     }
 }

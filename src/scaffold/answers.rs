@@ -5,6 +5,7 @@ use super::kind::{Need, Slot, What};
 use super::world::{World, options};
 use super::{Kind, Refusal, Request};
 use crate::diag::Message;
+use crate::model::WorkKind;
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -74,12 +75,12 @@ pub fn collect(
             "these are missing; give them as options (on a terminal they are asked for):"
         ));
         wrong.append(&mut missing);
-        if request.kind == Kind::Row(crate::model::WorkKind::Result) {
-            wrong.push(msg!(
-                "“成果”是清单里的一行；要写一条成果动态，用 wulian new 动态 --kind 成果",
-                "a result is a row of the lists; for an update about an achievement use: wulian new achievement"
-            ));
-        }
+    }
+    if !wrong.is_empty() && request.kind == Kind::Row(WorkKind::Result) {
+        wrong.push(msg!(
+            "“成果”是清单里的一行；要写一条成果动态，用 wulian new 动态 --kind 成果",
+            "a result is a row of the lists; for an update about an achievement use: wulian new achievement"
+        ));
     }
     if wrong.is_empty() { Ok(answers) } else { Err(Refusal::Said(wrong)) }
 }

@@ -104,7 +104,22 @@ impl Page<'_> {
             between.trim().is_empty() && between.matches('\n').count() > 1
         };
         let row = if apart { format!("{}{row}", self.newline) } else { row };
-        Some(self.after_line(self.line_end(self.end(last)), &row))
+        Some(self.after_line(self.own_end(self.end(last), before.len()), &row))
+    }
+
+    /// The end of the lines that belong to an item whose dash stands at `margin`: comments further in are about it.
+    fn own_end(&self, end: usize, margin: usize) -> usize {
+        let mut end = self.line_end(end);
+        loop {
+            let Some(next) = self.text[end..].find('\n').map(|at| end + at + 1) else { return end };
+            let next_end = self.line_end(next);
+            let line = &self.text[next..next_end];
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            if !line[indent..].starts_with('#') || indent <= margin {
+                return end;
+            }
+            end = next_end;
+        }
     }
 
     /// A row in a list written with brackets.

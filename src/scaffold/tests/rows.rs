@@ -31,8 +31,8 @@ fn a_row_is_written_as_its_neighbours_are() {
     assert_eq!(
         after(block),
         block.replacen(
-            "2024-01\n",
-            "2024-01\n  - 编号: N10\n    标题: 缺 车位\n    提出: 西镇\n    日期: 2024-05-20\n",
+            "# 尾巴\n",
+            "# 尾巴\n  - 编号: N10\n    标题: 缺 车位\n    提出: 西镇\n    日期: 2024-05-20\n",
             1
         )
     );
