@@ -216,6 +216,14 @@ fn a_wrong_archetype_is_told_with_its_place_and_never_made() {
             outcome.map_or_else(|it| why(&it), |it| it.new)
         );
     }
+    // What would never end is stopped.
+    for own in [
+        "{% include \"archetypes/update.md\" %}",
+        "{% component a() %}x{{ <a /> }}{% endcomponent a %}{{ <a /> }}",
+        "{% for i in range(end=100000000000) %}x{% endfor %}",
+    ] {
+        assert!(said(own).contains("样板写错了"), "{own}");
+    }
     let row = |own: &str| {
         new_in(&texts(&[]), "服务", "课", &[("pairing", "经济学院"), ("from", "经济学院")], Some(own), None)
     };

@@ -2,6 +2,7 @@
 
 mod archetypes;
 mod asking;
+mod hostile;
 mod new_site;
 mod places;
 mod rows;
