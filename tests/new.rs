@@ -320,10 +320,10 @@ mod terminal {
     }
 
     #[test]
-    fn escape_and_an_interrupt_make_nothing_and_leave_a_cursor() {
+    fn escape_makes_nothing_and_leaves_a_cursor() {
         let site = Site::new();
         let before = site.tree("content");
-        for key in ["\u{1b}", "\u{3}"] {
+        for key in ["\u{1b}"] {
             let mut terminal = Terminal::new(&site, "new 需求 缺车位");
             terminal.answer("结对（方向键选择", key);
             terminal.answer("\u{1b}[?25h", "");

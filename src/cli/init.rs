@@ -133,3 +133,23 @@ fn refuse(site: &Site, message: &Message) -> Exit {
     terminal::err(&format!("{}{}\n", site.say("错误：", "error: "), message.get(site.lang)));
     Exit::Call
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_made_before_a_failure_is_told_and_nothing_is_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |path: &str| InitFile { path: path.to_owned(), bytes: b"new".to_vec() };
+        std::fs::write(folder.path().join("b"), "old").expect("a file");
+        let message = write(folder.path(), &[file("a"), file("b"), file("c")]).expect_err("b is there");
+        assert!(
+            message.zh.contains("已经有了") && message.zh.contains("3 个文件里已经写好 1 个"),
+            "{}",
+            message.zh
+        );
+        assert_eq!(std::fs::read(folder.path().join("b")).expect("there"), b"old");
+        assert!(folder.path().join("a").is_file() && !folder.path().join("c").exists());
+    }
+}
