@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 fn main() {
     let mut files = BTreeMap::new();
-    for name in ["src", "Cargo.lock", "Cargo.toml", "build.rs"] {
+    for name in ["src", "themes/default", "Cargo.lock", "Cargo.toml", "build.rs"] {
         println!("cargo::rerun-if-changed={name}");
         collect(Path::new(name), &mut files);
     }

@@ -34,6 +34,7 @@ pub mod site;
 
 pub mod present;
 pub mod render;
+pub mod scaffold;
 
 pub mod build;
 

@@ -6,7 +6,10 @@
 mod build;
 mod check;
 mod fix;
+mod init;
+mod new;
 mod options;
+mod questions;
 mod schema;
 mod serve;
 mod terminal;
@@ -19,6 +22,9 @@ use std::process::ExitCode;
 
 /// How help is laid out; clap's own words are English.
 const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
+
+/// The same with examples after it.
+const NEW_HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n{after-help}\n";
 
 /// The whole command line.
 #[derive(Parser)]
@@ -52,15 +58,21 @@ struct Cli {
 #[derive(Subcommand)]
 #[command(subcommand_help_heading = "命令")]
 enum Command {
-    /// 生成网站
+    /// 在空文件夹里建一个新网站
     #[command(help_template = HELP)]
-    Build(build::Args),
+    Init(init::Args),
+    /// 新建一条动态、一次会议、一行清单……：标题、日期、文件名和各项引用都替你写好
+    #[command(help_template = NEW_HELP)]
+    New(Box<new::Args>),
     /// 检查全部内容，一次列出所有问题，不写任何文件
     #[command(help_template = HELP)]
     Check(check::Args),
     /// 把有把握的问题自动改好，改之前先给人看
     #[command(help_template = HELP)]
     Fix(fix::Args),
+    /// 生成网站
+    #[command(help_template = HELP)]
+    Build(build::Args),
     /// 预览：在浏览器里边改边看
     #[command(help_template = HELP)]
     Serve(serve::Args),
@@ -99,6 +111,8 @@ pub fn main() -> ExitCode {
                 Command::Build(args) => build::run(&site, &args),
                 Command::Check(args) => check::run(&site, &args),
                 Command::Fix(args) => fix::run(&site, &args),
+                Command::Init(args) => init::run(&site, &args),
+                Command::New(args) => new::run(&site, &args),
                 Command::Serve(args) => serve::run(&site, &args),
                 Command::Schema(args) => schema::run(&site, &args),
             }

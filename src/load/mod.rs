@@ -11,7 +11,7 @@ mod directory;
 mod files;
 pub(crate) mod keys;
 mod lists;
-mod names;
+pub(crate) mod names;
 mod organization;
 mod page_names;
 mod pages;

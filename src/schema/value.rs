@@ -164,8 +164,10 @@ impl Writer<'_> {
             true => format!("可以写：{}", first.join("、")),
             false => format!("one of: {}", first.join(", ")),
         };
-        let values: Vec<&str> = first.into_iter().chain(then).collect();
-        json!({ "enum": values, "enumDescriptions": about, "errorMessage": said })
+        // What has one name in both languages is offered once.
+        let other = then.into_iter().filter(|name| !first.contains(name));
+        let values: Vec<&str> = first.iter().copied().chain(other).collect();
+        json!({ "enum": values, "enumDescriptions": about[..values.len()], "errorMessage": said })
     }
 
     /// The names of the site, and anything else that may be an alias.

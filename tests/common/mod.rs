@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
+pub mod links;
 pub mod preview;
 
 use assert_cmd::Command;
@@ -61,6 +62,11 @@ impl Site {
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             fs::write(path, bytes).expect("a file");
         }
+    }
+
+    /// An empty folder, to make a site in.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     pub fn path(&self, path: &str) -> PathBuf {

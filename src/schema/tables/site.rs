@@ -1,9 +1,16 @@
 //! `content/site.yaml`.
 
 use super::super::table::Kind::*;
-use super::super::table::{choice, groups, records};
+use super::super::table::{Names, choice, groups, records};
 use crate::config::keys;
+use crate::diag::{Code, Severity};
 use crate::fields::read;
+
+/// The codes that may be allowed, which have one name in both languages.
+fn warnings() -> Names {
+    let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+    warnings.map(|code| (code.as_str(), code.as_str())).collect()
+}
 
 groups! {
     SITE {
@@ -24,7 +31,7 @@ groups! {
         may ALLOW: Rows(&ALLOWANCE_RECORD), "", "查过没有问题、以后不再列出的警告，一条一个“-”", "warnings that are not to be reported any more";
     }
     ALLOWANCE {
-        must CODE: choice!(&ALLOWABLE), "loop-orphan", "警告的代码，写在报告的方括号里", "the code of a warning, in the brackets of a report";
+        must CODE: Choice(warnings), "loop-orphan", "警告的代码，写在报告的方括号里", "the code of a warning, in the brackets of a report";
         must REASON: Text, "清单正在补", "为什么允许", "why it is allowed";
         may FILE: Text, "content/lists/design.yaml", "只在这个文件或文件夹里允许；不写就是到处", "only in this file or folder; everywhere if left out";
     }
@@ -75,5 +82,6 @@ records! {
     SECTIONS_RECORD = "sections" "栏目" "sections": SECTION_NAMES;
     SECTION_RECORD = "section" "栏目" "section": SECTION;
     MENU_RECORD = "menu-entry" "菜单项" "menu entry": MENU_ENTRY;
+    ALLOWANCE_RECORD = "allowance" "允许的警告" "allowed warning": ALLOWANCE;
     FOOTER_RECORD = "footer" "页脚" "footer": FOOTER_FIELDS;
 }

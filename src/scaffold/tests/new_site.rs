@@ -1,0 +1,50 @@
+//! A new site is without mistakes whatever day it is made.
+
+use super::*;
+use crate::scaffold::vscode_settings;
+use chrono::Days;
+
+#[test]
+fn a_new_site_has_no_problem_on_any_day_of_a_year() {
+    let first = NaiveDate::from_ymd_opt(2023, 12, 1).expect("a day");
+    for days in (0..460).step_by(7) {
+        let today = first.checked_add_days(Days::new(days)).expect("a day");
+        let files = init_files("门户", today, &[]);
+        let content = files.into_iter().filter(|file| file.path.starts_with("content/"));
+        let texts = content.map(|file| (file.path, String::from_utf8(file.bytes).expect("UTF-8")));
+        let Ok(site) = Site::load(SourceMap::from_texts(texts)) else { panic!("{today}") };
+        assert!(site.problems().iter().all(|problem| !problem.is_error()), "{today}: {:#?}", site.problems());
+    }
+}
+
+#[test]
+fn every_day_in_it_is_filled_in() {
+    for file in init_files("门户", today(), &[]) {
+        let own = !file.path.starts_with("themes/") && !file.path.starts_with("archetypes/");
+        let text = String::from_utf8_lossy(&file.bytes).into_owned();
+        assert!(!(file.path.contains('@') || own && text.contains('@')), "{}:\n{text}", file.path);
+    }
+}
+
+#[test]
+fn a_new_site_names_no_place_of_another_programme() {
+    for file in init_files("门户", today(), &[]).iter().filter(|file| !file.path.starts_with("themes/")) {
+        let text = String::from_utf8_lossy(&file.bytes);
+        for name in ["柯桥", "之江", "绍兴", "商学院结对", "五共五链"] {
+            assert!(!text.contains(name), "{} holds {name}", file.path);
+        }
+    }
+}
+
+#[test]
+fn schemas_are_mapped_to_the_files_they_describe() {
+    let schemas = [("schemas/lists.json".to_owned(), vec!["content/lists/*.yaml".to_owned()])];
+    let settings: serde_json::Value = serde_json::from_str(&vscode_settings(&schemas)).expect("JSON");
+    assert_eq!(settings["yaml.schemas"]["./schemas/lists.json"][0], "content/lists/*.yaml");
+    assert_eq!(settings["files.encoding"], "utf8");
+    assert_eq!(settings["files.eol"], "\n");
+    assert_eq!((&settings["editor.insertSpaces"], &settings["editor.tabSize"]), (&true.into(), &2.into()));
+    let files = init_files("门户", today(), &schemas);
+    let file = files.iter().find(|file| file.path == ".vscode/settings.json").expect("settings");
+    assert_eq!(file.bytes, vscode_settings(&schemas).into_bytes());
+}
