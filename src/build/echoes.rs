@@ -1,7 +1,8 @@
-//! Links to a page that could not be read: the page's own mistake is reported, and they are right.
+//! What only follows from a page that could not be read: the page's own mistake is reported, and the rest is right.
 //!
-//! A page whose front matter is wrong is in no edition, so a link to it would seem to lead nowhere, once for each link.
-//! Takes every problem of an update; takes away those of links that a page which is there and was not read would answer.
+//! A page whose front matter is wrong is in no edition, so a link to it would seem to lead nowhere, once for each link,
+//! and a column whose newest page it is would seem to have none. Takes every problem of an update; takes away those of
+//! links that a page which is there and was not read would answer, and those of stale columns.
 //! Deliberately absent: resolving links.
 
 use crate::diag::{Code, Diagnostic, FileId, Sink};
@@ -12,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// Takes away what only follows from pages that were not read. `portal` is what was read.
 pub fn drop_echoes(portal: &Portal, sources: &SourceMap, sink: &mut Sink) {
+    let has_errors = sink.iter().any(Diagnostic::is_error);
+    sink.retain(|problem| !has_errors || problem.code != Code::SectionStale);
     if !sink.iter().any(is_about_a_link) {
         return;
     }

@@ -53,7 +53,7 @@ pub fn run(site: &Site, args: &Args) -> Exit {
     };
     // A new site is where its first editors are until `site.yaml` says otherwise.
     let today = now().with_timezone(&chrono_tz::Asia::Shanghai).date_naive();
-    let files = init_files(title, today, &[]);
+    let files = init_files(title, today, site.lang);
     if let Err(message) = write(&folder, &files) {
         return refuse(site, &message);
     }

@@ -67,9 +67,13 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
             )
         }
         (DateProblem::NoYear, None) => {
+            // `12中旬` is understood, and no example to follow.
+            let months = written.find(|c: char| !c.is_numeric()).filter(|_| !written.contains('月'));
+            let whole =
+                months.map_or(written.to_owned(), |at| format!("{}月{}", &written[..at], &written[at..]));
             msg!(
-                "日期“{written}”没有写年份，请补上，如 2023年{written}",
-                "the date \"{written}\" has no year; add it, as in 2023年{written}"
+                "日期“{written}”没有写年份，请补上，如 2023年{whole}",
+                "the date \"{written}\" has no year; add it, as in 2023年{whole}"
             )
         }
         (DateProblem::Impossible, None) => {

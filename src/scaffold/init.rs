@@ -5,6 +5,10 @@
 
 use super::archetype::ARCHETYPES;
 use super::quote::scalar;
+use crate::diag::Lang;
+use crate::load::load;
+use crate::schema::{Document, Known, documents};
+use crate::source::SourceMap;
 use chrono::{Datelike, Days, NaiveDate};
 use include_dir::{Dir, include_dir};
 use serde_json::{Map, Value, json};
@@ -14,6 +18,17 @@ static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/site");
 
 /// The theme.
 static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The handbook, which speaks of no programme in particular: the same pages that our own site has.
+const HANDBOOK: &[(&str, &str)] = &[
+    ("handbook.md", include_str!("../../content/pages/handbook.md")),
+    ("handbook-list.md", include_str!("../../content/pages/handbook-list.md")),
+    ("handbook-mistakes.md", include_str!("../../content/pages/handbook-mistakes.md")),
+    ("handbook-photos.md", include_str!("../../content/pages/handbook-photos.md")),
+    ("handbook-preview.md", include_str!("../../content/pages/handbook-preview.md")),
+    ("handbook-update.md", include_str!("../../content/pages/handbook-update.md")),
+    ("states.md", include_str!("../../content/pages/states.md")),
+];
 
 /// What `git` should not keep.
 const IGNORED: &str = "# 生成出来的，随时可以再生成\n/public/\n/internal/\n/.wulian/\n";
@@ -27,15 +42,17 @@ pub struct InitFile {
     pub bytes: Vec<u8>,
 }
 
-/// Every file of a new site of this title, made today, in the order of their paths; `schemas` as for
-/// [`vscode_settings`].
-pub fn init_files(title: &str, today: NaiveDate, schemas: &[(String, Vec<String>)]) -> Vec<InitFile> {
+/// Every file of a new site of this title, made today, in the order of their paths; what its schemas say is said in
+/// `lang`.
+pub fn init_files(title: &str, today: NaiveDate, lang: Lang) -> Vec<InitFile> {
     let text = |path: &str, text: String| InitFile { path: path.to_owned(), bytes: text.into_bytes() };
     let mut files = vec![
         text(".gitignore", IGNORED.to_owned()),
         text(".vscode/extensions.json", pretty(&json!({ "recommendations": ["redhat.vscode-yaml"] }))),
-        text(".vscode/settings.json", vscode_settings(schemas)),
     ];
+    files.extend(
+        HANDBOOK.iter().map(|(name, page)| text(&format!("content/pages/{name}"), (*page).to_owned())),
+    );
     for (path, bytes) in every_file(&SITE) {
         let filled = match std::str::from_utf8(bytes) {
             Ok(text) => fill(text, title, today).into_bytes(),
@@ -50,15 +67,31 @@ pub fn init_files(title: &str, today: NaiveDate, schemas: &[(String, Vec<String>
         };
         files.extend(every_file(dir).into_iter().map(in_folder));
     }
+    let schemas = documents(&known(&files), lang);
+    files.push(text(".vscode/settings.json", vscode_settings(&schemas)));
+    files.extend(schemas.into_iter().map(|schema| text(schema.file, schema.json)));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
-/// Settings of VS Code: how YAML is indented and saved, and which schema is for which files. Takes each schema's path
-/// from the site's root with the globs of the files it describes.
-pub fn vscode_settings(schemas: &[(String, Vec<String>)]) -> String {
-    let schema = |(file, globs): &(String, Vec<String>)| (format!("./{file}"), json!(globs));
-    let schemas: Map<String, Value> = schemas.iter().map(schema).collect();
+/// The names that the schemas of the new site offer.
+fn known(files: &[InitFile]) -> Known {
+    let texts = files.iter().filter_map(|file| {
+        let text = String::from_utf8(file.bytes.clone()).ok()?;
+        file.path.starts_with("content/").then_some((file.path.as_str(), text))
+    });
+    let (loaded, _) = load(&SourceMap::from_texts(texts));
+    loaded.portal.as_ref().map(Known::of).unwrap_or_default()
+}
+
+/// Settings of VS Code: how YAML is indented and saved, and which schema is for which files. Pages have schemas too, but
+/// its YAML extension does not look into Markdown.
+pub fn vscode_settings(schemas: &[Document]) -> String {
+    let schema = |schema: &Document| {
+        let globs: Vec<&str> = schema.matches.iter().copied().filter(|glob| !glob.ends_with(".md")).collect();
+        (!globs.is_empty()).then(|| (format!("./{}", schema.file), json!(globs)))
+    };
+    let schemas: Map<String, Value> = schemas.iter().filter_map(schema).collect();
     pretty(&json!({
         "files.encoding": "utf8",
         "files.eol": "\n",

@@ -21,7 +21,7 @@ mod world;
 
 pub use archetype::{ARCHETYPES, archetype_path};
 pub use ask::{Ask, Stopped};
-pub use init::{InitFile, init_files, vscode_settings};
+pub use init::{InitFile, init_files};
 pub use kind::{Given, Kind, Slot, clean_title, kind_names, parse_kind};
 pub use quote::scalar;
 pub use site::Site;

@@ -10,6 +10,7 @@ mod titles;
 
 use super::{Ask, Given, Made, Refusal, Request, Site, init_files, make, parse_kind};
 use crate::diag::FileId;
+use crate::diag::Lang;
 use crate::source::SourceMap;
 use crate::yaml::{self, Node};
 use chrono::NaiveDate;
@@ -22,7 +23,8 @@ fn today() -> NaiveDate {
 
 /// The content of a new site, with files put in or replaced.
 fn texts(changes: &[(&str, &str)]) -> Vec<(String, String)> {
-    let files = init_files("门户", today(), &[]).into_iter().filter(|file| file.path.starts_with("content/"));
+    let files =
+        init_files("门户", today(), Lang::Zh).into_iter().filter(|file| file.path.starts_with("content/"));
     let mut texts: Vec<(String, String)> =
         files.map(|file| (file.path, String::from_utf8(file.bytes).expect("UTF-8"))).collect();
     for (path, text) in changes {

@@ -73,7 +73,7 @@ fn titles_that_trip_yaml_are_quoted() {
 #[test]
 fn a_site_may_have_any_of_these_titles() {
     for title in TRAPS {
-        let files = init_files(title, today(), &[]);
+        let files = init_files(title, today(), Lang::Zh);
         let content = files.into_iter().filter(|file| file.path.starts_with("content/"));
         let texts = content.map(|file| (file.path, String::from_utf8(file.bytes).expect("UTF-8")));
         let Ok(site) = Site::load(SourceMap::from_texts(texts)) else { panic!("{title}") };

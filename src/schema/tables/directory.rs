@@ -35,7 +35,7 @@ groups! {
         may CHAIN: Refer(Chain), "人才共享", "属于哪条链", "the chain it belongs to";
         may PAIRINGS: List(&Refer(Pairing)), "[商学院]", "属于哪几个结对", "pairings it belongs to";
         may UNITS: UNITS, "[商学院]", "哪些单位提供或承办", "units that provide or run it";
-        may OPEN_TO: Text, "柯桥街道的经营户", "给谁用", "whom it is open to";
+        may OPEN_TO: Text, "东街道的经营户", "给谁用", "whom it is open to";
         may HOW: Text, "提前三天打电话预约", "怎么用", "how to use it";
     }
 }

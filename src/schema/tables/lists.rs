@@ -31,7 +31,7 @@ groups! {
     }
     NEED_RECORD {
         must TITLE: Text, "企业看不懂结算规则", "要解决什么", "what is asked for";
-        must RAISED_BY: Refer(Unit), "柯桥街道", "哪个单位提出的", "the unit that asks";
+        must RAISED_BY: Refer(Unit), "东街道", "哪个单位提出的", "the unit that asks";
         must DATE: Date, "2023-02-20", "哪一天提出的", "when";
         may TEXT: Text, "单子常被银行退回", "具体情况", "more about it";
     }
@@ -64,7 +64,7 @@ groups! {
     }
     FEEDBACK_RECORD {
         must NEED: Refer(OwnNeed), "N1", "对哪条需求的反馈，写编号", "the need's id";
-        must FROM: Refer(Unit), "柯桥街道", "哪个单位说的", "the unit that says so";
+        must FROM: Refer(Unit), "东街道", "哪个单位说的", "the unit that says so";
         must DATE: Date, "2023-07-05", "哪一天说的", "when";
         must SATISFACTION: choice!(choices::SATISFACTION), "", "满意不满意", "how content";
         may TEXT: Text, "退单明显少了", "原话大意", "in words";

@@ -9,7 +9,7 @@ use crate::load::{choices, keys};
 
 groups! {
     PAGE {
-        must TITLE: Text, "走访柯桥街道三家企业", "页面的标题，一行", "the page's title, one line";
+        must TITLE: Text, "走访东街道三家企业", "页面的标题，一行", "the page's title, one line";
         may SLUG: Id, "zoufang-keqiao", "网址的最后一段，小写字母、数字、连字符；一般不用写", "the last part of its address; mostly left out";
         may AUDIENCE: choice!(read::AUDIENCE), "", "谁能看；不写按栏目的设定，栏目也没写就是内部", "who may see it; the section's default, else internal";
         may DRAFT: YesNo, "否", "还没写完就写“是”，网站上不出现", "是 (true) keeps it out of the site";
@@ -22,7 +22,7 @@ groups! {
     PAIRING {
         must ORDER: Whole(1, 9999), "1", "第几对，照方案的次序", "its place, in the plan's order";
         must COLLEGE: Refer(Unit), "商学院", "结对的学院", "the college";
-        must TOWNS: UNITS, "[柯桥街道]", "结对的镇街，可以几个", "the towns, one or several";
+        must TOWNS: UNITS, "[东街道]", "结对的镇街，可以几个", "the towns, one or several";
         may BRAND: Refer(Entry), "星火宣讲团", "一院一品：名录里的哪个品牌", "its brand, an entry of the directory";
         may AGREEMENT: One(&AGREEMENT), "", "签了协议就写", "the agreement, once it is signed";
         may CONTACTS: Rows(&CONTACT_RECORD), "", "联系人，只在内部版显示", "whom to call; internal always";
@@ -46,7 +46,7 @@ groups! {
         may PAIRINGS: List(&Refer(Pairing)), "[商学院]", "是哪几个结对的事，写学院就行", "pairings it belongs to";
         may TASKS: List(&Refer(Task)), "[14]", "和哪几项任务有关，写任务的序号", "numbers of the tasks it belongs to";
         may GOALS: List(&Refer(Goal)), "[有党建品牌]", "和哪几个目标有关", "goals it speaks for";
-        may UNITS: UNITS, "[柯桥街道]", "除了结对双方，还有哪些单位参加", "units that took part, beside those of the pairings";
+        may UNITS: UNITS, "[东街道]", "除了结对双方，还有哪些单位参加", "units that took part, beside those of the pairings";
         may INDICATORS: Contributions, "{ think-tanks: 1 }", "给哪个指标加多少，写成“指标: 数”", "what it adds to which indicator";
         may PROVES: List(&Refer(Row)), "[商学院/A1]", "能证明清单的哪几行，写成“结对/编号”", "rows of lists it proves, as pairing/id";
         may COVER: Text, "hezhao.jpg", "封面图片的文件名，放在同一个文件夹", "path of the cover image";
@@ -57,9 +57,9 @@ groups! {
     MEETING {
         must PAGE_KIND: choice!(choices::MEETING_KIND), "", "专题会议一季度一次；结对双方的叫例会", "quarterly, regular or other";
         must DATE: Date, "2023-03-22", "开会的日期", "the day";
-        may VENUE: Text, "柯桥街道三楼会议室", "在哪里开的", "where it was held";
+        may VENUE: Text, "东街道三楼会议室", "在哪里开的", "where it was held";
         may PAIRINGS: List(&Refer(Pairing)), "[商学院]", "是哪几个结对的会", "pairings it belongs to";
-        may ATTENDING: UNITS, "[商学院, 柯桥街道]", "哪些单位参加", "units that took part";
+        may ATTENDING: UNITS, "[商学院, 东街道]", "哪些单位参加", "units that took part";
         may DECISIONS: List(&Text), "[四月底前走访一遍]", "定了什么，一件一个“-”", "what was decided";
     }
     BULLETIN {

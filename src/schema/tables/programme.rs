@@ -9,9 +9,9 @@ use crate::load::{choices, keys};
 
 groups! {
     PLAN {
-        must BRAND_NAME: Text, "五共五链五提升", "方案的名号，网站到处用它", "the name the programme goes by";
+        must BRAND_NAME: Text, "同心共建", "方案的名号，网站到处用它", "the name the programme goes by";
         may SLOGAN: Text, "校地同心，链上见成效", "名号下面的一句话", "one line under the name";
-        must PLAN_ISSUER: Text, "中共柯桥区委教育工委", "印发方案的单位，照文件写", "who issued the plan";
+        must PLAN_ISSUER: Text, "甲区委", "印发方案的单位，照文件写", "who issued the plan";
         must ISSUED: Date, "2022-12-09", "印发的日期", "when it was issued";
         must START: Date, "2022年12月", "方案从什么时候开始", "when the programme begins";
         must END: Date, "2023年底", "方案到什么时候结束", "when the programme ends";
@@ -20,13 +20,13 @@ groups! {
         may DISCREPANCIES: Rows(&DISCREPANCY_RECORD), "", "原件里前后不一致的地方，只在内部版显示", "where the source contradicts itself; internal";
     }
     NAMES_BY_SIDE {
-        must LOCAL: Text, "柯桥区", "地方这一方叫什么", "what the local side is called";
-        must UNIVERSITY: Text, "之江学院", "高校这一方叫什么", "what the university side is called";
+        must LOCAL: Text, "甲区", "地方这一方叫什么", "what the local side is called";
+        must UNIVERSITY: Text, "乙校", "高校这一方叫什么", "what the university side is called";
     }
     BASIS {
         must TITLE: Text, "关于开展党建联建工作的意见", "文件的标题，不带书名号也行", "the document's title";
         may NUMBER_TEXT: Text, "柯委教〔2022〕1号", "文号", "its number";
-        may ISSUER: Text, "柯桥区委教育工委", "发文的单位", "who issued it";
+        may ISSUER: Text, "甲区教育局", "发文的单位", "who issued it";
     }
     DISCREPANCY {
         must TITLE: Text, "第1项任务的期限", "说的是哪件事", "what it is about";

@@ -12,7 +12,7 @@ pub(super) const EVIDENCE: Kind = List(&Refer(Evidence));
 
 groups! {
     BY_SIDE {
-        may LOCAL: UNITS, "[柯桥街道]", "地方这一方的单位", "units of the local side";
+        may LOCAL: UNITS, "[东街道]", "地方这一方的单位", "units of the local side";
         may UNIVERSITY: UNITS, "[商学院]", "高校这一方的单位", "units of the university side";
     }
     PROGRESS_ENTRY {

@@ -14,7 +14,7 @@ fn warnings() -> Names {
 
 groups! {
     SITE {
-        must TITLE: Text, "五共五链五提升", "网站的名称", "the site's title";
+        must TITLE: Text, "同心共建", "网站的名称", "the site's title";
         may SUBTITLE: Text, "校地融合型党建", "名称下面的小字", "the line under the title";
         may DESCRIPTION: Text, "九个学院和十六个镇街结对共建的工作门户", "网站是做什么的，一两句话，搜索引擎会显示", "what the site is, in a sentence or two";
         must BASE_URL: Url, "https://wulian.example.cn/", "网站的网址，以 https:// 开头", "the site's address, beginning with https://";
@@ -65,8 +65,8 @@ groups! {
         must LINK: Text, "/", "点了去哪里：站内写 /tasks/ 这样的，站外写完整网址", "where it leads: /tasks/ or a full address";
     }
     FOOTER_FIELDS {
-        may ORGANIZER: Text, "中共柯桥区委教育工委", "主办单位", "who is behind the site";
-        may OPERATOR: Text, "之江学院信息中心", "承办单位", "who runs it";
+        may ORGANIZER: Text, "甲区委", "主办单位", "who is behind the site";
+        may OPERATOR: Text, "乙校信息中心", "承办单位", "who runs it";
         may CONTACT: Text, "000-0000-0000", "电话或别的联系方式", "how to get in touch";
         may ICP: Text, "浙ICP备00000000号", "工信部的备案号", "the ICP number";
         may POLICE: Text, "浙公网安备 00000000000000号", "公安的备案号", "the police record number";

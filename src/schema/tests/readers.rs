@@ -20,7 +20,7 @@ const BASE: &[(&str, &str)] = &[
     ),
     (
         "content/programme/tasks.yaml",
-        "任务: [{ 序号: 14, 机制: 运行机制, 标题: 引才, 内容: 引, 牵头: { 地方: [柯桥街道] }, 期限: 2023年底 }]\n",
+        "任务: [{ 序号: 14, 机制: 运行机制, 标题: 引才, 内容: 引, 牵头: { 地方: [东街道] }, 期限: 2023年底 }]\n",
     ),
     (
         "content/programme/indicators.yaml",
@@ -29,11 +29,11 @@ const BASE: &[(&str, &str)] = &[
     ("content/programme/organization.yaml", "领导小组: { 标题: 小组 }\n"),
     (
         "content/programme/units.yaml",
-        "单位:\n- { 编号: keqiao, 名称: 柯桥街道, 方: 地方, 类别: 街道 }\n- { 编号: business, 名称: 商学院, 方: 高校, 类别: 学院 }\n",
+        "单位:\n- { 编号: keqiao, 名称: 东街道, 方: 地方, 类别: 街道 }\n- { 编号: business, 名称: 商学院, 方: 高校, 类别: 学院 }\n",
     ),
     (
         "content/pairings/business.md",
-        "---\n标题: 商学院结对\n序号: 1\n学院: 商学院\n镇街: 柯桥街道\n---\n正文\n",
+        "---\n标题: 商学院结对\n序号: 1\n学院: 商学院\n镇街: 东街道\n---\n正文\n",
     ),
     (
         "content/lists/business.yaml",
