@@ -4,7 +4,6 @@ mod common;
 mod images {
     pub mod camera;
     pub mod desk;
-    pub mod fixtures;
     pub mod names;
     pub mod pages;
     pub mod photos;
