@@ -25,7 +25,7 @@ const LISTED: usize = 8;
 #[command(next_help_heading = "选项")]
 pub struct Args {
     /// 建在哪个文件夹；没有就新建，有就必须是空的
-    #[arg(value_name = "文件夹")]
+    #[arg(value_name = "文件夹", help_heading = "参数")]
     folder: PathBuf,
     /// 网站的名字，以后可以在 content/site.yaml 里改
     #[arg(long, value_name = "标题")]

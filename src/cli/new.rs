@@ -20,10 +20,10 @@ use std::path::{Component, Path};
 #[command(next_help_heading = "选项", after_help = AFTER)]
 pub struct Args {
     /// 建什么：动态、通知、会议、通报、结对、页面，或清单里的一行：服务、需求、项目、责任、成果、反馈
-    #[arg(value_name = "种类")]
+    #[arg(value_name = "种类", help_heading = "参数")]
     kind: String,
     /// 标题；责任的标题写成职责，反馈的标题写成内容；在命令窗口里可以不写，会问
-    #[arg(value_name = "标题")]
+    #[arg(value_name = "标题", help_heading = "参数")]
     title: Option<String>,
     /// 日期，如 2023-03-10；不写是今天
     #[arg(long, value_name = "日期")]

@@ -98,10 +98,13 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
     }
 }
 
+/// What is read as 是, in small letters and ordinary width.
+pub const YES: &[&str] = &["true", "是", "yes", "y", "真", "对", "有", "√", "✓", "✔", "☑"];
+/// What is read as 否, likewise.
+pub const NO: &[&str] = &["false", "否", "no", "n", "假", "不", "不是", "无", "没有", "×", "✗", "✘"];
+
 /// 是 or 否.
 pub fn yes_no(node: &Node, sink: &mut Sink) -> Option<bool> {
-    const YES: &[&str] = &["true", "是", "yes", "y", "真", "对", "有", "√", "✓", "✔", "☑"];
-    const NO: &[&str] = &["false", "否", "no", "n", "假", "不", "不是", "无", "没有", "×", "✗", "✘"];
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value).to_lowercase();
     match (YES.contains(&&*folded), NO.contains(&&*folded)) {

@@ -4,6 +4,8 @@
 //! least what the readers of `fields` take, full-width digits and stray blanks included; whether the calendar has a
 //! day is for `check` to say.
 
+use crate::fields::read;
+
 /// A digit, of either width.
 const DIGIT: &str = "[0-9０-９]";
 
@@ -22,8 +24,9 @@ pub(super) fn date() -> String {
 
 /// 是, 否 and the other words of `fields::read::yes_no`, in any case and width.
 pub(super) fn yes_no() -> String {
-    let words: Vec<String> = ["true", "false", "yes", "no"].iter().map(|word| any_case(word)).collect();
-    format!(r"^\s*(?:是|否|真|假|{})\s*$", words.join("|"))
+    let any = |word: &&str| if word.is_ascii() { any_case(word) } else { (*word).to_owned() };
+    let words: Vec<String> = read::YES.iter().chain(read::NO).map(any).collect();
+    format!(r"^\s*(?:{})\s*$", words.join("|"))
 }
 
 /// An English word in either case and width.

@@ -18,7 +18,7 @@ const HEAD: &str = "---
 
 提示里方括号中的英文是代码，下面按代码排列，可以用浏览器的“在页面中查找”去找。每条写明写错的那一行、电脑怎样说、改好的那一行。标着“能”的，运行 `wulian fix` 会自动改，改之前先给你看。
 
-表里的 `␣` 是全角空格，`⍽` 是不换行空格，`⇥` 是制表符，打字时看不出来，所以换成了符号。
+表里的 `␣` 是全角空格，`⍽` 是不换行空格，`⇥` 是制表符，`〔U+…〕` 是别的看不见的字符：打字时看不出来，所以换成了符号。
 ";
 
 /// The groups, in the order an editor meets them: heading, what its codes begin with.
@@ -108,8 +108,16 @@ fn code_of(line: &str) -> String {
     if line.is_empty() {
         return String::new();
     }
-    let shown: String =
-        line.replace('\u{3000}', "␣").replace('\u{a0}', "⍽").replace('\t', "⇥").replace('|', "\\|");
+    let visible = |c: char| match c {
+        '\u{3000}' => "␣".to_owned(),
+        '\u{a0}' => "⍽".to_owned(),
+        '\t' => "⇥".to_owned(),
+        '|' => "\\|".to_owned(),
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => format!("〔U+{:04X}〕", u32::from(c)),
+        c if c.is_control() => format!("〔U+{:04X}〕", u32::from(c)),
+        c => c.to_string(),
+    };
+    let shown: String = line.chars().map(visible).collect();
     let fence = "`".repeat(shown.split(|c| c != '`').map(str::len).max().unwrap_or_default() + 1);
     let blank = if shown.starts_with('`') || shown.ends_with('`') { " " } else { "" };
     format!("{fence}{blank}{shown}{blank}{fence}")

@@ -19,7 +19,8 @@ fn a_new_site_has_no_problem_on_any_day_of_a_year() {
 #[test]
 fn every_day_in_it_is_filled_in() {
     for file in init_files("门户", today(), Lang::Zh) {
-        let own = !file.path.starts_with("themes/") && !file.path.starts_with("archetypes/");
+        let other = ["themes/", "archetypes/", "schemas/", "content/pages/handbook"];
+        let own = !other.iter().any(|other| file.path.starts_with(other));
         let text = String::from_utf8_lossy(&file.bytes).into_owned();
         assert!(!(file.path.contains('@') || own && text.contains('@')), "{}:\n{text}", file.path);
     }
