@@ -121,7 +121,7 @@ impl<'a> World<'a> {
             What::Goal => (&self.names.goals, "目标", "goal"),
             _ => return self.listed(what, written, pairing),
         };
-        let id = find(table, written, (zh, en))?;
+        let id = find(table, written, (zh, en), || options(&self.choices(what, pairing)))?;
         self.by_id(what, &id, pairing).ok_or_else(|| match what {
             What::College => {
                 msg!("“{written}”不是高校一方的单位", "\"{written}\" is no unit of the university")
@@ -188,7 +188,8 @@ impl<'a> World<'a> {
         if Amount::parse(&amount).is_none() {
             return Err(msg!("“{amount}”不是数字", "\"{amount}\" is not a number"));
         }
-        let id = find(&self.names.indicators, name.trim(), ("指标", "indicator"))?;
+        let all = || options(&self.choices(What::Indicator, None));
+        let id = find(&self.names.indicators, name.trim(), ("指标", "indicator"), all)?;
         let write = self.by_id(What::Indicator, &id, None).unwrap_or(id);
         Ok(format!("{}: {amount}", scalar(&write)))
     }
@@ -220,7 +221,13 @@ fn named<'n>(table: &Table<'_>, things: impl Iterator<Item = (&'n str, Vec<&'n s
     things.map(choice).collect()
 }
 
-fn find(table: &Table<'_>, written: &str, what: (&str, &str)) -> Result<String, Message> {
+/// The id of what is named; where nothing is, `all` says what there is.
+fn find(
+    table: &Table<'_>,
+    written: &str,
+    what: (&str, &str),
+    all: impl Fn() -> String,
+) -> Result<String, Message> {
     let (zh, en) = what;
     match table.find(written) {
         Found::One(id) => Ok(id.to_owned()),
@@ -234,7 +241,10 @@ fn find(table: &Table<'_>, written: &str, what: (&str, &str)) -> Result<String, 
         Found::Nothing => {
             let nearest = table.nearest(written);
             let (zh_near, en_near) = match nearest.is_empty() {
-                true => (String::new(), String::new()),
+                true => match all() {
+                    all if all.is_empty() => (String::new(), String::new()),
+                    all => (format!("，可以写：{all}"), format!("; one of: {all}")),
+                },
                 false => {
                     let hint = crate::diag::did_you_mean(&nearest);
                     (format!("，{}", hint.zh), format!("; {}", hint.en))

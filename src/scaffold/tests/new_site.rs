@@ -1,6 +1,7 @@
 //! A new site is without mistakes whatever day it is made.
 
 use super::*;
+use crate::diag::Code;
 use chrono::Days;
 
 #[test]
@@ -12,7 +13,10 @@ fn a_new_site_has_no_problem_on_any_day_of_a_year() {
         let content = files.into_iter().filter(|file| file.path.starts_with("content/"));
         let texts = content.map(|file| (file.path, String::from_utf8(file.bytes).expect("UTF-8")));
         let Ok(site) = Site::load(SourceMap::from_texts(texts)) else { panic!("{today}") };
-        assert!(site.problems().iter().all(|problem| !problem.is_error()), "{today}: {:#?}", site.problems());
+        // These sites are looked at on one day, and most were made long before or after it.
+        let problems: Vec<_> =
+            site.problems().iter().filter(|problem| problem.code != Code::SectionStale).collect();
+        assert!(problems.is_empty(), "{today}: {problems:#?}");
     }
 }
 
