@@ -294,7 +294,7 @@ fn fold_digit(c: char) -> Option<char> {
 
 /// Whether a line is the second row of a table.
 fn is_delimiter(row: &str) -> bool {
-    row.contains("--") && row.contains('|') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+    row.contains('-') && row.contains('|') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
 /// Whether a text is certainly the address of something: it leads elsewhere or names a file.

@@ -151,3 +151,14 @@ pub(super) fn without_comment(line: &str) -> &str {
     }
     line.find(" #").map_or(line, |at| &line[..at])
 }
+
+/// A value up to what is certainly a comment: after `#` a blank, another one, or nothing. `#1` may be part of the value,
+/// which is not to lose it.
+pub(super) fn without_certain_comment(value: &str) -> &str {
+    if value.starts_with('#') {
+        return "";
+    }
+    let is_comment =
+        |at: &usize| value[at + 2..].chars().next().is_none_or(|c| c.is_whitespace() || c == '#');
+    value.match_indices(" #").map(|(at, _)| at).find(is_comment).map_or(value, |at| &value[..at])
+}

@@ -247,8 +247,11 @@ impl Build<'_> {
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
         let span = Span::new(self.page.file, start, end);
+        if style == Style::Quoted {
+            self.cut(value, start, end, true);
+        }
         if matches!(style, Style::Plain | Style::Listed) {
-            self.cut(value, start, end);
+            self.cut(value, start, end, false);
             let range = start..end;
             // A long line of suspects would be looked at from end to end for each of them.
             let enough = self.slips.len() + self.diagnostics.len() >= MAX_SLIPS;
@@ -270,8 +273,8 @@ impl Build<'_> {
         Node { kind: NodeKind::Scalar(value.to_owned(), style), span }
     }
 
-    /// Reports a plain value that a `#` without a blank after it has cut short.
-    fn cut(&mut self, value: &str, start: usize, end: usize) {
+    /// Reports a value that a `#` without a blank after it has cut short.
+    fn cut(&mut self, value: &str, start: usize, end: usize, quoted: bool) {
         let rest = self.page.text.get(end..).unwrap_or_default();
         if !rest.trim_start_matches([' ', '\t']).starts_with('#') {
             return;
@@ -283,14 +286,17 @@ impl Build<'_> {
             return;
         }
         let whole = Span::new(self.page.file, start, end + line.trim_end().len());
-        let written = self.page.text[start..end + line.trim_end().len()].replace('\'', "''");
+        let written = match quoted {
+            true => values::quote(&format!("{value} {}", tail.trim_end())),
+            false => values::quote(&self.page.text[start..end + line.trim_end().len()]),
+        };
         self.diagnostics.push(
             Diagnostic::new(
                 Code::YamlCut,
                 Span::new(self.page.file, end + line.len() - tail.len(), end + line.trim_end().len()),
                 msg!("空格后的 # 会让后面的字被当作注释丢掉；要保留就给整个值加引号，真是注释就在 # 后空一格", "a # after a blank drops the rest as a comment; quote the whole value to keep it, or put a blank after the # if it is one"),
             )
-            .repair(whole, format!("'{written}'")),
+            .repair(whole, written),
         );
     }
 

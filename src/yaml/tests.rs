@@ -87,6 +87,8 @@ fn certain_slips_are_named_and_mended_to_the_byte() {
         ("网址:https://a.cn/\nb: 1\n", "网址: https://a.cn/\nb: 1\n", &["yaml-space"]),
         ("p: {日期:2023-04-15, c: 1}\n", "p: {日期: 2023-04-15, c: 1}\n", &["yaml-space"]),
         ("标题: 校地共建: 推进会\n", "标题: '校地共建: 推进会'\n", &["yaml-quote"]),
+        ("标题: 座谈: 第 #1 场  # 注\n", "标题: '座谈: 第 #1 场'  # 注\n", &["yaml-quote"]),
+        ("标题: @座谈 #1\n", "标题: '@座谈 #1'\n", &["yaml-quote"]),
         ("标题: '五链'共建: 会\n", "标题: \"'五链'共建: 会\"\n", &["yaml-quote"]),
         ("标题: @甲\nb: `乙`\nc: %50\n", "标题: '@甲'\nb: '`乙`'\nc: '%50'\n", &["yaml-quote", "yaml-quote", "yaml-quote"]),
         ("标题: *重点*\nb: 1\n", "标题: '*重点*'\nb: 1\n", &["yaml-quote"]),
@@ -194,7 +196,10 @@ fn every_slip_of_a_file_is_reported_and_what_follows_is_read_in_its_own_place() 
 fn a_value_cut_by_a_number_sign_is_an_error_and_a_comment_is_not() {
     let (code, mended) = repaired("标题: 六张清单 #1\n");
     assert_eq!((code, mended.as_str()), (Code::YamlCut, "标题: '六张清单 #1'\n"));
+    let (code, mended) = repaired("标题: '六张清单' #1\n");
+    assert_eq!((code, mended.as_str()), (Code::YamlCut, "标题: '六张清单 #1'\n"));
     assert_eq!(parse_all("标题: 六张清单 # 注释\n").1, []);
+    assert_eq!(parse_all("标题: '六张清单' # 注释\n").1, []);
     assert_eq!(parse_all("标题: 六张清单  ## 注释\n").1, []);
 }
 

@@ -3,7 +3,7 @@
 //! Takes a line that could not be read, from behind its indent and dashes; gives what was meant. Quoting is certain
 //! only where the value ends with its line.
 
-use super::blanks::without_comment;
+use super::blanks::without_certain_comment;
 use super::slips::{Colon, Page, colon, is_key};
 use crate::diag::{Code, Diagnostic, Message};
 use crate::msg;
@@ -15,7 +15,7 @@ pub(super) fn on_line(page: &Page<'_>, entry: &Range<usize>) -> Option<Diagnosti
     let from = key.as_ref().map_or(entry.start, Colon::end);
     let value = &page.text[from..entry.end];
     let start = from + value.len() - value.trim_start().len();
-    let kept = without_comment(&page.text[start..entry.end]).trim_end();
+    let kept = without_certain_comment(&page.text[start..entry.end]).trim_end();
     let place = start..start + kept.len();
     match kept.chars().next()? {
         sign @ ('@' | '%' | '`') => Some(quoted(page, &place, starts_with(sign))),

@@ -36,6 +36,7 @@ fn what_is_shown_as_text_is_warned_of_and_mended() {
         ("> 文\n> 2. 甲", "> 文\n>\n> 2. 甲", &[MarkdownBlock]),
         ("文\na | b\n---|---\n1|2", "文\n\na | b\n---|---\n1|2", &[MarkdownBlock]),
         ("- 项\n| a | b |\n|---|---|", "- 项\n\n| a | b |\n|---|---|", &[MarkdownBlock]),
+        ("- 项\n| a | b |\n| - | - |", "- 项\n\n| a | b |\n| - | - |", &[MarkdownBlock]),
         ("看［通知］（a.md）。", "看[通知](a.md)。", &[LinkScheme]),
         ("！［图］（活动.png）", "![图](活动.png)", &[LinkScheme]),
         ("看[通知]（https://a.cn/b）", "看[通知](https://a.cn/b)", &[LinkScheme]),
