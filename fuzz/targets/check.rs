@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use wulian::check::{Context, check};
+use wulian::check::{Context, Known, Said, check};
 use wulian::derive::{Edition, EditionOptions, Settings, derive};
 use wulian::diag::{self, Lang};
-use wulian::load::load;
+use wulian::load::{Bodies, Parsed, Readings, Records, body_problems, is_content, parse, records};
 use wulian::model::Audience;
 use wulian::report::{Format, render};
-use wulian::site::{Addressing, KnownLinks, Site, resolve_links};
+use wulian::site::{Addressing, KnownLinks, KnownUses, Site, files_unused, resolve_links};
 use wulian::source::SourceMap;
 
 /// One edit of one file of the site.
@@ -25,13 +25,17 @@ struct Edit {
     text: String,
 }
 
-/// The files of the small site of the tests.
+/// The files of the small site of the tests, and the rules of the shipped one.
 fn site() -> &'static [(String, String)] {
     static SITE: OnceLock<Vec<(String, String)>> = OnceLock::new();
     SITE.get_or_init(|| {
         let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/site"));
         let mut files = vec![];
         gather(&root, &root.join("content"), &mut files);
+        // The shipped dictionary and roster, so that words are held against something.
+        let rules = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../content/rules"));
+        let shipped = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+        gather(&shipped, &rules, &mut files);
         files.sort();
         assert!(!files.is_empty(), "the site of the tests is not there");
         files
@@ -63,9 +67,16 @@ fn edited(edits: &[Edit]) -> SourceMap {
 
 fuzz_target!(|edits: Vec<Edit>| {
     let sources = edited(&edits);
-    let (loaded, mut sink) = load(&sources);
-    if let (Some(portal), Some(config)) = (&loaded.portal, &loaded.config) {
-        let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
+    let files: Vec<Parsed> = sources.files().iter().filter(|file| is_content(file)).map(parse).collect();
+    let files: Vec<&Parsed> = files.iter().collect();
+    let (Records { config, portal, rules }, mut sink) = records(&files, &mut Readings::default());
+    sink.extend(body_problems(&files));
+    let bodies = Bodies::of(files.iter().copied());
+    let as_of = NaiveDate::from_ymd_opt(2023, 3, 15).expect("a day");
+    let known = Known { rules: &rules, portal: portal.as_ref(), as_of: Some(as_of) };
+    sink.extend(Said::default().refresh(&files, &sources, known));
+    if let (Some(portal), Some(config)) = (&portal, &config) {
+        sink.extend(files_unused(portal, &bodies, &sources, &mut KnownUses::default()));
         let settings = Settings { due_soon_days: config.due_soon_days };
         for audience in [Audience::Internal, Audience::Public] {
             let internal = audience == Audience::Internal;
@@ -77,7 +88,7 @@ fuzz_target!(|edits: Vec<Edit>| {
             }
             let site = Site::plan(&edition, &derived, config, Addressing::Server, &mut sink);
             let known = (&mut KnownLinks::default(), 0);
-            resolve_links(&site, &edition, &loaded.bodies, &sources, known, &mut sink);
+            resolve_links(&site, &edition, &bodies, &sources, known, &mut sink);
         }
     }
     diag::sort(&mut sink);
