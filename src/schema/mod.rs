@@ -1,6 +1,6 @@
 //! JSON Schema of every file that editors write, so that their program completes keys and marks mistakes while they type.
 //!
-//! Takes the tables the readers themselves go by (`load::keys`, `load::choices`, `config::keys`), what [`tables`] says
+//! Takes the tables the readers themselves go by (`load::keys`, `load::choices`, `config::keys`), what `tables` says
 //! of each key beyond its names, and the names of a site; gives one [`Document`] a kind of file. A schema lets through
 //! all that the readers take but what is named in `docs/schema.md`. Deliberately absent: writing files, and the last
 //! word on what is right, which is `check`'s.

@@ -34,11 +34,6 @@ impl Desk {
         desk
     }
 
-    /// The site without a page of its own.
-    pub fn bare() -> Self {
-        Self { site: Site::new() }
-    }
-
     /// Puts a file beside the page.
     pub fn put(&self, name: &str, bytes: &[u8]) {
         fs::write(self.site.path(&format!("{FOLDER}/{name}")), bytes).expect("a file");
