@@ -93,6 +93,7 @@ codes! {
     MarkdownHeading    "markdown-heading"    Warning "小标题的 # 后面少一个空格" "No blank after the # of a heading";
     MarkdownBlock      "markdown-block"      Warning "列表或表格前面少一个空行" "No empty line before a list or table";
     MarkdownNumber     "markdown-number"     Warning "列表的序号用了全角字符" "A list numbered in full-width characters";
+    MarkdownRun        "markdown-run"        Warning "几行列表会连成一段" "Lines of a list that run together";
     MarkdownNonchar    "markdown-nonchar"    Error   "正文里有不允许的字符" "A character that is not allowed in text";
     // rules over the whole model
     EvidenceMissing    "evidence-missing"    Error   "报告完成却没有佐证" "Reported complete without evidence";

@@ -15,6 +15,7 @@ mod block;
 mod document;
 mod inline;
 mod links;
+mod loose;
 mod notes;
 mod outline;
 mod pasted;

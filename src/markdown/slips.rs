@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::loose::{Loose, loose};
 use super::prepare::Prepared;
 use super::writer::Sourced;
 use crate::diag::{Code, Diagnostic, FileId, Message, Severity, Span};
@@ -41,6 +42,10 @@ struct Slips<'p> {
     in_list: bool,
     /// Whether the paragraph is a table already spoken of.
     in_table: bool,
+    /// What the line before looked like, where it looked like an item that is none, and where it begins.
+    before: Option<(Loose, usize)>,
+    /// Whether these lines have been spoken of.
+    in_run: bool,
 }
 
 /// Everything of the kind in a body. `offset` is where `source` begins in its file.
@@ -51,7 +56,17 @@ pub(super) fn find(
     prepared: &Prepared,
     events: &[Sourced<'_>],
 ) -> Vec<Diagnostic> {
-    let mut slips = Slips { file, offset, prepared, source, found: vec![], in_list: false, in_table: false };
+    let mut slips = Slips {
+        file,
+        offset,
+        prepared,
+        source,
+        found: vec![],
+        in_list: false,
+        in_table: false,
+        before: None,
+        in_run: false,
+    };
     let links = has_bracket_pair(source.as_bytes());
     let mut begin = None;
     let mut quiet = 0usize;
@@ -59,10 +74,12 @@ pub(super) fn find(
         begin = match event {
             Event::Start(Tag::Paragraph) => {
                 (slips.in_list, slips.in_table) = (false, false);
+                (slips.before, slips.in_run) = (None, false);
                 Some(Begin::Paragraph)
             }
             Event::Start(Tag::Item) => {
                 (slips.in_list, slips.in_table) = (false, false);
+                (slips.before, slips.in_run) = (None, false);
                 Some(Begin::Item)
             }
             Event::SoftBreak | Event::HardBreak => Some(Begin::Line),
@@ -128,6 +145,7 @@ impl<'p> Slips<'p> {
             '0'..='9' | '０'..='９' if begin != Begin::Item => self.number(start, begin),
             _ => {}
         }
+        self.run(start);
         if !self.in_table && begin != Begin::Item && (first == '|' || begin == Begin::Line) {
             self.table(start, begin);
         }
@@ -196,6 +214,30 @@ impl<'p> Slips<'p> {
             self.say(Code::MarkdownBlock, sign, (from..from, gap), message);
             self.in_list = true;
         }
+    }
+
+    /// Lines that count on, or begin with the same sign, and will be one paragraph.
+    fn run(&mut self, start: usize) {
+        let now = loose(self.rest(start));
+        let before = std::mem::replace(&mut self.before, now.map(|now| (now, start)));
+        let (Some(now), Some((before, first))) = (now, before) else {
+            self.in_run &= now.is_some();
+            return;
+        };
+        let goes_on = match (before, now) {
+            (Loose::Number(before), Loose::Number(now)) => now == before + 1,
+            (before, now) => before == now,
+        };
+        if !goes_on || self.in_run || self.in_list {
+            return;
+        }
+        self.in_run = true;
+        let place = self.span(first..first + self.rest(first).trim_end().len());
+        let message = msg!(
+            "这几行像列表，在网页上会连成一段；每行写成“1. 内容”或“- 内容”，或者行与行之间空一行",
+            "these lines look like a list and will run together; write each as \"1. text\" or \"- text\", or leave an empty line between them"
+        );
+        self.found.push(Diagnostic::new(Code::MarkdownRun, place, message));
     }
 
     /// Where an empty line goes before the line of text at `start`, and that line: inside a quote it begins with `>`.

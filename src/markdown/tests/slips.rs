@@ -20,6 +20,40 @@ fn mended(source: &str) -> (String, Vec<Code>) {
 }
 
 #[test]
+fn lines_that_look_like_a_list_and_run_together_are_told_once() {
+    let codes = |text: &str| -> Vec<Code> {
+        let (_, problems) = crate::markdown::parse(crate::diag::FileId(0), text, 0);
+        problems.into_iter().map(|problem| problem.code).collect()
+    };
+    for run in [
+        "一、甲\n二、乙\n三、丙",
+        "文：\n1、甲\n2、乙",
+        "1.甲\n2.乙",
+        "（一）甲\n（二）乙",
+        "十九、甲\n二十、乙",
+        "-甲\n-乙\n-丙",
+        "·甲\n·乙",
+        "> 1、甲\n> 2、乙",
+    ] {
+        assert_eq!(codes(run), [Code::MarkdownRun], "{run}");
+    }
+    for none in [
+        "一、甲\n\n二、乙",
+        "1、甲\n甲的话",
+        "1. 甲\n2. 乙",
+        "一是甲\n二是乙",
+        "3.5万\n4.5万",
+        "-5度\n-6度",
+        "1、甲\n3、丙",
+        "`1、甲`\n`2、乙`",
+        "```\n1、甲\n2、乙\n```",
+        "二〇二三年、甲\n三、乙",
+    ] {
+        assert_eq!(codes(none), [], "{none}");
+    }
+}
+
+#[test]
 fn what_is_shown_as_text_is_warned_of_and_mended() {
     use Code::{LinkScheme, MarkdownBlock, MarkdownHeading, MarkdownNumber};
     let table: &[(&str, &str, &[Code])] = &[
@@ -65,7 +99,7 @@ fn what_is_text_or_markup_already_is_not_warned_of() {
         "# 标题\n\n## 二\n\n#1 号楼，#话题# 很热\n\n\\#标题",
         "```\n#标题\n１．甲\n```\n\n    #标题\n",
         "`#标题` 和\n`１．甲`",
-        "３．５万元\n\n2023. 3月\n\n1、甲\n2、乙\n\n①甲",
+        "３．５万元\n\n2023. 3月\n\n1、甲\n\n①甲",
         "文\n- 甲\n- 乙\n\n文\n1. 甲\n2. 乙",
         "文\n| a | b |\n|---|---|\n| 1 | 2 |",
         "甲|乙，丙|丁\n戊|己",
