@@ -4,9 +4,9 @@ use super::options::Site;
 use super::{Exit, terminal};
 use crate::diag::Lang;
 use crate::edit::{self, EditError};
-use crate::schema::{Document, Known, documents, is_ours, names};
+use crate::schema::{Document, Known, associations, documents, is_ours, names};
 use crate::{load, source, text};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Where schemas go unless something else is said.
@@ -189,17 +189,10 @@ fn write(folder: &Path, document: &Document) -> Result<Written, Refusal> {
         .map_err(Refusal::Edit)
 }
 
-/// What tells VS Code which schema is for which file. The extension reads YAML files only, so pages are left out.
+/// What tells VS Code which schema is for which file.
 fn settings(folder: &Path, documents: &[Document]) -> String {
     let folder = folder.to_string_lossy().replace('\\', "/");
     let here = if Path::new(&folder).is_absolute() || folder.starts_with('.') { "" } else { "./" };
-    let schemas = documents.iter().filter_map(|document| {
-        let yaml: Vec<&str> =
-            document.matches.iter().copied().filter(|glob| !glob.ends_with(".md")).collect();
-        let name = document.file.rsplit('/').next()?;
-        let path = format!("{here}{}/{name}", folder.trim_end_matches('/'));
-        (!yaml.is_empty()).then(|| (path, json!(yaml)))
-    });
-    let schemas: Map<String, Value> = schemas.collect();
+    let schemas = associations(documents, &format!("{here}{folder}"));
     format!("{:#}\n", json!({ "yaml.schemas": schemas }))
 }

@@ -1,6 +1,6 @@
 //! Beginnings of lines that people take for items of a list, and Markdown does not.
 
-use crate::text::is_han;
+use crate::text::{is_han, numerals};
 
 /// How a line begins that people take for an item of a list and Markdown does not.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub(super) fn loose(line: &str) -> Option<Loose> {
     let (open, head) = if first == '（' { (true, &line[first.len_utf8()..]) } else { (false, line) };
     let is_digit = |c: &char| c.is_ascii_digit() || NUMERALS.contains(*c);
     let digits: String = head.chars().take_while(is_digit).take(4).collect();
-    let number = match digits.parse::<u32>() {
-        Ok(number) => number,
-        Err(_) => chinese(&digits)?,
+    let number = match numerals(&digits, 0..digits.len()).as_slice() {
+        [one] if one.range.len() == digits.len() => u32::try_from(one.value / 1000).ok()?,
+        _ => return None,
     };
     let mut after = head[digits.len()..].chars();
     let sign = after.next()?;
@@ -37,18 +37,4 @@ pub(super) fn loose(line: &str) -> Option<Loose> {
         _ => false,
     };
     (fits && number < 100).then_some(Loose::Number(number))
-}
-
-/// 一 to 九十九.
-fn chinese(numerals: &str) -> Option<u32> {
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32 + 1);
-    let characters: Vec<char> = numerals.chars().collect();
-    match characters.as_slice() {
-        ['十'] => Some(10),
-        [one] => digit(*one),
-        ['十', one] => Some(10 + digit(*one)?),
-        [ten, '十'] => Some(10 * digit(*ten)?),
-        [ten, '十', one] => Some(10 * digit(*ten)? + digit(*one)?),
-        _ => None,
-    }
 }

@@ -7,11 +7,11 @@ use super::archetype::ARCHETYPES;
 use super::quote::scalar;
 use crate::diag::Lang;
 use crate::load::load;
-use crate::schema::{Document, Known, documents};
+use crate::schema::{Document, Known, associations, documents};
 use crate::source::SourceMap;
 use chrono::{Datelike, Days, NaiveDate};
 use include_dir::{Dir, include_dir};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The site, with `@…@` where a day or the title goes, in texts and in names of files.
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/site");
@@ -84,14 +84,8 @@ fn known(files: &[InitFile]) -> Known {
     loaded.portal.as_ref().map(Known::of).unwrap_or_default()
 }
 
-/// Settings of VS Code: how YAML is indented and saved, and which schema is for which files. Pages have schemas too, but
-/// its YAML extension does not look into Markdown.
-pub fn vscode_settings(schemas: &[Document]) -> String {
-    let schema = |schema: &Document| {
-        let globs: Vec<&str> = schema.matches.iter().copied().filter(|glob| !glob.ends_with(".md")).collect();
-        (!globs.is_empty()).then(|| (format!("./{}", schema.file), json!(globs)))
-    };
-    let schemas: Map<String, Value> = schemas.iter().filter_map(schema).collect();
+/// Settings of VS Code: how YAML is indented and saved, and which schema is for which files.
+fn vscode_settings(schemas: &[Document]) -> String {
     pretty(&json!({
         "files.encoding": "utf8",
         "files.eol": "\n",
@@ -99,7 +93,7 @@ pub fn vscode_settings(schemas: &[Document]) -> String {
         "editor.insertSpaces": true,
         "editor.tabSize": 2,
         "editor.detectIndentation": false,
-        "yaml.schemas": schemas,
+        "yaml.schemas": associations(schemas, "./schemas"),
     }))
 }
 

@@ -41,6 +41,18 @@ pub fn documents(known: &Known, lang: Lang) -> Vec<Document> {
     FILES.iter().map(document).collect()
 }
 
+/// Which schema is for which YAML files, as VS Code's extension has it in `yaml.schemas`; `folder` is where the schemas
+/// are, from the site's root. Pages have schemas too, but the extension does not look into Markdown.
+pub fn associations(documents: &[Document], folder: &str) -> serde_json::Map<String, serde_json::Value> {
+    let association = |document: &Document| {
+        let yaml: Vec<&str> =
+            document.matches.iter().copied().filter(|glob| !glob.ends_with(".md")).collect();
+        let name = document.file.rsplit('/').next()?;
+        (!yaml.is_empty()).then(|| (format!("{}/{name}", folder.trim_end_matches('/')), yaml.into()))
+    };
+    documents.iter().filter_map(association).collect()
+}
+
 /// What each schema may be asked for by, in English and Chinese; in the order of [`documents`].
 pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.iter().map(|file| file.names)

@@ -9,7 +9,6 @@ mod chains;
 mod dates;
 mod names;
 mod numbers;
-mod numerals;
 mod pairings;
 mod roster;
 mod wording;

@@ -4,11 +4,11 @@
 //! them is what is added. One of something is mostly told without a number, so a 1 is not judged. A single update
 //! that adds more than ten times the target has a digit too many.
 
-use super::numerals::{Numeral, numerals};
 use super::words::Words;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::model::{Amount, Contribution, Indicator, Portal, Target, Update};
 use crate::msg;
+use crate::text::{Numeral, numerals};
 
 /// Words that count the same things.
 const SAME: &[&[&str]] = &[&["人", "名", "位"]];
