@@ -4,7 +4,9 @@ mod common;
 mod images {
     pub mod camera;
     pub mod desk;
+    pub mod galleries;
     pub mod names;
     pub mod pages;
     pub mod photos;
+    pub mod sizes;
 }

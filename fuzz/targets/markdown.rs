@@ -15,7 +15,13 @@ impl Resolve for Halfway {
     }
 
     fn image(&self, index: usize, _: &Link) -> Option<ImageTarget> {
-        (index % 2 == 1).then(|| ImageTarget { src: "/\"><script>".to_owned(), width: None, height: None })
+        (index % 2 == 1).then(|| ImageTarget {
+            src: "/\"><script>".to_owned(),
+            width: None,
+            height: None,
+            srcset: "/\"><script> 1w".to_owned(),
+            modern: String::new(),
+        })
     }
 }
 

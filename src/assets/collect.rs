@@ -11,15 +11,16 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
+use std::mem;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::kind::{Kind, Refusal, extension, flawed, kind, measure};
-use super::photo::{self, Photo};
-use super::prints::Prints;
+use super::photo::{self, Format};
+use super::prints::{Order, Print, Prints};
 use super::resolve::{missing, nearest};
-use super::{Asset, FOLDER, MAX_TOTAL, Manifest, file_name, folder};
+use super::{Asset, FOLDER, MAX_TOTAL, Manifest, Size, file_name, folder};
 use crate::diag::{self, Code, Diagnostic, Span};
 use crate::msg;
 use crate::source::{Binary, MAX_BINARY, SourceMap};
@@ -30,6 +31,17 @@ const DIGITS: usize = 12;
 const MAX_NAME: usize = 40;
 /// How many further places a diagnostic about a file shows.
 const MAX_PLACES: usize = 3;
+
+/// What a page asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// From the site's root.
+    pub path: String,
+    /// Where it is asked for.
+    pub span: Span,
+    /// Whether it is to be shown, and not only linked to.
+    pub shown: bool,
+}
 
 /// Assets of an earlier build, each with the [`Binary::seen`](crate::source::Binary) of the file it was made from.
 #[derive(Clone, Debug, Default)]
@@ -53,31 +65,31 @@ impl Known {
     }
 }
 
-/// Reads what is wanted: (path from the site's root, place of the reference), as often and in any order; what is known
-/// and has not changed is taken over. The diagnostics are sorted.
+/// Reads what is wanted, as often and in any order; what is known and has not changed is taken over. The diagnostics are sorted.
 pub fn collect(
     sources: &SourceMap,
-    wanted: &[(String, Span)],
+    wanted: &[Wanted],
     known: &mut Known,
     prints: &Prints,
 ) -> (Manifest, Vec<Diagnostic>) {
     let mut by_path: HashMap<&str, usize> = HashMap::with_capacity(wanted.len());
-    let mut places: Vec<(&str, Vec<Span>)> = vec![];
-    for (path, span) in wanted {
+    let mut places: Vec<(&str, Vec<Span>, bool)> = vec![];
+    for Wanted { path, span, shown } in wanted {
         let at = *by_path.entry(path).or_insert_with(|| {
-            places.push((path, vec![]));
+            places.push((path, vec![], false));
             places.len() - 1
         });
         places[at].1.push(*span);
+        places[at].2 |= shown;
     }
-    places.sort_unstable_by_key(|(path, _)| *path);
+    places.sort_unstable_by_key(|(path, ..)| *path);
     let mut diagnostics = Vec::new();
     let mut take = Vec::new();
-    for (path, mut spans) in places {
+    for (path, mut spans, shown) in places {
         spans.sort_unstable();
         spans.dedup();
         if let Some(binary) = sources.binary(path) {
-            take.push((binary, spans));
+            take.push((binary, spans, shown));
             continue;
         }
         match (sources.by_path(path), kind(file_name(path))) {
@@ -90,10 +102,10 @@ pub fn collect(
             }
         }
     }
-    let read = |(binary, spans): (&Binary, Vec<Span>)| {
+    let read = |(binary, spans, shown): (&Binary, Vec<Span>, bool)| {
         let made = match known.0.get(&binary.path) {
-            Some((seen, asset)) if *seen == binary.seen => Ok(asset.clone()),
-            _ => make(sources, prints, binary.path.clone()),
+            Some((seen, asset)) if *seen == binary.seen && asset.shown == shown => Ok(asset.clone()),
+            _ => make(sources, prints, binary.path.clone(), shown),
         };
         (made.map(|asset| (binary.seen, asset)), spans)
     };
@@ -104,7 +116,7 @@ pub fn collect(
     for (result, spans) in results {
         // What is published counts: photographs may be far larger than that.
         let result = result.and_then(|(seen, asset)| {
-            total += asset.size;
+            total += asset.size + asset.sizes.iter().map(|size| size.size).sum::<u64>();
             if total > MAX_TOTAL { Err(too_much()) } else { Ok((seen, asset)) }
         });
         match result {
@@ -119,7 +131,12 @@ pub fn collect(
     (manifest, diagnostics)
 }
 
-fn make(sources: &SourceMap, prints: &Prints, source: Arc<str>) -> Result<Asset, (Code, Refusal)> {
+fn make(
+    sources: &SourceMap,
+    prints: &Prints,
+    source: Arc<str>,
+    shown: bool,
+) -> Result<Asset, (Code, Refusal)> {
     let name = file_name(&source);
     let format = |refusal| (Code::AssetFormat, refusal);
     // The name decides first, so that what is refused anyway is not read.
@@ -138,75 +155,63 @@ fn make(sources: &SourceMap, prints: &Prints, source: Arc<str>) -> Result<Asset,
     }
     let extension = extension(name);
     let hash = blake3::hash(&bytes).to_hex().to_string();
-    let size = bytes.len() as u64;
+    let mut asset = Asset {
+        source: source.clone(),
+        path: String::new(),
+        width: None,
+        height: None,
+        size: bytes.len() as u64,
+        hash,
+        made_from: None,
+        shown,
+        sizes: vec![],
+    };
     let Kind::Image(expected) = kind else {
-        let path = published_path(name, "file", &hash, &extension);
-        return Ok(Asset { path, width: None, height: None, size, hash, made_from: None, source });
+        asset.path = published_path(name, "file", None, &asset.hash, &extension);
+        return Ok(asset);
     };
     let sides = measure(name, expected, &bytes).map_err(format)?;
     let flaw = |flaw| format(flawed(name, sides, flaw));
     let photo = photo::inspect(&bytes, expected, sides).map_err(flaw)?;
-    let shown = |extension: &str, hash: String, (width, height): (u32, u32), size, made_from| {
-        let path = published_path(name, "image", &hash, extension);
-        Asset {
-            path,
-            width: Some(width),
-            height: Some(height),
-            size,
-            hash,
-            made_from,
-            source: source.clone(),
-        }
+    (asset.width, asset.height) = (Some(sides.0), Some(sides.1));
+    let order = Order { source: &source, hash: &asset.hash.clone(), sizes: shown };
+    let made = if photo.is_made_anew() || (shown && photo.has_sizes()) {
+        prints.of(order, &bytes, &photo).map_err(flaw)?
+    } else {
+        vec![]
     };
-    if photo.is_made_anew() {
-        let print = prints.of(&source, &hash, bytes, &photo).map_err(flaw)?;
-        let extension = if print.format == expected { &*extension } else { print.format.extension() };
-        let sides = (print.width, print.height);
-        return Ok(shown(extension, print.hash, sides, print.size, Some(hash)));
+    let mut made = made.into_iter();
+    let mut format = expected;
+    if let Some(print) = photo.is_made_anew().then(|| made.next()).flatten() {
+        format = print.format;
+        asset.made_from = Some(mem::replace(&mut asset.hash, print.hash));
+        (asset.width, asset.height, asset.size) = (Some(print.width), Some(print.height), print.size);
+    } else if photo.metadata {
+        let published = photo::publish(bytes, &photo).map_err(flaw)?.bytes;
+        asset.size = published.len() as u64;
+        asset.made_from = Some(mem::replace(&mut asset.hash, blake3::hash(&published).to_hex().to_string()));
     }
-    if photo.metadata {
-        let published = photo::publish(bytes, &photo).map_err(flaw)?;
-        let own = blake3::hash(&published.bytes).to_hex().to_string();
-        return Ok(shown(&extension, own, sides, published.bytes.len() as u64, Some(hash)));
-    }
-    Ok(shown(&extension, hash, sides, size, None))
+    let extension = if format == expected { &*extension } else { format.extension() };
+    asset.path = published_path(name, "image", None, &asset.hash, extension);
+    let size = |print: Print| Size {
+        path: published_path(name, "image", Some(print.width), &print.hash, print.format.extension()),
+        width: print.width,
+        size: print.size,
+        hash: print.hash,
+        modern: print.format == Format::Webp && format != Format::Webp,
+    };
+    asset.sizes = made.map(size).collect();
+    Ok(asset)
 }
 
-/// `assets/<name>.<12 digits>.<ext>`.
-fn published_path(name: &str, fallback: &str, hash: &str, extension: &str) -> String {
-    format!("{FOLDER}/{}.{}.{extension}", slug(name, fallback), &hash[..DIGITS])
-}
-
-impl Asset {
-    /// The bytes to publish. An error where the file is no longer what it was when it was collected.
-    pub fn read(&self, sources: &SourceMap, prints: &Prints) -> io::Result<Vec<u8>> {
-        let bytes = read_capped(sources, &self.source)?;
-        let hash = blake3::hash(&bytes).to_hex();
-        let changed = || io::Error::other("changed while the site was built");
-        let Some(made_from) = &self.made_from else {
-            return if *hash == *self.hash { Ok(bytes) } else { Err(changed()) };
-        };
-        if *hash != **made_from {
-            return Err(changed());
-        }
-        let photo = self.photo(&bytes).ok_or_else(changed)?;
-        let published = match photo.is_made_anew() {
-            true => prints.bytes(&self.source, made_from, bytes, &photo),
-            false => photo::publish(bytes, &photo).map(|published| published.bytes),
-        };
-        published.map_err(|_| changed())
-    }
-
-    /// The image again, as it was seen when it was collected.
-    fn photo(&self, bytes: &[u8]) -> Option<Photo> {
-        let name = file_name(&self.source);
-        let Ok(Kind::Image(format)) = kind(name) else { return None };
-        photo::inspect(bytes, format, measure(name, format, bytes).ok()?).ok()
-    }
+/// `assets/<name>.<12 digits>.<ext>`, with the width behind the name where it is one size of several.
+fn published_path(name: &str, fallback: &str, width: Option<u32>, hash: &str, extension: &str) -> String {
+    let width = width.map_or_else(String::new, |width| format!("-{width}"));
+    format!("{FOLDER}/{}{width}.{}.{extension}", slug(name, fallback), &hash[..DIGITS])
 }
 
 /// The cap holds here too: a file may have grown since it was listed.
-fn read_capped(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
+pub(super) fn read_capped(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(sources.root().join(path))?.take(MAX_BINARY + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BINARY { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }

@@ -76,6 +76,11 @@ pub(super) fn kind(name: &str) -> Result<Kind, Refusal> {
     }
 }
 
+/// Whether a file of this name can be shown.
+pub fn is_picture_name(name: &str) -> bool {
+    matches!(kind(name), Ok(Kind::Image(_)))
+}
+
 /// The width and height of an image as stored, which must be of the type its name says.
 pub(super) fn measure(name: &str, expected: Format, bytes: &[u8]) -> Result<(u32, u32), Refusal> {
     let found = match imagesize::image_type(bytes) {

@@ -9,6 +9,7 @@
 //! Deliberately absent: copying whole folders, SVG, and looking into attachments.
 
 mod collect;
+mod file;
 mod kind;
 pub mod photo;
 mod prints;
@@ -21,7 +22,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
-pub use collect::{Known, collect};
+pub use collect::{Known, Wanted, collect};
+pub use file::File;
+pub use kind::is_picture_name;
 pub use prints::Prints;
 pub use resolve::{Found, as_written_in, beside, is_elsewhere, is_file_name, missing, resolve};
 
@@ -49,6 +52,25 @@ pub struct Asset {
     pub hash: String,
     /// blake3 of what the file holds, where something else is published.
     pub made_from: Option<String>,
+    /// Whether a page shows it, and does not only link to it.
+    pub shown: bool,
+    /// The other files a picture that is shown is offered in: its own format first, each from small to large.
+    pub sizes: Vec<Size>,
+}
+
+/// A picture in one of the sizes it is offered in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Size {
+    /// In the output: `assets/<name>-<width>.<12 hex digits>.<ext>`.
+    pub path: String,
+    /// In pixels.
+    pub width: u32,
+    /// How many bytes.
+    pub size: u64,
+    /// blake3 of its bytes, in hexadecimal.
+    pub hash: String,
+    /// Whether it is WebP beside a picture that is not.
+    pub modern: bool,
 }
 
 /// The assets of a site by source.
@@ -70,6 +92,10 @@ impl Manifest {
             hash.update(asset.source.as_bytes());
             hash.update(&[0]);
             hash.update(asset.hash.as_bytes());
+            for size in &asset.sizes {
+                hash.update(size.hash.as_bytes());
+            }
+            hash.update(&[asset.shown.into()]);
         }
         hash.digest128()
     }
@@ -80,11 +106,11 @@ impl Manifest {
     }
 
     /// The files to write, in the order of their paths. One file that lies in two places is written once.
-    pub fn files(&self) -> Vec<&Asset> {
-        let mut assets: Vec<&Asset> = self.iter().collect();
-        assets.sort_by(|a, b| a.path.cmp(&b.path));
-        assets.dedup_by(|a, b| a.path == b.path && a.hash == b.hash);
-        assets
+    pub fn files(&self) -> Vec<File<'_>> {
+        let mut files: Vec<File<'_>> = self.iter().flat_map(Asset::files).collect();
+        files.sort_by(|a, b| a.path().cmp(b.path()));
+        files.dedup_by(|a, b| a.path() == b.path() && a.hash() == b.hash());
+        files
     }
 }
 

@@ -1,7 +1,7 @@
-//! Photographs that were made anew, kept so that none is made twice.
+//! What was made of photographs, kept so that none is made twice.
 //!
-//! A print is known by the content of the photograph it was made from: in memory for as long as a session lasts, and on
-//! disk, as a record of the cache, from build to build. A record that is missing or damaged is only made again. A check
+//! The prints of a photograph are known by its content: in memory for as long as a session lasts, and on disk, as a
+//! record of the cache, from build to build. A record that is missing or damaged is only made again. A check
 //! and a preview read the records and write none.
 
 use std::collections::HashMap;
@@ -25,13 +25,36 @@ pub struct Prints {
     writes: bool,
     /// Whether bytes that no record holds are kept in memory.
     keeps: bool,
-    made: Mutex<HashMap<String, Print>>,
-    /// Paths of the photographs that were made anew since somebody asked.
+    /// By the name of the record.
+    made: Mutex<HashMap<String, Vec<Print>>>,
+    /// Paths of the photographs that were decoded since somebody asked.
     developed: Mutex<Vec<String>>,
     gate: Gate,
 }
 
-/// A photograph that was made anew.
+/// Which prints are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Order<'a> {
+    /// Where the photograph lies.
+    pub(super) source: &'a str,
+    /// blake3 of what it holds, in hexadecimal.
+    pub(super) hash: &'a str,
+    /// Whether the sizes it is offered in are wanted besides itself.
+    pub(super) sizes: bool,
+}
+
+impl Order<'_> {
+    fn name(&self) -> String {
+        format!("{RECORD}{}{}", self.hash, if self.sizes { "-sizes" } else { "" })
+    }
+
+    /// Half of the hash; the other half is in the name too.
+    fn key(&self) -> Option<u128> {
+        u128::from_str_radix(self.hash.get(..32)?, 16).ok()
+    }
+}
+
+/// A file that was made of a photograph.
 #[derive(Clone, Debug)]
 pub(super) struct Print {
     pub(super) format: Format,
@@ -58,7 +81,7 @@ impl Prints {
 
     /// Lets go of the bytes that are kept in memory, and tells what was made anew since the last time, sorted.
     pub fn settle(&self) -> Vec<String> {
-        locked(&self.made).values_mut().for_each(|print| print.bytes = None);
+        locked(&self.made).values_mut().flatten().for_each(|print| print.bytes = None);
         let mut developed = mem::take(&mut *locked(&self.developed));
         developed.sort_unstable();
         developed
@@ -71,85 +94,88 @@ impl Prints {
         }
     }
 
-    /// The print of a photograph whose content has this hash; made where none is known.
-    pub(super) fn of(&self, source: &str, hash: &str, bytes: Vec<u8>, photo: &Photo) -> Result<Print, Flaw> {
-        if let Some(print) = self.known(hash) {
-            return Ok(print);
+    /// The prints of a photograph, in the order of [`photo::make`]; made where they are not known.
+    pub(super) fn of(&self, order: Order<'_>, bytes: &[u8], photo: &Photo) -> Result<Vec<Print>, Flaw> {
+        if let Some(prints) = self.known(order) {
+            return Ok(prints);
         }
-        let published = self.develop(source, bytes, photo)?;
-        let mut print = described(&published);
-        if !self.store(hash, &published) && self.keeps {
-            print.bytes = Some(published.bytes.into());
+        let published = self.develop(order, bytes, photo)?;
+        let mut prints: Vec<Print> = published.iter().map(described).collect();
+        if !self.store(order, &published) && self.keeps {
+            for (print, published) in prints.iter_mut().zip(published) {
+                print.bytes = Some(published.bytes.into());
+            }
         }
-        locked(&self.made).insert(hash.to_owned(), print.clone());
-        Ok(print)
+        locked(&self.made).insert(order.name(), prints.clone());
+        Ok(prints)
     }
 
-    /// The bytes of a print.
-    pub(super) fn bytes(
-        &self,
-        source: &str,
-        hash: &str,
-        bytes: Vec<u8>,
-        photo: &Photo,
-    ) -> Result<Vec<u8>, Flaw> {
-        let kept = locked(&self.made).get(hash).and_then(|print| print.bytes.clone());
-        if let Some(kept) = kept {
-            return Ok(kept.to_vec());
-        }
-        match self.load(hash) {
-            Some(published) => Ok(published.bytes),
-            None => Ok(self.develop(source, bytes, photo)?.bytes),
+    /// The bytes of a print that is kept, by its place among them.
+    pub(super) fn kept(&self, order: Order<'_>, at: usize) -> Option<Vec<u8>> {
+        let made = locked(&self.made);
+        let kept = made.get(&order.name()).and_then(|prints| prints.get(at)?.bytes.clone());
+        drop(made);
+        match kept {
+            Some(kept) => Some(kept.to_vec()),
+            None => Some(self.load(order)?.into_iter().nth(at)?.bytes),
         }
     }
 
-    fn known(&self, hash: &str) -> Option<Print> {
-        if let Some(print) = locked(&self.made).get(hash) {
-            return Some(print.clone());
-        }
-        let print = described(&self.load(hash)?);
-        locked(&self.made).insert(hash.to_owned(), print.clone());
-        Some(print)
+    /// The bytes of a print that is made once more.
+    pub(super) fn again(&self, order: Order<'_>, at: usize, bytes: &[u8], photo: &Photo) -> Option<Vec<u8>> {
+        Some(self.develop(order, bytes, photo).ok()?.into_iter().nth(at)?.bytes)
     }
 
-    fn develop(&self, source: &str, bytes: Vec<u8>, photo: &Photo) -> Result<Published, Flaw> {
+    fn known(&self, order: Order<'_>) -> Option<Vec<Print>> {
+        if let Some(prints) = locked(&self.made).get(&order.name()) {
+            return Some(prints.clone());
+        }
+        let prints: Vec<Print> = self.load(order)?.iter().map(described).collect();
+        locked(&self.made).insert(order.name(), prints.clone());
+        Some(prints)
+    }
+
+    fn develop(&self, order: Order<'_>, bytes: &[u8], photo: &Photo) -> Result<Vec<Published>, Flaw> {
         let _turn = self.gate.enter(photo.pixels());
-        let published = photo::publish(bytes, photo)?;
-        locked(&self.developed).push(source.to_owned());
+        let published = photo::make(bytes, photo, order.sizes)?;
+        locked(&self.developed).push(order.source.to_owned());
         Ok(published)
     }
 
-    fn load(&self, hash: &str) -> Option<Published> {
-        let record = self.cache.as_ref()?.load(&name(hash), key(hash)?)?;
-        let ((format, width, height), bytes) = postcard::take_from_bytes::<(u8, u32, u32)>(&record).ok()?;
-        let format = FORMATS.get(usize::from(format)).copied()?;
-        Some(Published { bytes: bytes.to_vec(), format, width, height })
+    fn load(&self, order: Order<'_>) -> Option<Vec<Published>> {
+        let record = self.cache.as_ref()?.load(&order.name(), order.key()?)?;
+        let (about, mut rest) = postcard::take_from_bytes::<Vec<About>>(&record).ok()?;
+        let take = |(format, width, height, length): About| {
+            let (bytes, after) = rest.split_at_checked(usize::try_from(length).ok()?)?;
+            rest = after;
+            let format = FORMATS.get(usize::from(format)).copied()?;
+            Some(Published { bytes: bytes.to_vec(), format, width, height })
+        };
+        about.into_iter().map(take).collect()
     }
 
-    /// Whether it is on disk now.
-    fn store(&self, hash: &str, published: &Published) -> bool {
+    /// Whether they are on disk now.
+    fn store(&self, order: Order<'_>, published: &[Published]) -> bool {
+        let about = |Published { bytes, format, width, height }: &Published| -> Option<About> {
+            let format = FORMATS.iter().position(|known| known == format)?;
+            Some((u8::try_from(format).ok()?, *width, *height, u64::try_from(bytes.len()).ok()?))
+        };
         let stored = || {
             let cache = self.cache.as_ref().filter(|_| self.writes)?;
-            let format = FORMATS.iter().position(|format| *format == published.format)?;
-            let about = (u8::try_from(format).ok()?, published.width, published.height);
-            let about = postcard::to_stdvec(&about).ok()?;
-            cache.store(&name(hash), key(hash)?, &[about, published.bytes.clone()]).ok()
+            let about: Vec<About> = published.iter().map(about).collect::<Option<_>>()?;
+            let mut parts = vec![postcard::to_stdvec(&about).ok()?];
+            parts.extend(published.iter().map(|published| published.bytes.clone()));
+            cache.store(&order.name(), order.key()?, &parts).ok()
         };
         stored().is_some()
     }
 }
 
+/// What a record says of a file: format, width, height, how many bytes.
+type About = (u8, u32, u32, u64);
+
 /// By their number in a record.
 const FORMATS: [Format; 3] = [Format::Jpeg, Format::Png, Format::Webp];
-
-fn name(hash: &str) -> String {
-    format!("{RECORD}{hash}")
-}
-
-/// Half of the hash; the other half is in the name too.
-fn key(hash: &str) -> Option<u128> {
-    u128::from_str_radix(hash.get(..32)?, 16).ok()
-}
 
 fn described(published: &Published) -> Print {
     let Published { bytes, format, width, height } = published;

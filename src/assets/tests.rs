@@ -6,7 +6,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::{Found, Known, Manifest, Prints, collect, resolve};
+use super::{Found, Known, Manifest, Prints, Wanted, collect, resolve};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::{SourceMap, read};
 
@@ -31,7 +31,10 @@ fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap) {
 
 fn ask(map: &SourceMap, paths: &[&str]) -> (Manifest, Vec<Diagnostic>) {
     let file = map.by_path("content/a.md").unwrap().id;
-    let wanted = paths.iter().enumerate().map(|(at, path)| ((*path).to_owned(), Span::new(file, at, at)));
+    let wanted = paths.iter().enumerate().map(|(at, path)| {
+        let span = Span::new(file, at, at);
+        Wanted { path: (*path).to_owned(), span, shown: true }
+    });
     collect(map, &wanted.collect::<Vec<_>>(), &mut Known::default(), &Prints::default())
 }
 
@@ -60,8 +63,8 @@ fn images_are_measured_and_named_by_their_content() {
     assert!(manifest.get("content/unused.png").is_none(), "what no page asks for is not read");
     let artifacts = manifest.files();
     assert_eq!((manifest.iter().count(), artifacts.len()), (4, 3), "equal files are written once");
-    assert!(artifacts.is_sorted_by(|a, b| a.path < b.path));
-    assert!(artifacts.iter().all(|artifact| crate::output::valid_path(&artifact.path)));
+    assert!(artifacts.is_sorted_by(|a, b| a.path() < b.path()));
+    assert!(artifacts.iter().all(|artifact| crate::output::valid_path(artifact.path())));
 }
 
 #[test]

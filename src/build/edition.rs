@@ -165,8 +165,10 @@ pub fn make(
         base_url: shared.base_url,
         pieces: Pieces::new(edition.portal()),
     };
-    // Where names lead is part of it: a cover may resolve to another file though the files are the same.
-    let of = fingerprint(&(records, state, manifest.fingerprint()));
+    // Where names lead is part of it: a cover may resolve to another file though the files are the same, and a gallery
+    // may lose a picture to the text.
+    let exhibits: Vec<_> = links.exhibits().collect();
+    let of = fingerprint(&(records, state, manifest.fingerprint(), exhibits));
     let facts = match memory.facts.take() {
         Some((known, facts)) if known == of => presenter.facts_after(facts),
         _ => presenter.facts(),

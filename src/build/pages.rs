@@ -5,7 +5,7 @@ use super::delivery::{Content, Delivery};
 use super::edition::{Memory, RememberedCopy, RememberedGroup, RememberedPage, Shared};
 use super::extras::Group;
 use super::session::{Work, audience_key};
-use crate::assets::Asset;
+use crate::assets;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::msg;
 use crate::output::OutputError;
@@ -260,8 +260,8 @@ impl Press<'_> {
         for Static { path, hash, bytes, .. } in statics {
             wanted.push((path, hash, Bytes::Here(bytes)));
         }
-        for asset in self.presenter.assets.files() {
-            wanted.push((asset.path.clone(), asset.hash.clone(), Bytes::Asset(asset)));
+        for file in self.presenter.assets.files() {
+            wanted.push((file.path().to_owned(), file.hash().to_owned(), Bytes::Asset(file)));
         }
         let copies: Vec<Result<_, BuildError>> = wanted
             .into_par_iter()
@@ -271,9 +271,9 @@ impl Press<'_> {
                 }
                 let bytes = match bytes {
                     Bytes::Here(bytes) => bytes,
-                    Bytes::Asset(asset) => asset
+                    Bytes::Asset(file) => file
                         .read(sources, self.shared.prints)
-                        .map_err(|error| BuildError::Asset(sources.root().join(&*asset.source), error))?,
+                        .map_err(|error| BuildError::Asset(sources.root().join(file.source()), error))?,
                 };
                 let content = self.delivery.take(&path, bytes)?;
                 Ok((path, RememberedCopy { hash, content }))
@@ -293,7 +293,7 @@ impl Press<'_> {
 /// Where the bytes of a copy are.
 enum Bytes<'a> {
     Here(Vec<u8>),
-    Asset(&'a Asset),
+    Asset(assets::File<'a>),
 }
 
 fn no_anchor(wanted: &WantedAnchor) -> Diagnostic {

@@ -193,7 +193,9 @@ impl Session {
             clock_zone: zone,
         };
         cache.store(built, &self.options);
-        let of = |memory: &Memory| memory.assets.assets().iter().filter(|a| a.made_from.is_some()).count();
+        let of = |memory: &Memory| {
+            memory.assets.assets().iter().filter(|a| a.made_from.is_some() || a.shown).count()
+        };
         self.prints.tidy(self.options.editions.iter().filter_map(|key| self.editions.get(key)).map(of).sum());
     }
 

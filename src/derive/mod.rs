@@ -84,7 +84,7 @@ pub struct Derived {
 }
 
 /// Whether all that is derived comes out the same from either of two updates: nothing here may look at their heads,
-/// covers, sources and authors, nor at where anything is written.
+/// covers, galleries, sources and authors, nor at where anything is written.
 pub fn counts_as(one: &Update, other: &Update) -> bool {
     // Taken apart by name, so that a field added to an update does not compile until somebody has decided here.
     let Update {
@@ -101,6 +101,7 @@ pub fn counts_as(one: &Update, other: &Update) -> bool {
         proves,
         cover: _,
         cover_alt: _,
+        gallery: _,
         source: _,
         authors: _,
     } = one;

@@ -123,6 +123,7 @@ fields! {
     PROVES "proves" "证明";
     COVER "cover" "封面";
     COVER_ALT "cover_alt" "封面说明";
+    GALLERY "gallery" "图集";
     SOURCE "source" "来源";
     AUTHORS "authors" "作者";
     VENUE "place" "地点";
@@ -227,7 +228,7 @@ records! {
     /// One of 反馈.
     FEEDBACK_RECORD = NEED FROM DATE SATISFACTION TEXT;
     /// `updates/…`.
-    UPDATE = DATE PAGE_KIND CHAINS PAIRINGS TASKS GOALS UNITS INDICATORS PROVES COVER COVER_ALT SOURCE AUTHORS;
+    UPDATE = DATE PAGE_KIND CHAINS PAIRINGS TASKS GOALS UNITS INDICATORS PROVES COVER COVER_ALT GALLERY SOURCE AUTHORS;
     /// `meetings/…`.
     MEETING = PAGE_KIND DATE VENUE PAIRINGS ATTENDING DECISIONS;
     /// `bulletins/…`.

@@ -7,7 +7,7 @@ use super::keys::*;
 use super::shared::{audience, contributions, flag};
 use crate::config::Section;
 use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::fields::{Fields, open, read};
 use crate::model::*;
 use crate::msg;
@@ -168,6 +168,9 @@ pub(crate) fn update(
         Some(_) => fields.required(&COVER_ALT, sink, read::text),
         None => fields.optional(&COVER_ALT, sink, read::text),
     };
+    // Not read as other lists are: a caption may hold any sign.
+    let gallery = fields.node(&GALLERY).map_or(&[][..], Node::items);
+    let gallery = gallery.iter().filter_map(|item| gallery_item(item, sink)).collect();
     let source = fields.optional(&SOURCE, sink, read::text);
     let authors = fields.list(&AUTHORS, sink, read::text);
     Some(Update {
@@ -184,10 +187,39 @@ pub(crate) fn update(
         proves,
         cover,
         cover_alt,
+        gallery,
         source,
         authors,
     })
 }
+
+/// `全部`, or the name of a file with what it shows behind it.
+fn gallery_item(node: &Node, sink: &mut Sink) -> Option<GalleryItem> {
+    let text = read::spanned_text(node, sink)?;
+    if ["全部", "all"].contains(&text.value.as_str()) {
+        return Some(GalleryItem::Rest(text.span));
+    }
+    let blanks = text.value.char_indices().filter(|(_, c)| c.is_whitespace() || *c == '：');
+    let parts = blanks.map(|(at, c)| (&text.value[..at], &text.value[at + c.len_utf8()..]));
+    let named = parts.into_iter().find(|(name, _)| {
+        name.rsplit_once('.').is_some_and(|(_, end)| IMAGES.iter().any(|it| end.eq_ignore_ascii_case(it)))
+    });
+    let Some((name, caption)) = named else {
+        return Some(GalleryItem::Picture { written: text, caption: None });
+    };
+    // Only the name is mended where the file is called otherwise.
+    let quoted = (text.span.end - text.span.start) as usize - text.value.len();
+    let start = text.span.start as usize + quoted / 2;
+    let span = match quoted {
+        0 | 2 => Span::new(text.span.file, start, start + name.len()),
+        _ => text.span,
+    };
+    let caption = Some(caption.trim().to_owned()).filter(|caption| !caption.is_empty());
+    Some(GalleryItem::Picture { written: Spanned::new(name.to_owned(), span), caption })
+}
+
+/// How names of images end.
+const IMAGES: [&str; 6] = ["jpg", "jpeg", "png", "webp", "gif", "heic"];
 
 /// Reads a meeting.
 pub(crate) fn meeting(

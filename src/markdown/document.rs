@@ -82,6 +82,10 @@ pub struct ImageTarget {
     pub width: Option<u32>,
     /// Height in pixels, if known.
     pub height: Option<u32>,
+    /// The widths it is offered in, as `srcset` takes them; empty where there is but one.
+    pub srcset: String,
+    /// The same in WebP; empty where there are none.
+    pub modern: String,
 }
 
 /// Says where links lead. The `index` is that in [`Document::links`]; each is asked for at most once.
@@ -131,6 +135,9 @@ impl Document {
     }
 }
 
+/// How wide an image in a text is shown: the column at most, the window less its margins on a phone.
+const SIZES: &str = "(min-width:720px) 680px, 94vw";
+
 fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
@@ -152,8 +159,18 @@ fn open_link(out: &mut String, target: &Target, link: &Link) {
 }
 
 fn image(out: &mut String, target: &ImageTarget, link: &Link, title: &str) {
+    if !target.modern.is_empty() {
+        out.push_str("<picture><source type=\"image/webp\"");
+        attribute(out, "srcset", &target.modern);
+        attribute(out, "sizes", SIZES);
+        out.push('>');
+    }
     out.push_str("<img");
     attribute(out, "src", &target.src);
+    if !target.srcset.is_empty() {
+        attribute(out, "srcset", &target.srcset);
+        attribute(out, "sizes", SIZES);
+    }
     attribute(out, "alt", &link.text);
     for (name, value) in [("width", target.width), ("height", target.height)] {
         if let Some(value) = value {
@@ -164,6 +181,9 @@ fn image(out: &mut String, target: &ImageTarget, link: &Link, title: &str) {
         attribute(out, "title", title);
     }
     out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    if !target.modern.is_empty() {
+        out.push_str("</picture>");
+    }
 }
 
 fn figure(out: &mut String, target: Option<ImageTarget>, link: &Link) {

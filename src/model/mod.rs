@@ -26,7 +26,7 @@ pub use lists::{
     Feedback, Need, Project, Responsibility, ResultRow, RowRef, Satisfaction, Service, WorkKind, WorkList,
 };
 pub use organization::{LeadingGroup, Member, Role, Side, Unit, UnitKind, UnitsBySide, WorkingGroup};
-pub use page::{Audience, Bulletin, Head, Meeting, MeetingKind, Page, Update, UpdateKind};
+pub use page::{Audience, Bulletin, GalleryItem, Head, Meeting, MeetingKind, Page, Update, UpdateKind};
 pub use pairing::{Agreement, Contact, DirectoryKind, Entry, Pairing};
 pub use plan::{
     Basis, Chain, Discrepancy, Goal, GoalKind, Indicator, IndicatorKind, Measure, Milestone, Plan, Target,

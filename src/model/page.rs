@@ -88,10 +88,26 @@ pub struct Update {
     pub cover: Option<crate::diag::Spanned<String>>,
     /// What the cover shows, for those who cannot see it.
     pub cover_alt: Option<String>,
+    /// 图集, in order.
+    pub gallery: Vec<GalleryItem>,
     /// 来源.
     pub source: Option<String>,
     /// 作者.
     pub authors: Vec<String>,
+}
+
+/// One of 图集.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum GalleryItem {
+    /// Every picture of the folder that the page shows nowhere else, in the order of their names.
+    Rest(crate::diag::Span),
+    /// A picture.
+    Picture {
+        /// Path as written, and where.
+        written: crate::diag::Spanned<String>,
+        /// What it shows, where that is said.
+        caption: Option<String>,
+    },
 }
 
 /// What a meeting is.

@@ -55,6 +55,7 @@ pub fn update(p: &Reader<'_>, position: usize, root: &str) -> UpdateView {
         card: p.update_card(position),
         body: p.body(&update.head, root),
         outline: p.outline(&update.head),
+        gallery: p.gallery(&update.head),
         source: update.source.clone(),
         authors: update.authors.clone(),
         tasks: p.task_rows(&update.tasks),

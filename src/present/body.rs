@@ -1,12 +1,14 @@
 //! The HTML of a page's own text, with every link written for the page it stands on.
 
+use super::cards::picture;
 use super::tracked::{Reader, Text};
+use crate::assets::Asset;
 use crate::markdown::{ImageTarget, Link, Resolve, Target};
 use crate::model::Head;
 use crate::site::Destination;
 use crate::text::excerpt;
 use crate::view::Html;
-use crate::view::parts::OutlineItem;
+use crate::view::parts::{Exhibit, OutlineItem, Picture, PictureSize};
 
 /// Columns of a summary made from the text.
 const SUMMARY_COLUMNS: usize = 140;
@@ -33,11 +35,18 @@ impl Resolve for Writer<'_> {
         let Destination::Asset(source) = self.text.destinations.get(index)? else {
             return None;
         };
-        let asset = self.text.asset(source)?;
+        let Picture { src, width, height, sizes, modern, .. } = picture(self.text.asset(source)?, "");
+        let listed = |sizes: Vec<PictureSize>| {
+            let listed: Vec<String> =
+                sizes.iter().map(|size| format!("{}{} {}w", self.root, size.src, size.width)).collect();
+            listed.join(", ")
+        };
         Some(ImageTarget {
-            src: format!("{}{}", self.root, asset.path),
-            width: asset.width,
-            height: asset.height,
+            src: format!("{}{src}", self.root),
+            width,
+            height,
+            srcset: listed(sizes),
+            modern: listed(modern),
         })
     }
 }
@@ -61,6 +70,17 @@ impl Reader<'_> {
             text: h.text.clone(),
         };
         headings.iter().map(item).collect()
+    }
+
+    /// The pictures below an update's text, for whoever has read the update.
+    pub(super) fn gallery(&self, head: &Head) -> Vec<Exhibit> {
+        let exhibits = self.exhibits(head);
+        let count = exhibits.len();
+        let exhibit = |(at, (asset, caption)): (usize, (&Asset, Option<&str>))| {
+            let alt = caption.map_or_else(|| format!("图集第 {} 张，共 {count} 张", at + 1), str::to_owned);
+            Exhibit { picture: picture(asset, &alt), caption: caption.map(str::to_owned) }
+        };
+        exhibits.into_iter().enumerate().map(exhibit).collect()
     }
 
     /// What the editor wrote as 摘要, else the beginning of the text.

@@ -1,6 +1,7 @@
 //! The small parts views share: links, dates, states, chains, updates, evidence, indicators, entries, meetings.
 
 use super::tracked::Reader;
+use crate::assets::Asset;
 use crate::derive::{State, StateCounts, Status};
 use crate::diag::{Lang, Spanned};
 use crate::model::*;
@@ -43,6 +44,26 @@ pub fn update_kind(kind: UpdateKind) -> (&'static str, &'static str) {
 pub fn is_draft(head: &Head, date: Option<PartialDate>, as_of: NaiveDate) -> bool {
     let from = head.publish_at.or(date);
     head.draft || from.is_some_and(|from| from.first_day() > as_of)
+}
+
+/// An image as it is shown.
+pub(super) fn picture(asset: &Asset, alt: &str) -> Picture {
+    let sizes = |modern: bool| {
+        let sizes = asset.sizes.iter().filter(move |size| size.modern == modern);
+        sizes.map(|size| PictureSize { src: size.path.clone(), width: size.width })
+    };
+    let mut own: Vec<PictureSize> = sizes(false).collect();
+    if !own.is_empty() {
+        own.extend(asset.width.map(|width| PictureSize { src: asset.path.clone(), width }));
+    }
+    Picture {
+        src: asset.path.clone(),
+        alt: alt.to_owned(),
+        width: asset.width,
+        height: asset.height,
+        sizes: own,
+        modern: sizes(true).collect(),
+    }
 }
 
 impl Reader<'_> {
@@ -111,13 +132,7 @@ impl Reader<'_> {
 
     /// A picture named in front matter.
     pub(super) fn picture(&self, written: &Spanned<String>, alt: &str) -> Option<Picture> {
-        let asset = self.attached(written)?;
-        Some(Picture {
-            src: asset.path.clone(),
-            alt: alt.to_owned(),
-            width: asset.width,
-            height: asset.height,
-        })
+        self.attached(written).map(|asset| picture(asset, alt))
     }
 
     /// Whether a page is shown only because drafts and scheduled pages are.

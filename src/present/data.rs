@@ -211,7 +211,7 @@ pub fn search(p: &Reader<'_>) -> SearchView {
 mod tests {
     use super::*;
     use crate::view::Shared;
-    use crate::view::parts::{Day, Link, Picture, UpdateCard};
+    use crate::view::parts::{Day, Link, Picture, PictureSize, UpdateCard};
 
     #[derive(Serialize)]
     struct Whole<'a, T> {
@@ -246,7 +246,9 @@ mod tests {
             sample: true,
             draft: false,
         };
-        let cover = Picture { src: "a.png".into(), alt: String::new(), width: Some(3), height: None };
+        let sizes = vec![PictureSize { src: "b.png".into(), width: 2 }];
+        let (src, alt) = ("a.png".into(), String::new());
+        let cover = Picture { src, alt, width: Some(3), height: None, sizes, modern: vec![] };
         let full = card(&[link.clone(), link.clone()], Some(cover));
         assert_pretty::<Link>(&[]);
         assert_pretty(&[link]);

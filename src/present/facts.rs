@@ -6,7 +6,7 @@
 use super::Presenter;
 use super::pieces::texts;
 use super::reads::Facts;
-use crate::assets::Asset;
+use crate::assets::{Asset, Size};
 use crate::diag::Spanned;
 use crate::model::*;
 use crate::site::{Destination, SitePage};
@@ -147,12 +147,16 @@ fn update(p: &Presenter<'_>, position: usize, update: &Update) -> u128 {
         proves,
         cover,
         cover_alt,
+        gallery: _,
         source,
         authors,
     } = update;
     hash_head(head, hash);
     (id, date, kind, chains, pairings, tasks, goals, units, indicators, proves).hash(hash);
     (attached(p, cover), cover_alt, source, authors).hash(hash);
+    for exhibit in p.links.gallery(head.file) {
+        (&exhibit.caption, p.assets.get(&exhibit.path).map(in_output)).hash(hash);
+    }
     if let Some(page) = p.site.update_page(position) {
         hash_page(p, page, hash);
     }
@@ -173,13 +177,12 @@ fn body(p: &Presenter<'_>, head: &Head) -> u128 {
 }
 
 /// What is shown of an image or document named in front matter.
-fn attached<'a>(
-    p: &Presenter<'a>,
-    written: &Option<Spanned<String>>,
-) -> Option<(&'a str, Option<u32>, Option<u32>)> {
+fn attached<'a>(p: &Presenter<'a>, written: &Option<Spanned<String>>) -> Option<InOutput<'a>> {
     p.assets.get(p.links.attached(written.as_ref()?)?).map(in_output)
 }
 
-fn in_output(asset: &Asset) -> (&str, Option<u32>, Option<u32>) {
-    (&asset.path, asset.width, asset.height)
+type InOutput<'a> = (&'a str, Option<u32>, Option<u32>, &'a [Size]);
+
+fn in_output(asset: &Asset) -> InOutput<'_> {
+    (&asset.path, asset.width, asset.height, &asset.sizes)
 }

@@ -159,6 +159,14 @@ impl<'a> Reader<'a> {
         self.presenter.assets.get(self.presenter.links.attached(written)?)
     }
 
+    /// The pictures of an update's gallery with what they are called; whoever asks has read the update.
+    pub fn exhibits(&self, head: &Head) -> Vec<(&'a Asset, Option<&'a str>)> {
+        let exhibits = self.presenter.links.gallery(head.file).iter();
+        exhibits
+            .filter_map(|it| Some((self.presenter.assets.get(&it.path)?, it.caption.as_deref())))
+            .collect()
+    }
+
     /// The card of an update, made once for all pages. It is made from its update, and from its text where that is
     /// summarised: what an earlier build kept too, so this is noted and not what was read when it was made.
     pub(super) fn card_once(&self, position: usize, make: impl FnOnce(&Self) -> MadeCard) -> &'a MadeCard {

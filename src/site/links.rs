@@ -4,15 +4,16 @@
 //! address; anything else with a path is an image or attachment. What an edition cannot show is an error that names
 //! both pages, not a dead link.
 
-use super::references::{Refers, attached, heads, named_otherwise, refers};
+use super::gallery::{self, Exhibit};
+use super::references::{Attached, Refers, attached, heads, named_otherwise, refers};
 use super::{FastMap, Site, SitePage};
-use crate::assets;
+use crate::assets::{self, Wanted};
 use crate::derive::Edition;
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
 use crate::diag::{Sink, did_you_mean};
 use crate::load::{Bodies, classify};
-use crate::markdown::Link;
-use crate::model::Head;
+use crate::markdown::{Link, LinkKind};
+use crate::model::{GalleryItem, Head, Update};
 use crate::source::SourceMap;
 use crate::{msg, text};
 use rayon::prelude::*;
@@ -51,8 +52,10 @@ pub struct WantedAnchor {
 pub struct Links {
     by_file: FastMap<FileId, Arc<Resolved>>,
     attached: FastMap<Span, String>,
+    /// In the order of the files.
+    galleries: Vec<(FileId, Vec<Exhibit>)>,
     /// Images and attachments that pages of this edition refer to, each with the place of the reference.
-    pub assets: Vec<(String, Span)>,
+    pub assets: Vec<Wanted>,
     /// Anchors to find in the finished pages.
     pub anchors: Vec<WantedAnchor>,
 }
@@ -61,6 +64,17 @@ impl Links {
     /// Where the links of a body lead, in the order of its `links`.
     pub fn of(&self, file: FileId) -> &[Destination] {
         self.by_file.get(&file).map_or(&[], |resolved| &resolved.destinations)
+    }
+
+    /// The pictures of an update's gallery.
+    pub fn gallery(&self, file: FileId) -> &[Exhibit] {
+        let at = self.galleries.binary_search_by_key(&file, |(file, _)| *file);
+        at.map_or(&[], |at| &self.galleries[at].1)
+    }
+
+    /// All pictures of galleries; which they are follows from texts too.
+    pub fn exhibits(&self) -> impl Iterator<Item = &[Exhibit]> {
+        self.galleries.iter().map(|(_, exhibits)| &**exhibits)
     }
 
     /// The source path of a cover or document named in front matter, by where it was written.
@@ -120,20 +134,27 @@ pub fn resolve_links(
         links.by_file.insert(file, resolved.clone());
         known.by_file.insert(file, (placed, resolved));
     }
-    for (head, written) in attached(portal) {
+    for Attached { head, written, shown } in attached(portal) {
         let mut resolver = Resolver { site, sources, found: Found::default() };
-        if let Destination::Asset(path) = resolver.asset(head, &written.value, None, written.span) {
+        if let Destination::Asset(path) = resolver.asset(head, &written.value, (None, shown), written.span) {
             links.attached.insert(written.span, path);
         }
         resolver.found.add_to(&mut links, sink);
     }
+    for update in portal.updates.iter().filter(|update| !update.gallery.is_empty()) {
+        let mut resolver = Resolver { site, sources, found: Found::default() };
+        let exhibits = resolver.gallery(update, bodies.links(update.head.file), &links);
+        resolver.found.add_to(&mut links, sink);
+        links.galleries.push((update.head.file, exhibits));
+    }
+    links.galleries.sort_unstable_by_key(|(file, _)| *file);
     links
 }
 
 /// What was found while resolving the links of one page.
 #[derive(Debug, Default)]
 struct Found {
-    assets: Vec<(String, Span)>,
+    assets: Vec<Wanted>,
     anchors: Vec<WantedAnchor>,
     problems: Sink,
 }
@@ -156,7 +177,10 @@ impl Resolver<'_> {
     fn link(&mut self, head: &Head, link: &Link) -> Destination {
         let span = Span { file: head.file, start: link.span.start, end: link.span.end };
         let (path, fragment) = match refers(link) {
-            Refers::File => return self.asset(head, &link.dest, Some(link), span),
+            Refers::File => {
+                let shown = link.kind == LinkKind::Image;
+                return self.asset(head, &link.dest, (Some(link), shown), span);
+            }
             Refers::Elsewhere => return Destination::External(link.dest.clone()),
             Refers::Foreign => {
                 let dest = &link.dest;
@@ -245,13 +269,61 @@ impl Resolver<'_> {
         Destination::Nowhere
     }
 
-    /// An image or attachment; `link` where it is named in a text.
-    fn asset(&mut self, head: &Head, written: &str, link: Option<&Link>, span: Span) -> Destination {
+    /// The pictures of a gallery. What is named is shown even where the page shows it elsewhere too.
+    fn gallery(&mut self, update: &Update, text: &[Link], links: &Links) -> Vec<Exhibit> {
+        let head = &update.head;
+        let destinations = text.iter().zip(links.of(head.file));
+        let in_text = destinations.filter_map(|(link, destination)| match destination {
+            Destination::Asset(path) if link.kind == LinkKind::Image => Some(path.as_str()),
+            _ => None,
+        });
+        let cover = update.cover.as_ref().and_then(|cover| links.attached(cover));
+        let mut seen: Vec<String> = in_text.chain(cover).map(str::to_owned).collect();
+        let named = |item: &GalleryItem| match item {
+            GalleryItem::Rest(_) => None,
+            GalleryItem::Picture { written, caption } => {
+                match self.asset(head, &written.value, (None, true), written.span) {
+                    Destination::Asset(path) => Some(Exhibit::new(path, caption.clone())),
+                    _ => None,
+                }
+            }
+        };
+        let named: Vec<Option<Exhibit>> = update.gallery.iter().map(named).collect();
+        seen.extend(named.iter().flatten().map(|exhibit| exhibit.path.clone()));
+        let mut exhibits = vec![];
+        for (item, named) in update.gallery.iter().zip(named) {
+            let GalleryItem::Rest(span) = item else {
+                exhibits.extend(named);
+                continue;
+            };
+            let rest =
+                gallery::in_folder(self.sources, head).filter(|path| !seen.iter().any(|it| it == path));
+            let rest: Vec<String> = rest.map(str::to_owned).collect();
+            if rest.is_empty() {
+                self.found.problems.push(gallery::nothing_there(head, *span));
+            }
+            for path in rest {
+                self.found.assets.push(Wanted { path: path.clone(), span: *span, shown: true });
+                exhibits.push(Exhibit::new(path.clone(), None));
+                seen.push(path);
+            }
+        }
+        exhibits
+    }
+
+    /// An image or attachment; `link` where it is named in a text, `shown` where it is to be seen there.
+    fn asset(
+        &mut self,
+        head: &Head,
+        written: &str,
+        (link, shown): (Option<&Link>, bool),
+        span: Span,
+    ) -> Destination {
         match assets::resolve(self.sources, &head.path, written) {
             Ok(found) => {
                 let named = named_otherwise(self.sources, head, (written, link, span), &found);
                 self.found.problems.extend(named);
-                self.found.assets.push((found.path.clone(), span));
+                self.found.assets.push(Wanted { path: found.path.clone(), span, shown });
                 Destination::Asset(found.path)
             }
             Err(nearest) => {

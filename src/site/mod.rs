@@ -5,12 +5,14 @@
 //! edition cannot show, missing images. Deliberately absent: HTML, templates, and reading any file.
 
 mod address;
+mod gallery;
 mod key;
 mod links;
 mod pages;
 mod references;
 
 pub use address::{Addressing, root_from};
+pub use gallery::Exhibit;
 pub use key::{Browse, Filter, Listing, PageKey, list_key, row_anchor};
 pub use links::{Destination, KnownLinks, Links, WantedAnchor, resolve_links};
 pub use references::{KnownUses, files_unused};

@@ -4,12 +4,12 @@
 //! repair. [`files_unused`] looks at all pages, in no edition yet or ever, since a file that waits for its page is not
 //! forgotten. Deliberately absent: finding the file (that is `assets`), and where pages lie.
 
-use super::FastMap;
+use super::{FastMap, gallery};
 use crate::assets::{self, Found};
 use crate::diag::{Code, Diagnostic, FileId, Message, Span, Spanned};
 use crate::load::Bodies;
 use crate::markdown::{Link, LinkKind};
-use crate::model::{Head, Portal};
+use crate::model::{GalleryItem, Head, Portal};
 use crate::msg;
 use crate::source::SourceMap;
 use crate::text;
@@ -64,12 +64,24 @@ pub(super) fn heads(portal: &Portal) -> Vec<&Head> {
     heads.chain([&portal.plan.head]).collect()
 }
 
-/// Every file that front matter names, with the page.
-pub(super) fn attached(portal: &Portal) -> Vec<(&Head, &Spanned<String>)> {
-    let covers = portal.updates.iter().filter_map(|update| Some((&update.head, update.cover.as_ref()?)));
+/// A file that front matter names.
+pub(super) struct Attached<'a> {
+    /// Of the page.
+    pub(super) head: &'a Head,
+    /// As it is named there.
+    pub(super) written: &'a Spanned<String>,
+    /// Whether the page shows it, and does not only link to it.
+    pub(super) shown: bool,
+}
+
+/// Every file that front matter names, but for those of galleries.
+pub(super) fn attached(portal: &Portal) -> Vec<Attached<'_>> {
+    let covers = portal.updates.iter().filter_map(|update| {
+        Some(Attached { head: &update.head, written: update.cover.as_ref()?, shown: true })
+    });
     let files = portal.pairings.iter().filter_map(|pairing| {
-        let agreement = pairing.agreement.as_ref()?;
-        Some((&pairing.head, agreement.file.as_ref()?))
+        let written = pairing.agreement.as_ref()?.file.as_ref()?;
+        Some(Attached { head: &pairing.head, written, shown: false })
     });
     covers.chain(files).collect()
 }
@@ -112,8 +124,20 @@ pub fn files_unused(
     let mut used = vec![false; all.len()];
     attached(portal)
         .iter()
-        .filter_map(|(head, written)| number(head, &written.value))
+        .filter_map(|file| number(file.head, &file.written.value))
         .for_each(|at| used[at] = true);
+    for (head, item) in
+        portal.updates.iter().flat_map(|it| it.gallery.iter().map(move |item| (&it.head, item)))
+    {
+        match item {
+            GalleryItem::Picture { written, .. } => {
+                number(head, &written.value).into_iter().for_each(|at| used[at] = true);
+            }
+            GalleryItem::Rest(_) => gallery::in_folder(sources, head)
+                .filter_map(|path| all.binary_search_by(|binary| (*binary.path).cmp(path)).ok())
+                .for_each(|at| used[at] = true),
+        }
+    }
     heads(portal).iter().filter_map(|head| known.by_file.get(&head.file)).for_each(|(_, numbers)| {
         numbers.iter().for_each(|at| used[*at] = true);
     });

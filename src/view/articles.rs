@@ -117,6 +117,8 @@ pub struct UpdateView {
     pub body: Html,
     /// Its headings.
     pub outline: Vec<OutlineItem>,
+    /// 图集.
+    pub gallery: Vec<Exhibit>,
     /// 来源.
     pub source: Option<String>,
     /// 作者.

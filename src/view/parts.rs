@@ -75,6 +75,28 @@ pub struct Picture {
     pub width: Option<u32>,
     /// In pixels.
     pub height: Option<u32>,
+    /// The widths it is offered in, from small to itself; empty where there is but one.
+    pub sizes: Vec<PictureSize>,
+    /// The same in WebP; empty where that would not be smaller.
+    pub modern: Vec<PictureSize>,
+}
+
+/// A picture in one of its widths.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
+pub struct PictureSize {
+    /// Where it is, site-relative.
+    pub src: String,
+    /// In pixels.
+    pub width: u32,
+}
+
+/// A picture of a gallery.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
+pub struct Exhibit {
+    /// The picture, which says what it shows.
+    pub picture: Picture,
+    /// What stands below it.
+    pub caption: Option<String>,
 }
 
 /// An update in a list.

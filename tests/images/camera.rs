@@ -21,6 +21,19 @@ pub fn quarters(width: u32, height: u32) -> RgbImage {
     })
 }
 
+/// The same quarters without fine patterns, as most of a photograph is.
+pub fn calm(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        let shade = u8::try_from((x / 16 + y / 24) % 32).expect("small");
+        match (x < width / 2, y < height / 2) {
+            (true, true) => Rgb([223 + shade, shade, shade]),
+            (false, true) => Rgb([shade, 223 + shade, shade]),
+            (true, false) => Rgb([shade, shade, 223 + shade]),
+            (false, false) => Rgb([223 + shade, 223 + shade, 223 + shade]),
+        }
+    })
+}
+
 /// Which colour a quarter has: `r`, `g`, `b` or `w`, from the upper left to the lower right.
 pub fn seen(bytes: &[u8]) -> (u32, u32, String) {
     let image = image::load_from_memory(bytes).expect("a browser can show it").into_rgb8();
@@ -41,12 +54,16 @@ pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
 }
 
 pub fn jpeg_with_profile(width: u32, height: u32, profile: Vec<u8>) -> Vec<u8> {
+    jpeg_of(&quarters(width, height), profile)
+}
+
+pub fn jpeg_of(image: &RgbImage, profile: Vec<u8>) -> Vec<u8> {
     let mut bytes = vec![];
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 90);
     if !profile.is_empty() {
         encoder.set_icc_profile(profile).expect("JPEG has profiles");
     }
-    encoder.encode_image(&quarters(width, height)).expect("a JPEG");
+    encoder.encode_image(image).expect("a JPEG");
     bytes
 }
 

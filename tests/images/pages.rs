@@ -67,8 +67,10 @@ fn a_photograph_is_made_once_whatever_is_built_afterwards() {
     let desk = phone();
     let (_, first) = desk.published();
     let made = records(&desk);
-    assert_eq!(made.len(), 1);
     let photo = desk.site.path(&format!("{FOLDER}/IMG_0001.JPG"));
+    let hash = blake3::hash(&fs::read(&photo).expect("the photograph")).to_hex().to_string();
+    let ours: Vec<_> = made.iter().filter(|(name, _)| name.contains(&hash)).collect();
+    assert_eq!(ours.len(), 1);
     // Dated anew, shown elsewhere, built for others: the same record serves.
     let file = fs::File::options().write(true).open(&photo).expect("the photograph");
     file.set_modified(SystemTime::now() - Duration::from_secs(9)).expect("a new date");
@@ -81,7 +83,7 @@ fn a_photograph_is_made_once_whatever_is_built_afterwards() {
     let shown = update(&mut desk.session(Destination::Memory));
     assert_eq!(shown.work.developed, Vec::<String>::new());
     // A damaged record is made again, to the same bytes.
-    let record = desk.site.path(&format!(".wulian/cache/{}", made[0].0));
+    let record = desk.site.path(&format!(".wulian/cache/{}", ours[0].0));
     let mut bytes = fs::read(&record).expect("a record");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
@@ -98,7 +100,7 @@ fn a_preview_makes_a_photograph_when_it_changes_and_at_no_other_time() {
     let mut session = desk.session(Destination::Memory);
     let photo = format!("{FOLDER}/IMG_0001.JPG");
     let first = update(&mut session);
-    assert_eq!(first.work.developed, std::slice::from_ref(&photo));
+    assert!(first.work.developed.contains(&photo));
     let tree = first.outcome.editions[0].tree.clone();
     assert!(
         tree.keys().any(|path| path.starts_with("assets/img-0001.")) && !desk.site.path(".wulian").exists()

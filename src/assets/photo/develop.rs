@@ -17,22 +17,46 @@ use super::{Flaw, Format, MAX_PIXELS, MAX_SIDE, Photo, Published, QUALITY};
 /// Where the kind of colours stands in a colour profile.
 const COLOURS: std::ops::Range<usize> = 16..20;
 
-pub(super) fn develop(bytes: &[u8], photo: &Photo) -> Result<Published, Flaw> {
+/// A picture as it is shown: upright, eight bits a colour, with the profile its colours are meant in.
+pub(super) struct Pixels {
+    pub(super) image: DynamicImage,
+    pub(super) profile: Option<Vec<u8>>,
+}
+
+impl Pixels {
+    pub(super) fn is_gray(&self) -> bool {
+        matches!(self.image, DynamicImage::ImageLuma8(_))
+    }
+
+    /// These pixels as a file.
+    pub(super) fn published(&self, bytes: Vec<u8>, format: Format) -> Published {
+        Published { bytes, format, width: self.image.width(), height: self.image.height() }
+    }
+}
+
+/// The photograph made anew, with its pixels.
+pub(super) fn develop(bytes: &[u8], photo: &Photo) -> Result<(Published, Pixels), Flaw> {
+    let pixels = shown(bytes, photo)?;
+    let format = match photo.format {
+        // The one kind of WebP that is encoded here is without loss, far too large for a photograph.
+        Format::Webp if !pixels.image.color().has_alpha() => Format::Jpeg,
+        format => format,
+    };
+    let encoded = encode(&pixels, format).map_err(broken)?;
+    Ok((pixels.published(encoded, format), pixels))
+}
+
+/// The pixels as they are shown.
+pub(super) fn shown(bytes: &[u8], photo: &Photo) -> Result<Pixels, Flaw> {
     if photo.pixels() > MAX_PIXELS {
         return Err(Flaw::TooLarge);
     }
     let (image, profile) = decode(bytes, photo.format)?;
     let mut image = shrink(plain(image))?;
     image.apply_orientation(photo.orientation);
-    let format = match photo.format {
-        // The one kind of WebP that is encoded here is without loss, far too large for a photograph.
-        Format::Webp if !image.color().has_alpha() => Format::Jpeg,
-        format => format,
-    };
     let wanted: &[u8] = if matches!(image, DynamicImage::ImageLuma8(_)) { b"GRAY" } else { b"RGB " };
     let profile = profile.filter(|profile| profile.get(COLOURS) == Some(wanted));
-    let encoded = encode(&image, format, profile).map_err(broken)?;
-    Ok(Published { bytes: encoded, format, width: image.width(), height: image.height() })
+    Ok(Pixels { image, profile })
 }
 
 fn broken(error: impl std::fmt::Display) -> Flaw {
@@ -88,11 +112,17 @@ fn fitting(width: u32, height: u32) -> (u32, u32) {
 
 fn shrink(image: DynamicImage) -> Result<DynamicImage, Flaw> {
     let (width, height) = (image.width(), image.height());
-    let (new_width, new_height) = fitting(width, height);
-    if (new_width, new_height) == (width, height) {
-        return Ok(image);
-    }
-    let kind = match &image {
+    let sides = fitting(width, height);
+    if sides == (width, height) { Ok(image) } else { resized(&image, sides) }
+}
+
+/// The picture in another size.
+pub(super) fn resized(
+    image: &DynamicImage,
+    (new_width, new_height): (u32, u32),
+) -> Result<DynamicImage, Flaw> {
+    let (width, height) = (image.width(), image.height());
+    let kind = match image {
         DynamicImage::ImageLuma8(_) => PixelType::U8,
         DynamicImage::ImageRgba8(_) => PixelType::U8x4,
         _ => PixelType::U8x3,
@@ -110,8 +140,9 @@ fn shrink(image: DynamicImage) -> Result<DynamicImage, Flaw> {
     made.ok_or_else(|| broken("size"))
 }
 
-fn encode(image: &DynamicImage, format: Format, profile: Option<Vec<u8>>) -> ImageResult<Vec<u8>> {
+pub(super) fn encode(pixels: &Pixels, format: Format) -> ImageResult<Vec<u8>> {
     let mut bytes = vec![];
+    let (image, profile) = (&pixels.image, pixels.profile.clone());
     match format {
         Format::Jpeg => write(image, JpegEncoder::new_with_quality(&mut bytes, QUALITY), profile)?,
         Format::Png => {

@@ -2,7 +2,8 @@
 //!
 //! [`inspect`] takes the bytes of an image and walks its container; nothing is decoded. [`publish`] gives the bytes to
 //! publish: the same ones where nothing is to be done, without the metadata where that is all, and made anew where the
-//! photograph lies on its side or is too large. The same bytes give the same bytes, on any machine.
+//! photograph lies on its side or is too large. [`make`] adds the sizes it is offered in. The same bytes give the same
+//! bytes, on any machine.
 //!
 //! What is kept of a file is what a browser needs to show it, colour profile included; everything else goes, known or
 //! not: place, time, camera, previews, comments, and whatever a phone hangs behind the picture. Deliberately absent:
@@ -11,12 +12,16 @@
 mod develop;
 mod gif;
 mod jpeg;
+mod modern;
 mod png;
+mod sizes;
 mod webp;
 
 use std::ops::Range;
 
 use image::metadata::Orientation;
+
+pub use sizes::WIDTHS;
 
 /// The longest side of a published photograph, in pixels: twice what the widest column shows, for fine screens.
 pub const MAX_SIDE: u32 = 1920;
@@ -118,24 +123,45 @@ pub fn inspect(bytes: &[u8], format: Format, (width, height): (u32, u32)) -> Res
 impl Photo {
     /// Whether its pixels change on the way.
     pub fn is_made_anew(&self) -> bool {
-        let is_still = self.format != Format::Gif && !self.animated;
         let fits = self.width.max(self.height) <= MAX_SIDE;
-        is_still && !(fits && self.orientation == Orientation::NoTransforms)
+        self.has_sizes() && !(fits && self.orientation == Orientation::NoTransforms)
+    }
+
+    /// Whether it can be offered in several sizes.
+    pub fn has_sizes(&self) -> bool {
+        self.format != Format::Gif && !self.animated
     }
 
     /// How many pixels are decoded.
     pub fn pixels(&self) -> u64 {
-        if self.is_made_anew() { u64::from(self.width) * u64::from(self.height) } else { 0 }
+        u64::from(self.width) * u64::from(self.height)
     }
 }
 
 /// The image as it is published.
 pub fn publish(bytes: Vec<u8>, photo: &Photo) -> Result<Published, Flaw> {
     if photo.is_made_anew() {
-        return develop::develop(&bytes, photo);
+        return develop::develop(&bytes, photo).map(|(published, _)| published);
     }
     let bytes = if photo.metadata { stripped(&bytes, photo) } else { bytes };
     Ok(Published { bytes, format: photo.format, width: photo.width, height: photo.height })
+}
+
+/// All that has to be made of an image: itself where it is made anew, and, with `sizes`, what it is offered in besides.
+/// A file that a browser may show and we cannot decode is offered as it is.
+pub fn make(bytes: &[u8], photo: &Photo, sizes: bool) -> Result<Vec<Published>, Flaw> {
+    if photo.is_made_anew() {
+        let (published, pixels) = develop::develop(bytes, photo)?;
+        let smaller =
+            if sizes { sizes::sizes(published.format, published.bytes.len(), &pixels) } else { vec![] };
+        return Ok([vec![published], smaller].concat());
+    }
+    if !sizes || !photo.has_sizes() {
+        return Ok(vec![]);
+    }
+    let length = photo.keep.iter().map(Range::len).sum();
+    Ok(develop::shown(bytes, photo)
+        .map_or_else(|_| vec![], |pixels| sizes::sizes(photo.format, length, &pixels)))
 }
 
 /// The file without what is not published, and without a change to any pixel.

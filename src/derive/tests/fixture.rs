@@ -184,6 +184,7 @@ pub fn update(id: &str, on: &str) -> Update {
         proves: vec![],
         cover: None,
         cover_alt: None,
+        gallery: vec![],
         source: None,
         authors: vec![],
     }

@@ -123,12 +123,19 @@ fn an_image_alone_is_a_figure() {
     assert_html(&[
         (
             "![签约](sized.png \"签约现场\")",
-            "<figure><img src=\"sized.png\" alt=\"签约\" width=\"640\" height=\"640\" loading=\"lazy\" decoding=\"async\">\
+            "<figure><img src=\"sized.png\" srcset=\"s-sized.png 480w, sized.png 640w\" \
+             sizes=\"(min-width:720px) 680px, 94vw\" alt=\"签约\" width=\"640\" height=\"640\" loading=\"lazy\" decoding=\"async\">\
              <figcaption>签约现场</figcaption></figure>",
         ),
         (
             "![签约](a.png)",
             "<figure><img src=\"a.png\" alt=\"签约\" loading=\"lazy\" decoding=\"async\"></figure>",
+        ),
+        (
+            "![签约](modern.png)",
+            "<figure><picture><source type=\"image/webp\" srcset=\"a.webp 640w\" \
+             sizes=\"(min-width:720px) 680px, 94vw\"><img src=\"modern.png\" alt=\"签约\" \
+             loading=\"lazy\" decoding=\"async\"></picture></figure>",
         ),
         ("![](a.png)", "<p><img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>"),
         (

@@ -25,6 +25,8 @@ impl Resolve for AsWritten {
             src: link.dest.clone(),
             width: size,
             height: size,
+            srcset: size.map(|_| format!("s-{} 480w, {} 640w", link.dest, link.dest)).unwrap_or_default(),
+            modern: if link.dest.contains("modern") { "a.webp 640w".to_owned() } else { String::new() },
         })
     }
 }

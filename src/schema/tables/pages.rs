@@ -51,6 +51,7 @@ groups! {
         may PROVES: List(&Refer(Row)), "[商学院/A1]", "能证明清单的哪几行，写成“结对/编号”", "rows of lists it proves, as pairing/id";
         may COVER: Text, "hezhao.jpg", "封面图片的文件名，放在同一个文件夹", "path of the cover image";
         may COVER_ALT: Text, "三家企业负责人和教师座谈", "封面上是什么；有封面就必须写", "what the cover shows; needed with a cover";
+        may GALLERY: List(&Text), "[全部]", "正文下面的一组照片：写“全部”，或一行一张“文件名 说明”", "pictures below the text: all, or one a line, each a file name and what it shows";
         may SOURCE: Text, "商学院党总支", "谁供的稿", "where it comes from";
         may AUTHORS: List(&Text), "[某某]", "作者，一人一个", "who wrote it";
     }
