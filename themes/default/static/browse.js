@@ -1,0 +1,112 @@
+/* Wulian · achievements narrowed by several things at once. The list of updates calls wulianBrowse and is read when a
+   reader first narrows; the page holds the card to fill in. What is chosen stands after # in the address. ES5. */
+(function () {
+  'use strict';
+  var bar = document.getElementById('browse-bar');
+  if (!bar) return;
+  var written = bar.nextElementSibling, results = written.nextElementSibling, more = results.nextElementSibling;
+  var cards = bar.querySelectorAll('template'), output = bar.querySelector('output');
+  var fields = [].slice.call(bar.querySelectorAll('input,select'));
+  var step = 12, own = {}, shown, lists, rows, seen, typing;
+
+  function fold(text) { return (text.normalize ? text.normalize('NFKC') : text).toLowerCase().trim(); }
+  function esc(text) { return text.replace(/[&<"]/g, function (c) { return '&#' + c.charCodeAt(0) + ';'; }); }
+  function get(name) {
+    var found = RegExp('[#&]' + name + '=([^&]*)').exec(location.hash);
+    try { return found && decodeURIComponent(found[1]); } catch (e) { return null; }
+  }
+  fields.forEach(function (field) {
+    own[field.name] = (field.querySelector('[selected]') || { value: '' }).value;
+  });
+
+  function go(how) {
+    var parts = [];
+    fields.forEach(function (field) {
+      if (field.value !== own[field.name]) parts.push(field.name + '=' + encodeURIComponent(field.value));
+    });
+    if (parts[0] && shown > step) parts.push('n=' + shown);
+    location[how]('#' + (parts.join('&') || 'all'));
+    show();
+  }
+
+  function card(row) {
+    row[9] = (lists[1][(row[4] || [])[0] + 1] || [0, 0, 0, 'chain-0'])[3];
+    return cards[row[8] ? 0 : 1].innerHTML.replace(/\{(\d)\}/g, function (hole, at) {
+      var list = lists[at - 3];
+      return !list ? esc(row[at] || '') : (row[at] || []).map(function (i) {
+        var to = list[i + 1];
+        return to[2] ? '<a' + (to[3] ? ' class="tag ' + to[3] + '"' : '') + ' href="' + bar.getAttribute('data-root') + to[2] + '">' + esc(to[1]) + '</a>' : to[1];
+      }).join(at > 4 ? '、' : '');
+    });
+  }
+
+  function show() {
+    if (seen === location.hash) return;
+    var narrowed = false;
+    fields.forEach(function (field) {
+      var value = get(field.name);
+      if (value === null) value = own[field.name]; else narrowed = true;
+      if (field.value !== value) field.value = value;
+      if (field.selectedIndex < 0) field.value = '';
+    });
+    if (narrowed && !rows) return load();
+    seen = location.hash;
+    shown = Math.max(step, +get('n'));
+    var hits = narrowed ? rows.filter(function (row) {
+      return fields.every(function (field) {
+        return field.options ? !field.value || row.is.indexOf(field.name + field.value) >= 0
+          : fold(field.value).split(/\s+/).every(function (word) { return row.text.indexOf(word) >= 0; });
+      });
+    }) : [];
+    written.hidden = narrowed;
+    results.innerHTML = hits.slice(0, shown).map(card).join('');
+    more.hidden = hits.length <= shown;
+    more.textContent = '再看 ' + Math.min(step, hits.length - shown) + ' 篇';
+    output.textContent = !narrowed ? '' : hits[0] ? '找到 ' + hits.length + ' 篇' : '没有符合的，换个条件试试';
+  }
+
+  function load() {
+    var script = document.createElement('script');
+    output.textContent = '正在读取……';
+    window.wulianBrowse = function (given, list) {
+      lists = given;
+      rows = list;
+      rows.forEach(function (row) {
+        row.text = row[0];
+        row.is = ['year' + parseInt(row[1], 10)];
+        lists.forEach(function (names, i) {
+          (row[i + 3] || []).forEach(function (at) {
+            row.text += ' ' + names[at + 1][1];
+            row.is.push(names[0] + names[at + 1][0]);
+          });
+        });
+        row.text = fold(row.text);
+      });
+      show();
+    };
+    script.src = bar.getAttribute('data-list');
+    script.onerror = function () { output.textContent = '没有读到，请刷新重试'; };
+    document.head.appendChild(script);
+  }
+
+  /* A choice is a step to go back over; words typed in one go are one. */
+  bar.oninput = bar.onchange = function (event) {
+    var words = event.target.name === 'q', done = event.type === 'change';
+    shown = step;
+    if (words !== done) go(words && typing ? 'replace' : 'assign');
+    typing = words && !done;
+  };
+  bar.querySelector('button').onclick = function () {
+    fields.forEach(function (field) { field.value = own[field.name]; });
+    go('assign');
+    fields[0].focus();
+  };
+  more.onclick = function () {
+    var next = results.children.length;
+    shown += step;
+    go('replace');
+    results.children[next].querySelector('h3 a').focus();
+  };
+  window.addEventListener('hashchange', show);
+  show();
+})();
