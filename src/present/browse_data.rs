@@ -25,7 +25,7 @@ const KINDS: [UpdateKind; 3] = [UpdateKind::Achievement, UpdateKind::News, Updat
 #[derive(Debug)]
 pub struct BrowseList {
     /// What rows refer to: `[["kind", [id, name], …], ["chain", [id, name, address, hue], …], ["pairing", [id, name,
-    /// address], …], ["town", [id, name], …]]`. Achievements are so many that their kind has no name.
+    /// address, ""], …], ["town", [id, name], …]]`. Achievements are so many that their kind has no name.
     pub names: String,
     /// A row an update, newest first: title, address below `updates/`, date, kind, chains, pairings, towns, 示例 or 草稿,
     /// cover; what is empty at the end is left out.
@@ -51,7 +51,7 @@ fn list(p: &Reader<'_>) -> BrowseList {
     };
     let pairing = |it: &Pairing| {
         let link = p.pairing_link(&it.id);
-        json!([it.id.as_str(), link.as_ref().map(|it| &it.title), link.as_ref().map(|it| &it.url)])
+        json!([it.id.as_str(), link.as_ref().map(|it| &it.title), link.as_ref().map(|it| &it.url), ""])
     };
     let named = |key: &str, values: Vec<Value>| [vec![json!(key)], values].concat();
     let names = [

@@ -258,6 +258,21 @@ pub struct BulletinRow {
     pub figures: BulletinFigures,
     /// Its achievements in the period.
     pub achievements: Vec<EvidenceLink>,
+    /// Needs whose loop closed in the period.
+    pub closed: Vec<Link>,
+    /// Projects that moved in the period.
+    pub gains: Vec<BulletinGain>,
+    /// Projects overdue at its end.
+    pub overdue: Vec<Link>,
+}
+
+/// How far a project moved in a period.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
+pub struct BulletinGain {
+    /// The project, as a row of its list.
+    pub project: Link,
+    /// Percentage points with their sign, such as `+20`.
+    pub points: String,
 }
 
 /// Figures of a period.

@@ -1,5 +1,4 @@
-/* Wulian · achievements narrowed by several things at once. The list of updates calls wulianBrowse and is read when a
-   reader first narrows; the page holds the card to fill in. What is chosen stands after # in the address. ES5. */
+/* Wulian · achievements narrowed by several things at once, from a list that is read when first needed. ES5. */
 (function () {
   'use strict';
   var bar = document.getElementById('browse-bar');
@@ -7,14 +6,9 @@
   var written = bar.nextElementSibling, results = written.nextElementSibling, more = results.nextElementSibling;
   var cards = bar.querySelectorAll('template'), output = bar.querySelector('output');
   var fields = [].slice.call(bar.querySelectorAll('input,select'));
-  var step = 12, own = {}, shown, lists, rows, seen, typing;
+  var wulian = window.wulian, step = 12, own = {}, shown, lists, rows, seen, typing;
 
-  function fold(text) { return (text.normalize ? text.normalize('NFKC') : text).toLowerCase().trim(); }
   function esc(text) { return text.replace(/[&<"]/g, function (c) { return '&#' + c.charCodeAt(0) + ';'; }); }
-  function get(name) {
-    var found = RegExp('[#&]' + name + '=([^&]*)').exec(location.hash);
-    try { return found && decodeURIComponent(found[1]); } catch (e) { return null; }
-  }
   fields.forEach(function (field) {
     own[field.name] = (field.querySelector('[selected]') || { value: '' }).value;
   });
@@ -35,27 +29,27 @@
       var list = lists[at - 3];
       return !list ? esc(row[at] || '') : (row[at] || []).map(function (i) {
         var to = list[i + 1];
-        return to[2] ? '<a' + (to[3] ? ' class="tag ' + to[3] + '"' : '') + ' href="' + bar.getAttribute('data-root') + to[2] + '">' + esc(to[1]) + '</a>' : to[1];
+        return to[2] ? '<a class="' + (to[3] && 'tag ' + to[3]) + '" href="' + bar.getAttribute('data-root') + to[2] + '">' + esc(to[1]) + '</a>' : to[1];
       }).join(at > 4 ? '、' : '');
     });
   }
 
   function show() {
     if (seen === location.hash) return;
-    var narrowed = false;
+    var state = wulian.read(), narrowed = false;
     fields.forEach(function (field) {
-      var value = get(field.name);
-      if (value === null) value = own[field.name]; else narrowed = true;
+      var given = field.name in state, value = given ? state[field.name] : own[field.name];
       if (field.value !== value) field.value = value;
       if (field.selectedIndex < 0) field.value = '';
+      narrowed = narrowed || given;
     });
     if (narrowed && !rows) return load();
     seen = location.hash;
-    shown = Math.max(step, +get('n'));
+    shown = Math.max(step, state.n || 0);
     var hits = narrowed ? rows.filter(function (row) {
       return fields.every(function (field) {
         return field.options ? !field.value || row.is.indexOf(field.name + field.value) >= 0
-          : fold(field.value).split(/\s+/).every(function (word) { return row.text.indexOf(word) >= 0; });
+          : wulian.fold(field.value).split(/\s+/).every(function (word) { return row.text.indexOf(word) >= 0; });
       });
     }) : [];
     written.hidden = narrowed;
@@ -80,7 +74,7 @@
             row.is.push(names[0] + names[at + 1][0]);
           });
         });
-        row.text = fold(row.text);
+        row.text = wulian.fold(row.text);
       });
       show();
     };

@@ -18,9 +18,7 @@
     for (var i = 0; i < text.length; i++) {
       var c = text.charAt(i);
       var code = text.charCodeAt(i);
-      if (code === 0x3000) c = ' ';
-      else if (code >= 0xff01 && code <= 0xff5e) c = String.fromCharCode(code - 0xfee0);
-      else if (c.normalize && (code < 0xd800 || code > 0xdfff)) {
+      if (c.normalize && (code < 0xd800 || code > 0xdfff)) {
         var n = c.normalize('NFKC');
         if (n.length === 1) c = n;
       }
