@@ -17,7 +17,7 @@ pub fn qr(address: &str) -> Option<Svg> {
     let (path, side) = (path(&rows), rows.len() + 2 * QUIET);
     let address = esc(address);
     Some(format!(
-        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"{side}\" height=\"{side}\" role=\"img\" \
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"120\" height=\"120\" role=\"img\" \
          aria-labelledby=\"qr-title qr-desc\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">本页二维码</title>\
          <desc id=\"qr-desc\">用手机扫一扫，打开 {address}</desc><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/>\
          <path stroke=\"#000\" d=\"{path}\"/></svg>"

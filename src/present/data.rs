@@ -200,7 +200,7 @@ fn is_found(key: &PageKey) -> bool {
 
 pub fn search(p: &Reader<'_>) -> SearchView {
     let browse = [
-        (PageKey::browse(Listing::Achievements, Filter::All), "按链、学院、镇街、年份浏览成果"),
+        (PageKey::browse(Listing::Achievements, Filter::All), "按链、学院、镇街、年份、类型浏览成果"),
         (PageKey::Pairings, "按结对浏览"),
         (PageKey::Tasks, "按任务浏览"),
         (PageKey::Sitemap, "网站地图"),

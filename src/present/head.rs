@@ -165,7 +165,7 @@ fn description(p: &Reader<'_>, page: &SitePage, view: &View, head: Option<&Head>
         }
         View::List(list) => format!("{title}：{}，共 {} 行。", list.description, list.rows.len()),
         View::Browse(browse) => {
-            format!("“{brand}”的{title}，共 {} 篇，可按年份、链、学院和镇街浏览。", browse.total)
+            format!("“{brand}”的{title}，共 {} 篇，可按年份、链、学院、镇街和类型浏览。", browse.total)
         }
         _ => match head.map(|head| p.summary(head)).filter(|summary| !summary.is_empty()) {
             Some(summary) => summary,

@@ -125,7 +125,7 @@ test("a page of a facet starts from its facet, shows more on request, and can be
     await found(page, all);
     assert.ok(all > 12, "enough to show more of");
     assert.equal(await shown(page).count(), 12);
-    const more = page.locator(".again");
+    const more = page.locator(".browse-list .read-aloud");
     assert.equal(await more.textContent(), `再看 ${Math.min(12, all - 12)} 篇`);
     await more.click();
     assert.equal(await shown(page).count(), Math.min(24, all));

@@ -5,18 +5,18 @@
   if (!bar) return;
   var written = bar.nextElementSibling, results = written.nextElementSibling, more = results.nextElementSibling;
   var cards = bar.querySelectorAll('template'), output = bar.querySelector('output');
-  var fields = [].slice.call(bar.querySelectorAll('input,select'));
-  var wulian = window.wulian, step = 12, own = {}, shown, lists, rows, seen, typing;
+  var boxes = [].slice.call(bar.querySelectorAll('input,select'));
+  var step = 12, own = {}, shown, lists, rows, seen, typing;
 
   function esc(text) { return text.replace(/[&<"]/g, function (c) { return '&#' + c.charCodeAt(0) + ';'; }); }
-  fields.forEach(function (field) {
-    own[field.name] = (field.querySelector('[selected]') || { value: '' }).value;
+  boxes.forEach(function (box) {
+    own[box.name] = (box.querySelector('[selected]') || { value: '' }).value;
   });
 
   function go(how) {
     var parts = [];
-    fields.forEach(function (field) {
-      if (field.value !== own[field.name]) parts.push(field.name + '=' + encodeURIComponent(field.value));
+    boxes.forEach(function (box) {
+      if (box.value !== own[box.name]) parts.push(box.name + '=' + encodeURIComponent(box.value));
     });
     if (parts[0] && shown > step) parts.push('n=' + shown);
     location[how]('#' + (parts.join('&') || 'all'));
@@ -37,19 +37,19 @@
   function show() {
     if (seen === location.hash) return;
     var state = wulian.read(), narrowed = false;
-    fields.forEach(function (field) {
-      var given = field.name in state, value = given ? state[field.name] : own[field.name];
-      if (field.value !== value) field.value = value;
-      if (field.selectedIndex < 0) field.value = '';
+    boxes.forEach(function (box) {
+      var given = box.name in state, value = given ? state[box.name] : own[box.name];
+      if (box.value !== value) box.value = value;
+      if (box.selectedIndex < 0) box.value = '';
       narrowed = narrowed || given;
     });
     if (narrowed && !rows) return load();
     seen = location.hash;
-    shown = Math.max(step, state.n || 0);
+    shown = Math.max(step, +state.n || 0);
     var hits = narrowed ? rows.filter(function (row) {
-      return fields.every(function (field) {
-        return field.options ? !field.value || row.is.indexOf(field.name + field.value) >= 0
-          : wulian.fold(field.value).split(/\s+/).every(function (word) { return row.text.indexOf(word) >= 0; });
+      return boxes.every(function (box) {
+        return box.options ? !box.value || row.is.indexOf(box.name + box.value) >= 0
+          : wulian.fold(box.value).split(/\s+/).every(function (word) { return row.text.indexOf(word) >= 0; });
       });
     }) : [];
     written.hidden = narrowed;
@@ -91,9 +91,9 @@
     typing = words && !done;
   };
   bar.querySelector('button').onclick = function () {
-    fields.forEach(function (field) { field.value = own[field.name]; });
+    boxes.forEach(function (box) { box.value = own[box.name]; });
     go('assign');
-    fields[0].focus();
+    boxes[0].focus();
   };
   more.onclick = function () {
     var next = results.children.length;

@@ -115,7 +115,7 @@
   });
 
   /* Filters: a bar names what it filters by id; each select matches a data- attribute of the rows ("a|b" is both).
-     What is chosen stands in the address after #, so that it can be sent on. */
+     What is chosen stands after # in the address. */
   function read() {
     var out = {};
     each(location.hash.slice(1).split('&'), function (pair) {
@@ -164,7 +164,7 @@
       });
       output.textContent = !parts.length ? '共 ' + items.length + ' 项'
         : shown ? '找到 ' + shown + ' 项，共 ' + items.length + ' 项' : '没有符合的，换个条件试试';
-      if (write && window.history && history.replaceState) {
+      if (write) {
         try { history.replaceState(null, '', parts.length ? '#' + parts.join('&') : location.pathname + location.search); } catch (e) { /* file: */ }
       }
     }

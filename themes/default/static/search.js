@@ -1,5 +1,4 @@
-/* Wulian · search without a server: the list of pages is a classic script that calls wulianSearch([...]), so it also
-   works from a folder. Every word must occur; what stands in a title comes first. ES5. */
+/* Wulian · search without a server: every word must occur; titles come first. ES5. */
 (function () {
   'use strict';
   var form = document.getElementById('search-form');
@@ -12,7 +11,7 @@
   var pages = null;
   var loading = false;
 
-  /* One character in, one character out, so that a place in the folded text is a place in the text itself. */
+  /* One character in, one out: a place in the folded text is a place in the text. */
   function fold(text) {
     var out = '';
     for (var i = 0; i < text.length; i++) {
@@ -96,7 +95,7 @@
   function run(write) {
     var query = input.value;
     var terms = words(query);
-    if (write && window.history && history.replaceState) {
+    if (write) {
       try {
         history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
       } catch (e) { /* file: in some browsers */ }
