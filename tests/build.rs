@@ -6,6 +6,7 @@ mod common;
 
 use common::Site;
 use common::links::{broken_links, values};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use wulian::build::{Base, Changed, Destination, Options, Session};
@@ -46,6 +47,8 @@ fn every_address_of_the_portal_exists() {
         "achievements/chain/talent/",
         "achievements/pairing/design/",
         "updates/",
+        "updates/kind/news/",
+        "updates/kind/notice/",
         "meetings/",
         "bulletins/",
         "bulletins/2023q1/",
@@ -59,7 +62,15 @@ fn every_address_of_the_portal_exists() {
     for address in addresses {
         assert!(tree.contains_key(&format!("{address}index.html")), "/{address}");
     }
-    let files = ["sitemap.xml", "feed.xml", "feed.json", "robots.txt", "404.html", "search-data.js"];
+    let files = [
+        "sitemap.xml",
+        "feed.xml",
+        "feed.json",
+        "robots.txt",
+        "404.html",
+        "search-data.js",
+        "browse-data.js",
+    ];
     let data =
         ["needs", "services", "projects", "responsibilities", "results", "feedback", "tasks", "indicators"];
     let data = data.map(|name| format!("data/{name}.json"));
@@ -69,6 +80,34 @@ fn every_address_of_the_portal_exists() {
     for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".json")) {
         serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
+}
+
+#[test]
+fn the_list_to_narrow_achievements_from_names_every_update_in_few_bytes() {
+    let site = Site::new();
+    site.ok(&["build"]);
+    let list = site.read("public/browse-data.js");
+    let (names, rows) = list.split_once(",[\n").expect("names, then rows");
+    let names: Value = serde_json::from_str(&names["wulianBrowse(".len()..]).expect("JSON");
+    let keys: Vec<&Value> = names.as_array().into_iter().flatten().map(|list| &list[0]).collect();
+    assert_eq!(keys, ["kind", "chain", "pairing", "town"]);
+    let rows: Value =
+        serde_json::from_str(&format!("[{}", rows.trim_end().trim_end_matches(");"))).expect("JSON");
+    let rows = rows.as_array().expect("rows");
+    let all: Value = serde_json::from_str(&site.read("public/data/updates.json")).expect("JSON");
+    assert_eq!(Some(rows.len()), all["rows"].as_array().map(Vec::len));
+    for row in rows {
+        assert!(
+            site.path(&format!("public/updates/{}index.html", row[1].as_str().expect("an address")))
+                .is_file()
+        );
+        for (list, at) in
+            (0..4).flat_map(|list| row[list + 3].as_array().into_iter().flatten().map(move |at| (list, at)))
+        {
+            assert!(names[list][at.as_u64().expect("a place") as usize + 1].is_array(), "{row}");
+        }
+    }
+    assert!(list.len() < 1500 + rows.len() * 240, "{} bytes for {} updates", list.len(), rows.len());
 }
 
 #[test]

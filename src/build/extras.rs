@@ -2,7 +2,8 @@
 
 use crate::model::{Audience, PartialDate};
 use crate::present::{
-    Facts, FeedEntry, Presenter, Reads, SEARCH_DATA, data_sets, feed_entries, search_lines,
+    BROWSE_DATA, Facts, FeedEntry, Presenter, Reads, SEARCH_DATA, browse_list, data_sets, feed_entries,
+    search_lines,
 };
 use crate::render::{self, FeedItem, SitemapUrl};
 use crate::site::{PageKey, SitePage};
@@ -24,6 +25,8 @@ pub enum Group {
     Robots,
     /// The list the search page reads.
     Search,
+    /// The list that achievements are narrowed from.
+    Browse,
     /// `data/*.json`.
     Data,
 }
@@ -31,7 +34,7 @@ pub enum Group {
 impl Group {
     /// Those an edition has. Feeds and site map need full addresses.
     pub fn all(presenter: &Presenter<'_>) -> Vec<Self> {
-        let mut groups = vec![Self::Data, Self::Search, Self::Robots];
+        let mut groups = vec![Self::Data, Self::Search, Self::Browse, Self::Robots];
         if presenter.base_url.is_some() {
             groups.extend([Self::Sitemap, Self::Feeds]);
         }
@@ -78,6 +81,10 @@ impl Group {
             Self::Search => {
                 let (lines, reads) = search_lines(presenter);
                 (vec![(SEARCH_DATA.to_owned(), render::search_list(&lines))], reads)
+            }
+            Self::Browse => {
+                let (list, reads) = browse_list(presenter);
+                (vec![(BROWSE_DATA.to_owned(), render::browse_list(&list.names, &list.rows))], reads)
             }
             Self::Data => {
                 let (sets, reads) = data_sets(presenter);

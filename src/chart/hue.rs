@@ -11,7 +11,7 @@ const CHAINS: [&str; 8] =
     ["#b3121d", "#a3530a", "#1f5f8f", "#6b3a85", "#2b6e4f", "#0b6a75", "#96205f", "#4a5568"];
 
 /// The class of a chain's hue, `chain-1` … `chain-8`, by its place from 1; the hues repeat after eight.
-pub(super) fn chain_class(order: u32) -> String {
+pub fn chain_class(order: u32) -> String {
     format!("chain-{}", chain_index(order) + 1)
 }
 

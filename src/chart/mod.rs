@@ -19,6 +19,7 @@ mod growth;
 mod hue;
 mod mark;
 mod pairing;
+mod qr;
 mod stacked;
 mod timeline;
 mod weave;
@@ -30,8 +31,10 @@ pub use bar::bar;
 pub use chain::{ChainLink, hero};
 pub use gantt::{GanttGroup, GanttRow, gantt};
 pub use growth::{GrowthStep, GrowthTarget, growth};
+pub use hue::chain_class;
 pub use mark::{icon, mark};
 pub use pairing::{MapEnd, MapPair, MapRight, pairing_map};
+pub use qr::qr;
 pub use stacked::{StackPart, StackRow, stacked};
 pub use timeline::{TimePoint, timeline};
 

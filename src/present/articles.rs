@@ -2,7 +2,7 @@
 
 use super::cards::day;
 use super::tracked::Reader;
-use crate::derive::{Board, BoardRow, Proof};
+use crate::derive::{Board, BoardRow, Gain, Proof};
 use crate::diag::Lang;
 use crate::model::*;
 use crate::site::PageKey;
@@ -173,6 +173,13 @@ pub fn bulletin(p: &Reader<'_>, position: usize, root: &str) -> Option<BulletinV
 
 fn board_row(p: &Reader<'_>, row: &BoardRow) -> Option<BulletinRow> {
     let evidence = |position: &usize| -> Option<EvidenceLink> { Some(p.update_evidence(*position)) };
+    let link = |id: &RowId| {
+        let row = p.any_row(&RowRef { pairing: row.pairing.clone(), row: id.clone() })?;
+        Some(Link { title: row.title, url: row.url })
+    };
+    let gain = |gain: &Gain| {
+        Some(BulletinGain { project: link(&gain.project)?, points: format!("{:+}", gain.points) })
+    };
     Some(BulletinRow {
         rank: row.rank,
         pairing: p.pairing_link(&row.pairing)?,
@@ -183,6 +190,9 @@ fn board_row(p: &Reader<'_>, row: &BoardRow) -> Option<BulletinRow> {
             overdue: row.overdue.len(),
         },
         achievements: row.achievements.iter().filter_map(evidence).collect(),
+        closed: row.closed.iter().filter_map(link).collect(),
+        gains: row.gains.iter().filter_map(gain).collect(),
+        overdue: row.overdue.iter().filter_map(link).collect(),
     })
 }
 

@@ -1,11 +1,12 @@
 //! Browsing: achievements and updates by facet and page, the directory, the site map.
 
+use super::browse_data::BROWSE_DATA;
 use super::cards::day;
 use super::pieces::Narrowed;
 use super::tracked::Reader;
 use crate::derive::UpdateLists;
 use crate::model::*;
-use crate::site::{Browse, Filter, Listing, PageKey, SitePage};
+use crate::site::{Browse, Filter, Listing, PageKey, SitePage, kind_key};
 use crate::view::Shared;
 use crate::view::articles::*;
 use crate::view::parts::Link;
@@ -22,6 +23,7 @@ pub fn browse(p: &Reader<'_>, browse: &Browse) -> BrowseView {
     let filter = match &browse.filter {
         Filter::All => None,
         Filter::Year(year) => Some(format!("{year}年")),
+        Filter::Kind(kind) => Some(format!("“{}”类", kind_key(*kind).1)),
         Filter::Chain(id) => p.portal().chain(id).map(|chain| chain.co.clone()),
         Filter::Pairing(id) => p.portal().pairing(id).map(|pairing| pairing.head.title.clone()),
         Filter::Town(id) => p.portal().unit(id).map(|unit| unit.short.clone()),
@@ -38,6 +40,7 @@ pub fn browse(p: &Reader<'_>, browse: &Browse) -> BrowseView {
         total: positions.len(),
         cards: p.update_cards(positions.get(from..).unwrap_or_default(), per_page),
         pager: pager(p, browse, positions.len().div_ceil(per_page).max(1)),
+        list: (browse.listing == Listing::Achievements).then(|| BROWSE_DATA.to_owned()),
         matrix: is_entry.then(|| matrix(p)),
     }
 }
@@ -54,6 +57,7 @@ fn positions<'l>(lists: &'l UpdateLists, filter: &Filter) -> &'l [usize] {
     let found = match filter {
         Filter::All => Some(&lists.all),
         Filter::Year(year) => lists.by_year.get(year),
+        Filter::Kind(kind) => lists.by_kind.get(kind),
         Filter::Chain(id) => lists.by_chain.get(id),
         Filter::Pairing(id) => lists.by_pairing.get(id),
         Filter::Town(id) => lists.by_unit.get(id),
@@ -84,29 +88,49 @@ fn facets(p: &Reader<'_>, browse: &Browse) -> Shared<Vec<Facet>> {
 }
 
 fn facets_of(p: &Reader<'_>, listing: Listing, chosen: &Filter) -> Shared<Vec<Facet>> {
-    let (portal, lists) = (p.portal(), lists(p, listing));
-    let value = |filter: Filter, title: String| {
-        let count = positions(lists, &filter).len();
-        let current = filter == *chosen;
+    let (portal, shown) = (p.portal(), listing);
+    let value = |listing: Listing, filter: Filter, id: &str, title: String| {
+        let count = positions(lists(p, listing), &filter).len();
+        let current = listing == shown && filter == *chosen;
         let page = p.site_page(&PageKey::browse(listing, filter))?;
-        Some(FacetValue { title, url: page.url.clone(), count, current })
+        Some(FacetValue { id: id.to_owned(), title, url: page.url.clone(), count, current })
     };
-    let years = lists.by_year.keys().rev().filter_map(|year| value(Filter::Year(*year), format!("{year}年")));
-    let all = value(Filter::All, "全部".to_owned());
-    let mut facets = vec![Facet { title: "按年份", values: all.into_iter().chain(years).collect() }];
-    if listing == Listing::Achievements {
-        let chains = portal.chains.iter().filter_map(|c| value(Filter::Chain(c.id.clone()), c.co.clone()));
-        facets.push(Facet { title: "按链", values: chains.collect() });
-        let pairings = portal.pairings.iter().filter_map(|pairing| {
-            value(Filter::Pairing(pairing.id.clone()), p.pairing_link(&pairing.id)?.title.clone())
-        });
-        facets.push(Facet { title: "按学院", values: pairings.collect() });
-        let towns =
-            portal.pairings.iter().flat_map(|pairing| &pairing.towns).filter_map(|id| portal.unit(id));
-        let towns = towns.filter_map(|town| value(Filter::Town(town.id.clone()), town.short.clone()));
-        facets.push(Facet { title: "按镇街", values: towns.collect() });
+    let year = |year: &i32| value(listing, Filter::Year(*year), &year.to_string(), format!("{year}年"));
+    let all = value(listing, Filter::All, "", "全部".to_owned());
+    let years = lists(p, listing).by_year.keys().rev().filter_map(year);
+    let years =
+        Facet {
+            key: "year", title: "按年份", name: "年份", values: all.into_iter().chain(years).collect()
+        };
+    let all = value(Listing::Updates, Filter::All, "", "全部".to_owned());
+    let kind = |kind: &UpdateKind| {
+        let (id, title) = kind_key(*kind);
+        match kind {
+            UpdateKind::Achievement => value(Listing::Achievements, Filter::All, id, title.to_owned()),
+            _ => value(Listing::Updates, Filter::Kind(*kind), id, title.to_owned()),
+        }
+    };
+    let kinds = all.into_iter().chain(lists(p, Listing::Updates).by_kind.keys().filter_map(kind));
+    let kinds = Facet { key: "kind", title: "按类型", name: "类型", values: kinds.collect() };
+    if listing == Listing::Updates {
+        return Shared::new(vec![years, kinds]);
     }
-    Shared::new(facets)
+    let chain = |c: &Chain| value(listing, Filter::Chain(c.id.clone()), c.id.as_str(), c.co.clone());
+    let pairing = |it: &Pairing| {
+        let title = p.pairing_link(&it.id)?.title.clone();
+        value(listing, Filter::Pairing(it.id.clone()), it.id.as_str(), title)
+    };
+    let town = |it: &Unit| value(listing, Filter::Town(it.id.clone()), it.id.as_str(), it.short.clone());
+    let towns = portal.pairings.iter().flat_map(|pairing| &pairing.towns).filter_map(|id| portal.unit(id));
+    let chains = portal.chains.iter().filter_map(chain).collect();
+    let pairings = portal.pairings.iter().filter_map(pairing).collect();
+    Shared::new(vec![
+        years,
+        Facet { key: "chain", title: "按链", name: "链", values: chains },
+        Facet { key: "pairing", title: "按学院", name: "结对", values: pairings },
+        Facet { key: "town", title: "按镇街", name: "镇街", values: towns.filter_map(town).collect() },
+        kinds,
+    ])
 }
 
 /// The pages of a list: the first, the last, and two on either side of this one.

@@ -5,7 +5,7 @@ use crate::assets::Asset;
 use crate::derive::{State, StateCounts, Status};
 use crate::diag::{Lang, Spanned};
 use crate::model::*;
-use crate::site::PageKey;
+use crate::site::{PageKey, kind_key};
 use crate::view::Shared;
 use crate::view::parts::*;
 use chrono::NaiveDate;
@@ -33,11 +33,8 @@ pub fn state_counts(counts: &StateCounts) -> Vec<StateCount> {
 
 /// 成果, 动态, 通知 and its key.
 pub fn update_kind(kind: UpdateKind) -> (&'static str, &'static str) {
-    match kind {
-        UpdateKind::Achievement => ("成果", "achievement"),
-        UpdateKind::News => ("动态", "news"),
-        UpdateKind::Notice => ("通知", "notice"),
-    }
+    let (key, name) = kind_key(kind);
+    (name, key)
 }
 
 /// Whether a page is shown only because drafts and scheduled pages are.

@@ -140,9 +140,14 @@ pub const SEARCH_DATA: &str = "search-data.js";
 
 /// A line of the search list as JavaScript: title, address, summary, kind, date.
 pub(super) fn line(entry: [&str; 5]) -> Arc<str> {
-    let json = serde_json::to_string(&entry).expect("an array of texts is JSON");
+    script_safe(&entry).into()
+}
+
+/// JSON that is JavaScript too.
+pub(super) fn script_safe<T: Serialize>(value: &T) -> String {
+    let json = serde_json::to_string(value).expect("lists and maps with text keys are JSON");
     // Two line separators that JSON allows and old JavaScript does not.
-    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").into()
+    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// A line for every page, with what its title and summary say, in the order of the site; made from anything.
@@ -195,7 +200,7 @@ fn is_found(key: &PageKey) -> bool {
 
 pub fn search(p: &Reader<'_>) -> SearchView {
     let browse = [
-        (PageKey::browse(Listing::Achievements, Filter::All), "按链、学院、镇街、年份浏览成果"),
+        (PageKey::browse(Listing::Achievements, Filter::All), "按链、学院、镇街、年份、类型浏览成果"),
         (PageKey::Pairings, "按结对浏览"),
         (PageKey::Tasks, "按任务浏览"),
         (PageKey::Sitemap, "网站地图"),

@@ -2,6 +2,7 @@
 
 use super::json_ld::json_ld;
 use super::tracked::Reader;
+use crate::chart;
 use crate::model::*;
 use crate::site::{PageKey, SitePage};
 use crate::view::parts::{Link, Picture};
@@ -99,6 +100,7 @@ pub fn head(p: &Reader<'_>, page: &SitePage, view: &View, root: String) -> PageH
         root,
         section: section(&page.output).to_owned(),
         breadcrumb,
+        qr: None,
         og_type: if is_article { "article" } else { "website" },
         og_image,
         column_description: format!("{}：{column}", config.title),
@@ -112,11 +114,19 @@ pub fn head(p: &Reader<'_>, page: &SitePage, view: &View, root: String) -> PageH
         draft: written.head.is_some_and(|head| p.is_draft(head, written.date)),
         noindex: p.audience() == Audience::Internal || page.key == PageKey::NotFound,
     };
+    facts.qr =
+        facts.canonical.as_deref().filter(|_| is_passed_on(&page.key)).and_then(chart::qr).map(Html::from);
     // There is none where there are no full addresses to give.
     if let Some(base) = p.base_url {
         facts.json_ld = json_ld(base, &facts, is_article);
     }
     facts
+}
+
+/// Whether a page is one that people print, or hold up for others to take along.
+fn is_passed_on(key: &PageKey) -> bool {
+    use PageKey::{Bulletin, List, Meeting, Pairing, Task, Tasks, Update};
+    matches!(key, Update(_) | Meeting(_) | Bulletin(_) | Pairing(_) | Task(_) | Tasks | List(_))
 }
 
 /// 来源, or who answers for the site.
@@ -155,7 +165,7 @@ fn description(p: &Reader<'_>, page: &SitePage, view: &View, head: Option<&Head>
         }
         View::List(list) => format!("{title}：{}，共 {} 行。", list.description, list.rows.len()),
         View::Browse(browse) => {
-            format!("“{brand}”的{title}，共 {} 篇，可按年份、链、学院和镇街浏览。", browse.total)
+            format!("“{brand}”的{title}，共 {} 篇，可按年份、链、学院、镇街和类型浏览。", browse.total)
         }
         _ => match head.map(|head| p.summary(head)).filter(|summary| !summary.is_empty()) {
             Some(summary) => summary,

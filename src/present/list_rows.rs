@@ -15,7 +15,8 @@ fn text(text: impl Into<String>) -> Cell {
 }
 
 fn date(date: Option<PartialDate>) -> Cell {
-    text(date.map(|date| day(date).label).unwrap_or_default())
+    let sort = date.map(|date| date.iso());
+    Cell { sort, ..text(date.map(|date| day(date).label).unwrap_or_default()) }
 }
 
 fn links(links: Vec<Link>) -> Cell {

@@ -8,6 +8,7 @@
 mod articles;
 mod body;
 mod browse;
+mod browse_data;
 mod cards;
 mod chains;
 mod charts;
@@ -31,6 +32,7 @@ mod tracked;
 mod units;
 mod updates;
 
+pub use browse_data::{BROWSE_DATA, BrowseList, browse_list};
 pub use data::{DataSet, SEARCH_DATA, data_sets, search_lines};
 pub use feeds::{FeedEntry, feed_entries};
 pub use layout::layout;

@@ -44,8 +44,20 @@ pub fn data_file(mut json: String) -> String {
 
 /// The search page's list, a line a page, as a classic script, so that it can be read from a folder too.
 pub fn search_list(lines: &[Arc<str>]) -> String {
-    let mut list = String::with_capacity(lines.iter().map(|line| line.len() + 2).sum::<usize>() + 32);
-    list.push_str("wulianSearch([\n");
+    call("wulianSearch(", lines)
+}
+
+/// The list that achievements are narrowed from: what rows refer to by number, then a row an update.
+pub fn browse_list(names: &str, rows: &[Arc<str>]) -> String {
+    call(&format!("wulianBrowse({names},"), rows)
+}
+
+/// A call with a list for its last argument, an item a line.
+fn call(opening: &str, lines: &[Arc<str>]) -> String {
+    let length = lines.iter().map(|line| line.len() + 2).sum::<usize>();
+    let mut list = String::with_capacity(length + opening.len() + 16);
+    list.push_str(opening);
+    list.push_str("[\n");
     for (at, line) in lines.iter().enumerate() {
         list.push_str(if at == 0 { "" } else { ",\n" });
         list.push_str(line);

@@ -11,5 +11,5 @@ mod problem;
 mod theme;
 
 pub use feeds::{FeedItem, atom, json_feed};
-pub use files::{SitemapUrl, data_file, robots, search_list, sitemap};
+pub use files::{SitemapUrl, browse_list, data_file, robots, search_list, sitemap};
 pub use theme::{StaticFile, Theme};

@@ -2,7 +2,7 @@
 
 use crate::model::{
     BulletinId, ChainId, DirectoryKind, IndicatorId, MeetingId, PageId, PairingId, RowRef, UnitId, UpdateId,
-    WorkKind,
+    UpdateKind, WorkKind,
 };
 
 /// What is browsed.
@@ -21,6 +21,8 @@ pub enum Filter {
     All,
     /// A year.
     Year(i32),
+    /// Updates of a kind; achievements have a list of their own.
+    Kind(UpdateKind),
     /// A chain.
     Chain(ChainId),
     /// A pairing.
@@ -117,6 +119,15 @@ pub fn list_key(kind: WorkKind) -> &'static str {
         WorkKind::Responsibility => "responsibilities",
         WorkKind::Result => "results",
         WorkKind::Feedback => "feedback",
+    }
+}
+
+/// The address part, stable key and name of a kind of updates.
+pub fn kind_key(kind: UpdateKind) -> (&'static str, &'static str) {
+    match kind {
+        UpdateKind::Achievement => ("achievement", "成果"),
+        UpdateKind::News => ("news", "动态"),
+        UpdateKind::Notice => ("notice", "通知"),
     }
 }
 

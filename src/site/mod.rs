@@ -13,7 +13,7 @@ mod references;
 
 pub use address::{Addressing, root_from};
 pub use gallery::Exhibit;
-pub use key::{Browse, Filter, Listing, PageKey, list_key, row_anchor};
+pub use key::{Browse, Filter, Listing, PageKey, kind_key, list_key, row_anchor};
 pub use links::{Destination, KnownLinks, Links, WantedAnchor, resolve_links};
 pub use references::{KnownUses, files_unused};
 

@@ -1,6 +1,6 @@
 //! The pages of an edition, with their permalinks and titles.
 
-use super::{Addressing, Browse, Filter, Listing, PageKey, SitePage, list_key};
+use super::{Addressing, Browse, Filter, Listing, PageKey, SitePage, kind_key, list_key};
 use crate::config::SiteConfig;
 use crate::derive::{Derived, Edition, UpdateLists};
 use crate::diag::Span;
@@ -198,7 +198,7 @@ fn programme(pages: &mut Pages, portal: &Portal) {
     }
 }
 
-/// Achievements and updates: all, by year, chain, pairing and town.
+/// Achievements and updates: all, by year, kind, chain, pairing and town.
 fn browsing(pages: &mut Pages, portal: &Portal, derived: &Derived, config: &SiteConfig) {
     let listings = [
         (Listing::Achievements, "achievements/", "成果", &derived.index.achievements),
@@ -210,9 +210,20 @@ fn browsing(pages: &mut Pages, portal: &Portal, derived: &Derived, config: &Site
             let title = format!("{title}：{year}年");
             pages.browse(listing, Filter::Year(*year), &format!("{path}{year}/"), &title, list.len(), config);
         }
-        if listing == Listing::Achievements {
-            narrowed(pages, portal, lists, config);
+        match listing {
+            Listing::Achievements => narrowed(pages, portal, lists, config),
+            Listing::Updates => kinds(pages, lists, config),
         }
+    }
+}
+
+/// Updates of each kind there is; of achievements there is a list already.
+fn kinds(pages: &mut Pages, lists: &UpdateLists, config: &SiteConfig) {
+    let others = lists.by_kind.iter().filter(|(kind, _)| **kind != UpdateKind::Achievement);
+    for (kind, list) in others {
+        let (key, name) = kind_key(*kind);
+        let (path, title) = (format!("updates/kind/{key}/"), format!("动态：只看{name}"));
+        pages.browse(Listing::Updates, Filter::Kind(*kind), &path, &title, list.len(), config);
     }
 }
 

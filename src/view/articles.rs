@@ -23,6 +23,9 @@ pub struct BrowseView {
     pub cards: Vec<Shared<UpdateCard>>,
     /// Other pages of the same list.
     pub pager: Pager,
+    /// The list of all updates that the script reads to narrow by several things at once, site-relative; on
+    /// achievements only.
+    pub list: Option<String>,
     /// Pairing × chain, on the first page of all achievements.
     pub matrix: Option<MatrixView>,
 }
@@ -30,8 +33,12 @@ pub struct BrowseView {
 /// A way to narrow a list.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Facet {
+    /// `year` `chain` `pairing` `town` `kind`.
+    pub key: &'static str,
     /// 按链, 按结对, 按年份.
     pub title: &'static str,
+    /// 链, 结对, 年份.
+    pub name: &'static str,
     /// Its values.
     pub values: Vec<FacetValue>,
 }
@@ -39,6 +46,8 @@ pub struct Facet {
 /// A value to narrow a list to.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct FacetValue {
+    /// What the script knows it by, such as `talent`; empty for all.
+    pub id: String,
     /// What it says.
     pub title: String,
     /// The narrowed list.
@@ -251,6 +260,21 @@ pub struct BulletinRow {
     pub figures: BulletinFigures,
     /// Its achievements in the period.
     pub achievements: Vec<EvidenceLink>,
+    /// Needs whose loop closed in the period.
+    pub closed: Vec<Link>,
+    /// Projects that moved in the period.
+    pub gains: Vec<BulletinGain>,
+    /// Projects overdue at its end.
+    pub overdue: Vec<Link>,
+}
+
+/// How far a project moved in a period.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
+pub struct BulletinGain {
+    /// The project, as a row of its list.
+    pub project: Link,
+    /// Percentage points with their sign, such as `+20`.
+    pub points: String,
 }
 
 /// Figures of a period.

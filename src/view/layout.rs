@@ -94,6 +94,9 @@ pub struct PageHead {
     pub breadcrumb: Vec<Link>,
     /// `website` or `article`.
     pub og_type: &'static str,
+    /// The full address as a QR code for phones (inline SVG, already safe); on pages that are printed and passed on,
+    /// where there is a full address.
+    pub qr: Option<Html>,
     /// Full address of a picture for sharing.
     pub og_image: Option<String>,
     /// 栏目 the page is in, for the metas of Chinese public sites.

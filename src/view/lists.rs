@@ -100,4 +100,6 @@ pub struct Cell {
     pub state: Option<StateView>,
     /// How far, 0–100.
     pub percent: Option<u8>,
+    /// What it is sorted by where that is not its text, such as `2023-04` of a date.
+    pub sort: Option<String>,
 }

@@ -27,6 +27,8 @@ pub struct UpdateLists {
     pub all: Vec<usize>,
     /// By the year of their date.
     pub by_year: BTreeMap<i32, Vec<usize>>,
+    /// By kind.
+    pub by_kind: BTreeMap<UpdateKind, Vec<usize>>,
     /// By chain.
     pub by_chain: BTreeMap<ChainId, Vec<usize>>,
     /// By pairing.
@@ -43,6 +45,7 @@ impl UpdateLists {
     fn add(&mut self, at: usize, update: &Update, units: &BTreeSet<&UnitId>) {
         self.all.push(at);
         self.by_year.entry(update.date.year()).or_default().push(at);
+        put(&mut self.by_kind, [&update.kind], at);
         put(&mut self.by_chain, &update.chains, at);
         put(&mut self.by_pairing, &update.pairings, at);
         put(&mut self.by_task, &update.tasks, at);

@@ -20,12 +20,12 @@
     size: { values: ['', 'large', 'huge'], words: ['标准', '大', '特大'], label: '字号', icon: '字' },
     theme: { values: ['', 'dark', 'light'], words: ['自动', '深色', '浅色'], label: '外观', icon: '◐' }
   };
-  function place(name) { return Math.max(0, choices[name].values.indexOf(root.getAttribute('data-' + name) || '')); }
+  function chosen(name) { return Math.max(0, choices[name].values.indexOf(root.getAttribute('data-' + name) || '')); }
   function show() {
     each(all('[data-pref]'), function (button) {
       var name = button.getAttribute('data-pref');
       var choice = choices[name];
-      var at = place(name);
+      var at = chosen(name);
       button.innerHTML = '<span aria-hidden="true">' + choice.icon + '</span><span class="vh">' + choice.label + '：</span> ' + choice.words[at];
       button.title = '点一下换成' + choice.words[(at + 1) % 3];
     });
@@ -33,7 +33,7 @@
   each(all('[data-pref]'), function (button) {
     button.addEventListener('click', function () {
       var name = button.getAttribute('data-pref');
-      var value = choices[name].values[(place(name) + 1) % 3];
+      var value = choices[name].values[(chosen(name) + 1) % 3];
       if (value) root.setAttribute('data-' + name, value); else root.removeAttribute('data-' + name);
       store('wulian-' + name, value);
       show();
@@ -41,33 +41,41 @@
   });
   show();
 
-  /* Reading aloud, with the voice of the device, where there is one: a paragraph at a time, so that long texts do not stall. */
+  /* Reading aloud, with the device's Chinese voice: a paragraph at a time, so that long texts do not stall and a pause
+     is the same everywhere. */
   var voice = window.speechSynthesis;
   var prose = document.querySelector('.kind-article .prose, .kind-text .prose, .kind-plan .prose');
-  if (voice && window.SpeechSynthesisUtterance && prose) {
-    var speaking = false;
+  if (voice && prose) {
+    var texts = [document.querySelector('h1')].concat([].filter.call(all('h2,h3,h4,p,li,td,th', prose), function (part) {
+      return !part.querySelector('p,li');
+    }));
+    var place = 0, words;
     var speaker = document.createElement('button');
     speaker.type = 'button';
     speaker.className = 'read-aloud';
-    var stop = function () {
-      speaking = false;
+    var pause = function () {
+      words = null;
       voice.cancel();
-      speaker.textContent = '朗读全文';
+      speaker.textContent = place ? '继续朗读' : '朗读全文';
     };
+    var speak = function () {
+      var now = words = new window.SpeechSynthesisUtterance(texts[place].textContent);
+      now.lang = 'zh-CN';
+      now.onend = function () {
+        if (words !== now) return;
+        if (texts[++place]) speak(); else { place = 0; pause(); }
+      };
+      voice.speak(now);
+      speaker.textContent = '暂停朗读';
+    };
+    voice.getVoices(); /* some browsers fetch them late */
     speaker.addEventListener('click', function () {
-      if (speaking) { stop(); return; }
-      var parts = [document.querySelector('h1')].concat([].slice.call(all('h2, h3, h4, p, li, td, th', prose)));
-      speaking = true;
-      speaker.textContent = '停止朗读';
-      each(parts, function (part, i) {
-        var words = new window.SpeechSynthesisUtterance(part.textContent);
-        words.lang = 'zh-CN';
-        if (i === parts.length - 1) words.onend = stop;
-        voice.speak(words);
-      });
+      if (words) pause();
+      else if (voice.getVoices().some(function (one) { return /^(zh|cmn)/.test(one.lang); })) speak();
+      else speaker.textContent = '没有中文语音，不能朗读';
     });
-    window.addEventListener('pagehide', stop);
-    stop();
+    window.addEventListener('pagehide', pause);
+    pause();
     document.querySelector('.page-head').appendChild(speaker);
   }
 
@@ -107,16 +115,16 @@
   });
 
   /* Filters: a bar names what it filters by id; each select matches a data- attribute of the rows ("a|b" is both).
-     What is chosen stands in the address after #, so that it can be sent on. */
+     What is chosen stands after # in the address. */
   function read() {
     var out = {};
     each(location.hash.slice(1).split('&'), function (pair) {
       var at = pair.indexOf('=');
-      if (at < 1) return;
-      try { out[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1)); } catch (e) { /* not ours */ }
+      if (at > 0) try { out[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1)); } catch (e) { /* not ours */ }
     });
     return out;
   }
+  window.wulian = { fold: fold, read: read };
   each(all('[data-filter]'), function (bar) {
     var target = document.getElementById(bar.getAttribute('data-filter'));
     if (!target) return;
@@ -156,7 +164,7 @@
       });
       output.textContent = !parts.length ? '共 ' + items.length + ' 项'
         : shown ? '找到 ' + shown + ' 项，共 ' + items.length + ' 项' : '没有符合的，换个条件试试';
-      if (write && window.history && history.replaceState) {
+      if (write) {
         try { history.replaceState(null, '', parts.length ? '#' + parts.join('&') : location.pathname + location.search); } catch (e) { /* file: */ }
       }
     }
@@ -180,10 +188,14 @@
     restore();
   });
 
-  /* Paper shows everything: folded parts are opened for printing and closed again. */
+  /* Paper shows everything: folded parts are opened and closed again, links get full addresses. */
   var opened = [];
   window.addEventListener('beforeprint', function () {
     each(all('main details:not([open])'), function (details) { details.open = true; opened.push(details); });
+    var base = document.querySelector('[rel=canonical]');
+    if (base) each(all('.prose a:not([href^=http]):not([href^="#"])'), function (link) {
+      link.setAttribute('data-url', decodeURI(new URL(link.getAttribute('href'), base.href)));
+    });
   });
   window.addEventListener('afterprint', function () {
     each(opened, function (details) { details.open = false; });

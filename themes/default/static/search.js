@@ -1,5 +1,4 @@
-/* Wulian · search without a server: the list of pages is a classic script that calls wulianSearch([...]), so it also
-   works from a folder. Every word must occur; what stands in a title comes first. ES5. */
+/* Wulian · search without a server: every word must occur; titles come first. ES5. */
 (function () {
   'use strict';
   var form = document.getElementById('search-form');
@@ -12,15 +11,13 @@
   var pages = null;
   var loading = false;
 
-  /* One character in, one character out, so that a place in the folded text is a place in the text itself. */
+  /* One character in, one out: a place in the folded text is a place in the text. */
   function fold(text) {
     var out = '';
     for (var i = 0; i < text.length; i++) {
       var c = text.charAt(i);
       var code = text.charCodeAt(i);
-      if (code === 0x3000) c = ' ';
-      else if (code >= 0xff01 && code <= 0xff5e) c = String.fromCharCode(code - 0xfee0);
-      else if (c.normalize && (code < 0xd800 || code > 0xdfff)) {
+      if (c.normalize && (code < 0xd800 || code > 0xdfff)) {
         var n = c.normalize('NFKC');
         if (n.length === 1) c = n;
       }
@@ -98,7 +95,7 @@
   function run(write) {
     var query = input.value;
     var terms = words(query);
-    if (write && window.history && history.replaceState) {
+    if (write) {
       try {
         history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
       } catch (e) { /* file: in some browsers */ }

@@ -7,5 +7,5 @@
     var size = localStorage.getItem('wulian-size');
     if (theme === 'dark' || theme === 'light') root.setAttribute('data-theme', theme);
     if (size === 'large' || size === 'huge') root.setAttribute('data-size', size);
-  } catch (e) { /* storage is closed to us: keep the defaults */ }
+  } catch (e) { /* closed */ }
 })(document.documentElement);

@@ -1,0 +1,114 @@
+//! A full address as a QR code, so that a phone can take over what stands on a desk or on paper.
+//!
+//! Drawn as one stroked path, a step a run of dark modules, dark on white with the quiet zone that readers need,
+//! whatever the colours around it. Encoding is `fast_qr`'s.
+
+use super::Svg;
+use super::draw::esc;
+use fast_qr::{ECL, QRBuilder};
+use std::fmt::Write as _;
+
+/// White modules on every side, as ISO/IEC 18004 asks.
+const QUIET: usize = 4;
+
+/// The code of an address; none for one that is too long to be scanned (2,331 bytes).
+pub fn qr(address: &str) -> Option<Svg> {
+    let rows = modules(address)?;
+    let (path, side) = (path(&rows), rows.len() + 2 * QUIET);
+    let address = esc(address);
+    Some(format!(
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"120\" height=\"120\" role=\"img\" \
+         aria-labelledby=\"qr-title qr-desc\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">本页二维码</title>\
+         <desc id=\"qr-desc\">用手机扫一扫，打开 {address}</desc><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/>\
+         <path stroke=\"#000\" d=\"{path}\"/></svg>"
+    ))
+}
+
+/// The rows, true for dark.
+fn modules(address: &str) -> Option<Vec<Vec<bool>>> {
+    let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
+    let row = |y: usize| (0..code.size).map(|x| code[y][x].value()).collect();
+    Some((0..code.size).map(row).collect())
+}
+
+/// Each run of dark modules as a step of a line one module wide.
+fn path(rows: &[Vec<bool>]) -> String {
+    let mut path = String::new();
+    for (y, row) in rows.iter().enumerate() {
+        let (mut x, mut pen) = (0, None);
+        for run in row.chunk_by(|a, b| a == b) {
+            if run[0] {
+                // To begin with to a place, then on from where the pen is. Writing to a string cannot fail.
+                let _ = match pen {
+                    None => write!(path, "M{} {}.5", x + QUIET, y + QUIET),
+                    Some(pen) => write!(path, "m{} 0", x - pen),
+                };
+                let _ = write!(path, "h{}", run.len());
+                pen = Some(x + run.len());
+            }
+            x += run.len();
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe::{assert_sound, values};
+    use super::*;
+
+    const ADDRESS: &str = "https://wulian.example.cn/portal/updates/2023/kua-jing-jie-suan/?a=1&b=2";
+
+    /// Draws the path of a code, eight dots a module, the way a browser would.
+    fn drawn(svg: &str) -> Vec<Vec<bool>> {
+        let side: usize =
+            values(svg, "viewBox=\"0 0 ")[0].split(' ').next().expect("a side").parse().expect("a number");
+        let mut dots = vec![vec![false; side]; side];
+        let path = values(svg, "stroke=\"#000\" d=\"")[0];
+        let (mut x, mut y) = (0, 0);
+        let mut rest = path;
+        while let Some(command) = rest.chars().next() {
+            let end = rest[1..].find(|c: char| c.is_ascii_alphabetic()).map_or(rest.len(), |at| at + 1);
+            let numbers: Vec<f64> = rest[1..end].split(' ').map(|n| n.parse().expect("a number")).collect();
+            match command {
+                'M' => (x, y) = (numbers[0] as usize, numbers[1] as usize),
+                'm' => x += numbers[0] as usize,
+                'h' => {
+                    dots[y][x..x + numbers[0] as usize].fill(true);
+                    x += numbers[0] as usize;
+                }
+                other => panic!("{other}"),
+            }
+            rest = &rest[end..];
+        }
+        dots
+    }
+
+    #[test]
+    fn a_reader_reads_the_address_from_what_is_drawn() {
+        for address in ["https://a.cn/", ADDRESS, &format!("https://a.cn/{}", "x".repeat(400))] {
+            let dots = drawn(&qr(address).expect("a code"));
+            let dot = |x: usize, y: usize| if dots[y / 8][x / 8] { 0 } else { 255 };
+            let mut image = rqrr::PreparedImage::prepare_from_greyscale(dots.len() * 8, dots.len() * 8, dot);
+            let found = image.detect_grids();
+            assert_eq!(found.len(), 1);
+            assert_eq!(found[0].decode().expect("readable").1, address);
+        }
+    }
+
+    #[test]
+    fn a_code_is_sound_quiet_around_and_says_what_it_is() {
+        let svg = qr(ADDRESS).expect("a code");
+        assert_sound(&svg);
+        assert!(svg.contains("?a=1&amp;b=2</desc>"));
+        let dots = drawn(&svg);
+        let edge = |i: usize| dots[i].iter().any(|dark| *dark) || dots.iter().any(|row| row[i]);
+        assert!((0..QUIET).all(|i| !edge(i) && !edge(dots.len() - 1 - i)));
+        assert!(edge(QUIET));
+    }
+
+    #[test]
+    fn an_address_that_no_code_holds_has_none() {
+        assert_eq!(qr(&"x".repeat(3000)), None);
+    }
+}
