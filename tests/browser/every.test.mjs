@@ -72,7 +72,7 @@ async function look(page, base, address, thorough) {
 }
 
 for (const edition of ["public", "internal"]) {
-  test(`every page of the ${edition} edition at every width, in every display`, { timeout: 900_000 }, async () => {
+  test(`every page of the ${edition} edition at every width, in every display`, { timeout: 900_000 }, async (test) => {
     const site = await serve(join(root, edition));
     const waiting = addresses(join(root, edition));
     const all = waiting.length;
@@ -94,9 +94,12 @@ for (const edition of ["public", "internal"]) {
       await context.close();
     };
     const began = Date.now();
-    await Promise.all(Array.from({ length: tabs }, work));
-    console.log(`${edition}: ${all} pages in ${Math.round((Date.now() - began) / 1000)} s`);
-    site.close();
+    try {
+      await Promise.all(Array.from({ length: tabs }, work));
+    } finally {
+      site.close();
+    }
+    test.diagnostic(`${all} pages in ${Math.round((Date.now() - began) / 1000)} s`);
     assert.deepEqual(found, []);
   });
 }
