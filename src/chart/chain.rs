@@ -44,7 +44,12 @@ pub fn hero(links: &[ChainLink], current: Option<usize>, id: &str) -> Svg {
         return String::new();
     }
     let id = safe_id(id);
-    let many = if links.len() > 5 { " chain-hero-many" } else { "" };
+    // More links than eight have no room for their words side by side: the chain stays upright at any width.
+    let many = match links.len() {
+        0..=5 => "",
+        6..=8 => " chain-hero-many",
+        _ => " chain-hero-tall",
+    };
     let mut out = format!("<div class=\"chain-hero{many}\" id=\"{id}\">");
     out.push_str(&lying(links, current, &id));
     out.push_str(&upright(links, current, &id));

@@ -10,7 +10,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** The command under test; another build of it can be named. */
 export const binary = process.env.WULIAN_BIN ?? join(repository, "target/release/wulian");
 const browserPath = "/usr/bin/chromium";
