@@ -5,6 +5,7 @@
 //! source → load → model → derive → check → site → present → view → render → output; `serve` runs it again and again.
 
 pub mod cache;
+pub mod colour;
 pub mod diag;
 pub mod output;
 pub mod text;

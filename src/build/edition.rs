@@ -2,12 +2,13 @@
 
 use super::delivery::{Content, Delivery, Written};
 use super::extras::Group;
+use super::identity::Identity;
 use super::pages::{Rendered, render_pages};
 use super::programme::Cut;
 use super::session::{Tree, Work};
 use super::{BuildError, Progress};
 use crate::assets;
-use crate::config::SiteConfig;
+use crate::config::{Settings, SiteConfig};
 use crate::diag::Sink;
 use crate::load::Bodies;
 use crate::model::Audience;
@@ -26,6 +27,8 @@ pub struct Shared<'a> {
     pub sources: &'a SourceMap,
     pub bodies: &'a Bodies,
     pub config: &'a SiteConfig,
+    /// What the site and its theme say of its looks.
+    pub settings: &'a Settings,
     /// `None` where it could not be loaded, or where the content has errors: then only links are checked.
     pub theme: Option<&'a Theme>,
     pub base_url: Option<&'a str>,
@@ -154,7 +157,9 @@ pub fn make(
     let Some(theme) = shared.theme else {
         return Ok(None);
     };
+    let identity = Identity::new(edition.portal().chains.len(), theme, shared)?;
     let presenter = Presenter {
+        look: &identity.look,
         edition,
         derived,
         site,
@@ -175,7 +180,7 @@ pub fn make(
     };
     presenter.recall(mem::take(&mut memory.kept), &facts);
     let Rendered { pages, files } =
-        render_pages((&presenter, &facts), theme, shared, &delivery, memory, work, sink)?;
+        render_pages((&presenter, &facts), (theme, &identity), shared, &delivery, memory, work, sink)?;
     memory.kept = presenter.keep(&facts);
     memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))

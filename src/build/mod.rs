@@ -10,6 +10,7 @@ mod disk;
 mod echoes;
 mod edition;
 mod extras;
+mod identity;
 mod pages;
 mod programme;
 mod recall;

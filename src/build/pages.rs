@@ -4,18 +4,18 @@ use super::BuildError;
 use super::delivery::{Content, Delivery};
 use super::edition::{Memory, RememberedCopy, RememberedGroup, RememberedPage, Shared};
 use super::extras::Group;
+use super::identity::{Identity, Picture, StaticContent};
 use super::session::{Work, audience_key};
 use crate::assets;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::msg;
 use crate::output::OutputError;
 use crate::present::{Facts, Presented, Presenter, layout};
-use crate::render::{StaticFile, Theme};
+use crate::render::Theme;
 use crate::site::{SitePage, WantedAnchor};
 use crate::view::{Layout, fingerprint};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tera::Value;
@@ -54,17 +54,14 @@ struct Outcome {
 /// Makes everything; what is wrong with a template is reported once, not once a page.
 pub fn render_pages(
     (presenter, facts): (&Presenter<'_>, &Facts),
-    theme: &Theme,
+    (theme, identity): (&Theme, &Identity),
     shared: &Shared<'_>,
     delivery: &Delivery,
     memory: &mut Memory,
     work: &mut Work,
     sink: &mut Sink,
 ) -> Result<Rendered, BuildError> {
-    let statics = static_files(theme, shared)?;
-    let names: BTreeMap<String, String> =
-        statics.iter().map(|file| (file.name.clone(), file.path.clone())).collect();
-    let layout = layout(presenter, names, sink);
+    let layout = layout(presenter, identity.names(), sink);
     let press = Press {
         layout: Theme::layout(&layout),
         layout_fingerprint: fingerprint(&layout),
@@ -81,7 +78,7 @@ pub fn render_pages(
     let mut files = made?;
     let pages = files.len();
     files.extend(others?);
-    files.extend(press.copies(statics, copies)?);
+    files.extend(press.copies(identity, copies)?);
     Ok(Rendered { pages, files })
 }
 
@@ -252,29 +249,34 @@ impl Press<'_> {
     /// The theme's files and the assets, which go out as they are.
     fn copies(
         &self,
-        statics: Vec<Static>,
+        identity: &Identity,
         memory: &mut HashMap<String, RememberedCopy>,
     ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
         let sources = self.shared.sources;
-        let mut wanted: Vec<(String, String, Bytes<'_>)> = vec![];
-        for Static { path, hash, bytes, .. } in statics {
-            wanted.push((path, hash, Bytes::Here(bytes)));
-        }
-        for file in self.presenter.assets.files() {
-            wanted.push((file.path().to_owned(), file.hash().to_owned(), Bytes::Asset(file)));
-        }
+        let statics = identity.files.iter().map(|file| match &file.content {
+            StaticContent::Bytes(bytes, hash) => (file.path.clone(), Some(&**hash), Bytes::Here(bytes)),
+            StaticContent::Picture(picture) => (file.path.clone(), None, Bytes::Drawn(*picture)),
+        });
+        let assets = self.presenter.assets.files().into_iter();
+        let assets = assets.map(|file| (file.path().to_owned(), Some(file.hash()), Bytes::Asset(file)));
+        let wanted: Vec<(String, Option<&str>, Bytes<'_>)> = statics.chain(assets).collect();
         let copies: Vec<Result<_, BuildError>> = wanted
             .into_par_iter()
             .map(|(path, hash, bytes)| {
-                if let Some(known) = memory.get(&path).filter(|known| known.hash == hash) {
+                let same = |known: &&RememberedCopy| hash.is_none_or(|hash| known.hash == hash);
+                if let Some(known) = memory.get(&path).filter(same) {
                     return Ok((path, known.clone()));
                 }
                 let bytes = match bytes {
-                    Bytes::Here(bytes) => bytes,
+                    // Nobody wants to see it, and drawing takes a while.
+                    Bytes::Drawn(_) if matches!(self.delivery, Delivery::Nowhere) => vec![],
+                    Bytes::Drawn(picture) => identity.draw(picture),
+                    Bytes::Here(bytes) => bytes.clone(),
                     Bytes::Asset(file) => file
                         .read(sources, self.shared.prints)
                         .map_err(|error| BuildError::Asset(sources.root().join(file.source()), error))?,
                 };
+                let hash = hash.map_or_else(|| blake3::hash(&bytes).to_hex().to_string(), str::to_owned);
                 let content = self.delivery.take(&path, bytes)?;
                 Ok((path, RememberedCopy { hash, content }))
             })
@@ -292,7 +294,8 @@ impl Press<'_> {
 
 /// Where the bytes of a copy are.
 enum Bytes<'a> {
-    Here(Vec<u8>),
+    Here(&'a Vec<u8>),
+    Drawn(Picture),
     Asset(assets::File<'a>),
 }
 
@@ -306,34 +309,4 @@ fn no_anchor(wanted: &WantedAnchor) -> Diagnostic {
         "# 后面写小标题的原文，空格换成 -",
         "after the # write the heading as it is, with - for blanks"
     ))
-}
-
-/// A file of the theme under a name that changes with its bytes.
-struct Static {
-    name: String,
-    path: String,
-    hash: String,
-    bytes: Vec<u8>,
-}
-
-fn static_files(theme: &Theme, shared: &Shared<'_>) -> Result<Vec<Static>, BuildError> {
-    theme.static_files.iter().map(|file| static_file(file, shared)).collect()
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "pictures and fonts of a theme are not kept in memory by `source`"
-)]
-fn static_file(file: &StaticFile, shared: &Shared<'_>) -> Result<Static, BuildError> {
-    let bytes = match &file.text {
-        Some(text) => text.as_bytes().to_vec(),
-        None => {
-            let path = shared.sources.root().join(&*file.source);
-            fs::read(&path).map_err(|error| BuildError::Static(path, error))?
-        }
-    };
-    let hash = blake3::hash(&bytes).to_hex().to_string();
-    let (stem, extension) = file.name.rsplit_once('.').unwrap_or((&file.name, "bin"));
-    let path = format!("static/{stem}.{}.{extension}", &hash[..12]);
-    Ok(Static { name: file.name.clone(), path, hash, bytes })
 }

@@ -11,6 +11,7 @@ use super::delivery::Delivery;
 use super::disk::{self, Built, DiskCache};
 use super::echoes::drop_echoes;
 use super::edition::{self, EditionOutcome, Memory};
+use super::identity;
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
 use crate::assets::Prints;
@@ -250,6 +251,7 @@ impl Session {
             targets.push(target.transpose()?);
         }
         refresh_theme(&mut self.theme, sources, &config.theme, sink);
+        let settings = identity::settings(config, sources, sink);
         let base_url = match &self.options.base {
             Base::Configured => Some(config.base_url.as_str()),
             Base::Url(url) => Some(url.as_str()),
@@ -258,8 +260,8 @@ impl Session {
         // Pages are rendered only from content without errors: half a portal gives nothing but follow-up errors.
         let good = !sink.iter().any(Diagnostic::is_error);
         let theme = self.theme.as_ref().map(|(_, theme)| theme).filter(|_| good);
-        let shared =
-            edition::Shared { sources, bodies, config, theme, base_url, progress, prints: &self.prints };
+        let (settings, prints) = (&settings, &self.prints);
+        let shared = edition::Shared { sources, bodies, config, settings, theme, base_url, progress, prints };
         if let Some(everything) = &programme.everything {
             // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
             let only_links = edition::Shared { theme: None, ..shared };

@@ -4,35 +4,61 @@
 //! sheet recolours everything and none is needed. A state always has a shape of its own too, so that it can be told
 //! in grey print and by people who do not see the difference in colour.
 
+use super::Svg;
 use super::draw::num;
 
-/// Fallback hues of chains 1–8, each at least 4.5:1 on white.
-const CHAINS: [&str; 8] =
-    ["#b3121d", "#a3530a", "#1f5f8f", "#6b3a85", "#2b6e4f", "#0b6a75", "#96205f", "#4a5568"];
+use crate::colour::{Colour, Palette};
+use std::sync::LazyLock;
 
-/// The class of a chain's hue, `chain-1` … `chain-8`, by its place from 1; the hues repeat after eight.
+/// What charts are drawn in at first.
+static DEFAULT: LazyLock<Palette> = LazyLock::new(Palette::default);
+
+/// The class of a chain's hue by its place from 1; the palette has one for every chain there is.
 pub fn chain_class(order: u32) -> String {
-    format!("chain-{}", chain_index(order) + 1)
+    format!("chain-{}", order.max(1))
 }
 
-/// The fallback of the same hue.
-pub(super) fn chain_colour(order: u32) -> &'static str {
-    CHAINS[chain_index(order)]
-}
+/// What begins every group in a hue.
+const OPENING: &str = "<g class=\"hue ";
 
-fn chain_index(order: u32) -> usize {
-    (order.max(1) - 1) as usize % CHAINS.len()
+/// A chart with its plain colours as a palette has them.
+pub fn tint(svg: Svg, palette: &Palette) -> Svg {
+    let mut out = String::with_capacity(svg.len());
+    let mut rest = svg.as_str();
+    while let Some(at) = rest.find(OPENING) {
+        let (before, group) = rest.split_at(at + OPENING.len());
+        out.push_str(before);
+        let class = group.split('"').next().unwrap_or_default();
+        rest = &group[class.len()..];
+        out.push_str(class);
+        if let Some(after) = rest.strip_prefix("\" color=\"")
+            && let Some(end) = after.find('"')
+        {
+            let colour = if class == "today" { palette.state("overdue") } else { colour(class, palette) };
+            match colour {
+                Some(colour) => out.push_str(&format!("\" color=\"{colour}")),
+                None => out.push_str(&rest[..rest.len() - after.len() + end]),
+            }
+            rest = &after[end..];
+        }
+    }
+    out.push_str(rest);
+    let (brand, gold) = (palette.light.brand, palette.light.gold);
+    out.replace("fill=\"#b3121d\"", &format!("fill=\"{brand}\""))
+        .replace("fill=\"#9a7420\"", &format!("fill=\"{gold}\""))
 }
 
 /// `body` in a chain's hue.
 pub(super) fn in_chain(order: u32, body: &str) -> String {
-    format!("<g class=\"hue {}\" color=\"{}\">{body}</g>", chain_class(order), chain_colour(order))
+    in_class(&chain_class(order), body)
 }
 
 /// `body` in the hue of a class such as `state-overdue` or `stage-raised`.
 pub(super) fn in_class(class: &str, body: &str) -> String {
     let class = safe_class(class);
-    format!("<g class=\"hue {class}\" color=\"{}\">{body}</g>", colour(&class))
+    // What it is by default; the site's own is put in its place once the chart is drawn.
+    let colour = colour(&class, &DEFAULT).unwrap_or(DEFAULT.light.muted);
+    format!("<g class=\"hue {class}\" color=\"{colour}\">{body}</g>")
 }
 
 /// `body` in paper colour, to stand upon a hue.
@@ -50,21 +76,22 @@ pub(super) fn safe_class(class: &str) -> String {
     class.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect()
 }
 
-fn colour(class: &str) -> &'static str {
-    match bare(class) {
-        "on-track" | "done" | "confirmed" => "#2b6e4f",
-        "maintained" | "delivered" => "#0b6a75",
-        "due-soon" => "#8a5a00",
-        "overdue" | "reopened" => "#b3121d",
-        "done-late" => "#6b5d12",
-        "adjusted" | "taken-up" => "#46647f",
-        "assigned" => "#1f5f8f",
-        "ended" => "#3d3a36",
-        _ => match class.strip_prefix("chain-").and_then(|n| n.parse().ok()) {
-            Some(order) => chain_colour(order),
-            None => "#6b665f",
-        },
+/// The colour of a class of a chain, state or stage.
+fn colour(class: &str, palette: &Palette) -> Option<Colour> {
+    if let Some(order) = class.strip_prefix("chain-").and_then(|order| order.parse().ok()) {
+        return Some(palette.chain(order));
     }
+    let state = match bare(class) {
+        "raised" => "not-reported",
+        "taken-up" => "adjusted",
+        "assigned" | "curve" => "held",
+        "delivered" => "maintained",
+        "confirmed" => "done",
+        "reopened" => "overdue",
+        "target-line" => "due-soon",
+        state => state,
+    };
+    palette.state(state)
 }
 
 fn bare(class: &str) -> &str {
@@ -156,9 +183,18 @@ mod tests {
     }
 
     #[test]
-    fn chain_hues_repeat_after_eight_and_a_place_of_zero_is_the_first() {
-        assert_eq!(chain_class(0), "chain-1");
-        assert_eq!(chain_class(9), "chain-1");
-        assert_eq!(chain_class(u32::MAX), "chain-7");
+    fn a_chart_is_tinted_as_the_palette_has_it() {
+        use crate::colour::Wishes;
+        let blue = Colour::hex(0x0b3d91);
+        let wishes = Wishes { chains: vec![blue], brand: Some(blue), ..Wishes::default() };
+        let palette = Palette::new(&wishes, &Wishes::default(), 12);
+        let drawn = in_chain(1, "a")
+            + &in_chain(12, "b")
+            + &in_class("stage-confirmed", "c")
+            + "<b fill=\"#b3121d\">";
+        let tinted = tint(drawn, &palette);
+        assert!(tinted.starts_with("<g class=\"hue chain-1\" color=\"#0b3d91\">a</g>"), "{tinted}");
+        assert!(tinted.contains(&format!("chain-12\" color=\"{}\"", palette.chain(12))), "{tinted}");
+        assert!(tinted.contains("color=\"#2b6e4f\">c") && tinted.contains("fill=\"#0b3d91\""), "{tinted}");
     }
 }

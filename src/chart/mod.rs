@@ -1,9 +1,9 @@
 //! Charts as inline SVG: plain structs in, a `String` of safe markup out.
 //!
 //! Every chart is a pure function of its arguments: no file, no clock, no locale. Geometry is written as attributes;
-//! colour comes from the classes of `chart.css` (`chain-1` … `chain-8`, `state-overdue`, `stage-raised` …), and each
-//! class stands beside a presentation attribute with the same hue, so that a picture is right without the style
-//! sheet. There is no `style` attribute, no `<style>` and no script: a strict content security policy holds.
+//! colour comes from the classes of the palette (`chain-1` …, `state-overdue`, `stage-raised` …), and each class stands
+//! beside a presentation attribute with the default hue, which [`tint`] makes the site's own, so that a picture is
+//! right without the style sheet. There is no `style` attribute, no `<style>` and no script: a strict content security policy holds.
 //!
 //! A chart with nothing to show is the empty string. A chart that holds links is a `role="group"` (children of
 //! `role="img"` are hidden from assistive technology, links among them); one without links is a `role="img"`.
@@ -20,6 +20,7 @@ mod hue;
 mod mark;
 mod pairing;
 mod qr;
+mod raster;
 mod stacked;
 mod timeline;
 mod weave;
@@ -31,8 +32,8 @@ pub use bar::bar;
 pub use chain::{ChainLink, hero};
 pub use gantt::{GanttGroup, GanttRow, gantt};
 pub use growth::{GrowthStep, GrowthTarget, growth};
-pub use hue::chain_class;
-pub use mark::{icon, mark};
+pub use hue::{chain_class, tint};
+pub use mark::{SHARE_SIZE, icon, icon_png, mark, share_png};
 pub use pairing::{MapEnd, MapPair, MapRight, pairing_map};
 pub use qr::qr;
 pub use stacked::{StackPart, StackRow, stacked};

@@ -99,6 +99,13 @@ impl Weave {
         ((radius - inset) / radius).clamp(-1.0, 1.0).acos()
     }
 
+    /// Where `link` crosses the next one below the middle, (along, across).
+    #[cfg(test)]
+    pub fn crossing_point(&self, link: usize) -> (f64, f64) {
+        let (radius, angle) = (self.breadth / 2.0, self.crossing());
+        (self.end(link) - radius + radius * angle.cos(), self.middle + radius * angle.sin())
+    }
+
     /// A short arc of the end circle at `centre` about `angle`.
     fn arc(&self, centre: f64, angle: f64) -> String {
         let radius = self.breadth / 2.0;

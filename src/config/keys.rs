@@ -46,6 +46,26 @@ fields! {
     CODE "code" "代码";
     REASON "reason" "理由";
     FILE "file" "文件";
+    THEME_SETTINGS "theme_settings" "主题设置";
+    BRAND "brand" "品牌色";
+    ACCENT "accent" "点缀色";
+    PAPER "paper" "纸色";
+    INK "ink" "墨色";
+    CHAIN_HUES "chains" "链色";
+    STATE_COLOURS "states" "状态色";
+    DARK "dark" "深色";
+    LOGO "logo" "标志";
+    ALT "alt" "替代文字";
+    HOME_SECTIONS "home_sections" "首页栏目";
+    NOT_REPORTED "not_reported" "待填报";
+    ON_TRACK "on_track" "正常";
+    DUE_SOON "due_soon" "临期";
+    OVERDUE "overdue" "逾期";
+    DONE "done" "完成";
+    DONE_LATE "done_late" "逾期完成";
+    MAINTAINED "maintained" "长期保持";
+    ADJUSTED "adjusted" "调整";
+    ENDED "ended" "终止";
 }
 
 /// The top of the file.
@@ -56,6 +76,7 @@ pub const SITE: &[&Field] = &[
     &BASE_URL,
     &TIME_ZONE,
     &THEME,
+    &THEME_SETTINGS,
     &AS_OF,
     &DUE_SOON_DAYS,
     &PER_PAGE,
@@ -84,6 +105,17 @@ pub const ALLOWANCE: &[&Field] = &[&CODE, &REASON, &FILE];
 /// 页脚.
 pub const FOOTER_FIELDS: &[&Field] = &[&ORGANIZER, &OPERATOR, &CONTACT, &ICP, &POLICE, &SITE_CODE];
 
+/// 主题设置 of the site, and a theme's `theme.yaml`.
+pub const SETTINGS: &[&Field] =
+    &[&BRAND, &ACCENT, &PAPER, &INK, &CHAIN_HUES, &STATE_COLOURS, &DARK, &LOGO, &HOME_SECTIONS];
+/// 深色.
+pub const DARK_FIELDS: &[&Field] = &[&BRAND, &ACCENT, &PAPER, &INK, &CHAIN_HUES, &STATE_COLOURS];
+/// 状态色, in the order of `colour::STATES`.
+pub const STATE_NAMES: &[&Field] =
+    &[&NOT_REPORTED, &ON_TRACK, &DUE_SOON, &OVERDUE, &DONE, &DONE_LATE, &MAINTAINED, &ADJUSTED, &ENDED];
+/// 标志.
+pub const LOGO_FIELDS: &[&Field] = &[&FILE, &ALT];
+
 /// All of them by name, so that a test can ask of each whether editors are told about it.
 #[cfg(test)]
 pub const ALL: &[(&str, &[&Field])] = &[
@@ -96,4 +128,8 @@ pub const ALL: &[(&str, &[&Field])] = &[
     ("MENU_ENTRY", MENU_ENTRY),
     ("ALLOWANCE", ALLOWANCE),
     ("FOOTER_FIELDS", FOOTER_FIELDS),
+    ("SETTINGS", SETTINGS),
+    ("DARK_FIELDS", DARK_FIELDS),
+    ("STATE_NAMES", STATE_NAMES),
+    ("LOGO_FIELDS", LOGO_FIELDS),
 ];

@@ -5,10 +5,13 @@
 
 mod allow;
 pub(crate) mod keys;
+mod legible;
+mod settings;
 #[cfg(test)]
 mod tests;
 
 pub use allow::Allowance;
+pub use settings::{Colours, HOME_CHOICES, HomeSection, Logo, Settings, read_settings};
 
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Spanned};
@@ -92,6 +95,8 @@ pub struct SiteConfig {
     pub time_zone: chrono_tz::Tz,
     /// 主题: a folder under `themes/`.
     pub theme: String,
+    /// 主题设置, which win over those of the theme itself.
+    pub settings: Settings,
     /// 统计日期; today where it is not written.
     pub as_of: Option<PartialDate>,
     /// 临期天数.
@@ -176,6 +181,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
         description: site.optional(&DESCRIPTION, sink, read::text),
         time_zone: time_zone.unwrap_or(chrono_tz::Asia::Shanghai),
         theme: site.optional(&THEME, sink, folder).unwrap_or_else(|| "default".to_owned()),
+        settings: site.optional(&THEME_SETTINGS, sink, read_settings).unwrap_or_default(),
         as_of: site.optional(&AS_OF, sink, read::date),
         due_soon_days: site.optional(&DUE_SOON_DAYS, sink, |n, s| read::whole(n, s, 0..=366)).unwrap_or(30),
         per_page: site.optional(&PER_PAGE, sink, |n, s| read::whole(n, s, 1..=200)).unwrap_or(12),

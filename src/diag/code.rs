@@ -72,6 +72,7 @@ codes! {
     ValueNumber        "value-number"        Error   "不是数字" "Not a number";
     ValueRange         "value-range"         Error   "数字超出范围" "A number out of range";
     ValueDate          "value-date"          Error   "日期写法不认识" "A date that cannot be read";
+    ValueColour        "value-colour"        Error   "颜色写法不对" "Not a colour";
     ValueId            "value-id"            Error   "编号写法不对" "An id of the wrong form";
     ListCommas         "list-commas"         Error   "列表用了中文标点" "A list separated by Chinese punctuation";
     // references
@@ -112,6 +113,7 @@ codes! {
     WordingWrong       "wording-wrong"       Warning "用了词典里标为错误的说法" "A wording the dictionary calls wrong";
     RosterPost         "roster-post"         Warning "姓名和职务对不上" "A name with a post it does not hold";
     // themes and templates
+    ColourContrast     "colour-contrast"     Error   "颜色和底色太接近" "A colour too close to what it stands on";
     ThemeMissing       "theme-missing"       Error   "主题或模板缺失" "A theme or template is missing";
     TemplateError      "template-error"      Error   "模板有误" "A template that cannot be parsed or rendered";
     // what site.yaml allows

@@ -28,7 +28,12 @@ impl Reader<'_> {
         };
         let links: Vec<ChainLink> = chains.iter().map(link).collect();
         let current = current.and_then(|id| chains.iter().position(|chain| chain.id == *id));
-        chart::hero(&links, current, "chain-hero").into()
+        self.tinted(chart::hero(&links, current, "chain-hero"))
+    }
+
+    /// A chart in the site's colours.
+    fn tinted(&self, svg: chart::Svg) -> Svg {
+        chart::tint(svg, &self.look.palette).into()
     }
 
     /// An address as a page at `root` must write it.
@@ -71,7 +76,7 @@ impl Reader<'_> {
             title: "结对地图",
             desc: "左边是学院，右边是镇街，线连着结成一对的双方；线越粗，共同取得的成果越多。数字见下面的表。",
         };
-        chart::pairing_map(&pairs, &caption).into()
+        self.tinted(chart::pairing_map(&pairs, &caption))
     }
 
     /// Tasks of each chain by state.
@@ -93,7 +98,7 @@ impl Reader<'_> {
             title: "各链任务的状态",
             desc: "每条链一根横条，按状态分段，数字是任务数。",
         };
-        chart::stacked(&rows, &caption).into()
+        self.tinted(chart::stacked(&rows, &caption))
     }
 
     /// Needs of each pairing by the stage their loop has reached.
@@ -112,7 +117,7 @@ impl Reader<'_> {
             title: "各结对需求的闭环进展",
             desc: "每个结对一根横条，按需求走到的环节分段，数字是需求数。",
         };
-        chart::stacked(&rows, &caption).into()
+        self.tinted(chart::stacked(&rows, &caption))
     }
 
     /// Milestones on an axis.
@@ -135,7 +140,7 @@ impl Reader<'_> {
             Caption {
                 id: "timeline", title: "时间节点", desc: "各节点按期限排在时间轴上，并标出统计日期。"
             };
-        chart::timeline(&points, as_of, &today, &caption).into()
+        self.tinted(chart::timeline(&points, as_of, &today, &caption))
     }
 
     /// Tasks upon the span of the programme.
@@ -168,7 +173,7 @@ impl Reader<'_> {
             title: "任务时间图",
             desc: "每项任务一行：实线到完成为止，完成之后是长期保持的阶段，菱形是期限。数字见下面的表。",
         };
-        chart::gantt(&rows, (start, portal.plan.end.last_day()), self.as_of(), &caption).into()
+        self.tinted(chart::gantt(&rows, (start, portal.plan.end.last_day()), self.as_of(), &caption))
     }
 
     /// How an indicator grew; empty where nothing has been counted.
@@ -196,7 +201,7 @@ impl Reader<'_> {
         let desc =
             format!("“{}”随时间增长的阶梯线，每一级是一条佐证，点开可看；数字见下面的表。", indicator.title);
         let caption = Caption { id: "growth", title: "增长过程", desc: &desc };
-        chart::growth(&steps, target.as_ref(), range, unit, &caption).into()
+        self.tinted(chart::growth(&steps, target.as_ref(), range, unit, &caption))
     }
 }
 

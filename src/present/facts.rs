@@ -65,7 +65,7 @@ fn shared(p: &Presenter<'_>) -> u128 {
         (id, order).hash(hash);
         hash_head(head, hash);
     }
-    (p.edition.options(), p.derived, p.config, p.base_url, p.site.addressing).hash(hash);
+    (p.edition.options(), p.derived, p.config, p.look, p.base_url, p.site.addressing).hash(hash);
     other_pages(p).hash(hash);
     hash.digest128()
 }

@@ -2,7 +2,7 @@
 
 use super::json_ld::json_ld;
 use super::tracked::Reader;
-use crate::chart;
+use crate::chart::{self, SHARE_SIZE};
 use crate::model::*;
 use crate::site::{PageKey, SitePage};
 use crate::view::parts::{Link, Picture};
@@ -84,7 +84,7 @@ pub fn head(p: &Reader<'_>, page: &SitePage, view: &View, root: String) -> PageH
     let breadcrumb: Vec<Link> = ancestors.iter().map(crumb).collect();
     let is_article = matches!(page.key, PageKey::Update(_) | PageKey::Meeting(_) | PageKey::Bulletin(_));
     let published = written.date.map(|date| date.iso());
-    let og_image = written.cover.as_ref().zip(p.base_url).map(|(cover, base)| format!("{base}{}", cover.src));
+    let shared = p.base_url.and_then(|base| shared_picture(p, base, written.cover));
     let mut keywords: Vec<&str> =
         written.head.map_or(&[][..], |head| &head.keywords).iter().map(String::as_str).collect();
     keywords.push(&p.portal().plan.brand);
@@ -102,7 +102,10 @@ pub fn head(p: &Reader<'_>, page: &SitePage, view: &View, root: String) -> PageH
         breadcrumb,
         qr: None,
         og_type: if is_article { "article" } else { "website" },
-        og_image,
+        og_image: shared.as_ref().map(|picture| picture.src.clone()),
+        og_image_width: shared.as_ref().and_then(|picture| picture.width),
+        og_image_height: shared.as_ref().and_then(|picture| picture.height),
+        og_image_alt: shared.map(|picture| picture.alt).filter(|alt| !alt.is_empty()),
         column_description: format!("{}：{column}", config.title),
         keywords: keywords.join(","),
         column,
@@ -127,6 +130,18 @@ pub fn head(p: &Reader<'_>, page: &SitePage, view: &View, root: String) -> PageH
 fn is_passed_on(key: &PageKey) -> bool {
     use PageKey::{Bulletin, List, Meeting, Pairing, Task, Tasks, Update};
     matches!(key, Update(_) | Meeting(_) | Bulletin(_) | Pairing(_) | Task(_) | Tasks | List(_))
+}
+
+/// What stands beside a shared link, by its full address: the page's cover, else the woven links.
+fn shared_picture(p: &Reader<'_>, base: &str, cover: Option<Picture>) -> Option<Picture> {
+    let links = || {
+        let (width, height) = SHARE_SIZE;
+        let alt = format!("{}：一环扣一环的链", p.portal().plan.brand);
+        let (width, height) = (Some(width), Some(height));
+        Some(Picture { src: p.look.share.clone()?, alt, width, height, sizes: vec![], modern: vec![] })
+    };
+    let picture = cover.or_else(links)?;
+    Some(Picture { src: format!("{base}{}", picture.src), ..picture })
 }
 
 /// 来源, or who answers for the site.

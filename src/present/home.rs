@@ -3,6 +3,7 @@
 use super::cards::{day, state_counts};
 use super::rows::rate;
 use super::tracked::Reader;
+use crate::config::HomeSection;
 use crate::derive::{DueItem, State, Work};
 use crate::model::*;
 use crate::site::{Filter, Listing, PageKey};
@@ -22,6 +23,8 @@ pub fn home(p: &Reader<'_>, root: &str) -> Home {
     Home {
         headline: p.config.home_title.clone().unwrap_or_else(|| portal.plan.brand.clone()),
         lead: p.config.home_lead.clone().or_else(|| p.config.description.clone()),
+        hero_first: p.look.home.first() == Some(&HomeSection::Chains),
+        bands: bands(&p.look.home),
         hero: p.chain_hero(None, root),
         reached: milestone(&derived.overview.reached),
         next: milestone(&derived.overview.next),
@@ -39,6 +42,16 @@ pub fn home(p: &Reader<'_>, root: &str) -> Home {
         pairing_map: p.pairing_map(root),
         pairings: portal.pairings.iter().filter_map(|pairing| p.pairing_glance(pairing)).collect(),
     }
+}
+
+/// The parts under the headline, those side by side together.
+fn bands(sections: &[HomeSection]) -> Vec<Vec<&'static str>> {
+    let below = match sections {
+        [HomeSection::Chains, below @ ..] => below,
+        all => all,
+    };
+    let beside = |a: &HomeSection, b: &HomeSection| *a == HomeSection::Latest && *b == HomeSection::Due;
+    below.chunk_by(beside).map(|band| band.iter().map(|section| section.key()).collect()).collect()
 }
 
 /// The most overdue work, then what is due next; more of the one where there is less of the other.
@@ -122,5 +135,16 @@ mod tests {
         assert_eq!((due(9, 1).len(), late(&due(9, 1))), (DUE, 5));
         assert_eq!((due(1, 9).len(), late(&due(1, 9))), (DUE, 1));
         assert_eq!(due(0, 0), []);
+    }
+
+    #[test]
+    fn parts_stand_in_the_order_chosen_and_what_is_due_beside_the_latest() {
+        use HomeSection::*;
+        assert_eq!(
+            bands(&[Chains, Progress, Latest, Due, Pairings]),
+            [vec!["progress"], vec!["latest", "due"], vec!["pairings"]]
+        );
+        assert_eq!(bands(&[Due, Latest, Chains]), [["due"], ["latest"], ["chains"]]);
+        assert_eq!(bands(&[Chains]), Vec::<Vec<&str>>::new());
     }
 }

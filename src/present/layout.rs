@@ -11,7 +11,7 @@ use crate::chart;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::model::*;
 use crate::msg;
-use crate::view::{Footer, Layout, MenuItem};
+use crate::view::{Footer, Layout, MenuItem, ThemeColor};
 use std::collections::BTreeMap;
 
 /// Builds the shared chrome once; a menu entry that leads nowhere is reported.
@@ -53,7 +53,12 @@ pub fn layout(presenter: &Presenter<'_>, static_files: BTreeMap<String, String>,
         sides: Side::ALL.into_iter().map(|side| portal.plan.side_name(side).to_owned()).collect(),
         menu: menu.collect(),
         chains: (0..portal.chains.len()).map(|at| p.chain_tag(at)).collect(),
-        mark: chart::mark(portal.chains.len(), "mark").into(),
+        mark: chart::tint(chart::mark(portal.chains.len(), "mark"), &p.look.palette).into(),
+        logo: p.look.logo.clone(),
+        theme_color: ThemeColor {
+            light: p.look.palette.light.paper.to_string(),
+            dark: p.look.palette.dark.paper.to_string(),
+        },
         footer: Footer {
             organizer: footer.organizer.clone(),
             operator: footer.operator.clone(),

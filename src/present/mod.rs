@@ -41,12 +41,26 @@ pub use reads::{Facts, Reads};
 pub use updates::Kept;
 
 use crate::assets::Manifest;
-use crate::config::SiteConfig;
+use crate::colour::Palette;
+use crate::config::{HomeSection, SiteConfig};
 use crate::derive::{Derived, Edition};
 use crate::load::Bodies;
 use crate::site::{Links, PageKey, Site, SitePage, root_from};
-use crate::view::{PageHead, View};
+use crate::view::{Logo, PageHead, View};
 use tracked::Reader;
+
+/// How a site looks, as far as pages are told.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Look {
+    /// All colours.
+    pub palette: Palette,
+    /// The parts of the home page, in order.
+    pub home: Vec<HomeSection>,
+    /// The picture in place of the woven mark.
+    pub logo: Option<Logo>,
+    /// Where the picture for shared links is, from the site's root.
+    pub share: Option<String>,
+}
 
 /// What views are made from.
 pub struct Presenter<'a> {
@@ -66,6 +80,8 @@ pub struct Presenter<'a> {
     pub config: &'a SiteConfig,
     /// The full address of the site's root; `None` where it is read from a folder.
     pub base_url: Option<&'a str>,
+    /// How the site looks.
+    pub look: &'a Look,
     /// Parts that many pages show; of this edition's portal.
     pub pieces: Pieces,
 }

@@ -5,11 +5,11 @@
 //! this room can reach them: the fields are private to this file. What is handed out here and not noted must be in
 //! [`Facts::shared`](super::Facts), and what is noted in the facts of that update or text: see `facts.rs`.
 
-use super::Presenter;
 use super::pieces::{Once, Pieces};
 use super::programme::Programme;
 use super::reads::{Reads, Trace};
 use super::updates::MadeCard;
+use super::{Look, Presenter};
 use crate::assets::{Asset, Manifest};
 use crate::config::SiteConfig;
 use crate::derive::Derived;
@@ -32,6 +32,8 @@ pub struct Reader<'a> {
     pub config: &'a SiteConfig,
     /// The full address of the site's root; `None` where it is read from a folder.
     pub base_url: Option<&'a str>,
+    /// How the site looks.
+    pub look: &'a Look,
     trace: RefCell<Trace>,
 }
 
@@ -58,6 +60,7 @@ impl<'a> Reader<'a> {
             programme: Programme::new(presenter.edition.portal()),
             derived: presenter.derived,
             config: presenter.config,
+            look: presenter.look,
             base_url: presenter.base_url,
             trace: RefCell::default(),
         }

@@ -96,7 +96,7 @@ pub(super) fn xml(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::view::parts::Day;
-    use crate::view::{Footer, Layout};
+    use crate::view::{Footer, Layout, ThemeColor};
 
     fn layout() -> Layout {
         Layout {
@@ -115,6 +115,8 @@ mod tests {
             menu: vec![],
             chains: vec![],
             mark: Default::default(),
+            logo: None,
+            theme_color: ThemeColor { light: String::new(), dark: String::new() },
             footer: Footer::default(),
             assets: Default::default(),
         }

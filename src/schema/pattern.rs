@@ -66,5 +66,7 @@ pub(super) const ROW: &str = r"\S\s*/\s*\S";
 pub(super) const URL: &str = r#"^\s*https?://[^\s"'<>?#\\/]+(?:/[^\s"'<>?#\\]*)?\s*$"#;
 /// The name of one folder.
 pub(super) const FOLDER: &str = r"^\s*[^.\s/\\][^\s/\\]*\s*$";
+/// `#rrggbb`.
+pub(super) const COLOUR: &str = r"^\s*#[0-9A-Fa-f]{6}\s*$";
 /// The name of a time zone.
 pub(super) const TIME_ZONE: &str = r"^\s*[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*\s*$";

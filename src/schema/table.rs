@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     Url,
     /// The name of one folder.
     Folder,
+    /// `#rrggbb`.
+    Colour,
     /// The name of a time zone.
     TimeZone,
     /// One of a closed set.

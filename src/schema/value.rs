@@ -57,6 +57,13 @@ impl Writer<'_> {
                 );
                 vec![json!({ "type": SCALAR, "pattern": pattern::FOLDER, "patternErrorMessage": said })]
             }
+            Kind::Colour => {
+                let said = self.say(
+                    "颜色写成 \"#b3121d\"，六位十六进制数字，加引号",
+                    "write a colour as \"#b3121d\", in quotes",
+                );
+                vec![json!({ "type": "string", "pattern": pattern::COLOUR, "patternErrorMessage": said })]
+            }
             Kind::TimeZone => {
                 let said = self.say("写 Asia/Shanghai 这样的名字", "write a name such as Asia/Shanghai");
                 vec![json!({ "type": "string", "pattern": pattern::TIME_ZONE, "patternErrorMessage": said })]

@@ -37,10 +37,36 @@ pub struct Layout {
     pub chains: Vec<Shared<ChainTag>>,
     /// The mark: the woven links, one a chain, without words (inline SVG, already safe).
     pub mark: Html,
+    /// The picture in place of the mark, where the site has one.
+    pub logo: Option<Logo>,
+    /// The colour of the browser around light and dark pages.
+    pub theme_color: ThemeColor,
     /// What the footer says.
     pub footer: Footer,
     /// Files of the theme by their name in `static/`: `style.css` → `static/style.4f9a1c20.css`.
     pub assets: std::collections::BTreeMap<String, String>,
+}
+
+/// The picture in place of the woven mark.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
+pub struct Logo {
+    /// Site-relative.
+    pub url: String,
+    /// What it shows.
+    pub alt: String,
+    /// In pixels; `None` for a drawing without a size.
+    pub width: Option<u32>,
+    /// In pixels.
+    pub height: Option<u32>,
+}
+
+/// A colour for light and one for dark pages, as `#rrggbb`.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
+pub struct ThemeColor {
+    /// The light paper.
+    pub light: String,
+    /// The dark paper.
+    pub dark: String,
 }
 
 /// An entry of the menu.
@@ -99,6 +125,12 @@ pub struct PageHead {
     pub qr: Option<Html>,
     /// Full address of a picture for sharing.
     pub og_image: Option<String>,
+    /// Its width in pixels, where it is known.
+    pub og_image_width: Option<u32>,
+    /// Its height.
+    pub og_image_height: Option<u32>,
+    /// What it shows.
+    pub og_image_alt: Option<String>,
     /// 栏目 the page is in, for the metas of Chinese public sites.
     pub column: String,
     /// What that column is about.

@@ -18,7 +18,7 @@ mod shared;
 
 pub use fingerprint::fingerprint;
 pub use html::Html;
-pub use layout::{Footer, Layout, MenuItem, PageHead};
+pub use layout::{Footer, Layout, Logo, MenuItem, PageHead, ThemeColor};
 use serde::Serialize;
 pub use shared::Shared;
 

@@ -11,6 +11,11 @@ pub struct Home {
     pub headline: String,
     /// A sentence or two under it.
     pub lead: Option<String>,
+    /// Whether the chain hero stands under the headline; else it is among the bands, or nowhere.
+    pub hero_first: bool,
+    /// The other parts of the page from above down: `chains`, `progress`, `latest`, `due`, `pairings`. What is due stands
+    /// beside the latest where they follow one another.
+    pub bands: Vec<Vec<&'static str>>,
     /// The chain hero: woven links with 共 · 链 · 提升, each a link (inline SVG).
     pub hero: Svg,
     /// The milestone reached last.

@@ -2,7 +2,7 @@
 
 use super::super::table::Kind::*;
 use super::super::table::{Names, choice, groups, records};
-use crate::config::keys;
+use crate::config::{HOME_CHOICES, keys};
 use crate::diag::{Code, Severity};
 use crate::fields::read;
 
@@ -20,6 +20,7 @@ groups! {
         must BASE_URL: Url, "https://wulian.example.cn/", "网站的网址，以 https:// 开头", "the site's address, beginning with https://";
         may TIME_ZONE: TimeZone, "Asia/Shanghai", "时区，国内都写 Asia/Shanghai", "the name of a time zone";
         may THEME: Folder, "default", "themes/ 里用哪个文件夹", "a folder under themes/";
+        may THEME_SETTINGS: One(&SETTINGS_RECORD), "", "颜色、标志和首页栏目；写在这里的比主题自己的优先", "colours, logo and home page; wins over the theme's own";
         may AS_OF: Date, "2023-09-30", "统计到哪一天；不写就是当天", "figures are as of this day; today if left out";
         may DUE_SOON_DAYS: Whole(0, 366), "30", "到期前几天算临期，0 到 366；不写是 30", "how many days before it is due a task is due soon";
         may PER_PAGE: Whole(1, 200), "12", "列表每页几条，1 到 200；不写是 12", "entries on a page of a list";
@@ -29,6 +30,40 @@ groups! {
         may MENU: Rows(&MENU_RECORD), "", "网站上方的菜单，一项一个“-”", "the menu";
         may FOOTER: One(&FOOTER_RECORD), "", "网页最下面的文字", "what the foot of every page says";
         may ALLOW: Rows(&ALLOWANCE_RECORD), "", "查过没有问题、以后不再列出的警告，一条一个“-”", "warnings that are not to be reported any more";
+    }
+    SETTINGS {
+        may BRAND: Colour, "\"#b3121d\"", "品牌色：网站的主色", "the colour of the brand";
+        may ACCENT: Colour, "\"#8a6a1c\"", "点缀色：细线和荣誉", "the colour of rules and awards";
+        may PAPER: Colour, "\"#fffefa\"", "纸色：网页的底色", "what everything stands on";
+        may INK: Colour, "\"#1c1a18\"", "墨色：正文的颜色", "the colour of text";
+        may CHAIN_HUES: List(&Colour), "[\"#b3121d\", \"#1f5f8f\"]", "链色：各条链的颜色，按链的顺序；不够的自动配", "a colour a chain, in order; further ones are made";
+        may STATE_COLOURS: One(&STATES_RECORD), "", "状态色：各种状态的颜色", "a colour a state";
+        may DARK: One(&DARK_RECORD), "", "深色模式的颜色；不写的按浅色推算", "colours on dark paper; made from the light ones if left out";
+        may LOGO: One(&LOGO_RECORD), "", "标志：代替链环的图片", "a picture instead of the woven links";
+        may HOME_SECTIONS: List(&choice!(HOME_CHOICES)), "[链, 进展, 最新成果]", "首页有哪几块、按什么顺序；不写就是全部", "the parts of the home page in order; all if left out";
+    }
+    DARK_FIELDS {
+        may BRAND: Colour, "\"#f47f82\"", "深色模式的品牌色", "the colour of the brand on dark paper";
+        may ACCENT: Colour, "\"#dcb65f\"", "深色模式的点缀色", "the colour of rules and awards on dark paper";
+        may PAPER: Colour, "\"#171513\"", "深色模式的底色", "the dark paper";
+        may INK: Colour, "\"#f0ebe2\"", "深色模式的正文颜色", "the colour of text on dark paper";
+        may CHAIN_HUES: List(&Colour), "[\"#f58a83\", \"#7fb6e6\"]", "深色模式的链色，按链的顺序", "a colour a chain on dark paper";
+        may STATE_COLOURS: One(&STATES_RECORD), "", "深色模式的状态色", "a colour a state on dark paper";
+    }
+    STATE_NAMES {
+        may NOT_REPORTED: Colour, "\"#5f5a53\"", "待填报的颜色", "not reported";
+        may ON_TRACK: Colour, "\"#5f5a53\"", "正常的颜色", "on track";
+        may DUE_SOON: Colour, "\"#5f5a53\"", "临期的颜色", "due soon";
+        may OVERDUE: Colour, "\"#5f5a53\"", "逾期的颜色", "overdue";
+        may DONE: Colour, "\"#5f5a53\"", "完成的颜色", "done";
+        may DONE_LATE: Colour, "\"#5f5a53\"", "逾期完成的颜色", "done late";
+        may MAINTAINED: Colour, "\"#5f5a53\"", "长期保持的颜色", "maintained";
+        may ADJUSTED: Colour, "\"#5f5a53\"", "调整的颜色", "adjusted";
+        may ENDED: Colour, "\"#5f5a53\"", "终止的颜色", "ended";
+    }
+    LOGO_FIELDS {
+        must FILE: Text, "content/logo.svg", "图片：主题 static/ 里的文件名，或从网站根目录写起的路径", "a file of the theme's static/, or a path from the site's root";
+        may ALT: Text, "校徽", "替代文字；不写就是网站的名称", "what it shows; the site's title if left out";
     }
     ALLOWANCE {
         must CODE: Choice(warnings), "loop-orphan", "警告的代码，写在报告的方括号里", "the code of a warning, in the brackets of a report";
@@ -83,5 +118,9 @@ records! {
     SECTION_RECORD = "section" "栏目" "section": SECTION;
     MENU_RECORD = "menu-entry" "菜单项" "menu entry": MENU_ENTRY;
     ALLOWANCE_RECORD = "allowance" "允许的警告" "allowed warning": ALLOWANCE;
+    SETTINGS_RECORD = "theme-settings" "主题设置" "theme settings": SETTINGS;
+    DARK_RECORD = "dark-colours" "深色" "dark colours": DARK_FIELDS;
+    STATES_RECORD = "state-colours" "状态色" "colours of states": STATE_NAMES;
+    LOGO_RECORD = "logo" "标志" "logo": LOGO_FIELDS;
     FOOTER_RECORD = "footer" "页脚" "footer": FOOTER_FIELDS;
 }

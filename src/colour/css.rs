@@ -1,0 +1,142 @@
+//! The palette as a style sheet of variables and classes, and plain values for browsers that know no variables.
+
+use super::palette::{STATES, Scheme};
+use super::{Colour, Palette};
+use std::fmt::Write as _;
+
+/// Greys that chains are printed in, over and over.
+const PRINTED: [&str; 8] = ["222", "555", "333", "666", "444", "222", "555", "333"];
+
+/// Which classes show which state's colour, besides the state's own.
+const STAGES: [(&str, &str); 10] = [
+    ("not-reported", ".stage-raised"),
+    ("on-track", ""),
+    ("due-soon", ".target-line"),
+    ("overdue", ".stage-reopened,.today"),
+    ("done", ".stage-confirmed"),
+    ("done-late", ""),
+    ("maintained", ".stage-delivered"),
+    ("adjusted", ".stage-taken-up"),
+    ("ended", ""),
+    ("held", ".stage-assigned,.curve"),
+];
+
+impl Palette {
+    /// The style sheet: variables for light, dark, more contrast and print, and the class of each chain and state.
+    pub fn style_sheet(&self) -> String {
+        let light = format!("{};color-scheme:light", variables(&self.light));
+        let dark = format!("{};color-scheme:dark", variables(&self.dark));
+        let mut out = format!(
+            ":root{{--hue:var(--brand);{light}}}\n\
+             @media (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){{{dark}}}}}\n\
+             :root[data-theme=\"dark\"]{{{dark}}}\n\
+             @media (prefers-contrast:more){{:root,:root[data-theme]{{--muted:var(--ink);--line:var(--edge)}}}}\n"
+        );
+        for at in 1..=self.light.chains.len() {
+            let _ = write!(out, ".chain-{at}{{--hue:var(--chain-{at})}}");
+        }
+        for (key, others) in STAGES {
+            let own = if key == "held" { String::new() } else { format!(".state-{key}") };
+            let comma = if own.is_empty() || others.is_empty() { "" } else { "," };
+            let _ = write!(out, "{own}{comma}{others}{{--hue:var(--state-{key})}}");
+        }
+        let _ = write!(out, "\n@media print{{:root,:root[data-theme],:root:not([data-theme=\"light\"]){{");
+        let _ = write!(
+            out,
+            "--paper:#fff;--panel:#fff;--card:#fff;--ink:#000;--muted:#333;--line:#999;--edge:#666;--track:#ddd;\
+             --gold:#666;--brand:{};--on-brand:{}",
+            self.light.brand, self.light.on_brand
+        );
+        for (at, _) in (1..).zip(&self.light.chains) {
+            let _ = write!(out, ";--chain-{at}:#{}", PRINTED[(at - 1) % PRINTED.len()]);
+        }
+        for (key, .., printed) in STATES {
+            let _ = write!(out, ";--state-{key}:#{printed}");
+        }
+        out.push_str("}}\n");
+        out
+    }
+
+    /// A style sheet of the theme, with the plain values before its variables as this palette has them:
+    /// `color:#b3121d;color:var(--brand)` for a blue brand is `color:#0b3d91;color:var(--brand)`.
+    pub fn plain_values(&self, sheet: &str) -> String {
+        let mut out = String::with_capacity(sheet.len());
+        let mut rest = sheet;
+        while let Some(at) = rest.find("var(--") {
+            let (before, after) = rest.split_at(at);
+            let after = &after["var(--".len()..];
+            let name = after.split([')', ',']).next().unwrap_or_default();
+            match (plain(before), self.named(name)) {
+                (Some((start, end)), Some(colour)) => {
+                    let same =
+                        before[start..end] == colour.to_string() || before[start..end] == short(colour);
+                    out.push_str(&before[..start]);
+                    out.push_str(&if same { before[start..end].to_owned() } else { colour.to_string() });
+                    out.push_str(&before[end..]);
+                }
+                _ => out.push_str(before),
+            }
+            out.push_str("var(--");
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn named(&self, name: &str) -> Option<Colour> {
+        named(&self.light).find(|(known, _)| *known == name).map(|(_, colour)| colour)
+    }
+}
+
+/// Where `before`, which ends where a variable begins, has the plain value of the same property just before it: the
+/// `#…` of `color:#…;color:`.
+fn plain(before: &str) -> Option<(usize, usize)> {
+    let end = before.rfind(';')?;
+    let declared = &before[end + 1..];
+    let start = before[..end].rfind('#')?;
+    let digits = before[start + 1..end].bytes().all(|byte| byte.is_ascii_hexdigit());
+    (digits && before[..start].ends_with(declared)).then_some((start, end))
+}
+
+/// `#fff` of `#ffffff`; nothing where there is no short form.
+fn short(colour: Colour) -> String {
+    let doubled = colour.0.iter().all(|byte| byte >> 4 == byte & 15);
+    if doubled {
+        colour.0.iter().fold("#".to_owned(), |out, byte| format!("{out}{:x}", byte & 15))
+    } else {
+        String::new()
+    }
+}
+
+fn named(scheme: &Scheme) -> impl Iterator<Item = (&'static str, Colour)> {
+    [
+        ("paper", scheme.paper),
+        ("panel", scheme.panel),
+        ("card", scheme.card),
+        ("ink", scheme.ink),
+        ("muted", scheme.muted),
+        ("line", scheme.line),
+        ("edge", scheme.edge),
+        ("track", scheme.track),
+        ("brand", scheme.brand),
+        ("on-brand", scheme.on_brand),
+        ("gold", scheme.gold),
+        ("gilt", scheme.gilt),
+    ]
+    .into_iter()
+}
+
+fn variables(scheme: &Scheme) -> String {
+    let mut out = String::new();
+    for (name, colour) in named(scheme) {
+        let _ = write!(out, "--{name}:{colour};");
+    }
+    for (at, colour) in (1..).zip(&scheme.chains) {
+        let _ = write!(out, "--chain-{at}:{colour};");
+    }
+    for ((key, ..), colour) in STATES.iter().zip(scheme.states) {
+        let _ = write!(out, "--state-{key}:{colour};");
+    }
+    out.pop();
+    out
+}
