@@ -122,7 +122,7 @@ fn a_theme_of_one_template_shows_every_page_of_the_site() {
     let (plain, usual) = (pages("plain-out"), pages("usual-out"));
     assert!(plain.keys().eq(usual.keys()) && plain.len() > 100);
     for (name, html) in &plain {
-        assert!(html.contains("<body class=\"plain\">"), "{name} is made by another base");
+        assert!(html.contains("<body class=\"plain "), "{name} is made by another base");
         assert_eq!(
             between(html, "<title>", "</title>"),
             between(&usual[name], "<title>", "</title>"),
@@ -143,13 +143,13 @@ fn what_a_theme_lacks_without_the_default_one_is_said_at_once() {
     std::fs::remove_dir_all(site.path("themes/default")).expect("a folder to remove");
     let said = site.run(&["check", "--format", "concise"]);
     assert_eq!(said.code, 1);
-    let lines: Vec<&str> = said.err.lines().filter(|line| line.contains("theme-missing")).collect();
+    let lines: Vec<&str> = said.out.lines().filter(|line| line.contains("theme-missing")).collect();
     let said_all = format!(
         "主题“plain”缺少 {} 个模板：{}",
         wulian::view::View::TEMPLATES.len(),
         wulian::view::View::TEMPLATES.join("、")
     );
-    assert!(lines.len() == 1 && lines[0].contains(&said_all), "{}", said.err);
+    assert!(lines.len() == 1 && lines[0].contains(&said_all), "{}", said.out);
 }
 
 #[test]
@@ -157,9 +157,9 @@ fn a_theme_that_is_not_there_is_named_with_those_that_are() {
     let site = plain();
     site.replace("content/site.yaml", "主题: plain", "主题: plian");
     let said = site.run(&["check"]);
-    assert!(said.code == 1 && said.err.contains("themes/ 里没有主题“plian”"), "{}", said.err);
+    assert!(said.code == 1 && said.out.contains("themes/ 里没有主题“plian”"), "{}", said.out);
     assert!(
-        said.err.contains("themes/ 有：default、plain") || said.err.contains("themes/ 里有：default、plain")
+        said.out.contains("themes/ 有：default、plain") || said.out.contains("themes/ 里有：default、plain")
     );
 }
 
@@ -179,12 +179,13 @@ fn one_block_of_one_template_is_changed() {
     );
     let changed = built(&site, "data/index.html");
     assert!(changed.contains("随便拿去用。") && !usual.contains("随便拿去用。"));
-    let rest = |html: &str| between(html, "<p class=\"lead\">", "</p>").to_owned();
-    assert_eq!(
-        changed.replace(&rest(&changed), ""),
-        usual.replace(&rest(&usual), ""),
-        "the rest is as it was"
-    );
+    // What stands before the heading and after the lead is as it was.
+    let files = "<section class=\"wrap\" aria-labelledby=\"s-files\">";
+    let around = |html: &str| {
+        let (before, after) = html.split_once("<h1>").expect("a heading");
+        (before.to_owned(), after.split_once(files).expect("the list of files").1.to_owned())
+    };
+    assert!(around(&changed) == around(&usual));
 }
 
 #[test]
@@ -195,7 +196,7 @@ fn a_component_of_the_site_takes_the_place_of_the_themes() {
         "{% component ui.day(day) -%}<time class=\"mine\" datetime=\"{{ day.iso }}\">{{ day.label }}</time>{%- endcomponent ui.day %}",
     );
     let page = built(&site, "updates/index.html");
-    assert!(page.contains("<time class=\"mine\"") && !page.contains("<time datetime=\"2023"), "{page}");
+    assert!(page.matches("<time class=\"mine\"").count() > 3, "{page}");
 }
 
 /// The shipped site with a page that asks for a template of the site's own.
@@ -226,7 +227,7 @@ fn a_theme_brings_templates_that_pages_ask_for() {
     );
     let page = built(&site, "front/index.html");
     assert!(
-        page.contains("<div class=\"landing landing-landing\">") && page.contains("class=\"plain\""),
+        page.contains("<div class=\"landing landing-landing\">") && page.contains("class=\"plain "),
         "{page}"
     );
 }
@@ -251,7 +252,7 @@ fn an_edit_of_the_template_a_page_asked_for_is_seen_by_the_next_build() {
 
 /// What is said in a language, without colour and on lines of its own.
 fn said(site: &Site, lang: &str) -> String {
-    let said = site.run(&["build", "--format", "concise", "--lang", lang]);
+    let said = site.run(&["build", "--edition", "all", "--format", "concise", "--lang", lang]);
     assert_eq!(said.code, 1, "{}{}", said.out, said.err);
     said.err
 }
@@ -261,33 +262,98 @@ fn a_template_nobody_has_is_named_with_those_there_are() {
     let site = with_landing();
     site.replace("content/pages/front.md", "模板: landing", "模板: lending");
     let zh = said(&site, "zh-CN");
-    assert!(zh.contains("content/pages/front.md:4:5: error[ref-unknown]: 没有叫“lending”的模板"), "{zh}");
+    assert!(zh.contains("content/pages/front.md:4:5: 错误[ref-unknown] 没有叫“lending”的模板"), "{zh}");
     let en = said(&site, "en");
     assert!(en.contains("there is no template called \"lending\""), "{en}");
-    let whole = site.run(&["check"]).err;
+    let whole = site.run(&["check"]).out;
     assert!(whole.contains("可以写：landing；不写就用 page.html"), "{whole}");
 }
 
 #[test]
 fn mistakes_in_templates_are_said_at_their_place_in_both_languages() {
-    for (template, text, place, what) in [
-        ("update.html", "<p>\n  {{ view.card.tittle }}</p>\n", "templates/update.html:2:", "tittle"),
-        ("plan.html", "<p>\n{{ <ui.dya day={view.issued} /> }}\n", "templates/plan.html:2:", "ui.dya"),
-        ("goals.html", "<p>\n\n{% if view.goals %}\n", "templates/goals.html:", ""),
-        ("tasks.html", "{% extends \"bass.html\" %}\n", "templates/tasks.html:1:1", "bass.html"),
-        ("page.html", "<p>{{ view.body | shout }}</p>\n", "templates/page.html:1:", "shout"),
-        ("chain.html", "<p>{% include \"gone.html\" %}</p>\n", "templates/chain.html:1:", "gone.html"),
+    for (template, text, place, zh, en) in [
+        (
+            "update.html",
+            "<p>\n  {{ view.card.tittle }}</p>\n",
+            "2:16",
+            "没有字段 `tittle`，这里有：chains, ",
+            "Field `tittle` is not defined. ",
+        ),
+        (
+            "plan.html",
+            "<p>\n{{ <ui.dya day={view.issued} /> }}\n",
+            "2:4",
+            "没有组件 `ui.dya`",
+            "Unknown component `ui.dya`",
+        ),
+        (
+            "plan.html",
+            "{{ <ui.day dai={view.issued} /> }}\n",
+            "1:4",
+            "组件没有参数 `dai`，有的是：`day`",
+            "Unknown argument(s) `dai`",
+        ),
+        ("goals.html", "<p>\n\n{% if view.goals %}\n", "3:20", "模板没有写完", "Unexpected end of input"),
+        (
+            "task.html",
+            "<p>{{ view.task.title</p>\n",
+            "1:22",
+            "这里是 `</`，应当是 }}",
+            "Found `</` but expected }}",
+        ),
+        (
+            "tasks.html",
+            "{% extends \"bass.html\" %}\n",
+            "1:1",
+            "extends 的模板 `bass.html` 不存在",
+            "extends `bass.html`, which does not exist",
+        ),
+        (
+            "tasks.html",
+            "{% extends \"base.html\" %}\n{% block contents %}{% endblock %}\n",
+            "2:10",
+            "上一级模板里没有块 `contents`",
+            "Block `contents` is not defined",
+        ),
+        (
+            "page.html",
+            "<p>{{ view.body | shout }}</p>\n",
+            "1:19",
+            "没有过滤器 `shout`",
+            "Unknown filter `shout`",
+        ),
+        (
+            "chain.html",
+            "<p>{% include \"gone.html\" %}</p>\n",
+            "1:15",
+            "没有模板 `gone.html`",
+            "Unknown template `gone.html`",
+        ),
+        (
+            "chain.html",
+            "<p>{{ vieww.hero }}</p>\n",
+            "1:7",
+            "没有变量 `vieww`，这里有：layout, page, root, view",
+            "Variable `vieww` is not defined",
+        ),
+        (
+            "chain.html",
+            "<p>{{ layout.assets[\"gone.css\"] }}</p>\n",
+            "1:7",
+            "要写出的值不存在",
+            "Tried to render a variable that is undefined",
+        ),
     ] {
-        let site = Site::new();
+        let site = Site::smallest();
         site.write(&format!("templates/{template}"), text);
-        for (lang, begin) in [("zh-CN", "模板有误："), ("en", "the template is wrong: ")] {
+        let place = format!("templates/{template}:{place}: ");
+        for (lang, what) in [
+            ("zh-CN", format!("{place}错误[template-error] 模板有误：{zh}")),
+            ("en", format!("{place}error[template-error] the template is wrong: {en}")),
+        ] {
             let said = said(&site, lang);
-            let line = said.lines().find(|line| line.contains("template-error")).unwrap_or(&said);
-            println!("{line}");
-            assert!(
-                line.starts_with(place) && line.contains(begin) && line.contains(what),
-                "{template}: {line}"
-            );
+            // Once, however many pages are made by it.
+            assert_eq!(said.lines().filter(|line| line.starts_with(&what)).count(), 1, "{what}\n{said}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What Tera says is wrong → a diagnostic with its place in the template.
 
+use super::words::chinese;
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
 use crate::msg;
 use crate::source::{SourceFile, SourceMap};
@@ -28,7 +29,9 @@ pub fn problem(sources: &SourceMap, prefixes: &[String], error: &Error, template
         .or_else(|| file(template).map(|file| Span::file_start(file.id)))
         .unwrap_or(Span::file_start(FileId(0)));
     let said = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-    Diagnostic::new(Code::TemplateError, span, msg!("模板有误：{said}", "the template is wrong: {said}"))
+    let said = said.strip_prefix("error: ").unwrap_or(&said);
+    let zh = chinese(said);
+    Diagnostic::new(Code::TemplateError, span, msg!("模板有误：{zh}", "the template is wrong: {said}"))
 }
 
 /// Unknown components and the like come as text with `--> file:line:column` lines; finds the first of them.

@@ -1,7 +1,7 @@
 //! What templates see, read from the types of `src/view`: the tables of `docs/themes.md`, and a walk that holds real
 //! views to them.
 
-use super::common::{read, repository, tree};
+use crate::common::{read, repository, tree};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
