@@ -131,6 +131,27 @@ fn a_page_template_is_that_of_its_own_pages() {
 }
 
 #[test]
+fn a_template_that_a_page_asks_for_is_that_of_this_page() {
+    let mut preview = Preview::open();
+    let path = "themes/default/templates/pages/landing.html";
+    preview.edit(|site| {
+        site.raw(
+            path,
+            "{% extends \"base.html\" %}{% block content %}<h1>{{ view.body }}</h1>{% endblock %}",
+        );
+        site.page("content/pages/about.md").expect("a page").0.set("模板", "landing");
+    });
+    let about = preview.pages(|_, path, _| path == "about/index.html");
+    let edited = preview.edit(|site| replace(site, path, "<h1>", "<h1 class=\"new\">"));
+    assert!(!about.is_empty() && !edited.work.derived, "nothing derived depends on a template");
+    same("rendered", &edited.work.rendered, &about);
+    same("rendered", &edited.work.rendered, &edited.changed);
+    let edited =
+        preview.edit(|site| replace(site, "themes/default/templates/page.html", "<h1>", "<h1 id=\"a\">"));
+    assert!(about.iter().all(|page| !edited.work.rendered.contains(page)), "it is not made by the usual one");
+}
+
+#[test]
 fn the_base_template_is_that_of_all_pages() {
     let mut preview = Preview::open();
     let path = "themes/default/templates/base.html";

@@ -17,6 +17,7 @@ use crate::render::Theme;
 use crate::site::{KnownLinks, resolve_links};
 use crate::source::SourceMap;
 use crate::view::fingerprint;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
@@ -82,7 +83,7 @@ pub struct RememberedPage {
     /// The layout and templates it was rendered with.
     pub theme: u128,
     /// The template.
-    pub template: &'static str,
+    pub template: Cow<'static, str>,
     /// What became of it.
     pub content: Content,
 }

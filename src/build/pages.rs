@@ -154,7 +154,7 @@ impl Press<'_> {
         let Some(Presented { head, view, reads }) = self.presenter.page(page) else { return Ok(outcome) };
         outcome.viewed = true;
         let template = view.template();
-        let theme = self.theme_fingerprint(template);
+        let theme = self.theme_fingerprint(&template);
         let view_fingerprint = fingerprint(&(&head, &view));
         let same = known.filter(|known| known.view == view_fingerprint && known.theme == theme);
         let content = match same {
@@ -182,7 +182,7 @@ impl Press<'_> {
     }
 
     fn is_right(&self, known: &RememberedPage) -> bool {
-        known.theme == self.theme_fingerprint(known.template)
+        known.theme == self.theme_fingerprint(&known.template)
             && known.facts == known.reads.fingerprint(self.facts)
     }
 

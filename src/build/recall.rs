@@ -18,6 +18,7 @@ use crate::source::{SourceFile, SourceMap, Survey};
 use crate::view::View;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -115,7 +116,7 @@ struct PageRecord {
     facts: u128,
     view: u128,
     theme: u128,
-    template: usize,
+    template: String,
     hash: String,
 }
 
@@ -168,9 +169,9 @@ impl EditionsRecord {
         let mut memory = Memory::default();
         for record in edition.pages {
             let PageRecord { output, page, reads, facts, view, theme, template, hash } = record;
-            let Some((content, template)) = content(&output, &hash).zip(View::TEMPLATES.get(template)) else {
-                continue;
-            };
+            let Some(content) = content(&output, &hash) else { continue };
+            let usual = View::TEMPLATES.iter().find(|name| **name == template);
+            let template = usual.map_or(Cow::Owned(template), |name| Cow::Borrowed(*name));
             let page = RememberedPage { page, reads, facts, view, theme, template, content };
             memory.pages.insert(output.into(), Arc::new(page));
         }
@@ -223,7 +224,7 @@ fn record(audience: Audience, memory: &Memory) -> EditionRecord {
             facts: page.facts,
             view: page.view,
             theme: page.theme,
-            template: View::TEMPLATES.iter().position(|name| *name == page.template)?,
+            template: page.template.to_string(),
             hash: hash_of(&page.content)?,
         })
     };

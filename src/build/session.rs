@@ -242,7 +242,7 @@ impl Session {
     ) -> Result<Vec<edition::Made>, BuildError> {
         let Some(programme) = &self.programme else { return Ok(vec![]) };
         sink.extend(programme.problems.iter().cloned());
-        let Some((config, _)) = programme.site() else { return Ok(vec![]) };
+        let Some((config, portal)) = programme.site() else { return Ok(vec![]) };
         // Refused before any work, and before anything is touched.
         let mut targets: Vec<Option<OutputDir>> = vec![];
         for audience in &self.options.editions {
@@ -252,6 +252,10 @@ impl Session {
         }
         refresh_theme(&mut self.theme, sources, &config.theme, sink);
         let settings = identity::settings(config, sources, sink);
+        if let Some((_, theme)) = &self.theme {
+            let asked = portal.pages.iter().filter_map(|page| page.template.as_ref());
+            sink.extend(asked.filter_map(|name| theme.unknown(name)));
+        }
         let base_url = match &self.options.base {
             Base::Configured => Some(config.base_url.as_str()),
             Base::Url(url) => Some(url.as_str()),

@@ -46,6 +46,7 @@ fields! {
     SUMMARY "summary" "摘要";
     KEYWORDS "keywords" "关键词";
     ORDER "order" "序号";
+    TEMPLATE "template" "模板";
     // plan.md
     BRAND_NAME "brand" "品牌";
     SLOGAN "slogan" "口号";
@@ -234,7 +235,7 @@ records! {
     /// `bulletins/…`.
     BULLETIN = PERIOD DATE;
     /// `pages/…`.
-    FREE_PAGE = ORDER;
+    FREE_PAGE = ORDER TEMPLATE;
     /// `directory/brands.yaml`.
     BRANDS_FILE = AUDIENCE SAMPLE BRANDS;
     /// `directory/resources.yaml`.

@@ -269,5 +269,6 @@ pub(crate) fn page(
 ) -> Option<Page> {
     let head = head(file, fields, Section::Pages, context, sink);
     let order = fields.optional(&ORDER, sink, |node, sink| read::whole(node, sink, 0..=9999));
-    Some(Page { id: PageId::new(file.page_id()), head: head?, order })
+    let template = fields.optional(&TEMPLATE, sink, read::spanned_text);
+    Some(Page { id: PageId::new(file.page_id()), head: head?, order, template })
 }

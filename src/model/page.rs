@@ -164,4 +164,6 @@ pub struct Page {
     pub head: Head,
     /// Its place among its like.
     pub order: Option<u32>,
+    /// 模板: the name of a template the theme has for pages, and where it is written.
+    pub template: Option<crate::diag::Spanned<String>>,
 }

@@ -197,5 +197,9 @@ fn board_row(p: &Reader<'_>, row: &BoardRow) -> Option<BulletinRow> {
 }
 
 pub fn page(p: &Reader<'_>, page: &Page, root: &str) -> PageView {
-    PageView { body: p.body(&page.head, root), outline: p.outline(&page.head) }
+    PageView {
+        template: page.template.as_ref().map(|template| template.value.clone()),
+        body: p.body(&page.head, root),
+        outline: p.outline(&page.head),
+    }
 }

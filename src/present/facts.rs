@@ -61,8 +61,8 @@ fn shared(p: &Presenter<'_>) -> u128 {
         (id, period, date).hash(hash);
         hash_head(head, hash);
     }
-    for Page { id, head, order } in pages {
-        (id, order).hash(hash);
+    for Page { id, head, order, template } in pages {
+        (id, order, template.as_ref().map(|template| &template.value)).hash(hash);
         hash_head(head, hash);
     }
     (p.edition.options(), p.derived, p.config, p.look, p.base_url, p.site.addressing).hash(hash);

@@ -5,16 +5,17 @@
 //! does. That is never too little (both are written literally, Tera has no computed names), and too much only where a
 //! name is mentioned without being used: then a page is rendered once more than need be.
 
-use crate::view::View;
+use crate::view::{CHOSEN, View};
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh3::Xxh3;
 
-/// The fingerprint of every page template. `templates`: name (of the theme's with the prefix) and text.
-pub fn closures(prefix: &str, templates: &[(String, &str)]) -> BTreeMap<&'static str, u128> {
+/// The fingerprint of every template a page may be rendered by. `templates`: name (of a theme's with its prefix, one of
+/// `prefixes`) and text.
+pub fn closures(prefixes: &[String], templates: &[(String, &str)]) -> BTreeMap<String, u128> {
     // An override and the template it overrides go by one name, and count together.
     let mut texts: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for (name, text) in templates {
-        texts.entry(short(prefix, name)).or_default().push((name, text));
+        texts.entry(short(prefixes, name)).or_default().push((name, text));
     }
     let mut words: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (name, parts) in &texts {
@@ -23,11 +24,14 @@ pub fn closures(prefix: &str, templates: &[(String, &str)]) -> BTreeMap<&'static
             words.entry(component).or_default().insert(name);
         }
     }
-    View::TEMPLATES.iter().map(|page| (*page, closure(page, &texts, &words))).collect()
+    let chosen = texts.keys().filter(|name| name.starts_with(CHOSEN));
+    let pages = View::TEMPLATES.iter().chain(chosen);
+    pages.map(|page| ((*page).to_owned(), closure(page, &texts, &words))).collect()
 }
 
-fn short<'n>(prefix: &str, name: &'n str) -> &'n str {
-    name.strip_prefix(prefix).unwrap_or(name)
+/// A template's name without the theme it is of.
+pub fn short<'n>(prefixes: &[String], name: &'n str) -> &'n str {
+    prefixes.iter().find_map(|prefix| name.strip_prefix(prefix.as_str())).unwrap_or(name)
 }
 
 fn closure(
@@ -73,7 +77,7 @@ mod tests {
 
     const PREFIX: &str = "themes/t/";
 
-    fn closures_of(changes: &[(&str, &str)]) -> BTreeMap<&'static str, u128> {
+    fn closures_of(changes: &[(&str, &str)]) -> BTreeMap<String, u128> {
         let mut files = BTreeMap::from([
             ("themes/t/base.html", "<html>{% block main %}{% endblock %}{% include \"foot.html\" %}"),
             ("themes/t/foot.html", "foot"),
@@ -87,22 +91,27 @@ mod tests {
             ),
             ("themes/t/plan.html", "{% extends \"base.html\" %}"),
             ("themes/t/404.html", "nothing"),
+            ("themes/t/pages/landing.html", "{% include \"foot.html\" %}"),
+            ("themes/default/goals.html", "{% extends \"base.html\" %}"),
         ]);
         files.extend(changes.iter().copied());
         let files: Vec<(String, &str)> =
             files.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
-        closures(PREFIX, &files)
+        closures(&[PREFIX.to_owned(), "themes/default/".to_owned()], &files)
     }
 
-    fn changed(changes: &[(&str, &str)]) -> Vec<&'static str> {
+    fn changed(changes: &[(&str, &str)]) -> Vec<String> {
         let (before, after) = (closures_of(&[]), closures_of(changes));
-        before.keys().copied().filter(|name| before[name] != after[name]).collect()
+        before.keys().filter(|name| before[*name] != after[*name]).cloned().collect()
     }
 
     #[test]
     fn a_template_changes_the_pages_that_extend_include_or_call_it() {
-        assert_eq!(changed(&[("themes/t/base.html", "new")]), ["home.html", "plan.html"]);
-        assert_eq!(changed(&[("themes/t/foot.html", "new")]), ["home.html", "plan.html"]);
+        assert_eq!(changed(&[("themes/t/base.html", "new")]), ["goals.html", "home.html", "plan.html"]);
+        assert_eq!(
+            changed(&[("themes/t/foot.html", "new")]),
+            ["goals.html", "home.html", "pages/landing.html", "plan.html"]
+        );
         assert_eq!(
             changed(&[("themes/t/ui.html", "{% component ui.card(title: string) %}{% endcomponent %}")]),
             ["home.html"]
@@ -112,10 +121,21 @@ mod tests {
     }
 
     #[test]
+    fn a_template_that_pages_ask_for_has_a_fingerprint_like_any_other() {
+        assert_eq!(changed(&[("themes/t/pages/landing.html", "new")]), ["pages/landing.html"]);
+        assert_eq!(changed(&[("pages/landing.html", "mine")]), ["pages/landing.html"]);
+    }
+
+    #[test]
+    fn what_the_default_theme_lends_changes_the_pages_that_borrow_it() {
+        assert_eq!(changed(&[("themes/default/goals.html", "new")]), ["goals.html"]);
+    }
+
+    #[test]
     fn an_override_changes_the_pages_of_what_it_overrides() {
         assert_eq!(
             changed(&[("base.html", "{% extends \"themes/t/base.html\" %}")]),
-            ["home.html", "plan.html"]
+            ["goals.html", "home.html", "plan.html"]
         );
         assert_eq!(changed(&[("home.html", "mine")]), ["home.html"]);
     }

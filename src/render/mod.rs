@@ -9,6 +9,7 @@ mod feeds;
 mod files;
 mod problem;
 mod theme;
+mod words;
 
 pub use feeds::{FeedItem, atom, json_feed};
 pub use files::{SitemapUrl, browse_list, data_file, robots, search_list, sitemap};

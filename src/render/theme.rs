@@ -1,18 +1,20 @@
 //! A theme: its templates, with the site's overrides before them, and its static files.
 
 use super::closure;
-use super::problem::{missing, problem};
-use crate::diag::Diagnostic;
-use crate::diag::Sink;
+use super::problem::{missing, no_theme, problem, unknown};
+use crate::diag::{Diagnostic, Sink, Spanned};
 use crate::source::SourceMap;
-use crate::view::{Layout, PageHead, View};
-use std::collections::BTreeMap;
+use crate::view::{CHOSEN, Layout, PageHead, View};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Where a site keeps templates of its own.
 const OVERRIDES: &str = "templates/";
+
+/// The theme that lends what another does not have, where it is in the site.
+const LENDER: &str = "themes/default/";
 
 /// Bytes of a usual page.
 const USUAL_PAGE: usize = 16 << 10;
@@ -31,8 +33,9 @@ pub struct StaticFile {
 /// The templates of a site, parsed.
 pub struct Theme {
     tera: Tera,
-    prefix: String,
-    closures: BTreeMap<&'static str, u128>,
+    prefixes: Vec<String>,
+    closures: BTreeMap<String, u128>,
+    chosen: BTreeSet<String>,
     /// The files that go out as they are, by name.
     pub static_files: Vec<StaticFile>,
 }
@@ -41,44 +44,44 @@ impl Theme {
     /// Parses the templates of the theme `name`. `None` with diagnostics where they are missing or wrong.
     ///
     /// A template is named by its path under the theme's `templates/`; one of the same name in the site's own
-    /// `templates/` takes its place, and may extend the theme's as `themes/<name>/<template>`.
+    /// `templates/` takes its place, and may extend the theme's as `themes/<name>/<template>`. What the theme does not
+    /// have is looked for in the default one, so that a theme may be a single file.
     pub fn load(sources: &SourceMap, name: &str, sink: &mut Sink) -> Option<Self> {
-        let prefix = format!("themes/{name}/");
-        let (folder, statics) = (format!("{prefix}templates/"), format!("{prefix}static/"));
+        let prefixes = prefixes(name);
+        if !paths(sources).any(|path| path.starts_with(&prefixes[0])) {
+            sink.push(no_theme(sources, name, &themes(sources)));
+            return None;
+        }
         let templates: Vec<(String, &str)> = sources
             .files()
             .iter()
             .filter(|file| file.path.ends_with(".html"))
-            .filter_map(|file| match file.path.strip_prefix(&folder) {
-                Some(name) => Some((format!("{prefix}{name}"), &*file.text)),
-                None => file.path.strip_prefix(OVERRIDES).map(|name| (name.to_owned(), &*file.text)),
-            })
+            .filter_map(|file| Some((template_name(&prefixes, &file.path)?, &*file.text)))
             .collect();
-        let mut tera = empty(&prefix)?;
+        let mut tera = empty(&prefixes)?;
         if let Err(error) =
             tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), *text)))
         {
-            sink.extend(every_problem(sources, &prefix, &templates, &error));
+            sink.extend(every_problem(sources, &prefixes, &templates, &error));
             return None;
         }
-        let absent: Vec<&&str> =
-            View::TEMPLATES.iter().filter(|name| !tera.contains_template(name)).collect();
+        let absent: Vec<&str> =
+            View::TEMPLATES.iter().copied().filter(|name| !tera.contains_template(name)).collect();
         if !absent.is_empty() {
-            sink.extend(absent.into_iter().map(|template| missing(sources, name, template)));
+            sink.push(missing(sources, name, &absent));
             return None;
         }
-        let texts = sources.files().iter().map(|file| (&file.path, Some(file.text.clone())));
-        let binaries = sources.binaries().iter().map(|file| (&file.path, None));
-        let mut static_files: Vec<StaticFile> = texts
-            .chain(binaries)
-            .filter_map(|(path, text)| {
-                let name = path.strip_prefix(&statics)?.to_owned();
-                Some(StaticFile { name, source: path.clone(), text })
-            })
-            .collect();
-        static_files.sort_by(|a, b| a.name.cmp(&b.name));
-        let closures = closure::closures(&prefix, &templates);
-        Some(Self { tera, prefix, closures, static_files })
+        let names = templates.iter().map(|(name, _)| closure::short(&prefixes, name));
+        let names = names.filter_map(|name| name.strip_prefix(CHOSEN)?.strip_suffix(".html"));
+        let chosen = names.map(str::to_owned).collect();
+        let static_files = static_files(sources, &prefixes);
+        let closures = closure::closures(&prefixes, &templates);
+        Some(Self { tera, prefixes, closures, chosen, static_files })
+    }
+
+    /// What to say where no template has the name that a page asks for.
+    pub fn unknown(&self, name: &Spanned<String>) -> Option<Diagnostic> {
+        (!self.chosen.contains(&name.value)).then(|| unknown(name, &self.prefixes[0], &self.chosen))
     }
 
     /// A fingerprint of a page template with everything it extends, includes and calls: equal, and the same view gives
@@ -89,9 +92,11 @@ impl Theme {
 
     /// Equal where [`Theme::load`] would give the same, static files that are not text apart.
     pub fn fingerprint(sources: &SourceMap, name: &str) -> u128 {
-        let prefix = format!("themes/{name}/");
+        let prefixes = prefixes(name);
         let mut hash = Xxh3::new();
-        let of = |path: &str| path.starts_with(&prefix) || path.starts_with(OVERRIDES);
+        let of = |path: &str| {
+            path.starts_with(OVERRIDES) || prefixes.iter().any(|prefix| path.starts_with(prefix))
+        };
         for file in sources.files().iter().filter(|file| of(&file.path)) {
             for part in [&*file.path, &*file.text] {
                 hash.update(&(part.len() as u64).to_le_bytes());
@@ -124,40 +129,89 @@ impl Theme {
         context.insert_value("root", Value::from_serializable(&head.root));
         // Pages are some kilobytes; growing from nothing would copy each of them several times.
         let mut html = Vec::with_capacity(USUAL_PAGE);
-        match self.tera.render_to(view.template(), &context, &mut html) {
+        let template = view.template();
+        match self.tera.render_to(&template, &context, &mut html) {
             Ok(()) => Ok(html),
-            Err(error) => Err(Box::new(problem(sources, &self.prefix, &error, view.template()))),
+            Err(error) => Err(Box::new(problem(sources, &self.prefixes, &error, &template))),
         }
     }
 }
 
-/// A Tera that looks a name up among the site's templates first, then among the theme's.
-fn empty(prefix: &str) -> Option<Tera> {
+/// What the names of a theme's templates begin with, and those of the theme that lends it the others.
+fn prefixes(name: &str) -> Vec<String> {
+    let own = format!("themes/{name}/");
+    if own == LENDER { vec![own] } else { vec![own, LENDER.to_owned()] }
+}
+
+/// The paths of all files.
+fn paths(sources: &SourceMap) -> impl Iterator<Item = &Arc<str>> {
+    sources.files().iter().map(|file| &file.path).chain(sources.binaries().iter().map(|file| &file.path))
+}
+
+/// The themes there are.
+fn themes(sources: &SourceMap) -> BTreeSet<&str> {
+    paths(sources).filter_map(|path| Some(path.strip_prefix("themes/")?.split_once('/')?.0)).collect()
+}
+
+/// The name of the template in a file: of the site's own, its path in `templates/`; of a theme's, with the theme before it.
+fn template_name(prefixes: &[String], path: &str) -> Option<String> {
+    if let Some(name) = path.strip_prefix(OVERRIDES) {
+        return Some(name.to_owned());
+    }
+    prefixes.iter().find_map(|prefix| {
+        let name = path.strip_prefix(prefix.as_str())?.strip_prefix(OVERRIDES)?;
+        Some(format!("{prefix}{name}"))
+    })
+}
+
+/// The files that go out as they are, by name; one of the theme's own takes the place of the lender's.
+fn static_files(sources: &SourceMap, prefixes: &[String]) -> Vec<StaticFile> {
+    let mut found = BTreeMap::new();
+    for prefix in prefixes.iter().rev() {
+        let of =
+            |path: &Arc<str>| Some(path.strip_prefix(prefix.as_str())?.strip_prefix("static/")?.to_owned());
+        for file in sources.files() {
+            found.extend(of(&file.path).map(|name| (name, (&file.path, Some(&file.text)))));
+        }
+        for file in sources.binaries() {
+            found.extend(of(&file.path).map(|name| (name, (&file.path, None))));
+        }
+    }
+    let file = |(name, (source, text)): (String, (&Arc<str>, Option<&Arc<str>>))| StaticFile {
+        name,
+        source: source.clone(),
+        text: text.cloned(),
+    };
+    found.into_iter().map(file).collect()
+}
+
+/// A Tera that looks a name up among the site's templates first, then among the theme's, then among the lender's.
+fn empty(prefixes: &[String]) -> Option<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
-    tera.set_fallback_prefixes([prefix.to_owned()]).ok()?;
+    tera.set_fallback_prefixes(prefixes.to_vec()).ok()?;
     Some(tera)
 }
 
 /// All syntax errors, one a template; where there is none, what went wrong with all of them together.
 fn every_problem(
     sources: &SourceMap,
-    prefix: &str,
+    prefixes: &[String],
     templates: &[(String, &str)],
     together: &tera::Error,
 ) -> Vec<Diagnostic> {
     let mut found: BTreeMap<&str, Diagnostic> = BTreeMap::new();
     for (name, text) in templates {
-        let Some(mut alone) = empty(prefix) else { break };
+        let Some(mut alone) = empty(prefixes) else { break };
         if let Err(error) = alone.add_raw_template(name, text)
             && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
         {
-            found.insert(name, problem(sources, prefix, &error, name));
+            found.insert(name, problem(sources, prefixes, &error, name));
         }
     }
     if found.is_empty() {
         let first = templates.first().map_or("base.html", |(name, _)| name.as_str());
-        return vec![problem(sources, prefix, together, first)];
+        return vec![problem(sources, prefixes, together, first)];
     }
     found.into_values().collect()
 }

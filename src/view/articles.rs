@@ -78,7 +78,7 @@ pub struct Pager {
 pub struct PagerLink {
     /// Number, from 1.
     pub number: usize,
-    /// Where.
+    /// Its address, site-relative.
     pub url: String,
     /// Whether this is it.
     pub current: bool,
@@ -222,11 +222,11 @@ pub struct BulletinCard {
     pub url: String,
     /// 期间.
     pub period: String,
-    /// When.
+    /// The day it was issued.
     pub date: Day,
-    /// 摘要.
+    /// 摘要, else the beginning of the text; without markup.
     pub summary: String,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
     /// Figures of the period, all pairings together.
     pub totals: BulletinFigures,
@@ -303,9 +303,11 @@ pub struct DirectoryView {
     pub others: Vec<Link>,
 }
 
-/// `page.html`.
+/// `page.html`, or the template in `pages/` that the page asks for.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PageView {
+    /// 模板 as the page's file says it: `landing` for `pages/landing.html`; none for `page.html`.
+    pub template: Option<String>,
     /// Its text (safe HTML).
     pub body: Html,
     /// Its headings.

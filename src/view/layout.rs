@@ -145,7 +145,7 @@ pub struct PageHead {
     pub author: Option<String>,
     /// JSON-LD, already safe inside `<script type="application/ld+json">`.
     pub json_ld: Html,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
     /// A draft, or scheduled for later; only in a preview.
     pub draft: bool,

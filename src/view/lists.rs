@@ -83,7 +83,7 @@ pub struct ListRow {
     pub cells: Vec<Cell>,
     /// More about it.
     pub text: Option<String>,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
     /// 内部, in the internal edition.
     pub internal: bool,

@@ -21,6 +21,7 @@ pub use html::Html;
 pub use layout::{Footer, Layout, Logo, MenuItem, PageHead, ThemeColor};
 use serde::Serialize;
 pub use shared::Shared;
+use std::borrow::Cow;
 
 /// Declares [`View`] with the template each page kind is rendered by.
 macro_rules! views {
@@ -31,11 +32,10 @@ macro_rules! views {
         pub enum View { $( $(#[$doc])* $variant(Box<$type>), )* }
 
         impl View {
-            /// Every template a theme must have.
+            /// The template of each page kind; between them, the theme and the default one must have all.
             pub const TEMPLATES: &[&str] = &[$( $template ),*];
 
-            /// The template this page is rendered by.
-            pub fn template(&self) -> &'static str {
+            fn usual_template(&self) -> &'static str {
                 match self { $( Self::$variant(_) => $template, )* }
             }
         }
@@ -99,4 +99,20 @@ views! {
     Sitemap(articles::SitemapView) "sitemap.html";
     /// Not found: the address alone says what it shows.
     NotFound(()) "404.html";
+}
+
+/// Where a theme keeps the templates that a free page may ask for by 模板.
+pub const CHOSEN: &str = "pages/";
+
+impl View {
+    /// The template this page is rendered by: that of its kind, or the one a free page asks for.
+    pub fn template(&self) -> Cow<'static, str> {
+        match self {
+            Self::Page(page) => match &page.template {
+                Some(name) => Cow::Owned(format!("{CHOSEN}{name}.html")),
+                None => Cow::Borrowed(self.usual_template()),
+            },
+            _ => Cow::Borrowed(self.usual_template()),
+        }
+    }
 }

@@ -21,7 +21,7 @@ pub struct Link {
 pub struct Day {
     /// `2022年12月上旬`.
     pub label: String,
-    /// `2022-12`, for `<time datetime>`.
+    /// As exact as it is known: `2022`, `2022-12` or `2022-12-05`, for `<time datetime>`.
     pub iso: String,
 }
 
@@ -50,7 +50,7 @@ pub struct StateCount {
 /// A chain as it is named everywhere: always its name with its hue.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct ChainTag {
-    /// Id.
+    /// Its id in the content.
     pub id: String,
     /// Place, from 1: the theme's hue `chain-<order>`.
     pub order: u32,
@@ -71,9 +71,9 @@ pub struct Picture {
     pub src: String,
     /// What it shows.
     pub alt: String,
-    /// In pixels.
+    /// In pixels; none where the file does not say.
     pub width: Option<u32>,
-    /// In pixels.
+    /// In pixels; none where the file does not say.
     pub height: Option<u32>,
     /// The widths it is offered in, from small to itself; empty where there is but one.
     pub sizes: Vec<PictureSize>,
@@ -106,7 +106,7 @@ pub struct UpdateCard {
     pub title: String,
     /// Its page.
     pub url: String,
-    /// When.
+    /// The day of it.
     pub date: Day,
     /// 成果, 动态, 通知.
     pub kind: &'static str,
@@ -116,11 +116,11 @@ pub struct UpdateCard {
     pub chains: Vec<Shared<ChainTag>>,
     /// Pairings it belongs to.
     pub pairings: Vec<Shared<Link>>,
-    /// 摘要.
+    /// 摘要, else the beginning of the text; without markup.
     pub summary: String,
-    /// 封面.
+    /// 封面; none where the update has no picture.
     pub cover: Option<Picture>,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
     /// A draft, or scheduled for later; only in a preview.
     pub draft: bool,
@@ -135,9 +135,9 @@ pub struct EvidenceLink {
     pub url: String,
     /// 动态, 会议, 通报, 清单成果.
     pub kind: &'static str,
-    /// When.
+    /// The day of it.
     pub date: Day,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
 }
 
@@ -156,7 +156,7 @@ pub struct TaskRow {
     pub chain: Option<Shared<ChainTag>>,
     /// Leading units, 地方 first.
     pub lead: Vec<Shared<Link>>,
-    /// Due.
+    /// The day it is due.
     pub due: Day,
     /// 长期保持.
     pub ongoing: bool,
@@ -181,11 +181,11 @@ pub struct ProjectRow {
     pub pairing: Shared<Link>,
     /// Its chains.
     pub chains: Vec<Shared<ChainTag>>,
-    /// Due.
+    /// The day it is due; none where none was set.
     pub due: Option<Day>,
     /// Its state.
     pub state: StateView,
-    /// How far, 0–100.
+    /// Progress in per cent, 0–100; none where nothing was reported.
     pub percent: Option<u8>,
     /// What the latest log entry says.
     pub latest: Option<String>,
@@ -193,29 +193,29 @@ pub struct ProjectRow {
     pub responsible: Vec<Shared<Link>>,
     /// Its results.
     pub results: Vec<Link>,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
 }
 
 /// A log entry.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct LogEntry {
-    /// When.
+    /// The day of it.
     pub date: Day,
-    /// How far, 0–100.
+    /// Progress in per cent, 0–100.
     pub percent: u8,
     /// What was done.
     pub note: String,
     /// What shows it.
     pub evidence: Vec<EvidenceLink>,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
 }
 
 /// An indicator as a tile.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct IndicatorTile {
-    /// Id.
+    /// Its id in the content.
     pub id: String,
     /// Title.
     pub title: String,
@@ -235,7 +235,7 @@ pub struct IndicatorTile {
     pub percent: Option<u32>,
     /// How many pages or rows the value is made of.
     pub evidence: usize,
-    /// Due.
+    /// The day it is due; none where none was set.
     pub by: Option<Day>,
 }
 
@@ -252,7 +252,7 @@ pub struct LoopCard {
     pub pairing: Shared<Link>,
     /// Who asks.
     pub raised_by: Shared<Link>,
-    /// When.
+    /// The day of it.
     pub date: Day,
     /// 1 raised … 5 confirmed.
     pub reached: usize,
@@ -268,7 +268,7 @@ pub struct LoopCard {
     pub results: Vec<Link>,
     /// What the one who asked says, latest last: 满意 · 2023年7月1日.
     pub feedback: Vec<String>,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
 }
 
@@ -306,7 +306,7 @@ pub struct OutlineItem {
     pub level: u8,
     /// Anchor.
     pub id: String,
-    /// Text.
+    /// The heading, without markup.
     pub text: String,
 }
 
@@ -333,7 +333,7 @@ pub struct EntryCard {
     pub open_to: Option<String>,
     /// 使用办法.
     pub how: Option<String>,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
 }
 
@@ -344,17 +344,17 @@ pub struct MeetingRow {
     pub title: String,
     /// Its page.
     pub url: String,
-    /// When.
+    /// The day of it.
     pub date: Day,
     /// 专题会议, 例会, 其他.
     pub kind: &'static str,
-    /// Where.
+    /// Where it was held.
     pub place: Option<String>,
     /// Pairings.
     pub pairings: Vec<Shared<Link>>,
     /// How many decisions it took.
     pub decisions: usize,
-    /// 示例.
+    /// 示例: whether it is invented for demonstration.
     pub sample: bool,
 }
 

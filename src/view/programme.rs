@@ -59,7 +59,7 @@ pub struct DueRow {
     pub title: String,
     /// Where it is.
     pub url: String,
-    /// Due.
+    /// The day it is due.
     pub date: Day,
     /// Its state.
     pub state: StateView,
@@ -131,7 +131,7 @@ pub struct DiscrepancyRow {
     pub place: String,
     /// What the portal goes by.
     pub choice: String,
-    /// Why.
+    /// Why the portal goes by it.
     pub reason: String,
 }
 
@@ -185,7 +185,7 @@ pub struct MilestoneRow {
     pub url: String,
     /// In a sentence or two.
     pub text: Option<String>,
-    /// Due.
+    /// The day it is due.
     pub by: Day,
     /// Reached.
     pub done: Option<Day>,
@@ -217,7 +217,7 @@ pub struct OrganizationView {
 pub struct RoleGroup {
     /// 组长, 副组长, 成员.
     pub role: &'static str,
-    /// They.
+    /// Those of this role, as listed.
     pub members: Vec<MemberRow>,
 }
 
@@ -261,7 +261,7 @@ pub struct SideDirectory {
 pub struct UnitKindGroup {
     /// 党委, 学院, 部门, 镇, 街道.
     pub kind: &'static str,
-    /// They.
+    /// Those of this kind, as listed.
     pub units: Vec<UnitRow>,
 }
 

@@ -240,7 +240,12 @@ impl Dice {
             })
             .collect();
         portal.pages = (0..3)
-            .map(|at| Page { id: PageId::new(format!("g{at}")), head: self.head(), order: None })
+            .map(|at| Page {
+                id: PageId::new(format!("g{at}")),
+                head: self.head(),
+                order: None,
+                template: None,
+            })
             .collect();
         portal
     }

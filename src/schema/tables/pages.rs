@@ -69,6 +69,7 @@ groups! {
     }
     FREE_PAGE {
         may ORDER: Whole(0, 9999), "3", "排第几；不写排在最后", "its place among pages";
+        may TEMPLATE: Text, "landing", "用主题里的哪个版式，写 templates/pages/ 里的文件名；一般不用写", "the template among the theme's templates/pages/; mostly left out";
     }
 }
 
