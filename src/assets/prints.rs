@@ -99,6 +99,11 @@ impl Prints {
         if let Some(prints) = self.known(order) {
             return Ok(prints);
         }
+        if !self.keeps && order.sizes {
+            // Nobody will see the sizes; that a photograph can be made at all is still to be told.
+            let alone = Order { sizes: false, ..order };
+            return if photo.is_made_anew() { self.of(alone, bytes, photo) } else { Ok(vec![]) };
+        }
         let published = self.develop(order, bytes, photo)?;
         let mut prints: Vec<Print> = published.iter().map(described).collect();
         if !self.store(order, &published) && self.keeps {

@@ -59,7 +59,8 @@ fn drawings_lose_nothing_and_transparency_and_profiles_stay() {
     let image = image::load_from_memory(&full.bytes).expect("a WebP").into_rgba8();
     assert_eq!((image.get_pixel(9, 9).0[3], image.get_pixel(590, 9).0), (0, [200, 100, 50, 255]));
     let sizes = offered(&jpeg_of(&calm(1000, 500), profile()), Format::Jpeg);
-    assert_eq!(sizes.len(), 2 * WIDTHS.len() + 1);
+    assert!(sizes.iter().any(|size| size.format == Format::Jpeg && size.width == WIDTHS[0]));
+    assert!(sizes.iter().any(|size| size.format == Format::Webp && size.width == 1000));
     for size in sizes {
         assert!(size.bytes.windows(9).any(|part| part == b"must stay"), "{:?}", size.format);
         assert_eq!(seen(&size.bytes).2, "rgbw");
