@@ -6,7 +6,6 @@
 use super::cards::day;
 use super::data::script_safe;
 use super::tracked::Reader;
-use super::{Presenter, Reads};
 use crate::chart;
 use crate::model::*;
 use crate::site::kind_key;
@@ -32,13 +31,7 @@ pub struct BrowseList {
     pub rows: Vec<Arc<str>>,
 }
 
-/// The list, and what it was made from.
-pub fn browse_list(p: &Presenter<'_>) -> (BrowseList, Reads) {
-    let reader = Reader::new(p);
-    (list(&reader), reader.into_reads())
-}
-
-fn list(p: &Reader<'_>) -> BrowseList {
+pub fn list(p: &Reader<'_>) -> BrowseList {
     let portal = p.portal();
     let towns: Vec<&Unit> = portal.units.iter().filter(|unit| unit.kind.is_town()).collect();
     let kind = |kind: UpdateKind| {

@@ -1,5 +1,6 @@
 //! Data files, the list that the search page reads, and the pages about them.
 
+use super::browse_data::{self, BrowseList};
 use super::cards::day;
 use super::tracked::Reader;
 use super::{Presenter, Reads};
@@ -191,6 +192,12 @@ fn lines(p: &Reader<'_>) -> Vec<Arc<str>> {
         Some(line([&page.title, &page.url, &summary, kind, &date]))
     };
     p.site_pages().iter().filter_map(of_page).collect()
+}
+
+/// The list that achievements are narrowed from, and what it was made from.
+pub fn browse_list(p: &Presenter<'_>) -> (BrowseList, Reads) {
+    let reader = Reader::new(p);
+    (browse_data::list(&reader), reader.into_reads())
 }
 
 /// Whether a page can be found by searching: not lists, which are ways of looking too.

@@ -32,8 +32,8 @@ mod tracked;
 mod units;
 mod updates;
 
-pub use browse_data::{BROWSE_DATA, BrowseList, browse_list};
-pub use data::{DataSet, SEARCH_DATA, data_sets, search_lines};
+pub use browse_data::{BROWSE_DATA, BrowseList};
+pub use data::{DataSet, SEARCH_DATA, browse_list, data_sets, search_lines};
 pub use feeds::{FeedEntry, feed_entries};
 pub use layout::layout;
 pub use pieces::Pieces;
