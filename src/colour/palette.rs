@@ -153,7 +153,7 @@ fn light_scheme(wishes: &Wishes, count: usize) -> Scheme {
         brand,
         on_brand: if Colour::WHITE.contrast(brand) >= LEGIBLE { Colour::WHITE } else { paper },
         gold,
-        gilt: if wishes.accent.is_none() { Colour::hex(0xc9a24a) } else { gold.mix(paper, 0.4) },
+        gilt: if gold == Colour::hex(0x8a6a1c) { Colour::hex(0xc9a24a) } else { gold.mix(paper, 0.4) },
         chains,
         states,
     }
@@ -193,11 +193,7 @@ fn dark_scheme(light: &Wishes, dark: &Wishes, on_light: &Scheme) -> Scheme {
         brand,
         on_brand: if near.contrast(brand) >= LEGIBLE { near } else { paper },
         gold,
-        gilt: if dark.accent.or(light.accent).is_none() {
-            Colour::hex(0x8f7434)
-        } else {
-            gold.mix(paper, 0.4)
-        },
+        gilt: if gold == Colour::hex(0xdcb65f) { Colour::hex(0x8f7434) } else { gold.mix(paper, 0.4) },
         chains: on_light.chains.iter().enumerate().map(chain).collect(),
         states,
     }
