@@ -66,15 +66,15 @@ impl Palette {
             let (before, after) = rest.split_at(at);
             let after = &after["var(--".len()..];
             let name = after.split([')', ',']).next().unwrap_or_default();
-            match (plain(before), self.named(name)) {
-                (Some((start, end)), Some(colour)) => {
-                    let same =
-                        before[start..end] == colour.to_string() || before[start..end] == short(colour);
+            match plain(before).and_then(|at| Some((at, self.instead(&before[at.0..at.1], name)?))) {
+                Some(((start, end), colour)) => {
+                    let written = &before[start..end];
+                    let same = written == colour.to_string() || written == short(colour);
                     out.push_str(&before[..start]);
-                    out.push_str(&if same { before[start..end].to_owned() } else { colour.to_string() });
+                    out.push_str(&if same { written.to_owned() } else { colour.to_string() });
                     out.push_str(&before[end..]);
                 }
-                _ => out.push_str(before),
+                None => out.push_str(before),
             }
             out.push_str("var(--");
             rest = after;
@@ -83,8 +83,17 @@ impl Palette {
         out
     }
 
-    fn named(&self, name: &str) -> Option<Colour> {
-        named(&self.light).find(|(known, _)| *known == name).map(|(_, colour)| colour)
+    /// What stands for a plain value before a variable: the variable's colour; where that differs from place to place,
+    /// as a hue's does, the colour that the default palette has the value for.
+    fn instead(&self, written: &str, variable: &str) -> Option<Colour> {
+        let find =
+            |name: &str| named(&self.light).find(|(known, _)| *known == name).map(|(_, colour)| colour);
+        find(variable).or_else(|| {
+            let written = Colour::parse(written)?;
+            let ours = Palette::default();
+            let (name, _) = named(&ours.light).find(|(_, colour)| *colour == written)?;
+            find(name)
+        })
     }
 }
 

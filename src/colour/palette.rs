@@ -27,9 +27,9 @@ pub const STATES: [(&str, u32, u32, &str); 10] = [
 /// The hues of the first chains, light and dark.
 const CHAINS: [(u32, u32); 8] = [
     (0xb3121d, 0xf58a83),
-    (0xa3530a, 0xe3a25c),
-    (0x1f5f8f, 0x7fb6e6),
-    (0x6b3a85, 0xc6a0e0),
+    (0xad520a, 0xe3a25c),
+    (0x1d68a8, 0x8fc0ea),
+    (0x5b2c78, 0xbb8fdc),
     (0x2b6e4f, 0x7cc7a0),
     (0x0b6a75, 0x6fc5d0),
     (0x96205f, 0xee93bf),
@@ -153,7 +153,7 @@ fn light_scheme(wishes: &Wishes, count: usize) -> Scheme {
         brand,
         on_brand: if Colour::WHITE.contrast(brand) >= LEGIBLE { Colour::WHITE } else { paper },
         gold,
-        gilt: if wishes.accent.is_none() { Colour::hex(0xc9a24a) } else { gold.mix(paper, 0.4) },
+        gilt: if gold == Colour::hex(0x8a6a1c) { Colour::hex(0xc9a24a) } else { gold.mix(paper, 0.4) },
         chains,
         states,
     }
@@ -193,11 +193,7 @@ fn dark_scheme(light: &Wishes, dark: &Wishes, on_light: &Scheme) -> Scheme {
         brand,
         on_brand: if near.contrast(brand) >= LEGIBLE { near } else { paper },
         gold,
-        gilt: if dark.accent.or(light.accent).is_none() {
-            Colour::hex(0x8f7434)
-        } else {
-            gold.mix(paper, 0.4)
-        },
+        gilt: if gold == Colour::hex(0xdcb65f) { Colour::hex(0x8f7434) } else { gold.mix(paper, 0.4) },
         chains: on_light.chains.iter().enumerate().map(chain).collect(),
         states,
     }

@@ -55,7 +55,7 @@ fn the_default_palette_is_legible_and_kept_as_it_was_drawn() {
     assert!(worst(&palette.light) >= LEGIBLE && worst(&palette.dark) >= LEGIBLE);
     assert_eq!(palette.light.brand, Colour::hex(0xb3121d));
     assert_eq!(palette.chain(1), Colour::hex(0xb3121d));
-    assert_eq!(palette.dark.chains[2], Colour::hex(0x7fb6e6));
+    assert_eq!(palette.dark.chains[2], Colour::hex(0x8fc0ea));
     assert_eq!(palette.state("held"), Some(Colour::hex(0x1f5f8f)));
 }
 

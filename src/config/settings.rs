@@ -5,7 +5,7 @@
 
 use super::keys::*;
 use crate::colour::{Colour, Wishes};
-use crate::diag::{Code, Diagnostic, Sink, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Sink, Spanned};
 use crate::fields::{Field, Fields, open, read};
 use crate::msg;
 use crate::yaml::{Node, NodeKind};
@@ -148,10 +148,10 @@ impl Settings {
 /// Reads the settings of a theme or a site.
 pub fn read_settings(node: &Node, sink: &mut Sink) -> Option<Settings> {
     let fields = open(node, &[SETTINGS], sink)?;
-    let light = colours(node, &fields, sink);
+    let light = colours(&fields, sink);
     let dark = fields.optional(&DARK, sink, |node, sink| {
         let fields = open(node, &[DARK_FIELDS], sink)?;
-        Some(colours(node, &fields, sink))
+        Some(colours(&fields, sink))
     });
     Some(Settings {
         light,
@@ -161,11 +161,10 @@ pub fn read_settings(node: &Node, sink: &mut Sink) -> Option<Settings> {
     })
 }
 
-fn colours(node: &Node, fields: &Fields<'_>, sink: &mut Sink) -> Colours {
-    cut_off(node, sink);
+fn colours(fields: &Fields<'_>, sink: &mut Sink) -> Colours {
+    cut_off(fields, sink);
     let states = fields.optional(&STATE_COLOURS, sink, |node, sink| {
         let fields = open(node, &[STATE_NAMES], sink)?;
-        cut_off(node, sink);
         Some(std::array::from_fn(|at| fields.optional(STATE_NAMES[at], sink, colour)))
     });
     let mut one = |field: &Field| fields.optional(field, sink, colour);
@@ -174,29 +173,18 @@ fn colours(node: &Node, fields: &Fields<'_>, sink: &mut Sink) -> Colours {
     Colours { brand, accent, paper, ink, chains, states: states.unwrap_or_default() }
 }
 
-/// `品牌色: #b3121d` says nothing in YAML: what follows the # is a comment. So does `- #b3121d`.
-fn cut_off(node: &Node, sink: &mut Sink) {
-    let NodeKind::Mapping(entries) = &node.kind else { return };
-    let nothing = |span: Span| {
+/// `- #b3121d` says nothing in YAML: what follows the # is a comment. (`品牌色: #b3121d` is told by `yaml`.)
+fn cut_off(fields: &Fields<'_>, sink: &mut Sink) {
+    let Some(node) = fields.node(&CHAIN_HUES) else { return };
+    let NodeKind::Sequence(items) = &node.kind else { return };
+    if items.iter().any(Node::is_null) {
         let message = msg!(
-            "这里没有颜色：没加引号时，# 后面的字是注释",
-            "there is no colour here: without quotes, what follows # is a comment"
+            "链色里有一项是空的：没加引号时，# 后面的字是注释",
+            "one of the colours is empty: without quotes, what follows # is a comment"
         );
-        let help = msg!("颜色要加引号，如 \"#b3121d\"", "put the colour in quotes, as in \"#b3121d\"");
-        Diagnostic::new(Code::ValueColour, span, message).help(help)
-    };
-    for (key, value) in entries {
-        let is_colour = [&BRAND, &ACCENT, &PAPER, &INK, &CHAIN_HUES].iter().any(|field| field.is(&key.text))
-            || STATE_NAMES.iter().any(|field| field.is(&key.text));
-        if is_colour && value.is_null() {
-            sink.push(nothing(key.span));
-        }
-        if CHAIN_HUES.is(&key.text)
-            && let NodeKind::Sequence(items) = &value.kind
-            && let Some(empty) = items.iter().find(|item| item.is_null())
-        {
-            sink.push(nothing(if empty.span.start < empty.span.end { empty.span } else { key.span }));
-        }
+        let help = msg!("颜色要加引号，如 - \"#b3121d\"", "put each colour in quotes, as in - \"#b3121d\"");
+        let span = fields.key_span(&CHAIN_HUES);
+        sink.push(Diagnostic::new(Code::ValueColour, span, message).help(help));
     }
 }
 
@@ -232,11 +220,8 @@ fn meant(typed: &str) -> Option<Colour> {
     }
 }
 
-/// A file, or a file with what it is.
+/// A file, with what it is.
 fn logo(node: &Node, sink: &mut Sink) -> Option<Logo> {
-    if let NodeKind::Scalar(..) = node.kind {
-        return Some(Logo { file: read::spanned_text(node, sink)?, alt: None });
-    }
     let fields = open(node, &[LOGO_FIELDS], sink)?;
     let file = fields.required(&FILE, sink, read::spanned_text);
     let alt = fields.optional(&ALT, sink, read::text);

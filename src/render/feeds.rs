@@ -114,6 +114,8 @@ mod tests {
             sides: vec![],
             menu: vec![],
             chains: vec![],
+            logo: None,
+            theme_color: crate::view::ThemeColor { light: String::new(), dark: String::new() },
             mark: Default::default(),
             logo: None,
             theme_color: ThemeColor { light: String::new(), dark: String::new() },

@@ -198,8 +198,7 @@ fn wrong(kind: Kind) -> Vec<Value> {
         Kind::Id => json!(["有 空格", "UPPER", 1.5, ""]),
         Kind::RowId => json!(["第一", "a b", 1.5]),
         Kind::Url => json!(["example.cn", "https://", "https://a b/", 5]),
-        Kind::Folder => json!(["../x", ".x", "a/b"]),
-        Kind::Colour => json!(["red", "b3121d", "#b12", "#b3121g", 123456]),
+        Kind::Folder | Kind::Colour => json!(["../x", ".x", "a/b"]),
         Kind::TimeZone => json!(["北京", "东八区", 8]),
         Kind::Choice(_) => json!(["别的", 3, true, ""]),
         Kind::Refer(super::super::table::Refer::Row) => json!(["A1", "", 3]),
@@ -240,14 +239,13 @@ fn right(kind: Kind) -> Vec<Value> {
         Kind::Id => json!([12, "a-1"]),
         Kind::Url => json!(["http://a", "https://a.b/c/"]),
         Kind::Folder => json!(["a-b_1.x", "公开", 2023]),
-        Kind::Colour => json!(["#000000", "#1F5F8F", " #1f5f8f"]),
         Kind::TimeZone => chrono_tz::TZ_VARIANTS.iter().map(|zone| json!(zone.name())).collect(),
         Kind::Choice(names) => names().into_iter().flat_map(|(en, zh)| [json!(en), json!(zh)]).collect(),
         Kind::Contributions => json!([{ "think-tanks": "2" }, { "智库": 1.5 }, {}]),
         Kind::Rows(_) => json!([[]]),
         Kind::List(Kind::Text) => json!(["一个", [], ["甲", 2]]),
         Kind::List(_) => json!([[]]),
-        Kind::RowId | Kind::Refer(_) | Kind::One(_) => json!([]),
+        Kind::RowId | Kind::Refer(_) | Kind::One(_) | Kind::Colour => json!([]),
     };
     let mut values = values.as_array().expect("a list").clone();
     if let Kind::TimeZone = kind {
@@ -332,6 +330,7 @@ fn a_value_of_the_wrong_kind_is_refused_and_every_right_one_taken() {
         Code::ValueEnum,
         Code::ValueNumber,
         Code::ValueRange,
+        Code::ValueColour,
         Code::ValueId,
         Code::RefKind,
     ];
