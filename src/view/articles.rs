@@ -21,7 +21,7 @@ pub struct BrowseView {
     pub total: usize,
     /// The cards of this page, newest first.
     pub cards: Vec<Shared<UpdateCard>>,
-    /// Other pages of the same list.
+    /// The pages this list is cut into.
     pub pager: Pager,
     /// Pairing × chain, on the first page of all achievements.
     pub matrix: Option<MatrixView>,
@@ -117,9 +117,9 @@ pub struct UpdateView {
     pub body: Html,
     /// Its headings.
     pub outline: Vec<OutlineItem>,
-    /// 来源.
+    /// 来源: who sent it in.
     pub source: Option<String>,
-    /// 作者.
+    /// 作者, in the order written; empty where none is named.
     pub authors: Vec<String>,
     /// Tasks it belongs to.
     pub tasks: Vec<Shared<TaskRow>>,
