@@ -21,7 +21,7 @@ pub struct BrowseView {
     pub total: usize,
     /// The cards of this page, newest first.
     pub cards: Vec<Shared<UpdateCard>>,
-    /// Other pages of the same list.
+    /// The pages this list is cut into.
     pub pager: Pager,
     /// The list of all updates that the script reads to narrow by several things at once, site-relative; on
     /// achievements only.
@@ -126,11 +126,11 @@ pub struct UpdateView {
     pub body: Html,
     /// Its headings.
     pub outline: Vec<OutlineItem>,
-    /// 图集.
+    /// 图集: pictures shown below the text; empty where there is none.
     pub gallery: Vec<Exhibit>,
-    /// 来源.
+    /// 来源: who sent it in.
     pub source: Option<String>,
-    /// 作者.
+    /// 作者, in the order written; empty where none is named.
     pub authors: Vec<String>,
     /// Tasks it belongs to.
     pub tasks: Vec<Shared<TaskRow>>,

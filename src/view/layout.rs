@@ -13,9 +13,9 @@ pub struct Layout {
     pub subtitle: Option<String>,
     /// One sentence about it.
     pub description: Option<String>,
-    /// `https://wulian.example.cn/`, with a slash at the end; `None` where the site is read from a folder.
+    /// `https://wulian.example.cn/`, with a slash at the end; none where the site is read from a folder.
     pub base_url: Option<String>,
-    /// `wulian.example.cn`.
+    /// The host of `base_url`: `wulian.example.cn`.
     pub domain: Option<String>,
     /// `public` or `internal`.
     pub edition: &'static str,
@@ -23,9 +23,9 @@ pub struct Layout {
     pub edition_label: String,
     /// Whether every page is marked 内部资料 and kept out of search engines.
     pub internal: bool,
-    /// Whether any invented demonstration content is in it.
+    /// Whether any invented demonstration content is in the edition.
     pub samples: bool,
-    /// The day everything is counted to.
+    /// 统计日期: the day everything is counted to.
     pub as_of: Day,
     /// Name of the programme, such as 五共五链五提升.
     pub brand: String,
@@ -102,28 +102,28 @@ pub struct Footer {
 /// What the head of one page needs.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PageHead {
-    /// The only h1.
+    /// What the page is called: its only h1.
     pub title: String,
     /// The text of `<title>`: unique in the site.
     pub full_title: String,
-    /// One or two sentences.
+    /// One or two sentences about the page, without markup.
     pub description: String,
     /// Site-relative address, `chains/talent/`.
     pub url: String,
-    /// Full address; `None` where the site is read from a folder.
+    /// Full address of the page; none where the site is read from a folder.
     pub canonical: Option<String>,
     /// From here to the site's root: `./`, `../../`.
     pub root: String,
-    /// First part of the address, for the menu's current place.
+    /// First part of the address (`chains`; empty for home), compared with that of each menu item.
     pub section: String,
-    /// From the home page down to the parent.
+    /// From the home page down to the parent; empty on the home page.
     pub breadcrumb: Vec<Link>,
     /// `website` or `article`.
     pub og_type: &'static str,
     /// The full address as a QR code for phones (inline SVG, already safe); on pages that are printed and passed on,
     /// where there is a full address.
     pub qr: Option<Html>,
-    /// Full address of a picture for sharing.
+    /// Full address of a picture for sharing; none where the site is read from a folder.
     pub og_image: Option<String>,
     /// Its width in pixels, where it is known.
     pub og_image_width: Option<u32>,

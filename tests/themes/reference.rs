@@ -217,6 +217,14 @@ impl Reference {
             let _ = write!(out, "\n### `{}`\n\n{}\n", page.template, page.about);
             match &page.kind {
                 Kind::Part(name) => {
+                    // What the type says beyond the name of its template.
+                    let about = &self.parts[name].about;
+                    let more = about.trim_start_matches(&format!("`{}`", page.template));
+                    let more = more.trim_start_matches(['.', ':', ',', ' ']);
+                    if let Some(first) = more.chars().next() {
+                        let rest = &more[first.len_utf8()..];
+                        let _ = write!(out, "\n{}{rest}\n", first.to_uppercase());
+                    }
                     out.push('\n');
                     self.section(&mut out, &mut shown, name, "view");
                 }
@@ -229,7 +237,7 @@ impl Reference {
             table(&mut out, part, "");
         }
         out.push_str("\n## Components of the default theme\n\n");
-        components(&mut out);
+        self.components(&mut out);
         out
     }
 
@@ -237,6 +245,49 @@ impl Reference {
         let (name, part) = self.parts.get_key_value(name).unwrap_or_else(|| panic!("no type {name}"));
         shown.insert(name);
         table(out, part, &format!("{variable}."));
+    }
+
+    /// The components of the default theme, each with its arguments and what its comment says.
+    fn components(&self, out: &mut String) {
+        out.push_str("| component | needs | may be given | what it is |\n| --- | --- | --- | --- |\n");
+        let folder = repository().join("themes/default/templates");
+        let mut rows: BTreeMap<String, String> = BTreeMap::new();
+        for (file, _) in tree(&folder).into_iter().filter(|(name, _)| name.ends_with(".html")) {
+            let text = read(&folder.join(&file));
+            let mut above = "";
+            for line in text.lines() {
+                if let Some(rest) = line.trim_start().strip_prefix("{% component ") {
+                    let (name, rest) = rest.split_once('(').expect("arguments");
+                    let arguments = rest.split_once(')').expect("the end of the arguments").0;
+                    let about = above.strip_prefix("{#").and_then(|rest| rest.strip_suffix("#}"));
+                    let about =
+                        about.unwrap_or_else(|| panic!("{file}: {name} has no comment above it")).trim();
+                    let (mut needs, mut may) = (vec![], vec![]);
+                    let given = arguments.split(',').map(str::trim).filter(|argument| !argument.is_empty());
+                    for argument in given.filter(|argument| !argument.starts_with('@')) {
+                        let list = if argument.contains('=') { &mut may } else { &mut needs };
+                        list.push(format!("`{argument}`"));
+                    }
+                    let (about, needs, may) = (self.linked(about), needs.join(" "), may.join(" "));
+                    let row = format!("| `{name}` | {needs} | {may} | {about} |\n");
+                    rows.insert(name.to_owned(), row);
+                }
+                above = line;
+            }
+        }
+        out.extend(rows.into_values());
+    }
+
+    /// A sentence with the types in it linked.
+    fn linked(&self, about: &str) -> String {
+        let word = |word: &str| {
+            let name = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
+            match self.parts.contains_key(name) {
+                true => word.replace(name, &format!("[{name}](#{})", name.to_lowercase())),
+                false => word.to_owned(),
+            }
+        };
+        about.split(' ').map(word).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -262,33 +313,4 @@ fn words(kind: &Kind) -> String {
         Kind::Map(inner) => format!("map of {}", words(inner)),
         Kind::Part(name) => format!("[{name}](#{})", name.to_lowercase()),
     }
-}
-
-/// The components of the default theme, each with its arguments and what its comment says.
-fn components(out: &mut String) {
-    out.push_str("| component | needs | may be given | what it is |\n| --- | --- | --- | --- |\n");
-    let folder = repository().join("themes/default/templates");
-    let mut rows: BTreeMap<String, String> = BTreeMap::new();
-    for (file, _) in tree(&folder).into_iter().filter(|(name, _)| name.ends_with(".html")) {
-        let text = read(&folder.join(&file));
-        let mut above = "";
-        for line in text.lines() {
-            if let Some(rest) = line.trim_start().strip_prefix("{% component ") {
-                let (name, rest) = rest.split_once('(').expect("arguments");
-                let arguments = rest.split_once(')').expect("the end of the arguments").0;
-                let about = above.strip_prefix("{#").and_then(|rest| rest.strip_suffix("#}"));
-                let about = about.unwrap_or_else(|| panic!("{file}: {name} has no comment above it")).trim();
-                let (mut needs, mut may) = (vec![], vec![]);
-                let given = arguments.split(',').map(str::trim).filter(|argument| !argument.is_empty());
-                for argument in given.filter(|argument| !argument.starts_with('@')) {
-                    let list = if argument.contains('=') { &mut may } else { &mut needs };
-                    list.push(format!("`{argument}`"));
-                }
-                let row = format!("| `{name}` | {} | {} | {about} |\n", needs.join(" "), may.join(" "));
-                rows.insert(name.to_owned(), row);
-            }
-            above = line;
-        }
-    }
-    out.extend(rows.into_values());
 }
