@@ -44,7 +44,10 @@ async function look(page, base, address, audited) {
   const response = await page.goto(base + address);
   if (response.status() !== 200) complain("status", response.status());
   const resize = (width, height = 900) => page.setViewportSize({ width, height });
-  const display = (name, value) => page.evaluate(([name, value]) => document.documentElement.setAttribute("data-" + name, value), [name, value]);
+  const display = (name, value) => page.evaluate(([name, value]) => {
+    if (value) document.documentElement.setAttribute("data-" + name, value);
+    else document.documentElement.removeAttribute("data-" + name);
+  }, [name, value]);
   const wide = async (where) => {
     const by = await page.evaluate(inside.wide);
     if (by.length) complain(`scrolls sideways ${where}:`, by.join(", "));

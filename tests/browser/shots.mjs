@@ -54,7 +54,8 @@ try {
       for (const [look, { theme, size }] of Object.entries(looks)) {
         await page.evaluate(([theme, size]) => {
           document.documentElement.setAttribute("data-theme", theme);
-          document.documentElement.setAttribute("data-size", size);
+          if (size) document.documentElement.setAttribute("data-size", size);
+          else document.documentElement.removeAttribute("data-size");
         }, [theme, size]);
         await page.screenshot({ path: join(out, `${kind}-${width}-${look}.png`), fullPage: true });
       }
