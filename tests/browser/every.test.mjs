@@ -112,6 +112,6 @@ for (const edition of ["public", "internal"]) {
       site.close();
     }
     test.diagnostic(`${all} pages in ${Math.round((Date.now() - began) / 1000)} s`);
-    assert.deepEqual(found, []);
+    assert.ok(!found.length, `${found.length} complaints:\n${found.slice(0, 60).join("\n")}`);
   });
 }
