@@ -190,7 +190,9 @@ mod tests {
     fn any_number_of_chains_is_drawn_and_none_is_nothing() {
         assert_eq!(hero(&[], None, "h"), "");
         for count in [1, 2, 3, 4, 6, 8, 50] {
-            assert_sound(&hero(&links(count), Some(99), "h"));
+            let svg = hero(&links(count), Some(99), "h");
+            assert_sound(&svg);
+            assert_eq!(svg.contains("chain-hero-tall"), count > 8, "{count} chains");
         }
     }
 

@@ -46,8 +46,8 @@ export function build(...args) {
   return root;
 }
 
-/** Serves a folder under /portal/ on loopback; what is not there is the 404 page. */
-export async function serve(folder) {
+/** Serves a folder under /portal/ on loopback, held to a policy; what is not there is the 404 page. */
+export async function serve(folder, held = policy) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     let file = path.startsWith("/portal/") ? join(folder, normalize(path.slice("/portal/".length))) : "";
@@ -56,7 +56,7 @@ export async function serve(folder) {
     const body = readFileSync(found ? file : join(folder, "404.html"));
     response.writeHead(found ? 200 : 404, {
       "content-type": types[extname(found ? file : "404.html")] ?? "application/octet-stream",
-      "content-security-policy": policy,
+      "content-security-policy": held,
     });
     response.end(body);
   });
