@@ -96,7 +96,7 @@ pub(super) fn xml(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::view::parts::Day;
-    use crate::view::{Footer, Layout, ThemeColor};
+    use crate::view::{Footer, Layout};
 
     fn layout() -> Layout {
         Layout {
@@ -117,8 +117,6 @@ mod tests {
             logo: None,
             theme_color: crate::view::ThemeColor { light: String::new(), dark: String::new() },
             mark: Default::default(),
-            logo: None,
-            theme_color: ThemeColor { light: String::new(), dark: String::new() },
             footer: Footer::default(),
             assets: Default::default(),
         }
