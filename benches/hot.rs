@@ -16,7 +16,7 @@ use wulian::assets::{self, Manifest};
 use wulian::derive::{Derived, Edition, EditionOptions, Settings, derive};
 use wulian::load::{Loaded, load};
 use wulian::model::Audience;
-use wulian::present::{Pieces, Presented, Presenter, layout};
+use wulian::present::{Look, Pieces, Presented, Presenter, layout};
 use wulian::render::Theme;
 use wulian::site::{Addressing, KnownLinks, Links, PageKey, Site, resolve_links};
 use wulian::source::{SourceMap, split_front_matter};
@@ -97,6 +97,7 @@ struct Built {
     site: Site,
     links: Links,
     assets: Manifest,
+    look: Look,
 }
 
 const SETTINGS: Settings = Settings { due_soon_days: 30 };
@@ -131,12 +132,13 @@ impl Built {
             &mut assets::Known::default(),
             &assets::Prints::default(),
         );
-        Self { sources, loaded, edition, derived, site, links, assets }
+        Self { sources, loaded, edition, derived, site, links, assets, look: Look::default() }
     }
 
     fn presenter(&self) -> Presenter<'_> {
         let config = self.loaded.config.as_ref().expect("the settings");
         Presenter {
+            look: &self.look,
             edition: &self.edition,
             derived: &self.derived,
             site: &self.site,

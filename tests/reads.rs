@@ -10,7 +10,7 @@ use common::{Site as Folder, copy, repository, tree};
 use std::collections::{BTreeMap, BTreeSet};
 use wulian::derive::{Edition, EditionOptions, Settings, derive};
 use wulian::model::Audience;
-use wulian::present::{Facts, Pieces, Presenter, Reads};
+use wulian::present::{Facts, Look, Pieces, Presenter, Reads};
 use wulian::site::{Addressing, KnownLinks, Site, resolve_links};
 use wulian::view::fingerprint;
 use wulian::{assets, load, source};
@@ -37,7 +37,9 @@ fn make(folder: &Folder) -> Made {
         resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut KnownLinks::default(), 0), &mut sink);
     let (manifest, _) =
         assets::collect(&sources, &links.assets, &mut assets::Known::default(), &assets::Prints::default());
+    let look = Look::default();
     let presenter = Presenter {
+        look: &look,
         edition: &edition,
         derived: &derived,
         site: &site,

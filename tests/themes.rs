@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use themes::reference::{Kind, Reference};
 use wulian::derive::{Edition, EditionOptions, Settings, derive};
 use wulian::model::Audience;
-use wulian::present::{Pieces, Presenter, layout};
+use wulian::present::{Look, Pieces, Presenter, layout};
 use wulian::site::{Addressing, KnownLinks, Site as Plan, resolve_links};
 use wulian::{assets, load, source};
 
@@ -57,6 +57,7 @@ fn views(visit: &mut dyn FnMut(&str, &Kind, &Value), reference: &Reference) {
         resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut KnownLinks::default(), 0), &mut sink);
     let (manifest, _) =
         assets::collect(&sources, &links.assets, &mut assets::Known::default(), &assets::Prints::default());
+    let look = Look::default();
     let presenter = Presenter {
         edition: &edition,
         derived: &derived,
@@ -67,6 +68,7 @@ fn views(visit: &mut dyn FnMut(&str, &Kind, &Value), reference: &Reference) {
         config: &config,
         base_url: Some(&config.base_url),
         pieces: Pieces::new(edition.portal()),
+        look: &look,
     };
     let names = BTreeMap::from([("style.css".to_owned(), "static/style.css".to_owned())]);
     let json = |value: &dyn Fn() -> serde_json::Result<Value>| value().expect("JSON");

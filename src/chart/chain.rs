@@ -44,14 +44,12 @@ pub fn hero(links: &[ChainLink], current: Option<usize>, id: &str) -> Svg {
         return String::new();
     }
     let id = safe_id(id);
-    // More links than eight have no room for their words side by side: the chain stays upright at any width.
-    let many = match links.len() {
-        0..=5 => "",
-        6..=8 => " chain-hero-many",
-        _ => " chain-hero-tall",
-    };
-    let mut out = format!("<div class=\"chain-hero{many}\" id=\"{id}\">");
-    out.push_str(&lying(links, current, &id));
+    let many = if links.len() > 5 { " chain-hero-many" } else { "" };
+    let tall = if is_tall(links) { " chain-hero-tall" } else { "" };
+    let mut out = format!("<div class=\"chain-hero{many}{tall}\" id=\"{id}\">");
+    if tall.is_empty() {
+        out.push_str(&lying(links, current, &id));
+    }
     out.push_str(&upright(links, current, &id));
     out.push_str("<ol class=\"chain-list\">");
     for (index, link) in links.iter().enumerate() {
@@ -73,6 +71,12 @@ pub fn hero(links: &[ChainLink], current: Option<usize>, id: &str) -> Svg {
     }
     out.push_str("</ol></div>");
     out
+}
+
+/// Whether the words have no room in links that lie in a row: the chain stands upright on every screen.
+fn is_tall(links: &[ChainLink]) -> bool {
+    let longest = links.iter().map(|link| link.chain.chars().count().max(link.co.chars().count())).max();
+    links.len() > 8 || links.len() > 5 && longest > Some(6)
 }
 
 /// 提升 may stand on a line of its own, but no word after it is broken.
@@ -197,9 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn a_chain_whose_words_have_no_room_in_a_row_stands_upright() {
+        let drawn = |links: &[ChainLink]| hero(links, None, "h").contains("chain-row");
+        assert!(drawn(&links(5)) && !drawn(&links(9)));
+        let short = |link: ChainLink| ChainLink { chain: "人才链".to_owned(), ..link };
+        assert!(drawn(&links(8).into_iter().map(short).collect::<Vec<_>>()));
+        assert!(!drawn(&links(6)), "基层<组织>链 is long");
+    }
+
+    #[test]
     fn links_are_oblong_never_round() {
         for count in 2..=8 {
-            let svg = hero(&links(count), None, "h");
+            let short = |link: ChainLink| ChainLink { chain: "人才链".to_owned(), ..link };
+            let short: Vec<ChainLink> = links(count).into_iter().map(short).collect();
+            let svg = hero(&short, None, "h");
             let rect = svg.split("chain-strand").nth(1).expect("a link");
             let side = |name: &str| -> f64 {
                 let value = rect.split(&format!(" {name}=\"")).nth(1).and_then(|v| v.split('"').next());

@@ -42,7 +42,7 @@ pub use updates::Kept;
 
 use crate::assets::Manifest;
 use crate::colour::Palette;
-use crate::config::{HomeSection, SiteConfig};
+use crate::config::{HOME_CHOICES, HomeSection, SiteConfig};
 use crate::derive::{Derived, Edition};
 use crate::load::Bodies;
 use crate::site::{Links, PageKey, Site, SitePage, root_from};
@@ -60,6 +60,13 @@ pub struct Look {
     pub logo: Option<Logo>,
     /// Where the picture for shared links is, from the site's root.
     pub share: Option<String>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        let home = HOME_CHOICES.iter().map(|(.., section)| *section).collect();
+        Self { palette: Palette::default(), home, logo: None, share: None }
+    }
 }
 
 /// What views are made from.
