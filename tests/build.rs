@@ -305,6 +305,7 @@ fn long_lists_are_cut_into_pages_that_lead_to_each_other() {
 fn a_site_that_can_keep_nothing_is_built_all_the_same() {
     let site = Site::new();
     // Where the folder of ours goes there is a file, as good as a disk that may only be read.
+    fs::remove_dir_all(site.path(".wulian")).expect("a folder");
     site.write(".wulian", "mine");
     site.ok(&["build"]);
     let first = site.tree("public");

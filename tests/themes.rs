@@ -22,6 +22,7 @@ use wulian::derive::{Edition, EditionOptions, Settings, derive};
 use wulian::model::Audience;
 use wulian::present::{Look, Pieces, Presenter, layout};
 use wulian::site::{Addressing, KnownLinks, Site as Plan, resolve_links};
+use wulian::view::Logo;
 use wulian::{assets, load, source};
 
 const MARKS: [&str; 2] = ["<!-- reference -->\n", "<!-- /reference -->"];
@@ -55,9 +56,14 @@ fn views(visit: &mut dyn FnMut(&str, &Kind, &Value), reference: &Reference) {
     let site = Plan::plan(&edition, &derived, &config, Addressing::Server, &mut sink);
     let links =
         resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut KnownLinks::default(), 0), &mut sink);
-    let (manifest, _) =
-        assets::collect(&sources, &links.assets, &mut assets::Known::default(), &assets::Prints::default());
-    let look = Look::default();
+    let (manifest, _) = assets::collect(
+        &sources,
+        &links.assets,
+        &mut assets::Known::default(),
+        &assets::Prints::reading(None, true),
+    );
+    let logo = Logo { url: "logo.svg".into(), alt: "标志".into(), width: None, height: None };
+    let look = Look { logo: Some(logo), ..Look::default() };
     let presenter = Presenter {
         edition: &edition,
         derived: &derived,

@@ -196,7 +196,8 @@ mod tests {
         for count in [1, 2, 3, 4, 6, 8, 50] {
             let svg = hero(&links(count), Some(99), "h");
             assert_sound(&svg);
-            assert_eq!(svg.contains("chain-hero-tall"), count > 8, "{count} chains");
+            // The names of these are long: beyond five there is no room for them side by side.
+            assert_eq!(svg.contains("chain-hero-tall"), count > 5, "{count} chains");
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod links;
 pub mod preview;
+mod prints;
 
 use assert_cmd::Command;
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ impl Site {
         for part in ["content", "themes"] {
             copy(&repository().join(part), &site.path(part));
         }
+        prints::give(&site);
         site
     }
 
