@@ -94,6 +94,8 @@ impl Theme {
     pub fn fingerprint(sources: &SourceMap, name: &str) -> u128 {
         let prefixes = prefixes(name);
         let mut hash = Xxh3::new();
+        // A theme that is not there has no files of its own, as the one it would borrow from.
+        hash.update(name.as_bytes());
         let of = |path: &str| {
             path.starts_with(OVERRIDES) || prefixes.iter().any(|prefix| path.starts_with(prefix))
         };
