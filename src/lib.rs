@@ -33,6 +33,7 @@ pub mod schema;
 pub mod site;
 
 pub mod present;
+pub mod proof;
 pub mod render;
 pub mod scaffold;
 

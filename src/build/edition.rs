@@ -6,7 +6,7 @@ use super::pages::{Rendered, render_pages};
 use super::programme::Cut;
 use super::session::{Tree, Work};
 use super::{BuildError, Progress};
-use crate::assets;
+use crate::{assets, proof};
 use crate::config::SiteConfig;
 use crate::diag::Sink;
 use crate::load::Bodies;
@@ -51,6 +51,8 @@ pub struct Memory {
     pub facts: Option<(u128, Facts)>,
     /// The cards of updates.
     pub kept: Kept,
+    /// What all files are known not to hold ([`Secrets::fingerprint`](crate::proof::Secrets)).
+    pub proved: Option<u128>,
 }
 
 impl Memory {
@@ -172,8 +174,16 @@ pub fn make(
         _ => presenter.facts(),
     };
     presenter.recall(mem::take(&mut memory.kept), &facts);
+    // Files of an earlier build were looked through for what was secret then.
+    let proved = memory.paths().is_empty() || memory.proved == delivery.secrets();
     let Rendered { pages, files } =
         render_pages((&presenter, &facts), theme, shared, &delivery, memory, work, sink)?;
+    if !proved {
+        delivery.look_again(&files);
+    }
+    let leaks = delivery.leaks();
+    memory.proved = delivery.secrets().filter(|_| leaks.is_empty());
+    sink.extend(proof::report(leaks));
     memory.kept = presenter.keep(&facts);
     memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))
