@@ -28,12 +28,12 @@ pub mod load;
 
 pub mod assets;
 pub mod check;
+pub mod proof;
 pub mod schema;
 
 pub mod site;
 
 pub mod present;
-pub mod proof;
 pub mod render;
 pub mod scaffold;
 

@@ -99,7 +99,8 @@ impl Delivery {
 
     /// What was found.
     pub fn leaks(&self) -> Vec<Leak> {
-        let found = self.guard.as_ref().map(|guard| guard.leaks.lock().unwrap_or_else(PoisonError::into_inner));
+        let found =
+            self.guard.as_ref().map(|guard| guard.leaks.lock().unwrap_or_else(PoisonError::into_inner));
         let mut leaks = found.map(|mut leaks| mem::take(&mut *leaks)).unwrap_or_default();
         leaks.sort_unstable_by(|a, b| (&a.path, &a.text).cmp(&(&b.path, &b.text)));
         leaks.dedup();

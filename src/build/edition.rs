@@ -6,7 +6,6 @@ use super::pages::{Rendered, render_pages};
 use super::programme::Cut;
 use super::session::{Tree, Work};
 use super::{BuildError, Progress};
-use crate::{assets, proof};
 use crate::config::SiteConfig;
 use crate::diag::Sink;
 use crate::load::Bodies;
@@ -16,6 +15,7 @@ use crate::render::Theme;
 use crate::site::{KnownLinks, resolve_links};
 use crate::source::SourceMap;
 use crate::view::fingerprint;
+use crate::{assets, proof};
 use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
@@ -183,7 +183,8 @@ pub fn make(
     }
     let leaks = delivery.leaks();
     memory.proved = delivery.secrets().filter(|_| leaks.is_empty());
-    sink.extend(proof::report(leaks));
+    let origin = |path: &str| manifest.iter().find(|asset| asset.path == path).map(|asset| &*asset.source);
+    sink.extend(proof::report(leaks, origin));
     memory.kept = presenter.keep(&facts);
     memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))

@@ -79,7 +79,11 @@ impl Secrets {
             hash.update(&(text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         }
-        Self { search: searcher(texts.iter().map(|(text, _)| text.as_str())), texts, fingerprint: hash.digest128() }
+        Self {
+            search: searcher(texts.iter().map(|(text, _)| text.as_str())),
+            texts,
+            fingerprint: hash.digest128(),
+        }
     }
 
     /// How many there are.
@@ -116,8 +120,14 @@ impl Secrets {
     }
 }
 
-/// What is told of leaks: each text once, with where it is written and where it would have got to.
-pub fn report(mut leaks: Vec<Leak>) -> Vec<Diagnostic> {
+/// What is told of leaks: each text once, with where it is written and where it would have got to. `origin` knows the
+/// source of a file that was copied.
+pub fn report<'a>(mut leaks: Vec<Leak>, origin: impl Fn(&str) -> Option<&'a str>) -> Vec<Diagnostic> {
+    for leak in &mut leaks {
+        if let Some(source) = origin(&leak.path) {
+            leak.path = source.to_owned();
+        }
+    }
     leaks.sort_unstable_by(|a, b| (&a.text, &a.path).cmp(&(&b.text, &b.path)));
     leaks.chunk_by(|a, b| a.text == b.text).map(told).collect()
 }
@@ -169,6 +179,7 @@ fn around(bytes: &[u8], start: usize, end: usize) -> String {
     let after = String::from_utf8_lossy(&bytes[end..bytes.len().min(end + CONTEXT * 4)]).into_owned();
     let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
     let found = String::from_utf8_lossy(&bytes[start..end]);
-    let line: String = [&before[from..], &*found].concat().chars().chain(after.chars().take(CONTEXT)).collect();
+    let line: String =
+        [&before[from..], &*found].concat().chars().chain(after.chars().take(CONTEXT)).collect();
     line.chars().map(|c| if c.is_control() || c == '\u{fffd}' { ' ' } else { c }).collect()
 }

@@ -169,9 +169,9 @@ impl<'a> Split<'a> {
     fn names(&mut self, file: &'a Parsed, kind: &'a FileKind, sources: &'a SourceMap) {
         let top = Span::new(file.id, 0, 0);
         let beside = file.path.strip_suffix("index.md");
-        let names = beside
-            .into_iter()
-            .flat_map(|folder| sources.binaries().iter().filter_map(move |file| file.path.strip_prefix(folder)));
+        let names = beside.into_iter().flat_map(|folder| {
+            sources.binaries().iter().filter_map(move |file| file.path.strip_prefix(folder))
+        });
         let names = names.chain([kind.stem()]).flat_map(|name| {
             pieces(name, Least::Value).map(|at| Fragment { text: name[at].into(), span: top })
         });
