@@ -29,6 +29,7 @@ pub mod load;
 
 pub mod assets;
 pub mod check;
+pub mod proof;
 pub mod schema;
 
 pub mod site;

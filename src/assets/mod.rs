@@ -85,6 +85,12 @@ impl Manifest {
         self.assets.get(source)
     }
 
+    /// The source of a file in the output.
+    pub fn origin(&self, path: &str) -> Option<&str> {
+        let made = |asset: &&Asset| asset.path == path || asset.sizes.iter().any(|size| size.path == path);
+        self.iter().find(made).map(|asset| &*asset.source)
+    }
+
     /// Equal where all assets are equal.
     pub fn fingerprint(&self) -> u128 {
         let mut hash = Xxh3::new();

@@ -3,19 +3,33 @@
 use super::Destination;
 use super::session::Tree;
 use crate::output::{OutputDir, OutputError, Placed, Stage, Summary};
+use crate::proof::{Leak, Secrets};
+use rayon::prelude::*;
 use std::borrow::Cow;
+use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// Where the files of one edition go.
+/// Where the files of one edition go, and what is looked for in them on the way.
+pub struct Delivery {
+    to: Way,
+    guard: Option<Guard>,
+}
+
 #[derive(Debug)]
-pub enum Delivery {
+enum Way {
     /// Nowhere: they are only checked.
     Nowhere,
     /// Into memory.
     Memory,
     /// Into an output folder, once all of them are known to be good.
     Disk(Box<Stage>),
+}
+
+/// Looks for secrets in every file that is taken.
+struct Guard {
+    secrets: Arc<Secrets>,
+    leaks: Mutex<Vec<Leak>>,
 }
 
 /// What became of a file's bytes.
@@ -30,8 +44,90 @@ pub enum Content {
 }
 
 impl Delivery {
-    /// Where an edition goes; `target` is its folder, where it has one.
-    pub fn new(to: Destination, target: Option<&OutputDir>, scratch: &Path) -> Result<Self, OutputError> {
+    /// Nowhere.
+    pub fn nowhere() -> Self {
+        Self { to: Way::Nowhere, guard: None }
+    }
+
+    /// Where an edition goes; `target` is its folder, where it has one. What `secrets` holds must not get there.
+    pub fn new(
+        to: Destination,
+        target: Option<&OutputDir>,
+        scratch: &Path,
+        secrets: Option<Arc<Secrets>>,
+    ) -> Result<Self, OutputError> {
+        let guard = secrets.map(|secrets| Guard { secrets, leaks: Mutex::default() });
+        Ok(Self { to: Way::new(to, target, scratch)?, guard })
+    }
+
+    /// Takes a file. May be called from several threads.
+    pub fn take(&self, path: &str, bytes: impl Into<Vec<u8>>) -> Result<Content, OutputError> {
+        let bytes = bytes.into();
+        if let Some(guard) = &self.guard {
+            guard.look(path, &bytes);
+        }
+        self.to.take(path, bytes)
+    }
+
+    /// The bytes of a file that was taken, now or by an earlier build.
+    pub fn bytes<'c>(&self, content: &'c Content) -> Option<Cow<'c, [u8]>> {
+        self.to.bytes(content)
+    }
+
+    /// Whether files are only checked.
+    pub fn is_nowhere(&self) -> bool {
+        matches!(self.to, Way::Nowhere)
+    }
+
+    /// The stage of an output folder.
+    pub fn stage(&self) -> Option<&Stage> {
+        match &self.to {
+            Way::Disk(stage) => Some(stage),
+            Way::Nowhere | Way::Memory => None,
+        }
+    }
+
+    /// What must not be in any file, as a fingerprint; `None` where nothing is looked for.
+    pub fn secrets(&self) -> Option<u128> {
+        self.guard.as_ref().map(|guard| guard.secrets.fingerprint)
+    }
+
+    /// Looks through files that were taken by an earlier build.
+    pub fn look_again(&self, files: &[(Arc<str>, Content)]) {
+        let Some(guard) = &self.guard else { return };
+        files.par_iter().for_each(|(path, content)| {
+            if let Some(bytes) = self.bytes(content) {
+                guard.look(path, &bytes);
+            }
+        });
+    }
+
+    /// What was found.
+    pub fn leaks(&self) -> Vec<Leak> {
+        let found =
+            self.guard.as_ref().map(|guard| guard.leaks.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut leaks = found.map(|mut leaks| mem::take(&mut *leaks)).unwrap_or_default();
+        leaks.sort_unstable_by(|a, b| (&a.path, &a.text).cmp(&(&b.path, &b.text)));
+        leaks.dedup();
+        leaks
+    }
+
+    /// Makes the files the edition's files, and all of them.
+    pub fn finish(self, files: Vec<(Arc<str>, Content)>) -> Result<(Option<Written>, Tree), OutputError> {
+        self.to.finish(files)
+    }
+}
+
+impl Guard {
+    fn look(&self, path: &str, bytes: &[u8]) {
+        if let Some(leak) = self.secrets.find(path, bytes) {
+            self.leaks.lock().unwrap_or_else(PoisonError::into_inner).push(leak);
+        }
+    }
+}
+
+impl Way {
+    fn new(to: Destination, target: Option<&OutputDir>, scratch: &Path) -> Result<Self, OutputError> {
         Ok(match (to, target) {
             (Destination::Disk, Some(target)) => {
                 // A site on a disk that may only be read is built elsewhere; then files wait beside the output.
@@ -43,17 +139,15 @@ impl Delivery {
         })
     }
 
-    /// Takes a file. May be called from several threads.
-    pub fn take(&self, path: &str, bytes: impl Into<Vec<u8>>) -> Result<Content, OutputError> {
+    fn take(&self, path: &str, bytes: Vec<u8>) -> Result<Content, OutputError> {
         Ok(match self {
             Self::Nowhere => Content::Nothing,
-            Self::Memory => Content::Bytes(bytes.into().into()),
-            Self::Disk(stage) => Content::Placed(stage.put(path, &bytes.into())?),
+            Self::Memory => Content::Bytes(bytes.into()),
+            Self::Disk(stage) => Content::Placed(stage.put(path, &bytes)?),
         })
     }
 
-    /// The bytes of a file that was taken, now or by an earlier build.
-    pub fn bytes<'c>(&self, content: &'c Content) -> Option<Cow<'c, [u8]>> {
+    fn bytes<'c>(&self, content: &'c Content) -> Option<Cow<'c, [u8]>> {
         match (self, content) {
             (_, Content::Bytes(bytes)) => Some(Cow::Borrowed(bytes)),
             (Self::Disk(stage), Content::Placed(placed)) => stage.read(placed).ok().map(Cow::Owned),
@@ -61,8 +155,7 @@ impl Delivery {
         }
     }
 
-    /// Makes the files the edition's files, and all of them.
-    pub fn finish(self, files: Vec<(Arc<str>, Content)>) -> Result<(Option<Written>, Tree), OutputError> {
+    fn finish(self, files: Vec<(Arc<str>, Content)>) -> Result<(Option<Written>, Tree), OutputError> {
         match self {
             Self::Nowhere => Ok((None, Tree::default())),
             Self::Memory => {

@@ -7,7 +7,6 @@ use super::pages::{Rendered, render_pages};
 use super::programme::Cut;
 use super::session::{Tree, Work};
 use super::{BuildError, Progress};
-use crate::assets;
 use crate::config::{Settings, SiteConfig};
 use crate::diag::Sink;
 use crate::load::Bodies;
@@ -17,6 +16,7 @@ use crate::render::Theme;
 use crate::site::{KnownLinks, resolve_links};
 use crate::source::SourceMap;
 use crate::view::fingerprint;
+use crate::{assets, proof};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::mem;
@@ -55,6 +55,8 @@ pub struct Memory {
     pub facts: Option<(u128, Facts)>,
     /// The cards of updates.
     pub kept: Kept,
+    /// What all files are known not to hold ([`Secrets::fingerprint`](crate::proof::Secrets)).
+    pub proved: Option<u128>,
 }
 
 impl Memory {
@@ -180,8 +182,16 @@ pub fn make(
         _ => presenter.facts(),
     };
     presenter.recall(mem::take(&mut memory.kept), &facts);
+    // Files of an earlier build were looked through for what was secret then.
+    let proved = memory.paths().is_empty() || memory.proved == delivery.secrets();
     let Rendered { pages, files } =
         render_pages((&presenter, &facts), (theme, &identity), shared, &delivery, memory, work, sink)?;
+    if !proved {
+        delivery.look_again(&files);
+    }
+    let leaks = delivery.leaks();
+    memory.proved = delivery.secrets().filter(|_| leaks.is_empty());
+    sink.extend(proof::report(leaks, |path| manifest.origin(path)));
     memory.kept = presenter.keep(&facts);
     memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))

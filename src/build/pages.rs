@@ -269,7 +269,7 @@ impl Press<'_> {
                 }
                 let bytes = match bytes {
                     // Nobody wants to see it, and drawing takes a while.
-                    Bytes::Drawn(_) if matches!(self.delivery, Delivery::Nowhere) => vec![],
+                    Bytes::Drawn(_) if self.delivery.is_nowhere() => vec![],
                     Bytes::Drawn(picture) => identity.draw(picture),
                     Bytes::Here(bytes) => bytes.clone(),
                     Bytes::Asset(file) => file

@@ -106,6 +106,8 @@ struct EditionRecord {
     /// Path and blake3 of each file of the theme and each asset.
     copies: Vec<(String, String)>,
     assets: Vec<Asset>,
+    /// What all its files are known not to hold.
+    proved: Option<u128>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -157,7 +159,7 @@ impl EditionsRecord {
     /// What is remembered of an edition, as far as its files are what they were.
     pub fn recall(&mut self, audience: Audience, delivery: &Delivery, sources: &SourceMap) -> Memory {
         let at = self.editions.iter().position(|edition| edition.audience == audience);
-        let (Some(at), Delivery::Disk(stage)) = (at, delivery) else { return Memory::default() };
+        let (Some(at), Some(stage)) = (at, delivery.stage()) else { return Memory::default() };
         let edition = self.editions.swap_remove(at);
         // Files that are right in one folder say nothing about another, even where that one was written before.
         let here = self.intact.remove(&audience).filter(|(root, _)| root == stage.root());
@@ -166,7 +168,7 @@ impl EditionsRecord {
             let placed = intact.contains(path).then(|| stage.keep(path, hash)).flatten();
             placed.map(Content::Placed)
         };
-        let mut memory = Memory::default();
+        let mut memory = Memory { proved: edition.proved, ..Memory::default() };
         for record in edition.pages {
             let PageRecord { output, page, reads, facts, view, theme, template, hash } = record;
             let Some(content) = content(&output, &hash) else { continue };
@@ -246,5 +248,5 @@ fn record(audience: Audience, memory: &Memory) -> EditionRecord {
         memory.copies.iter().map(|(path, copy)| (path.clone(), copy.hash.clone())).collect();
     copies.sort_unstable();
     let assets = memory.assets.assets().into_iter().cloned().collect();
-    EditionRecord { audience, pages, groups, copies, assets }
+    EditionRecord { audience, pages, groups, copies, assets, proved: memory.proved }
 }

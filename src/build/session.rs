@@ -21,6 +21,7 @@ use crate::diag::{self, Diagnostic, Sink};
 use crate::load::{Bodies, Parsed, body_problems, is_content, parse};
 use crate::model::Audience;
 use crate::output::{OutputDir, claim};
+use crate::proof::Secrets;
 use crate::render::Theme;
 use crate::site::{KnownUses, files_unused};
 use crate::source::{SourceFile, SourceMap, Sources};
@@ -269,19 +270,27 @@ impl Session {
         if let Some(everything) = &programme.everything {
             // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
             let only_links = edition::Shared { theme: None, ..shared };
-            edition::make(everything, &only_links, Delivery::Nowhere, &mut Memory::default(), work, sink)?;
+            edition::make(everything, &only_links, Delivery::nowhere(), &mut Memory::default(), work, sink)?;
         }
         let mut recalled =
             self.cache.as_ref().filter(|_| good).map(|cache| cache.editions(&self.sources.survey()));
+        // A preview is for the editor's eyes; what is written is for others.
+        let secrets = (good && self.options.to == Destination::Disk).then(|| {
+            let files: Vec<&Parsed> = self.parsed.iter().collect();
+            let open = Theme::texts(sources, &config.theme);
+            Arc::new(Secrets::of(&files, sources, config, self.options.drafts, open))
+        });
         let mut made = vec![];
         for (cut, target) in programme.editions.iter().zip(targets) {
             let audience = cut.edition.audience();
             let scratch = self.options.root.join(SCRATCH);
             let delivery = match good {
                 true => {
-                    Delivery::new(self.options.to, target.as_ref(), &scratch.join(audience_key(audience)))?
+                    let secrets = secrets.clone().filter(|_| audience == Audience::Public);
+                    let scratch = scratch.join(audience_key(audience));
+                    Delivery::new(self.options.to, target.as_ref(), &scratch, secrets)?
                 }
-                false => Delivery::Nowhere,
+                false => Delivery::nowhere(),
             };
             let memory = self.editions.entry(audience).or_default();
             if let Some(recalled) = &mut recalled {

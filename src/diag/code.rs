@@ -91,6 +91,7 @@ codes! {
     MarkdownHtml       "markdown-html"       Warning "正文里有被清理的网页代码" "Raw HTML that was sanitised";
     AssetName          "asset-name"          Warning "图片的写法和文件名不一致" "A file referred to otherwise than it is named";
     AssetUnused        "asset-unused"        Warning "没有页面用到这张图片或附件" "An image or attachment that no page uses";
+    EditionLeak        "edition-leak"        Error   "内部内容会出现在公开版里" "Something internal would appear in the public edition";
     MarkdownHeading    "markdown-heading"    Warning "小标题的 # 后面少一个空格" "No blank after the # of a heading";
     MarkdownBlock      "markdown-block"      Warning "列表或表格前面少一个空行" "No empty line before a list or table";
     MarkdownNumber     "markdown-number"     Warning "列表的序号用了全角字符" "A list numbered in full-width characters";

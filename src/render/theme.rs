@@ -90,6 +90,13 @@ impl Theme {
         self.closures.get(template).copied().unwrap_or_default()
     }
 
+    /// What its files say, and those a site has in their place.
+    pub fn texts<'a>(sources: &'a SourceMap, name: &str) -> impl Iterator<Item = &'a str> {
+        let prefix = format!("themes/{name}/");
+        let of = move |path: &str| path.starts_with(&prefix) || path.starts_with(OVERRIDES);
+        sources.files().iter().filter(move |file| of(&file.path)).map(|file| &*file.text)
+    }
+
     /// Equal where [`Theme::load`] would give the same, static files that are not text apart.
     pub fn fingerprint(sources: &SourceMap, name: &str) -> u128 {
         let prefixes = prefixes(name);

@@ -1,0 +1,199 @@
+//! The sources in two heaps: what anyone may read, and what only the internal edition shows.
+//!
+//! Goes by the keys that say who may see a thing (受众 of a page, a file or a row; the section's default; 草稿) and by the
+//! fields that are internal wherever they stand (contacts, who is responsible, the plan's discrepancies).
+
+use super::fragments::{Fragment, Least, pieces};
+use crate::config::{Section, SiteConfig, keys as site};
+use crate::diag::{FileId, Span};
+use crate::fields::{Field, read};
+use crate::load::{FileKind, Parsed, keys::*};
+use crate::model::Audience;
+use crate::source::SourceMap;
+use crate::text;
+use crate::yaml::{Node, NodeKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The two heaps.
+#[derive(Default)]
+pub struct Split<'a> {
+    pub open: Vec<&'a str>,
+    pub closed: Vec<Fragment<'a>>,
+}
+
+/// Fields that are internal wherever they stand, with what is needed of a text in them.
+const INTERNAL: &[(&Field, Least)] = &[
+    (&CONTACTS, Least::Name),
+    (&DISCREPANCIES, Least::Value),
+    (&PERSON, Least::Name),
+    (&PHONE, Least::Name),
+];
+
+/// Sorts everything the content says.
+pub fn split<'a>(
+    files: &[&'a Parsed],
+    sources: &'a SourceMap,
+    config: &SiteConfig,
+    drafts: bool,
+) -> Split<'a> {
+    let sorter = Sorter { config, drafts };
+    let mut split = Split::default();
+    let mut pairings: BTreeMap<&str, bool> = BTreeMap::new();
+    for file in files {
+        if let (Some(FileKind::Pairing(stem)), Some(node)) = (&file.kind, &file.node) {
+            pairings.insert(stem, sorter.is_open(node, sorter.section(Section::Pairings)));
+        }
+    }
+    for file in files {
+        let (Some(kind), Some(node)) = (&file.kind, &file.node) else { continue };
+        let page = |section| sorter.is_open(node, sorter.section(section));
+        let open = match kind {
+            FileKind::Wording | FileKind::Roster => continue,
+            FileKind::Site => {
+                split.value(node, true, &[&site::ALLOW]);
+                continue;
+            }
+            FileKind::List(stem) => {
+                let home = pairings.get(stem.as_str()).copied().unwrap_or(false);
+                sorter.list(node, home, &mut split);
+                continue;
+            }
+            FileKind::Directory(_) => {
+                sorter.directory(node, &mut split);
+                continue;
+            }
+            FileKind::Pairing(_) => page(Section::Pairings),
+            FileKind::Update(_) => page(Section::Updates),
+            FileKind::Meeting(_) => page(Section::Meetings),
+            FileKind::Bulletin(_) => page(Section::Bulletins),
+            FileKind::Page(_) => page(Section::Pages),
+            _ => true,
+        };
+        split.value(node, open, &[]);
+        let text = file.body.as_ref().and_then(|body| {
+            let whole: &'a str = &sources.get(file.id).text;
+            Some((whole.get(body.range())?, body.range().start))
+        });
+        if let Some((text, start)) = text {
+            split.body(file.id, text, start, open);
+        }
+        if !open {
+            split.names(file, kind, sources);
+        }
+    }
+    split
+}
+
+struct Sorter<'a> {
+    config: &'a SiteConfig,
+    drafts: bool,
+}
+
+impl Sorter<'_> {
+    fn section(&self, section: Section) -> bool {
+        self.config.audience(section) == Audience::Public
+    }
+
+    /// Whether anyone may read a page, file or row that is open by default or not.
+    fn is_open(&self, node: &Node, default: bool) -> bool {
+        let audience = value(node, &AUDIENCE).and_then(|node| read::audience(node, &mut vec![]));
+        let draft = value(node, &DRAFT).and_then(|node| read::yes_no(node, &mut vec![])).unwrap_or(false);
+        audience.map_or(default, |audience| audience == Audience::Public) && (self.drafts || !draft)
+    }
+
+    /// A pairing's list: what is a part of an internal project or need is internal too.
+    fn list<'a>(&self, file: &'a Node, home: bool, split: &mut Split<'a>) {
+        let default = self.is_open(file, self.section(Section::Lists));
+        let mut closed: BTreeSet<&str> = BTreeSet::new();
+        let rows = [&SERVICES, &NEEDS, &PROJECTS, &RESPONSIBILITIES, &RESULTS, &FEEDBACK];
+        for row in rows.iter().flat_map(|field| items(file, field)) {
+            let part_of = [&PROJECT, &NEED].iter().find_map(|field| value(row, field)?.text());
+            let open = home && self.is_open(row, default) && part_of.is_none_or(|id| !closed.contains(id));
+            if !open {
+                closed.extend(value(row, &ID).and_then(Node::text));
+            }
+            split.value(row, open, &[]);
+        }
+    }
+
+    fn directory<'a>(&self, file: &'a Node, split: &mut Split<'a>) {
+        let default = self.is_open(file, self.section(Section::Directory));
+        for row in [&BRANDS, &RESOURCES, &PLATFORMS].iter().flat_map(|field| items(file, field)) {
+            split.value(row, self.is_open(row, default), &[]);
+        }
+    }
+}
+
+impl<'a> Split<'a> {
+    /// Every text in a node.
+    fn value(&mut self, node: &'a Node, open: bool, without: &[&Field]) {
+        self.at_least(node, open, Least::Value, without);
+    }
+
+    fn at_least(&mut self, node: &'a Node, open: bool, least: Least, without: &[&Field]) {
+        match &node.kind {
+            NodeKind::Null => {}
+            NodeKind::Scalar(text, _) if open => self.open.push(text),
+            NodeKind::Scalar(text, _) => {
+                let found = pieces(text, least).map(|at| Fragment { text: text[at].into(), span: node.span });
+                self.closed.extend(found);
+            }
+            NodeKind::Sequence(items) => {
+                items.iter().for_each(|item| self.at_least(item, open, least, without));
+            }
+            NodeKind::Mapping(entries) => {
+                for (key, value) in entries {
+                    if without.iter().any(|field| field.is(&key.text)) {
+                        continue;
+                    }
+                    let internal = INTERNAL.iter().find(|(field, _)| field.is(&key.text));
+                    let (open, least) = internal.map_or((open, least), |(_, least)| (false, *least));
+                    self.at_least(value, open, least, without);
+                }
+            }
+        }
+    }
+
+    /// The text of a page.
+    fn body(&mut self, file: FileId, text: &'a str, start: usize, open: bool) {
+        if open {
+            return self.open.push(text);
+        }
+        self.closed.extend(pieces(text, Least::Sentence).map(|at| {
+            let span = Span::new(file, start + at.start, start + at.end);
+            Fragment { text: text[at].into(), span }
+        }));
+    }
+
+    /// What an internal page and the files beside it are called.
+    fn names(&mut self, file: &'a Parsed, kind: &'a FileKind, sources: &'a SourceMap) {
+        let top = Span::new(file.id, 0, 0);
+        let beside = file.path.strip_suffix("index.md");
+        let names = beside.into_iter().flat_map(|folder| {
+            sources.binaries().iter().filter_map(move |file| file.path.strip_prefix(folder))
+        });
+        let names = names.chain([kind.stem()]).flat_map(|name| {
+            pieces(name, Least::Value).map(|at| Fragment { text: name[at].into(), span: top })
+        });
+        // A page's address is made from its name: Chinese becomes pinyin.
+        let address = text::slug(kind.stem());
+        let made = (address != kind.stem()).then(|| Fragment { text: address.into(), span: top });
+        self.closed.extend(names.chain(made));
+    }
+}
+
+fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
+    match &node.kind {
+        NodeKind::Mapping(entries) => {
+            entries.iter().find(|(key, _)| field.is(&key.text)).map(|(_, value)| value)
+        }
+        _ => None,
+    }
+}
+
+fn items<'n>(node: &'n Node, field: &Field) -> &'n [Node] {
+    match value(node, field).map(|node| &node.kind) {
+        Some(NodeKind::Sequence(items)) => items,
+        _ => &[],
+    }
+}
