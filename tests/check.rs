@@ -147,6 +147,22 @@ fn a_link_to_an_internal_page_is_an_error_that_names_both_and_a_wrong_anchor_is_
 }
 
 #[test]
+fn a_link_to_the_address_of_an_internal_page_names_both_too() {
+    let site = Site::new();
+    let inside = "---\n标题: 内部\n日期: 2023-06-30\n受众: 内部\n类型: 动态\n---\n\n正文\n";
+    site.write("content/updates/2023/2023-06-30-内部.md", inside);
+    let text = "---\n标题: 公开页\n受众: 公开\n---\n看[手册](/handbook/)，看[它](/updates/2023/2023-06-30-nei-bu/)，看[谁](/meetings/nobody/)。\n";
+    site.write("content/pages/open.md", text);
+    let (code, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(code, 1);
+    for hidden in ["content/pages/handbook.md", "content/updates/2023/2023-06-30-内部.md"] {
+        let found = out.lines().find(|line| line.contains("link-hidden") && line.contains(hidden));
+        assert!(found.is_some_and(|line| line.starts_with("content/pages/open.md:5:")), "{hidden}: {out}");
+    }
+    assert!(out.contains("link-broken") && out.contains("/meetings/nobody/"), "{out}");
+}
+
+#[test]
 fn two_pages_on_one_address_are_reported_with_both_files() {
     let site = Site::new();
     site.write("content/pages/plan.md", "---\n标题: 另一个方案\n---\n正文\n");

@@ -142,6 +142,6 @@ fn a_failing_sequence_is_cut_down_to_the_edits_that_matter() {
         let (fewer, failure) = shrink(seed, steps(seed), failure, bug);
         (steps(seed).len(), fewer.len(), failure.why)
     });
-    assert!((1..=3).contains(&fewer), "{fewer} edits of {all} are left");
+    assert!((1..=3).contains(&fewer), "{fewer} edits of {all} are left: {why}");
     assert!(why.contains("index.html differs"), "{why}");
 }

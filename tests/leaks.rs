@@ -198,7 +198,7 @@ impl Planted {
 
 /// Where a canary is in an output, in any way of writing it.
 fn found(tree: &BTreeMap<String, Vec<u8>>, canary: &str) -> Option<String> {
-    let holds = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    let holds = |bytes: &[u8], text: &str| memchr::memmem::find(bytes, text.as_bytes()).is_some();
     let coded: String = canary.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let written = [canary.to_owned(), coded, slug(canary)];
     tree.iter()

@@ -29,10 +29,16 @@ impl Raster<'_> {
     /// The picture as PNG.
     pub fn png(&self) -> Vec<u8> {
         let (width, height) = self.size;
-        let mut pixels = Vec::with_capacity((width * height * 3) as usize);
+        let ground = self.ground.0.repeat(width as usize);
+        let mut pixels = Vec::with_capacity(ground.len() * height as usize);
         for y in 0..height {
+            let y = f64::from(y) + 0.5;
+            if self.misses(y) {
+                pixels.extend_from_slice(&ground);
+                continue;
+            }
             for x in 0..width {
-                pixels.extend(self.pixel(f64::from(x) + 0.5, f64::from(y) + 0.5).0);
+                pixels.extend_from_slice(&self.pixel(f64::from(x) + 0.5, y).0);
             }
         }
         let mut png = vec![];
@@ -42,13 +48,21 @@ impl Raster<'_> {
         png
     }
 
+    /// How far from its centre line a link colours anything.
+    fn reach(&self) -> f64 {
+        self.weave.stroke / 2.0 + self.weave.gap + 1.0 / self.scale
+    }
+
+    /// Whether no link touches a row of pixels.
+    fn misses(&self, y: f64) -> bool {
+        let y = (y - self.origin.1) / self.scale;
+        (y - self.weave.middle).abs() > self.weave.breadth / 2.0 + self.reach()
+    }
+
     fn pixel(&self, x: f64, y: f64) -> Colour {
         let weave = self.weave;
         let (x, y) = ((x - self.origin.0) / self.scale, (y - self.origin.1) / self.scale);
-        let reach = weave.stroke / 2.0 + weave.gap + 1.0 / self.scale;
-        if (y - weave.middle).abs() > weave.breadth / 2.0 + reach {
-            return self.ground;
-        }
+        let reach = self.reach();
         let first = ((x - weave.start - weave.length - reach) / weave.pitch).ceil().max(0.0) as usize;
         let last = ((x - weave.start + reach) / weave.pitch).floor();
         if last < 0.0 {
@@ -57,6 +71,9 @@ impl Raster<'_> {
         let mut colour = self.ground;
         for link in first..=(last as usize).min(weave.links.saturating_sub(1)) {
             let mut share = self.cover(self.apart(link, x, y) - weave.stroke / 2.0);
+            if share == 0.0 {
+                continue;
+            }
             // Above the middle the later of two neighbours passes over, below it the earlier one.
             let over = if y < weave.middle { Some(link + 1) } else { link.checked_sub(1) };
             if let Some(over) = over.filter(|over| *over < weave.links) {

@@ -66,7 +66,8 @@ impl Secrets {
             texts.entry(text).or_insert(span);
         }
         let texts: Vec<(Cow<'_, str>, Span)> = texts.into_iter().collect();
-        let open: Vec<&str> = split.open.into_iter().chain(open).chain([OUR_WORDS]).collect();
+        let open = split.open.into_iter().chain(open).chain([OUR_WORDS]).map(Cow::Borrowed);
+        let open: Vec<Cow<'_, str>> = open.chain(split.open_names).collect();
         let said = said_openly(&texts, &open);
         let texts: Vec<(String, Span)> = texts
             .into_iter()
@@ -153,11 +154,11 @@ fn told(leaks: &[Leak]) -> Diagnostic {
 }
 
 /// Which texts occur in what anyone may read.
-fn said_openly(texts: &[(Cow<'_, str>, Span)], open: &[&str]) -> Vec<bool> {
+fn said_openly(texts: &[(Cow<'_, str>, Span)], open: &[Cow<'_, str>]) -> Vec<bool> {
     let mut said = vec![false; texts.len()];
     if let Some(search) = searcher(texts.iter().map(|(text, _)| &**text)) {
         for text in open {
-            for found in search.find_overlapping_iter(text) {
+            for found in search.find_overlapping_iter(&**text) {
                 said[found.pattern().as_usize()] = true;
             }
         }

@@ -12,12 +12,15 @@ use crate::model::Audience;
 use crate::source::SourceMap;
 use crate::text;
 use crate::yaml::{Node, NodeKind};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The two heaps.
 #[derive(Default)]
 pub struct Split<'a> {
     pub open: Vec<&'a str>,
+    /// What open pages and the files beside them are called, also in addresses.
+    pub open_names: Vec<Cow<'a, str>>,
     pub closed: Vec<Fragment<'a>>,
 }
 
@@ -77,9 +80,7 @@ pub fn split<'a>(
         if let Some((text, start)) = text {
             split.body(file.id, text, start, open);
         }
-        if !open {
-            split.names(file, kind, sources);
-        }
+        split.names(file, kind, sources, open);
     }
     split
 }
@@ -165,20 +166,25 @@ impl<'a> Split<'a> {
         }));
     }
 
-    /// What an internal page and the files beside it are called.
-    fn names(&mut self, file: &'a Parsed, kind: &'a FileKind, sources: &'a SourceMap) {
+    /// What a page and the files beside it are called.
+    fn names(&mut self, file: &'a Parsed, kind: &'a FileKind, sources: &'a SourceMap, open: bool) {
         let top = Span::new(file.id, 0, 0);
         let beside = file.path.strip_suffix("index.md");
         let names = beside.into_iter().flat_map(|folder| {
             sources.binaries().iter().filter_map(move |file| file.path.strip_prefix(folder))
         });
-        let names = names.chain([kind.stem()]).flat_map(|name| {
-            pieces(name, Least::Value).map(|at| Fragment { text: name[at].into(), span: top })
-        });
+        let names = names.chain([kind.stem()]).filter(|name| !name.is_empty());
         // A page's address is made from its name: Chinese becomes pinyin.
         let address = text::slug(kind.stem());
-        let made = (address != kind.stem()).then(|| Fragment { text: address.into(), span: top });
-        self.closed.extend(names.chain(made));
+        let address = (address != kind.stem()).then_some(address);
+        if open {
+            self.open_names.extend(names.map(Cow::Borrowed));
+            return self.open_names.extend(address.map(Cow::Owned));
+        }
+        let names = names.flat_map(|name| {
+            pieces(name, Least::Value).map(|at| Fragment { text: name[at].into(), span: top })
+        });
+        self.closed.extend(names.chain(address.map(|text| Fragment { text: text.into(), span: top })));
     }
 }
 

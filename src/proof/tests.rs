@@ -63,6 +63,17 @@ fn what_anyone_may_read_elsewhere_is_no_secret() {
 }
 
 #[test]
+fn a_name_that_a_public_page_bears_too_is_no_secret() {
+    let inside = ("content/pages/neibu-2023-zoufang.md", "---\n标题: 内部说明\n---\n\n正文\n");
+    assert!(texts(&secrets(&[inside], "").0).contains(&"neibu-2023-zoufang"));
+    let open = (
+        "content/updates/2023/2023-03-01-neibu-2023-zoufang.md",
+        "---\n标题: 走访\n日期: 2023-03-01\n受众: 公开\n---\n\n正文\n",
+    );
+    assert!(!texts(&secrets(&[inside, open], "").0).contains(&"neibu-2023-zoufang"));
+}
+
+#[test]
 fn a_part_of_an_internal_row_is_internal() {
     let list = (
         "content/lists/a.yaml",

@@ -5,12 +5,12 @@
 //! both pages, not a dead link.
 
 use super::gallery::{self, Exhibit};
+use super::nowhere::{Sources, broken, hidden};
 use super::references::{Attached, Refers, attached, heads, named_otherwise, refers};
 use super::{FastMap, Site, SitePage};
 use crate::assets::{self, Wanted};
 use crate::derive::Edition;
-use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
-use crate::diag::{Sink, did_you_mean};
+use crate::diag::{Code, Diagnostic, FileId, Sink, Span, Spanned};
 use crate::load::{Bodies, classify};
 use crate::markdown::{Link, LinkKind};
 use crate::model::{GalleryItem, Head, Update};
@@ -113,11 +113,12 @@ pub fn resolve_links(
     }
     let portal = edition.portal();
     let heads = heads(portal);
+    let unseen = Sources::default();
     let from = |head: &&Head| {
         let placed = bodies.placed(head.file);
         let same = known.by_file.get(&head.file).filter(|(known, _)| *known == placed);
         let resolved = same.map(|(_, resolved)| resolved.clone()).unwrap_or_else(|| {
-            let mut resolver = Resolver { site, sources, found: Found::default() };
+            let mut resolver = Resolver { site, sources, known: &unseen, found: Found::default() };
             let destinations = bodies.links(head.file).iter().map(|link| resolver.link(head, link)).collect();
             Arc::new(Resolved { destinations, found: resolver.found })
         });
@@ -135,14 +136,14 @@ pub fn resolve_links(
         known.by_file.insert(file, (placed, resolved));
     }
     for Attached { head, written, shown } in attached(portal) {
-        let mut resolver = Resolver { site, sources, found: Found::default() };
+        let mut resolver = Resolver { site, sources, known: &unseen, found: Found::default() };
         if let Destination::Asset(path) = resolver.asset(head, &written.value, (None, shown), written.span) {
             links.attached.insert(written.span, path);
         }
         resolver.found.add_to(&mut links, sink);
     }
     for update in portal.updates.iter().filter(|update| !update.gallery.is_empty()) {
-        let mut resolver = Resolver { site, sources, found: Found::default() };
+        let mut resolver = Resolver { site, sources, known: &unseen, found: Found::default() };
         let exhibits = resolver.gallery(update, bodies.links(update.head.file), &links);
         resolver.found.add_to(&mut links, sink);
         links.galleries.push((update.head.file, exhibits));
@@ -170,6 +171,7 @@ impl Found {
 struct Resolver<'a> {
     site: &'a Site,
     sources: &'a SourceMap,
+    known: &'a Sources<'a>,
     found: Found,
 }
 
@@ -199,7 +201,13 @@ impl Resolver<'_> {
         if path.starts_with('/') {
             return match self.site.by_address(&decode(path)) {
                 Some(page) => self.page(page, fragment, span),
-                None => self.broken(&link.dest, span, &[]),
+                None => match self.known.at(&decode(path), self.sources) {
+                    Some(target) => {
+                        self.found.problems.push(hidden(&head.path, target, span));
+                        Destination::Nowhere
+                    }
+                    None => self.broken(&link.dest, span, &[]),
+                },
             };
         }
         self.source(head, path, fragment, span)
@@ -243,29 +251,13 @@ impl Resolver<'_> {
             let nearest: Vec<String> = text::nearest(&wanted, all).into_iter().map(str::to_owned).collect();
             return self.broken(path, span, &nearest);
         };
-        let from = &head.path;
-        self.found.problems.push(
-            Diagnostic::new(
-                Code::LinkHidden,
-                span,
-                msg!("{from} 链接了这一版看不到的 {target}（内部、草稿、未到发布时间或示例）", "{from} links to {target}, which this edition cannot show (internal, draft, scheduled or sample)"),
-            )
-            .help(msg!("删去链接，或让被链接的页面也能看到", "drop the link, or let the page it leads to be seen as well")),
-        );
+        self.found.problems.push(hidden(&head.path, target, span));
         Destination::Nowhere
     }
 
     fn broken(&mut self, dest: &str, span: Span, nearest: &[String]) -> Destination {
-        let mut diagnostic = Diagnostic::new(
-            Code::LinkBroken,
-            span,
-            msg!("链接“{dest}”没有指向任何页面", "the link \"{dest}\" leads to no page"),
-        );
-        if !nearest.is_empty() {
-            let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
-            diagnostic = diagnostic.help(did_you_mean(&nearest));
-        }
-        self.found.problems.push(diagnostic);
+        let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
+        self.found.problems.push(broken(dest, span, &nearest));
         Destination::Nowhere
     }
 

@@ -8,6 +8,7 @@ mod address;
 mod gallery;
 mod key;
 mod links;
+mod nowhere;
 mod pages;
 mod references;
 
