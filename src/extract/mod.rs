@@ -12,12 +12,12 @@ mod budget;
 mod image;
 mod office;
 mod pdf;
+mod pdf_font;
+mod pdf_text;
 mod plain;
 mod refusal;
 mod sheet;
 mod slides;
-#[cfg(test)]
-mod tests;
 mod word;
 mod xml;
 

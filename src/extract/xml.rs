@@ -45,24 +45,27 @@ pub(super) fn walk(
     let text = plain::decode(bytes);
     let mut reader = Reader::from_str(&text);
     reader.config_mut().allow_dangling_amp = true;
+    // Entities and comments cut a text into pieces; it is given whole.
+    let mut words = String::new();
     loop {
-        match reader.read_event().map_err(|_| Reason::Damaged)? {
+        let event = reader.read_event().map_err(|_| Reason::Damaged)?;
+        if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_) | Event::Eof) && !words.is_empty() {
+            see(Token::Text(&words))?;
+            words.clear();
+        }
+        match event {
             Event::Start(start) => open(&start, &mut see)?,
             Event::Empty(start) => {
                 open(&start, &mut see)?;
                 see(Token::Close(local(start.name().as_ref())))?;
             }
             Event::End(end) => see(Token::Close(local(end.name().as_ref())))?,
-            Event::Text(text) => see(Token::Text(&text))?,
-            Event::CData(text) => see(Token::Text(&text))?,
-            Event::GeneralRef(entity) => {
-                let character = entity.resolve_char_ref().ok().flatten();
-                if let Some(character) = character {
-                    see(Token::Text(character.encode_utf8(&mut [0; 4])))?;
-                } else if let Some(known) = resolve_predefined_entity(&entity) {
-                    see(Token::Text(known))?;
-                }
-            }
+            Event::Text(text) => words.push_str(&text),
+            Event::CData(text) => words.push_str(&text),
+            Event::GeneralRef(entity) => match entity.resolve_char_ref().ok().flatten() {
+                Some(character) => words.push(character),
+                None => words.push_str(resolve_predefined_entity(&entity).unwrap_or_default()),
+            },
             Event::Eof => return Ok(()),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
