@@ -11,6 +11,7 @@ pub mod output;
 pub mod text;
 
 pub mod edit;
+pub mod extract;
 pub mod model;
 pub mod source;
 pub mod view;

@@ -1,0 +1,197 @@
+//! A font of a PDF: which characters its codes stand for, and how wide they are.
+//!
+//! Goes by the font's own table to Unicode where it has one, by the names of its characters, and by the encodings of
+//! Chinese Windows. Deliberately absent: looking into embedded fonts.
+
+use super::pdf::unpacked;
+use super::refusal::Refusal;
+use super::Out;
+use encoding_rs::{GB18030, WINDOWS_1252};
+use hayro_cmap::{BfString, CMap};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use std::collections::BTreeMap;
+
+/// How codes are cut and read where there is no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Codes {
+    /// A byte each.
+    Bytes,
+    /// Two bytes each, numbers of glyphs.
+    Glyphs,
+    /// UTF-16.
+    Utf16,
+    /// As Chinese Windows writes text.
+    Gbk,
+}
+
+/// A font.
+#[derive(Debug)]
+pub(super) struct Font {
+    codes: Codes,
+    table: Option<CMap>,
+    named: BTreeMap<u32, char>,
+    widths: BTreeMap<u32, f64>,
+    usual: f64,
+}
+
+/// A character that is shown.
+pub(super) struct Glyph {
+    pub(super) text: String,
+    /// In thousandths of the font's size.
+    pub(super) width: f64,
+    pub(super) is_blank: bool,
+}
+
+impl Font {
+    pub(super) fn new(dict: &Dict<'_>, out: &mut Out) -> Result<Self, Refusal> {
+        let table = match dict.get::<Stream<'_>>("ToUnicode") {
+            Some(stream) => unpacked(&stream, out)?.and_then(|bytes| CMap::parse(&bytes, |_| None)),
+            None => None,
+        };
+        let encoding = dict.get::<Name<'_>>("Encoding");
+        let encoding = encoding.as_ref().map_or("", Name::as_str);
+        let below = dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+        Ok(match below {
+            Some(below) => Self {
+                codes: match encoding {
+                    name if name.contains("UCS2") || name.contains("UTF16") => Codes::Utf16,
+                    name if name.starts_with("GBK") || name.starts_with("GB-EUC") => Codes::Gbk,
+                    _ => Codes::Glyphs,
+                },
+                table,
+                named: BTreeMap::new(),
+                widths: wide(&below),
+                usual: below.get::<Number>("DW").map_or(1000.0, |width| width.as_f64()),
+            },
+            None => Self {
+                codes: Codes::Bytes,
+                table,
+                named: dict.get::<Dict<'_>>("Encoding").map(|encoding| named(&encoding)).unwrap_or_default(),
+                widths: narrow(dict),
+                usual: 500.0,
+            },
+        })
+    }
+
+    /// What a string shows.
+    pub(super) fn glyphs(&self, string: &[u8], mut show: impl FnMut(Glyph)) {
+        let mut rest = string;
+        while !rest.is_empty() {
+            let length = match self.codes {
+                Codes::Bytes => 1,
+                Codes::Glyphs | Codes::Utf16 => 2,
+                Codes::Gbk => usize::from(rest[0] > 0x80) + 1,
+            };
+            let (code, after) = rest.split_at(length.min(rest.len()));
+            rest = after;
+            let number = code.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+            let known = self.table.as_ref().and_then(|table| table.lookup_bf_string(number));
+            let text = match known {
+                Some(BfString::Char(known)) => known.to_string(),
+                Some(BfString::String(known)) => known,
+                None => self.untold(code, number),
+            };
+            let by_text = |text: &str| if text.is_ascii() { 500.0 } else { 1000.0 };
+            let width = match self.codes {
+                Codes::Utf16 | Codes::Gbk => by_text(&text),
+                Codes::Bytes | Codes::Glyphs => self.widths.get(&number).copied().unwrap_or(self.usual),
+            };
+            show(Glyph { is_blank: length == 1 && number == 32, text, width });
+        }
+    }
+
+    fn untold(&self, code: &[u8], number: u32) -> String {
+        match self.codes {
+            Codes::Bytes => match self.named.get(&number) {
+                Some(named) => named.to_string(),
+                None => WINDOWS_1252.decode_without_bom_handling(code).0.into_owned(),
+            },
+            Codes::Glyphs => char::REPLACEMENT_CHARACTER.to_string(),
+            Codes::Utf16 => char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER).to_string(),
+            Codes::Gbk => GB18030.decode_without_bom_handling(code).0.into_owned(),
+        }
+    }
+}
+
+/// Names of characters that texts are told apart by, where the letter itself is not the name.
+const NAMES: &[(&str, char)] = &[
+    ("zero", '0'),
+    ("one", '1'),
+    ("two", '2'),
+    ("three", '3'),
+    ("four", '4'),
+    ("five", '5'),
+    ("six", '6'),
+    ("seven", '7'),
+    ("eight", '8'),
+    ("nine", '9'),
+    ("hyphen", '-'),
+    ("minus", '-'),
+    ("space", ' '),
+    ("plus", '+'),
+    ("period", '.'),
+    ("parenleft", '('),
+    ("parenright", ')'),
+    ("colon", ':'),
+    ("slash", '/'),
+];
+
+/// The codes that a font names by itself.
+fn named(encoding: &Dict<'_>) -> BTreeMap<u32, char> {
+    let mut named = BTreeMap::new();
+    let Some(differences) = encoding.get::<Array<'_>>("Differences") else { return named };
+    let mut code = 0u32;
+    for item in differences.iter::<Object<'_>>() {
+        match item {
+            Object::Number(number) => code = u32::try_from(number.as_i64()).unwrap_or(0),
+            Object::Name(name) => {
+                let name = name.as_str();
+                let known = NAMES.iter().find(|(known, _)| *known == name).map(|(_, is)| *is);
+                let coded = || {
+                    let digits = name.strip_prefix("uni").or_else(|| name.strip_prefix('u'))?;
+                    char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+                };
+                let mut letters = name.chars();
+                let letter = letters.next().filter(|_| letters.next().is_none());
+                named.extend(letter.or(known).or_else(coded).map(|is| (code, is)));
+                code = code.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    named
+}
+
+/// The widths of a font of single bytes.
+fn narrow(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
+    let first = dict.get::<Number>("FirstChar").and_then(|first| u32::try_from(first.as_i64()).ok()).unwrap_or(0);
+    let Some(widths) = dict.get::<Array<'_>>("Widths") else { return BTreeMap::new() };
+    let widths = widths.iter::<Number>().take(256);
+    widths.enumerate().map(|(at, width)| (first.saturating_add(at as u32), width.as_f64())).collect()
+}
+
+/// The widths of a font of many: `1 [500 600] 7 9 500`.
+fn wide(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
+    let mut widths = BTreeMap::new();
+    let Some(list) = dict.get::<Array<'_>>("W") else { return widths };
+    let mut numbers: Vec<f64> = vec![];
+    for item in list.iter::<Object<'_>>() {
+        match item {
+            Object::Number(number) => numbers.push(number.as_f64()),
+            Object::Array(run) => {
+                let first = numbers.pop().unwrap_or(0.0) as u32;
+                let run = run.iter::<Number>().take(0x1_0000);
+                widths.extend(run.enumerate().map(|(at, width)| (first.saturating_add(at as u32), width.as_f64())));
+                numbers.clear();
+            }
+            _ => {}
+        }
+        if let [first, last, width] = numbers[..] {
+            // Codes have two bytes, whatever the list says.
+            let last = (last as u32).min(0xffff);
+            widths.extend((first as u32..=last).map(|code| (code, width)));
+            numbers.clear();
+        }
+    }
+    widths
+}

@@ -1,0 +1,20 @@
+//! Slides: which member of a presentation is what.
+
+use super::office::number;
+use super::word::Place;
+use crate::msg;
+
+/// What a member of a presentation is.
+pub(super) fn place(name: &str) -> Option<Place> {
+    let (folder, _) = name.strip_prefix("ppt/")?.rsplit_once('/')?;
+    let number = number(name).unwrap_or(0);
+    Some(Place::Whole(match folder {
+        "slides" => msg!("第 {number} 张幻灯片", "slide {number}"),
+        "notesSlides" => msg!("幻灯片的备注 {number}", "notes {number}"),
+        "comments" => msg!("幻灯片的批注 {number}", "comments {number}"),
+        "slideMasters" | "slideLayouts" | "notesMasters" | "handoutMasters" => {
+            msg!("母版和版式", "a master or layout")
+        }
+        _ => return None,
+    }))
+}
