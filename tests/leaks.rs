@@ -4,6 +4,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
 mod common;
+#[path = "extract/papers.rs"]
+mod papers;
 
 use common::{Said, Site};
 use std::collections::BTreeMap;
@@ -265,4 +267,44 @@ fn what_becomes_internal_later_is_looked_for_in_files_of_earlier_builds() {
     site.write("content/pages/neibu.md", "---\n标题: 内部说明\n---\n\n请找：某丙丁戊己庚辛。\n");
     refused(&site.run(&["build"]), "某丙丁戊己庚辛", &["名册"]);
     assert_eq!(site.tree("public"), before);
+}
+
+/// Documents that say a word, each with where it is said to be.
+fn documents(word: &str) -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let (first, rest) = word.split_at("某".len());
+    let row = format!(
+        "<sheetData><row r=\"7\"><c r=\"B7\" t=\"inlineStr\"><is><t>{word}</t></is></c></row></sheetData>"
+    );
+    let sheets = [("总表", "visible", "<sheetData/>"), ("名单", "hidden", row.as_str())];
+    let (gbk, ..) = encoding_rs::GBK.encode(word);
+    vec![
+        ("名册.docx", papers::docx(&papers::paragraph(&["联系", first, rest]), &[]), "正文"),
+        ("名册.xlsx", papers::xlsx(&sheets, &[], &[]), "“名单”（隐藏）"),
+        ("名册.zip", papers::archive(&[("一/名册.txt", gbk.as_ref())]), "一/名册.txt"),
+        (
+            "名册.pdf",
+            papers::pdf(&["BT /F2 9 Tf <0001000200030004000500060007> Tj ET"], word, "名册"),
+            "第 1 页",
+        ),
+        ("名册.csv", [b"1,".as_slice(), gbk.as_ref()].concat(), "名册.csv"),
+    ]
+}
+
+#[test]
+fn an_internal_name_inside_a_public_document_is_found_by_a_check_and_a_build() {
+    let site = Site::smallest();
+    site.write("content/pages/neibu.md", "---\n标题: 内部说明\n---\n\n请找：某丙丁戊己庚辛。\n");
+    let page = "content/updates/2023/2023-03-01-zoufang.md";
+    let text = site.read(page);
+    for (name, bytes, place) in documents("某丙丁戊己庚辛") {
+        std::fs::write(site.path(&format!("content/updates/2023/{name}")), bytes).expect("a file");
+        site.write(page, &text.replace("两边的同志", &format!("[名册]({name})两边的同志")));
+        for command in [["check", "--edition"], ["build", "--edition"]] {
+            let said = site.run(&[command[0], command[1], "public"]);
+            refused(&said, "某丙丁戊己庚辛", &[name, place]);
+        }
+        assert!(site.tree("public").is_empty());
+        // The internal edition may have it.
+        site.ok(&["build", "--edition", "internal"]);
+    }
 }

@@ -274,8 +274,8 @@ impl Session {
         }
         let mut recalled =
             self.cache.as_ref().filter(|_| good).map(|cache| cache.editions(&self.sources.survey()));
-        // A preview is for the editor's eyes; what is written is for others.
-        let secrets = (good && self.options.to == Destination::Disk).then(|| {
+        // A preview is for the editor's eyes; what is written is for others, and a check says what a build would.
+        let secrets = (good && self.options.to != Destination::Memory).then(|| {
             let files: Vec<&Parsed> = self.parsed.iter().collect();
             let open = Theme::texts(sources, &config.theme);
             Arc::new(Secrets::of(&files, sources, config, self.options.drafts, open))
@@ -295,8 +295,9 @@ impl Session {
             let memory = self.editions.entry(audience).or_default();
             if let Some(recalled) = &mut recalled {
                 *memory = recalled.recall(audience, &delivery, sources);
-            } else if self.options.to == Destination::Disk {
-                // What was staged for an earlier update is in place or gone, so nothing made then can be taken over.
+            } else if self.options.to == Destination::Disk || memory.proved != delivery.secrets() {
+                // What was staged for an earlier update is in place or gone, and what went nowhere cannot be looked
+                // through again, so nothing made then can be taken over.
                 *memory = Memory::default();
             }
             made.extend(edition::make(cut, &shared, delivery, memory, work, sink)?);

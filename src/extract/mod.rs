@@ -47,6 +47,12 @@ pub fn parts(bytes: &[u8]) -> Result<Vec<Part>, Refusal> {
     Ok(out.parts)
 }
 
+/// Whether a file is of a kind that says more inside than its bytes show.
+pub fn is_document(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
+    matches!(kind(head), Kind::Zip | Kind::Compound | Kind::Pdf | Kind::Image(_))
+}
+
 /// Where parts go, and what was used up so far.
 struct Out {
     parts: Vec<Part>,

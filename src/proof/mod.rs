@@ -10,11 +10,12 @@ mod sources;
 mod tests;
 
 use crate::config::SiteConfig;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Message, Span};
+use crate::extract;
 use crate::load::Parsed;
 use crate::msg;
 use crate::source::SourceMap;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
 use fragments::Fragment;
 use percent_encoding::percent_decode;
 use std::borrow::Cow;
@@ -49,6 +50,8 @@ pub struct Leak {
     pub path: String,
     /// What stands around it there; empty where it is in the path itself.
     pub context: String,
+    /// Where inside a document it is.
+    pub place: Option<Message>,
 }
 
 impl Secrets {
@@ -97,27 +100,34 @@ impl Secrets {
         self.texts.is_empty()
     }
 
-    /// The first secret that a finished file holds in its path or its bytes.
+    /// The first secret that a finished file holds: in its path, in its bytes, or in what a document says inside.
     pub fn find(&self, path: &str, bytes: &[u8]) -> Option<Leak> {
         let search = self.search.as_ref()?;
-        let leak = |at: usize, context: String| {
-            let (text, span) = &self.texts[at];
-            Leak { text: text.clone(), span: *span, path: path.to_owned(), context }
+        let leak = |found: Match, context: String, place: Option<Message>| {
+            let (text, span) = &self.texts[found.pattern().as_usize()];
+            Leak { text: text.clone(), span: *span, path: path.to_owned(), context, place }
+        };
+        let within = |text: &[u8], place: Option<&Message>| {
+            let found = search.find(text)?;
+            Some(leak(found, around(text, found.start(), found.end()), place.cloned()))
         };
         if let Some(found) = search.find(path) {
-            return Some(leak(found.pattern().as_usize(), String::new()));
+            return Some(leak(found, String::new(), None));
         }
-        if str::from_utf8(bytes).is_err() {
-            let found = search.find_iter(bytes).find(|found| found.len() >= NO_CHANCE)?;
-            return Some(leak(found.pattern().as_usize(), around(bytes, found.start(), found.end())));
+        let text = str::from_utf8(bytes).is_ok();
+        if !text || extract::is_document(bytes) {
+            if let Some(found) = search.find_iter(bytes).find(|found| text || found.len() >= NO_CHANCE) {
+                return Some(leak(found, around(bytes, found.start(), found.end()), None));
+            }
+            // What nobody can look into is not for this room to judge.
+            let parts = extract::parts(bytes).unwrap_or_default();
+            return parts.iter().find_map(|part| within(part.text.as_bytes(), Some(&part.place)));
         }
-        if let Some(found) = search.find(bytes) {
-            return Some(leak(found.pattern().as_usize(), around(bytes, found.start(), found.end())));
-        }
-        // Chinese in an address is written as %E5%…; only files that hold such addresses are decoded.
-        let Cow::Owned(decoded) = Cow::from(percent_decode(bytes)) else { return None };
-        let found = search.find(&decoded)?;
-        Some(leak(found.pattern().as_usize(), around(&decoded, found.start(), found.end())))
+        within(bytes, None).or_else(|| {
+            // Chinese in an address is written as %E5%…; only files that hold such addresses are decoded.
+            let Cow::Owned(decoded) = Cow::from(percent_decode(bytes)) else { return None };
+            within(&decoded, None)
+        })
     }
 }
 
@@ -134,7 +144,11 @@ pub fn report<'a>(mut leaks: Vec<Leak>, origin: impl Fn(&str) -> Option<&'a str>
 }
 
 fn told(leaks: &[Leak]) -> Diagnostic {
-    let Leak { text, span, path, context } = &leaks[0];
+    let Leak { text, span, path, context, place } = &leaks[0];
+    let (place_zh, place_en) = match place {
+        None => Default::default(),
+        Some(place) => (format!("，{}，", place.zh), format!(", {},", place.en)),
+    };
     let (more_zh, more_en) = match leaks.len() {
         1 => (String::new(), String::new()),
         n => (format!("等 {n} 个文件"), format!(" and {} more files", n - 1)),
@@ -144,8 +158,8 @@ fn told(leaks: &[Leak]) -> Diagnostic {
         false => (format!("（那里是“…{context}…”）"), format!(" (“…{context}…”)")),
     };
     let problem = msg!(
-        "内部的“{text}”会出现在公开版的 {path}{more_zh} 里{there_zh}",
-        "the internal “{text}” would appear in {path}{more_en} of the public edition{there_en}"
+        "内部的“{text}”会出现在公开版的 {path}{place_zh}{more_zh} 里{there_zh}",
+        "the internal “{text}” would appear in {path}{place_en}{more_en} of the public edition{there_en}"
     );
     Diagnostic::new(Code::EditionLeak, *span, problem).help(msg!(
         "找到公开页面里写了它的地方改掉；本来就可以公开的，把这里的受众写成公开",
