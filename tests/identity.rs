@@ -102,3 +102,39 @@ fn mistakes_in_settings_are_told_with_their_repair() {
     }
     assert!(all.contains("#f0a0a0") && all.contains("content/site.yaml:"), "{all}");
 }
+
+#[test]
+fn a_logo_is_published_without_what_a_camera_writes_and_is_no_unused_file() {
+    let site = site("主题设置: { 标志: { 文件: content/logo.png } }\n");
+    let mut png = vec![];
+    let dot = image::RgbImage::from_pixel(8, 8, image::Rgb([120, 20, 30]));
+    dot.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).expect("a picture");
+    let end = png.len() - 12;
+    png.splice(end..end, *b"\0\0\0\x0ftEXtplace\0in-a-roomcrc!");
+    fs::write(site.path("content/logo.png"), &png).expect("a file");
+    let said = site.ok(&["check", "--format", "concise"]);
+    assert!(!(said.out + &said.err).contains("asset-unused"));
+    let tree = build(&site);
+    let (_, bytes) = tree.iter().find(|(path, _)| path.starts_with("static/logo.")).expect("the logo");
+    assert!(memchr::memmem::find(&png, b"in-a-room").is_some());
+    assert!(memchr::memmem::find(bytes, b"in-a-room").is_none());
+    assert!(image::load_from_memory(bytes).is_ok());
+}
+
+#[test]
+fn a_logo_that_holds_a_script_is_refused() {
+    let site = site(SETTINGS);
+    let drawing = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>\n");
+    site.write("content/logo.svg", &drawing("<rect/>"));
+    build(&site);
+    let before = site.tree("out");
+    site.write("content/logo.svg", &drawing("<script>alert(1)</script>"));
+    let said = site.run(&["build", "--out", "out"]);
+    assert_eq!(said.code, 1);
+    let all = said.out + &said.err;
+    assert!(
+        all.contains("asset-format") && all.contains("content/site.yaml:") && all.contains("script"),
+        "{all}"
+    );
+    assert!(site.tree("out") == before);
+}

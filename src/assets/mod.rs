@@ -6,14 +6,16 @@
 //! A photograph is never published as a phone took it: see [`photo`]. What is published decides the name, width and
 //! height, and so is made before any page is rendered; [`Prints`] keeps what is costly to make.
 //!
-//! Deliberately absent: copying whole folders, SVG, and looking into attachments.
+//! Deliberately absent: copying whole folders, SVG but for the site's own logo, and looking into attachments.
 
 mod collect;
 mod file;
 mod kind;
+mod logo;
 pub mod photo;
 mod prints;
 mod resolve;
+mod svg;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +27,7 @@ use xxhash_rust::xxh3::Xxh3;
 pub use collect::{Known, Wanted, collect};
 pub use file::File;
 pub use kind::is_picture_name;
+pub use logo::logo;
 pub use prints::Prints;
 pub use resolve::{Found, as_written_in, beside, is_elsewhere, is_file_name, missing, resolve};
 

@@ -6,7 +6,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::{Found, Known, Manifest, Prints, Wanted, collect, resolve};
+use super::{Found, Known, Manifest, Prints, Wanted, collect, resolve, svg};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::{SourceMap, read};
 
@@ -208,4 +208,69 @@ proptest::proptest! {
             proptest::prop_assert!(path.starts_with("content/") && map.binary(&path).is_some());
         }
     }
+}
+
+#[test]
+fn a_drawing_is_a_drawing_and_nothing_else() {
+    let svg = |inner: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\">{inner}</svg>"
+        )
+    };
+    let fine = [
+        "<path d=\"M0 0h9v9z\" fill=\"#123456\"/>",
+        "<defs><linearGradient id=\"a\"><stop offset=\"0\"/></linearGradient></defs><rect fill=\"url(#a)\"/>",
+        "<style>.a{fill:#123456}.b{fill:url(#a)}</style><g class=\"a\"><text>校徽</text></g>",
+        "<symbol id=\"s\"/><use xlink:href=\"#s\"/><use href=\"#s\"/><!-- 注 --><title>标志 &amp; 名</title>",
+    ];
+    for inner in fine {
+        assert_eq!(svg::wrong(&svg(inner)), None, "{inner}");
+        assert_eq!(
+            svg::wrong(&format!("\u{feff}<?xml version=\"1.0\"?>\n{}\n", svg(inner))),
+            None,
+            "{inner}"
+        );
+    }
+    let bad = [
+        "<script>x()</script>",
+        "<SCRIPT/>",
+        "<svg:script xmlns:svg=\"http://www.w3.org/2000/svg\"/>",
+        "<path onload=\"x()\"/>",
+        "<path ONCLICK=\"x()\"/>",
+        "<path x:onload=\"x()\"/>",
+        "<a href=\"javascript:x()\"><path/></a>",
+        "<use href=\"https://example.org/a.svg#a\"/>",
+        "<use xlink:href=\"data:image/svg+xml,x\"/>",
+        "<use xlink:href=\"&#x6a;avascript:x()\"/>",
+        "<image href=\"a.png\"/>",
+        "<foreignObject><p/></foreignObject>",
+        "<animate attributeName=\"href\" to=\"javascript:x()\"/>",
+        "<set attributeName=\"onload\" to=\"x()\"/>",
+        "<iframe/>",
+        "<style>@import url(https://example.org/a.css)</style>",
+        "<style>a{fill:url( 'https://example.org/a')}</style>",
+        "<style>a{fill:\\75rl(x)}</style>",
+        "<style><![CDATA[@import 'x']]></style>",
+        "<style>&#64;import 'x'</style>",
+        "<rect style=\"fill:url(https://example.org/a)\"/>",
+        "<rect fill=\"URL(//example.org/a)\"/>",
+        "<rect xml:base=\"https://example.org/\"/>",
+        "<?xml-stylesheet href=\"x\"?>",
+        "<path",
+        "</svg><script>x()</script><svg>",
+    ];
+    for inner in bad {
+        assert!(svg::wrong(&svg(inner)).is_some(), "{inner}");
+    }
+    let deep = format!("{}{}", "<g>".repeat(5000), "</g>".repeat(5000));
+    for whole in [
+        svg(&deep),
+        svg("<!DOCTYPE svg [<!ENTITY a \"b\">]>"),
+        "<html/>".to_owned(),
+        String::new(),
+        "<svg>".to_owned(),
+    ] {
+        assert!(svg::wrong(&whole).is_some(), "{}", &whole[..whole.len().min(80)]);
+    }
+    assert_eq!(svg::wrong(&format!("<!DOCTYPE svg PUBLIC \"a\" \"b\">{}", svg("<g/>"))), None);
 }

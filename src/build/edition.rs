@@ -160,7 +160,7 @@ pub fn make(
     let Some(theme) = shared.theme else {
         return Ok(None);
     };
-    let identity = Identity::new(edition.portal().chains.len(), theme, shared)?;
+    let identity = Identity::new(edition.portal().chains.len(), theme, shared, sink)?;
     let presenter = Presenter {
         look: &identity.look,
         edition,

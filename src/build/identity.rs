@@ -5,6 +5,7 @@
 
 use super::BuildError;
 use super::edition::Shared;
+use crate::assets;
 use crate::chart;
 use crate::colour::Palette;
 use crate::config::{self, Settings, SiteConfig};
@@ -42,6 +43,12 @@ pub fn settings(config: &SiteConfig, sources: &SourceMap, sink: &mut Sink) -> Se
         sink.push(no_logo(&logo.file.value, logo.file.span, &config.theme, sources));
     }
     settings
+}
+
+/// Whether a source is the logo that `site.yaml` names.
+pub fn is_logo(config: &SiteConfig, sources: &SourceMap, path: &str) -> bool {
+    let logo = config.settings.logo.as_ref();
+    logo.and_then(|logo| logo_source(&logo.file.value, &config.theme, sources)).as_deref() == Some(path)
 }
 
 /// The path of the logo from the site's root: in the theme's `static/`, else as it is written.
@@ -117,7 +124,12 @@ pub struct Identity {
 
 impl Identity {
     /// The identity of an edition with so many chains.
-    pub fn new(chains: usize, theme: &Theme, shared: &Shared<'_>) -> Result<Self, BuildError> {
+    pub fn new(
+        chains: usize,
+        theme: &Theme,
+        shared: &Shared<'_>,
+        sink: &mut Sink,
+    ) -> Result<Self, BuildError> {
         let settings = shared.settings;
         let palette = Palette::new(&settings.light.wishes(), &settings.dark.wishes(), chains);
         let drawn = |name: &str, picture: Picture| {
@@ -148,7 +160,11 @@ impl Identity {
             let name = source.rsplit('/').next().unwrap_or(&source).to_owned();
             let text = shared.sources.by_path(&source).map(|file| file.text.clone());
             let file = StaticFile { name: name.clone(), source, text };
-            let bytes = bytes(&file, shared)?;
+            let bytes =
+                assets::logo(&name, bytes(&file, shared)?, chosen.file.span).unwrap_or_else(|refused| {
+                    sink.push(refused);
+                    vec![]
+                });
             let size = imagesize::blob_size(&bytes).ok().filter(|size| size.width > 0 && size.height > 0);
             let made = with_hash(&name, bytes);
             logo = Some(Logo {

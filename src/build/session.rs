@@ -148,11 +148,12 @@ impl Session {
         }
         let bodies = Bodies::of(files.iter().copied());
         let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
-        if let Some((_, portal)) = self.programme.as_ref().and_then(Programme::site) {
+        if let Some((config, portal)) = self.programme.as_ref().and_then(Programme::site) {
             drop_echoes(portal, &sources, &mut sink);
             // A page with an error may be the one that uses a file; where there are errors, nobody looks.
             if !sink.iter().any(Diagnostic::is_error) {
-                sink.extend(files_unused(portal, &bodies, &sources, &mut self.uses));
+                let is_used = |path: &str| identity::is_logo(config, &sources, path);
+                sink.extend(files_unused(portal, is_used, &bodies, &sources, &mut self.uses));
             }
         }
         diag::sort(&mut sink);

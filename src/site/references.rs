@@ -95,8 +95,10 @@ pub struct KnownUses {
 }
 
 /// The images and attachments that no page refers to, whoever may see it and when; each told at the page of its folder.
+/// What `is_used` knows is used by something else.
 pub fn files_unused(
     portal: &Portal,
+    is_used: impl Fn(&str) -> bool,
     bodies: &Bodies,
     sources: &SourceMap,
     known: &mut KnownUses,
@@ -141,7 +143,10 @@ pub fn files_unused(
     heads(portal).iter().filter_map(|head| known.by_file.get(&head.file)).for_each(|(_, numbers)| {
         numbers.iter().for_each(|at| used[*at] = true);
     });
-    let unused = all.iter().zip(used).filter(|(binary, used)| !used && binary.path.starts_with("content/"));
+    let unused = all
+        .iter()
+        .zip(used)
+        .filter(|(binary, used)| !used && binary.path.starts_with("content/") && !is_used(&binary.path));
     unused.filter_map(|(binary, _)| unused_file(sources, &binary.path)).collect()
 }
 
