@@ -71,13 +71,13 @@ pub(super) fn wrong(text: &str) -> Option<Message> {
             }
             Event::Text(text) if style && !harmless(&text) => return Some(loads("style")),
             Event::CData(text) if style && !harmless(&text) => return Some(loads("style")),
-            // Browsers know what SVG is, and read no more than that of the declaration.
-            Event::DocType(_) => {}
             // An entity may stand for anything a style sheet can say.
             Event::GeneralRef(_) if style => return Some(loads("style")),
             Event::DocType(text) if text.contains('[') => {
                 return Some(msg!("DOCTYPE 里有实体定义", "its DOCTYPE defines entities"));
             }
+            // Browsers know what SVG is, and read no more than that of the declaration.
+            Event::DocType(_) => {}
             Event::PI(_) => {
                 return Some(msg!("有处理指令（<?…?>）", "it has a processing instruction (<?…?>)"));
             }
@@ -107,10 +107,10 @@ fn element(start: &BytesStart<'_>, drawn: bool) -> Option<Message> {
             _ if declares => true,
             "href" => value.starts_with('#'),
             "src" | "base" | "ping" => false,
-            _ => {
-                prefix.is_some_and(|prefix| prefix.as_ref() != "xlink")
-                    || (!key.to_ascii_lowercase().starts_with("on") && harmless(&value))
-            }
+            _ if key.to_ascii_lowercase().starts_with("on") => false,
+            // What drawing programs keep for themselves; to a browser it is nothing.
+            _ if prefix.is_some_and(|prefix| !["xlink", "xml"].contains(&prefix.as_ref())) => true,
+            _ => harmless(&value),
         };
         if !fine {
             return Some(loads(key));
