@@ -5,6 +5,7 @@
 //! edition is cut: what the cut forgets is found here. Deliberately absent: writing, and any word on how it got out.
 
 mod fragments;
+mod search;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -15,11 +16,13 @@ use crate::extract;
 use crate::load::Parsed;
 use crate::msg;
 use crate::source::SourceMap;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
 use fragments::Fragment;
 use percent_encoding::percent_decode;
+use rayon::prelude::*;
+use search::Search;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
 use xxhash_rust::xxh3::Xxh3;
 
 /// What pages say by themselves, a line each.
@@ -32,9 +35,10 @@ const CONTEXT: usize = 12;
 
 /// Every text that only internal sources hold.
 pub struct Secrets {
-    /// Each once, with the first place it is written at; sorted by text.
-    texts: Vec<(String, Span)>,
-    search: Option<AhoCorasick>,
+    /// For each text of an internal source, sorted; those that open sources hold too are not wanted.
+    search: Search,
+    /// The first place each is written at.
+    spans: Vec<Span>,
     /// Equal where the texts are.
     pub fingerprint: u128,
 }
@@ -68,65 +72,47 @@ impl Secrets {
         for Fragment { text, span } in split.closed {
             texts.entry(text).or_insert(span);
         }
-        let texts: Vec<(Cow<'_, str>, Span)> = texts.into_iter().collect();
+        let (texts, spans) = texts.into_iter().map(|(text, span)| (text.into_owned(), span)).unzip();
+        let mut search = Search::new(texts);
         let open = split.open.into_iter().chain(open).chain([OUR_WORDS]).map(Cow::Borrowed);
         let open: Vec<Cow<'_, str>> = open.chain(split.open_names).collect();
-        let said = said_openly(&texts, &open);
-        let texts: Vec<(String, Span)> = texts
-            .into_iter()
-            .zip(said)
-            .filter(|(_, said)| !said)
-            .map(|((text, span), _)| (text.into_owned(), span))
-            .collect();
+        let said = said_openly(&search, &open);
+        search.keep(|number| !said[number]);
         let mut hash = Xxh3::new();
-        for (text, _) in &texts {
+        for number in search.wanted() {
+            let text = &search.texts()[number];
             hash.update(&(text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         }
-        Self {
-            search: searcher(texts.iter().map(|(text, _)| text.as_str())),
-            texts,
-            fingerprint: hash.digest128(),
-        }
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.texts.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        Self { search, spans, fingerprint: hash.digest128() }
     }
 
     /// The first secret that a finished file holds: in its path, in its bytes, or in what a document says inside.
     pub fn find(&self, path: &str, bytes: &[u8]) -> Option<Leak> {
-        let search = self.search.as_ref()?;
-        let leak = |found: Match, context: String, place: Option<Message>| {
-            let (text, span) = &self.texts[found.pattern().as_usize()];
-            Leak { text: text.clone(), span: *span, path: path.to_owned(), context, place }
+        let leak = |number: usize, context: String, place: Option<Message>| {
+            let (text, span) = (self.search.texts()[number].clone(), self.spans[number]);
+            Leak { text, span, path: path.to_owned(), context, place }
         };
-        let within = |text: &[u8], place: Option<&Message>| {
-            let found = search.find(text)?;
-            Some(leak(found, around(text, found.start(), found.end()), place.cloned()))
+        let within = |text: &[u8], least: usize, place: Option<&Message>| {
+            let (number, at) = self.search.first(text, |at| at.len() >= least)?;
+            Some(leak(number, around(text, at), place.cloned()))
         };
-        if let Some(found) = search.find(path) {
-            return Some(leak(found, String::new(), None));
+        if let Some((number, _)) = self.search.first(path.as_bytes(), |_| true) {
+            return Some(leak(number, String::new(), None));
         }
-        let text = str::from_utf8(bytes).is_ok();
-        if !text || extract::is_document(bytes) {
-            if let Some(found) = search.find_iter(bytes).find(|found| text || found.len() >= NO_CHANCE) {
-                return Some(leak(found, around(bytes, found.start(), found.end()), None));
-            }
-            // What nobody can look into is not for this room to judge.
-            let parts = extract::parts(bytes).unwrap_or_default();
-            return parts.iter().find_map(|part| within(part.text.as_bytes(), Some(&part.place)));
+        let is_text = str::from_utf8(bytes).is_ok();
+        if !is_text || extract::is_document(bytes) {
+            let least = if is_text { 0 } else { NO_CHANCE };
+            return within(bytes, least, None).or_else(|| {
+                // What nobody can look into is not for this room to judge.
+                let parts = extract::parts(bytes).unwrap_or_default();
+                parts.iter().find_map(|part| within(part.text.as_bytes(), 0, Some(&part.place)))
+            });
         }
-        within(bytes, None).or_else(|| {
+        within(bytes, 0, None).or_else(|| {
             // Chinese in an address is written as %E5%…; only files that hold such addresses are decoded.
             let Cow::Owned(decoded) = Cow::from(percent_decode(bytes)) else { return None };
-            within(&decoded, None)
+            within(&decoded, 0, None)
         })
     }
 }
@@ -168,28 +154,25 @@ fn told(leaks: &[Leak]) -> Diagnostic {
 }
 
 /// Which texts occur in what anyone may read.
-fn said_openly(texts: &[(Cow<'_, str>, Span)], open: &[Cow<'_, str>]) -> Vec<bool> {
-    let mut said = vec![false; texts.len()];
-    if let Some(search) = searcher(texts.iter().map(|(text, _)| &**text)) {
-        for text in open {
-            for found in search.find_overlapping_iter(&**text) {
-                said[found.pattern().as_usize()] = true;
-            }
-        }
-    }
-    said
-}
-
-fn searcher<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Option<AhoCorasick> {
-    if texts.len() == 0 {
-        return None;
-    }
-    // Fails only beyond two thousand million states; sources are limited to far less.
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(texts).ok()
+fn said_openly(search: &Search, open: &[Cow<'_, str>]) -> Vec<bool> {
+    let said: Vec<Vec<usize>> = open
+        .par_iter()
+        .map(|text| {
+            let mut found = vec![];
+            search.each(text.as_bytes(), |number, _| {
+                found.push(number);
+                ControlFlow::<()>::Continue(())
+            });
+            found
+        })
+        .collect();
+    let mut openly = vec![false; search.texts().len()];
+    said.into_iter().flatten().for_each(|number| openly[number] = true);
+    openly
 }
 
 /// What stands around a place, on one line.
-fn around(bytes: &[u8], start: usize, end: usize) -> String {
+fn around(bytes: &[u8], Range { start, end }: Range<usize>) -> String {
     let before = String::from_utf8_lossy(&bytes[start.saturating_sub(CONTEXT * 4)..start]).into_owned();
     let after = String::from_utf8_lossy(&bytes[end..bytes.len().min(end + CONTEXT * 4)]).into_owned();
     let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);

@@ -41,14 +41,14 @@ fn secrets(files: &[(&str, &str)], theme: &str) -> (Secrets, SourceMap) {
 }
 
 fn texts(secrets: &Secrets) -> Vec<&str> {
-    secrets.texts.iter().map(|(text, _)| text.as_str()).collect()
+    secrets.search.wanted().into_iter().map(|number| secrets.search.texts()[number].as_str()).collect()
 }
 
 #[test]
 fn people_to_call_are_secret_and_their_page_is_not() {
     let (secrets, sources) = secrets(&[], "");
     assert_eq!(texts(&secrets), ["00001234567", "某甲"]);
-    let (_, span) = &secrets.texts[1];
+    let span = secrets.spans[secrets.search.wanted()[1]];
     assert_eq!(sources.position(span.file, span.start).line, 3);
 }
 
@@ -56,9 +56,10 @@ fn people_to_call_are_secret_and_their_page_is_not() {
 fn what_anyone_may_read_elsewhere_is_no_secret() {
     let page =
         ("content/pages/a.md", "---\n标题: 甲镇夜灯项目\n---\n\n某甲写的，学院出课程，见内部样本说明。\n");
-    let (mut secret, _) = secrets(&[page], "");
-    secret.texts.sort_by(|a, b| a.0.len().cmp(&b.0.len()).then(a.0.cmp(&b.0)));
-    assert_eq!(texts(&secret), ["某甲", "00001234567", "甲镇夜灯项目", "见内部样本说明"]);
+    let (secret, _) = secrets(&[page], "");
+    let mut said = texts(&secret);
+    said.sort_by(|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));
+    assert_eq!(said, ["某甲", "00001234567", "甲镇夜灯项目", "见内部样本说明"]);
     assert!(!texts(&secrets(&[page], "<p>见内部样本说明书</p>").0).contains(&"见内部样本说明"));
 }
 
@@ -119,4 +120,48 @@ fn one_text_in_many_files_is_told_once() {
     assert_eq!(told.len(), 1);
     let said = told[0].message.get(crate::diag::Lang::Zh);
     assert!(said.contains("a.html等 3 个文件"), "{said}");
+}
+
+/// What a search finds, the slow way.
+fn slowly(texts: &[String], bytes: &[u8]) -> Vec<(usize, usize)> {
+    let at = |at: usize| {
+        let here = texts.iter().enumerate().filter(move |(_, text)| bytes[at..].starts_with(text.as_bytes()));
+        here.map(move |(number, _)| (at, number))
+    };
+    let mut found: Vec<(usize, usize)> = (0..bytes.len()).flat_map(at).collect();
+    found.sort_unstable();
+    found
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_text_is_found_wherever_it_stands(
+        texts in proptest::collection::btree_set("[ab甲乙]{6,9}", 0..30),
+        bytes in "[ab甲乙]{0,300}",
+    ) {
+        let texts: Vec<String> = texts.into_iter().collect();
+        let search = Search::new(texts.clone());
+        let mut found = vec![];
+        search.each(bytes.as_bytes(), |number, at| {
+            assert_eq!(&bytes.as_bytes()[at.clone()], texts[number].as_bytes());
+            found.push((at.start, number));
+            ControlFlow::<()>::Continue(())
+        });
+        found.sort_unstable();
+        proptest::prop_assert_eq!(found, slowly(&texts, bytes.as_bytes()));
+    }
+}
+
+#[test]
+fn a_text_is_found_at_the_very_end_and_one_no_longer_wanted_is_not() {
+    let mut search = Search::new(vec!["某甲".to_owned(), "某甲某乙".to_owned(), "0000000".to_owned()]);
+    let find = |search: &Search, text: &str| search.first(text.as_bytes(), |_| true);
+    assert_eq!(find(&search, "某甲"), Some((0, 0..6)));
+    assert_eq!(find(&search, "x0000000"), Some((2, 1..8)));
+    assert_eq!(find(&search, "某"), None);
+    assert_eq!(find(&search, ""), None);
+    search.keep(|number| number == 1);
+    assert_eq!(find(&search, "某甲某甲某乙"), Some((1, 6..18)));
+    search.keep(|_| false);
+    assert_eq!(find(&search, "某甲某乙"), None);
 }

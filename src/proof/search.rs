@@ -1,0 +1,125 @@
+//! Tens of thousands of texts looked for in every file of a site, at once and nearly for nothing.
+//!
+//! An Aho-Corasick automaton of so many texts has millions of states; making it and walking it, far outside any cache,
+//! took a third of a build. A leak is rare, so nearly every place need only be dismissed: the first [`KEY`] bytes there
+//! are looked up in a table of bits, and where one is set the texts that begin so are compared.
+
+use std::ops::{ControlFlow, Range};
+
+/// How many bytes of a text it is found by. No text may be shorter; the shortest is a name of two Chinese characters.
+pub const KEY: usize = 6;
+/// Bits of the table for each text: one place in sixty-four is looked at twice.
+const BITS: usize = 64;
+
+/// What is looked for.
+pub struct Search {
+    /// Each at least [`KEY`] bytes long.
+    texts: Vec<String>,
+    /// Whether some text begins with bytes of this hash.
+    bits: Vec<u64>,
+    /// Texts by how they begin, sorted.
+    keys: Vec<(u64, u32)>,
+}
+
+impl Search {
+    /// A search for texts, none shorter than [`KEY`] bytes; those that are cannot be looked for and never found.
+    pub fn new(texts: Vec<String>) -> Self {
+        let mut search = Self { texts, bits: vec![], keys: vec![] };
+        search.keep(|_| true);
+        search
+    }
+
+    /// Looks for some of the texts only, by their number.
+    pub fn keep(&mut self, wanted: impl Fn(usize) -> bool) {
+        let key =
+            |(at, text): (usize, &String)| Some((key(word(text.as_bytes(), 0)?), u32::try_from(at).ok()?));
+        self.keys = self.texts.iter().enumerate().filter(|(at, _)| wanted(*at)).filter_map(key).collect();
+        self.keys.sort_unstable();
+        let bits = (self.keys.len() * BITS).next_power_of_two().max(64);
+        self.bits = vec![0; bits / 64];
+        for (key, _) in &self.keys {
+            let bit = self.bit(*key);
+            self.bits[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    /// All texts, looked for or not, in the order they were given.
+    pub fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
+    /// The numbers of those that are looked for, in order.
+    pub fn wanted(&self) -> Vec<usize> {
+        let mut wanted: Vec<usize> = self.keys.iter().map(|(_, at)| *at as usize).collect();
+        wanted.sort_unstable();
+        wanted
+    }
+
+    /// Tells of every text at every place where it stands, in the order of the places, until it is told to stop.
+    pub fn each<B>(
+        &self,
+        bytes: &[u8],
+        mut found: impl FnMut(usize, Range<usize>) -> ControlFlow<B>,
+    ) -> Option<B> {
+        if self.keys.is_empty() {
+            return None;
+        }
+        for at in 0..bytes.len().saturating_sub(KEY - 1) {
+            let Some(word) = word(bytes, at) else { break };
+            let key = key(word);
+            let bit = self.bit(key);
+            if self.bits[bit / 64] & (1 << (bit % 64)) == 0 {
+                continue;
+            }
+            let from = self.keys.partition_point(|(known, _)| *known < key);
+            for (_, number) in self.keys[from..].iter().take_while(|(known, _)| *known == key) {
+                let number = *number as usize;
+                let text = self.texts[number].as_bytes();
+                if bytes[at..].starts_with(text)
+                    && let ControlFlow::Break(told) = found(number, at..at + text.len())
+                {
+                    return Some(told);
+                }
+            }
+        }
+        None
+    }
+
+    /// The number and place of the first text, of those that `counts` takes.
+    pub fn first(
+        &self,
+        bytes: &[u8],
+        counts: impl Fn(&Range<usize>) -> bool,
+    ) -> Option<(usize, Range<usize>)> {
+        self.each(bytes, |number, at| match counts(&at) {
+            true => ControlFlow::Break((number, at)),
+            false => ControlFlow::Continue(()),
+        })
+    }
+
+    /// Which bit stands for a key: the upper bits of a product depend on all of its bytes.
+    fn bit(&self, key: u64) -> usize {
+        let bits = self.bits.len() * 64;
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits.trailing_zeros())) as usize
+    }
+}
+
+/// The eight bytes from a place on, with noughts where the text ends; `None` where there are fewer than [`KEY`].
+fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    match bytes.get(at..at + 8) {
+        Some(eight) => eight.try_into().ok().map(u64::from_le_bytes),
+        None => padded(&bytes[at..]),
+    }
+}
+
+fn padded(bytes: &[u8]) -> Option<u64> {
+    let mut eight = [0; 8];
+    let length = bytes.len().min(8);
+    eight[..length].copy_from_slice(&bytes[..length]);
+    (length >= KEY).then(|| u64::from_le_bytes(eight))
+}
+
+/// The first [`KEY`] of eight bytes.
+fn key(word: u64) -> u64 {
+    word & ((1 << (8 * KEY)) - 1)
+}
