@@ -73,7 +73,10 @@ fn a_workbook_says_what_is_in_hidden_sheets_rows_and_columns() {
     let found = found(&xlsx(
         &[("名单", "visible", first), ("底稿", "hidden", second), ("深藏", "veryHidden", second)],
         &["某甲", "出生日期", "没人用的字"],
-        &[("xl/comments1.xml", "<comments><comment ref=\"A1\"><text><t>批注的话</t></text></comment></comments>")],
+        &[(
+            "xl/comments1.xml",
+            "<comments><comment ref=\"A1\"><text><t>批注的话</t></text></comment></comments>",
+        )],
     ));
     has(&found, "工作表“名单” A1", "某甲");
     has(&found, "工作表“名单” B1（隐藏的列）", "内联");
@@ -135,12 +138,7 @@ fn archives_are_read_with_their_names_and_the_archives_in_them() {
 
 #[test]
 fn images_say_what_is_written_beside_the_picture() {
-    let png = [
-        b"\x89PNG\r\n\x1a\n".as_slice(),
-        b"\0\0\0\x0dtEXtAuthor\0someone",
-        b"\0\0\0\0",
-    ]
-    .concat();
+    let png = [b"\x89PNG\r\n\x1a\n".as_slice(), b"\0\0\0\x0dtEXtAuthor\0someone", b"\0\0\0\0"].concat();
     let mut fixed = png.clone();
     fixed[11] = 14;
     has(&found(&fixed), "图片里的文字 Author", "someone");

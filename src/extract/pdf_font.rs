@@ -3,9 +3,9 @@
 //! Goes by the font's own table to Unicode where it has one, by the names of its characters, and by the encodings of
 //! Chinese Windows. Deliberately absent: looking into embedded fonts.
 
+use super::Out;
 use super::pdf::unpacked;
 use super::refusal::Refusal;
-use super::Out;
 use encoding_rs::{GB18030, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
@@ -50,7 +50,8 @@ impl Font {
         };
         let encoding = dict.get::<Name<'_>>("Encoding");
         let encoding = encoding.as_ref().map_or("", Name::as_str);
-        let below = dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+        let below =
+            dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         Ok(match below {
             Some(below) => Self {
                 codes: match encoding {
@@ -164,7 +165,8 @@ fn named(encoding: &Dict<'_>) -> BTreeMap<u32, char> {
 
 /// The widths of a font of single bytes.
 fn narrow(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
-    let first = dict.get::<Number>("FirstChar").and_then(|first| u32::try_from(first.as_i64()).ok()).unwrap_or(0);
+    let first =
+        dict.get::<Number>("FirstChar").and_then(|first| u32::try_from(first.as_i64()).ok()).unwrap_or(0);
     let Some(widths) = dict.get::<Array<'_>>("Widths") else { return BTreeMap::new() };
     let widths = widths.iter::<Number>().take(256);
     widths.enumerate().map(|(at, width)| (first.saturating_add(at as u32), width.as_f64())).collect()
@@ -181,7 +183,9 @@ fn wide(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
             Object::Array(run) => {
                 let first = numbers.pop().unwrap_or(0.0) as u32;
                 let run = run.iter::<Number>().take(0x1_0000);
-                widths.extend(run.enumerate().map(|(at, width)| (first.saturating_add(at as u32), width.as_f64())));
+                widths.extend(
+                    run.enumerate().map(|(at, width)| (first.saturating_add(at as u32), width.as_f64())),
+                );
                 numbers.clear();
             }
             _ => {}

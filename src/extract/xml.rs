@@ -49,7 +49,9 @@ pub(super) fn walk(
     let mut words = String::new();
     loop {
         let event = reader.read_event().map_err(|_| Reason::Damaged)?;
-        if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_) | Event::Eof) && !words.is_empty() {
+        if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_) | Event::Eof)
+            && !words.is_empty()
+        {
             see(Token::Text(&words))?;
             words.clear();
         }

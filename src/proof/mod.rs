@@ -17,6 +17,7 @@ use crate::source::SourceMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use fragments::Fragment;
 use percent_encoding::percent_decode;
+pub use sources::{Said, Sorting};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use xxhash_rust::xxh3::Xxh3;
@@ -66,7 +67,8 @@ impl Secrets {
             texts.entry(text).or_insert(span);
         }
         let texts: Vec<(Cow<'_, str>, Span)> = texts.into_iter().collect();
-        let open: Vec<&str> = split.open.into_iter().chain(open).chain([OUR_WORDS]).collect();
+        let open: Vec<&str> =
+            split.open.iter().map(|said| said.text).chain(open).chain([OUR_WORDS]).collect();
         let said = said_openly(&texts, &open);
         let texts: Vec<(String, Span)> = texts
             .into_iter()

@@ -82,7 +82,8 @@ pub fn pdf_of(pages: &[Vec<u8>], packed: &str, letters: &str, title: &str) -> Ve
     let mut table = String::from("begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n");
     for (at, letter) in letters.chars().enumerate() {
         let mut units = [0; 2];
-        let coded: String = letter.encode_utf16(&mut units).iter().map(|unit| format!("{unit:04x}")).collect();
+        let coded: String =
+            letter.encode_utf16(&mut units).iter().map(|unit| format!("{unit:04x}")).collect();
         writeln!(table, "1 beginbfchar <{:04x}> <{coded}> endbfchar", at + 1).expect("a string grows");
     }
     table.push_str("endcmap\n");
@@ -119,7 +120,8 @@ pub fn pdf_of(pages: &[Vec<u8>], packed: &str, letters: &str, title: &str) -> Ve
     bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
     bytes.extend(places.iter().flat_map(|place| format!("{place:010} 00000 n \n").into_bytes()));
     let size = objects.len() + 1;
-    bytes.extend(format!("trailer<</Size {size}/Root 1 0 R/Info 3 0 R>>\nstartxref\n{xref}\n%%EOF\n").bytes());
+    bytes
+        .extend(format!("trailer<</Size {size}/Root 1 0 R/Info 3 0 R>>\nstartxref\n{xref}\n%%EOF\n").bytes());
     bytes
 }
 
