@@ -33,6 +33,7 @@ pub mod check;
 pub mod proof;
 pub mod schema;
 
+pub mod privacy;
 pub mod site;
 
 pub mod present;

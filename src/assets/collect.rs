@@ -210,6 +210,11 @@ fn published_path(name: &str, fallback: &str, width: Option<u32>, hash: &str, ex
     format!("{FOLDER}/{}{width}.{}.{extension}", slug(name, fallback), &hash[..DIGITS])
 }
 
+/// The bytes of an image or attachment, as it is in the sources.
+pub fn bytes(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
+    read_capped(sources, path)
+}
+
 /// The cap holds here too: a file may have grown since it was listed.
 pub(super) fn read_capped(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
-pub use collect::{Known, Wanted, collect};
+pub use collect::{Known, Wanted, bytes, collect};
 pub use file::File;
 pub use kind::is_picture_name;
 pub use logo::logo;

@@ -1,20 +1,29 @@
 //! What `site.yaml` allows: warnings that somebody knows of, with a reason, and that are not reported.
 //!
 //! Takes every problem of an update; takes away those that are allowed and says how many they were. `check`, `build` and
-//! `serve` all come through here. Deliberately absent: allowing errors, which the configuration does not read.
+//! `serve` all come through here. Deliberately absent: errors; the few that may be allowed by name are taken away where
+//! they are found (`privacy`), which knows what they are about.
 
 use crate::config::Allowance;
 use crate::diag::{self, Code, Diagnostic, Message, Sink, did_you_mean};
+use crate::privacy::Allowed;
 use crate::source::SourceMap;
 use crate::{msg, text};
 
-/// Takes away the allowed warnings. Where `whole` says that everything was looked at, and there are no errors that keep
+/// Takes away the allowed warnings; `elsewhere` is what was allowed before they came here. Where `whole` says that everything was looked at, and there are no errors that keep
 /// anything from being looked at, an entry that allows nothing is reported.
-pub fn take_allowed(allow: &[Allowance], sources: &SourceMap, whole: bool, sink: &mut Sink) -> usize {
+pub fn take_allowed(
+    allow: &[Allowance],
+    elsewhere: Allowed,
+    sources: &SourceMap,
+    whole: bool,
+    sink: &mut Sink,
+) -> usize {
     if allow.is_empty() {
         return 0;
     }
-    let mut used = vec![false; allow.len()];
+    let mut used = elsewhere.used;
+    used.resize(allow.len(), false);
     let before = sink.len();
     sink.retain(|problem| {
         if problem.is_error() {
@@ -35,12 +44,22 @@ pub fn take_allowed(allow: &[Allowance], sources: &SourceMap, whole: bool, sink:
         sink.extend(unused.map(|(entry, _)| nothing_to_allow(entry, sources)));
         diag::sort(sink);
     }
-    taken
+    taken + elsewhere.count
 }
 
 fn nothing_to_allow(entry: &Allowance, sources: &SourceMap) -> Diagnostic {
     let (code, delete) = (entry.code.as_str(), msg!("删去这一条", "delete this entry"));
     let unused = |message: Message| Diagnostic::new(Code::AllowUnused, entry.span, message);
+    if entry.text.is_some() {
+        return unused(msg!(
+            "公开的内容里没有这里允许的原文，这一条什么也没有允许",
+            "what anyone may read does not hold the text allowed here, so this allows nothing"
+        ))
+        .help(msg!(
+            "核对原文和文件；已经不用了就删去这一条",
+            "check the text and the file, or delete this entry"
+        ));
+    }
     let Some(file) = &entry.file else {
         return unused(msg!("这里允许的 {code} 已经没有了", "nothing reports {code}, which is allowed here"))
             .help(delete);

@@ -12,6 +12,7 @@ use crate::diag::Sink;
 use crate::load::Bodies;
 use crate::model::Audience;
 use crate::present::{Facts, Kept, Pieces, Presenter, Reads};
+use crate::privacy::Privacy;
 use crate::render::Theme;
 use crate::site::{KnownLinks, resolve_links};
 use crate::source::SourceMap;
@@ -36,6 +37,8 @@ pub struct Shared<'a> {
     pub progress: Progress<'a>,
     /// Photographs that were made anew.
     pub prints: &'a assets::Prints,
+    /// Looks through what the public edition offers; `None` where this is none that anyone gets.
+    pub privacy: Option<&'a Privacy>,
 }
 
 /// What is remembered of an edition from build to build.
@@ -157,6 +160,9 @@ pub fn make(
     let (manifest, problems) =
         assets::collect(shared.sources, &links.assets, &mut memory.assets, shared.prints);
     sink.extend(problems);
+    if let Some(privacy) = shared.privacy.filter(|_| edition.audience() == Audience::Public) {
+        sink.extend(privacy.attachments(&links.assets, &manifest, shared.sources, shared.config));
+    }
     let Some(theme) = shared.theme else {
         return Ok(None);
     };

@@ -21,6 +21,7 @@ use crate::diag::{self, Diagnostic, Sink};
 use crate::load::{Bodies, Parsed, body_problems, is_content, parse};
 use crate::model::Audience;
 use crate::output::{OutputDir, claim};
+use crate::privacy::Privacy;
 use crate::proof::Secrets;
 use crate::render::Theme;
 use crate::site::{KnownUses, files_unused};
@@ -92,6 +93,8 @@ pub struct Session {
     prints: Prints,
     /// Which images and attachments each text refers to.
     uses: KnownUses,
+    /// What is personal in what anyone may read.
+    privacy: Privacy,
 }
 
 impl Session {
@@ -108,6 +111,7 @@ impl Session {
             editions: HashMap::new(),
             cache: None,
             uses: KnownUses::default(),
+            privacy: Privacy::default(),
         }
     }
 
@@ -146,6 +150,11 @@ impl Session {
         if let Some(programme) = &self.programme {
             sink.extend(self.said.refresh(&files, &sources, programme.known()));
         }
+        if let Some(config) = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref())
+            && self.options.editions.contains(&Audience::Public)
+        {
+            sink.extend(self.privacy.refresh(&files, &sources, config, self.options.drafts));
+        }
         let bodies = Bodies::of(files.iter().copied());
         let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
         if let Some((config, portal)) = self.programme.as_ref().and_then(Programme::site) {
@@ -175,7 +184,8 @@ impl Session {
         let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
         // Only a check looks at everything; elsewhere what is allowed may merely not have been looked at.
         let whole = self.options.to == Destination::Nowhere;
-        config.map_or(0, |config| take_allowed(&config.allow, sources, whole, sink))
+        let elsewhere = self.privacy.allowed();
+        config.map_or(0, |config| take_allowed(&config.allow, elsewhere, sources, whole, sink))
     }
 
     /// Leaves what the next build to disk can use.
@@ -267,10 +277,12 @@ impl Session {
         let good = !sink.iter().any(Diagnostic::is_error);
         let theme = self.theme.as_ref().map(|(_, theme)| theme).filter(|_| good);
         let (settings, prints) = (&settings, &self.prints);
-        let shared = edition::Shared { sources, bodies, config, settings, theme, base_url, progress, prints };
+        let privacy = Some(&self.privacy);
+        let shared =
+            edition::Shared { sources, bodies, config, settings, theme, base_url, progress, prints, privacy };
         if let Some(everything) = &programme.everything {
             // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
-            let only_links = edition::Shared { theme: None, ..shared };
+            let only_links = edition::Shared { theme: None, privacy: None, ..shared };
             edition::make(everything, &only_links, Delivery::nowhere(), &mut Memory::default(), work, sink)?;
         }
         let mut recalled =

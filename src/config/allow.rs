@@ -1,7 +1,7 @@
 //! 允许: codes that are not reported, each with the reason somebody gave.
 
-use super::keys::{ALLOWANCE, CODE, FILE, REASON};
-use crate::diag::{Code, Diagnostic, Severity, Sink, Span, did_you_mean};
+use super::keys::{ALLOWANCE, ALLOWED_TEXT, CODE, FILE, REASON};
+use crate::diag::{Code, Diagnostic, Message, Severity, Sink, Span, did_you_mean};
 use crate::fields::{open, read};
 use crate::yaml::Node;
 use crate::{msg, text};
@@ -9,12 +9,14 @@ use crate::{msg, text};
 /// A code that is allowed, everywhere or in one file or folder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Allowance {
-    /// The code, always one of a warning.
+    /// The code: one of a warning, of personal data, or of an attachment nobody can look into.
     pub code: Code,
     /// Why.
     pub reason: String,
     /// The file or folder from the site's root, without a slash at its end; `None` for everywhere.
     pub file: Option<String>,
+    /// The very text, where the code is one of personal data.
+    pub text: Option<String>,
     /// Where it is written.
     pub span: Span,
 }
@@ -37,13 +39,38 @@ pub(super) fn allowance(node: &Node, sink: &mut Sink) -> Option<Allowance> {
     let file = entry.optional(&FILE, sink, read::text);
     let file =
         file.map(|file| file.replace('\\', "/").trim_start_matches("./").trim_end_matches('/').to_owned());
-    Some(Allowance { code: code?, reason: reason?, file, span: entry.span() })
+    let text = entry.optional(&ALLOWED_TEXT, sink, read::text);
+    let (code, reason) = (code?, reason?);
+    if let Some(problem) = lacking(code, text.as_deref(), file.as_deref()) {
+        sink.push(Diagnostic::new(Code::KeyMissing, entry.span(), problem));
+        return None;
+    }
+    Some(Allowance { code, reason, file, text, span: entry.span() })
+}
+
+/// What an entry must say besides: what is allowed by name names it, and nothing personal is allowed in general.
+fn lacking(code: Code, text: Option<&str>, file: Option<&str>) -> Option<Message> {
+    let name = code.as_str();
+    if code.is_personal() && text.is_none() {
+        return Some(msg!(
+            "允许 {name} 要写明是哪一个：加上“原文”，如 原文: 0575-00000000",
+            "allowing {name} takes the very text: add 原文"
+        ));
+    }
+    (code == Code::AttachmentUnread && file.is_none()).then(|| {
+        msg!("允许 {name} 要写明是哪个附件：加上“文件”", "allowing {name} takes the attachment: add 文件")
+    })
+}
+
+/// Whether a code may be allowed at all: of errors only those that somebody can judge by looking.
+pub fn may_allow(code: Code) -> bool {
+    code.severity() == Severity::Warning || code.is_personal() || code == Code::AttachmentUnread
 }
 
 /// A code that may be allowed.
 fn code(node: &Node, sink: &mut Sink) -> Option<Code> {
     let written = read::text(node, sink)?;
-    let allowed = |code: &&Code| code.severity() == Severity::Warning;
+    let allowed = |code: &&Code| may_allow(**code);
     let Some(code) = Code::named(&written) else {
         let nearest = text::nearest(&written, Code::ALL.iter().filter(allowed).map(|code| code.as_str()));
         let diagnostic = Diagnostic::new(

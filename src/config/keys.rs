@@ -46,6 +46,10 @@ fields! {
     CODE "code" "代码";
     REASON "reason" "理由";
     FILE "file" "文件";
+    ALLOWED_TEXT "text" "原文";
+    PERSONAL "personal" "个人信息";
+    STUDENT_NUMBER "student_number" "学号";
+    STAFF_NUMBER "staff_number" "工号";
     THEME_SETTINGS "theme_settings" "主题设置";
     BRAND "brand" "品牌色";
     ACCENT "accent" "点缀色";
@@ -86,6 +90,7 @@ pub const SITE: &[&Field] = &[
     &MENU,
     &FOOTER,
     &ALLOW,
+    &PERSONAL,
 ];
 /// 首页.
 pub const HOME_FIELDS: &[&Field] = &[&TITLE, &LEAD];
@@ -101,7 +106,9 @@ pub const SECTION: &[&Field] = &[&AUDIENCE];
 /// A line of 菜单.
 pub const MENU_ENTRY: &[&Field] = &[&TITLE, &LINK];
 /// One line of 允许.
-pub const ALLOWANCE: &[&Field] = &[&CODE, &REASON, &FILE];
+pub const ALLOWANCE: &[&Field] = &[&CODE, &REASON, &FILE, &ALLOWED_TEXT];
+/// 个人信息.
+pub const PERSONAL_FIELDS: &[&Field] = &[&STUDENT_NUMBER, &STAFF_NUMBER];
 /// 页脚.
 pub const FOOTER_FIELDS: &[&Field] = &[&ORGANIZER, &OPERATOR, &CONTACT, &ICP, &POLICE, &SITE_CODE];
 
@@ -127,6 +134,7 @@ pub const ALL: &[(&str, &[&Field])] = &[
     ("SECTION", SECTION),
     ("MENU_ENTRY", MENU_ENTRY),
     ("ALLOWANCE", ALLOWANCE),
+    ("PERSONAL_FIELDS", PERSONAL_FIELDS),
     ("FOOTER_FIELDS", FOOTER_FIELDS),
     ("SETTINGS", SETTINGS),
     ("DARK_FIELDS", DARK_FIELDS),

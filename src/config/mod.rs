@@ -6,11 +6,13 @@
 mod allow;
 pub(crate) mod keys;
 mod legible;
+mod personal;
 mod settings;
 #[cfg(test)]
 mod tests;
 
-pub use allow::Allowance;
+pub use allow::{Allowance, may_allow};
+pub use personal::NumberPattern;
 pub use settings::{Colours, HOME_CHOICES, HomeSection, Logo, Settings, read_settings};
 
 use crate::diag::Sink;
@@ -119,6 +121,8 @@ pub struct SiteConfig {
     pub footer: FooterConfig,
     /// 允许.
     pub allow: Vec<Allowance>,
+    /// 个人信息: numbers that mean somebody here.
+    pub personal: Vec<NumberPattern>,
 }
 
 impl SiteConfig {
@@ -149,6 +153,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
         site.optional(&SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
     let menu = site.list(&MENU, sink, menu_entry);
     let allow = site.list(&ALLOW, sink, allow::allowance);
+    let personal = site.optional(&PERSONAL, sink, personal::patterns).unwrap_or_default();
     let footer = site.optional(&FOOTER, sink, footer).unwrap_or_default();
     let home = site.optional(&HOME, sink, |node, sink| open(node, &[HOME_FIELDS], sink));
     let editions = site.optional(&EDITIONS, sink, |node, sink| open(node, &[EDITION_NAMES], sink));
@@ -193,6 +198,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
         menu,
         footer,
         allow,
+        personal,
         // Last, so that everything above has been read and reported by the time this gives up.
         title: title?,
         base_url: base_url?,

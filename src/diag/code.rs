@@ -92,6 +92,13 @@ codes! {
     AssetName          "asset-name"          Warning "图片的写法和文件名不一致" "A file referred to otherwise than it is named";
     AssetUnused        "asset-unused"        Warning "没有页面用到这张图片或附件" "An image or attachment that no page uses";
     EditionLeak        "edition-leak"        Error   "内部内容会出现在公开版里" "Something internal would appear in the public edition";
+    PersonalId         "personal-id"         Error   "公开的内容里有身份证号" "An identity number in what anyone may read";
+    PersonalPhone      "personal-phone"      Error   "公开的内容里有电话号码" "A telephone number in what anyone may read";
+    PersonalCard       "personal-card"       Error   "公开的内容里有银行卡号" "A bank card number in what anyone may read";
+    PersonalNumber     "personal-number"     Error   "公开的内容里有学号或工号" "A student or staff number in what anyone may read";
+    PersonalBirth      "personal-birth"      Error   "公开的内容里有出生日期" "A birth date in what anyone may read";
+    PersonalAddress    "personal-address"    Error   "公开的内容里有家庭住址" "A home address in what anyone may read";
+    AttachmentUnread   "attachment-unread"   Error   "公开的附件打不开来检查" "A public attachment nobody can look into";
     MarkdownHeading    "markdown-heading"    Warning "小标题的 # 后面少一个空格" "No blank after the # of a heading";
     MarkdownBlock      "markdown-block"      Warning "列表或表格前面少一个空行" "No empty line before a list or table";
     MarkdownNumber     "markdown-number"     Warning "列表的序号用了全角字符" "A list numbered in full-width characters";
@@ -119,4 +126,19 @@ codes! {
     TemplateError      "template-error"      Error   "模板有误" "A template that cannot be parsed or rendered";
     // what site.yaml allows
     AllowUnused        "allow-unused"        Warning "允许的问题并没有出现" "A code is allowed that nothing reports";
+}
+
+impl Code {
+    /// Whether it tells of personal data: then no report shows the text it is about.
+    pub fn is_personal(self) -> bool {
+        matches!(
+            self,
+            Self::PersonalId
+                | Self::PersonalPhone
+                | Self::PersonalCard
+                | Self::PersonalNumber
+                | Self::PersonalBirth
+                | Self::PersonalAddress
+        )
+    }
 }

@@ -20,6 +20,7 @@ use fragments::Fragment;
 use percent_encoding::percent_decode;
 use rayon::prelude::*;
 use search::Search;
+pub use sources::{Said, Sorting};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
@@ -74,7 +75,7 @@ impl Secrets {
         }
         let (texts, spans) = texts.into_iter().map(|(text, span)| (text.into_owned(), span)).unzip();
         let mut search = Search::new(texts);
-        let open = split.open.into_iter().chain(open).chain([OUR_WORDS]).map(Cow::Borrowed);
+        let open = split.open.iter().map(|said| said.text).chain(open).chain([OUR_WORDS]).map(Cow::Borrowed);
         let open: Vec<Cow<'_, str>> = open.chain(split.open_names).collect();
         let said = said_openly(&search, &open);
         search.keep(|number| !said[number]);

@@ -14,14 +14,24 @@ use crate::text;
 use crate::yaml::{Node, NodeKind};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use xxhash_rust::xxh3::Xxh3;
 
 /// The two heaps.
 #[derive(Default)]
 pub struct Split<'a> {
-    pub open: Vec<&'a str>,
+    pub open: Vec<Said<'a>>,
     /// What open pages and the files beside them are called, also in addresses.
     pub open_names: Vec<Cow<'a, str>>,
     pub closed: Vec<Fragment<'a>>,
+}
+
+/// A text that anyone may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said<'a> {
+    /// What it says, quotes and escapes of YAML resolved.
+    pub text: &'a str,
+    /// Where it is written; empty for the name of a file.
+    pub span: Span,
 }
 
 /// Fields that are internal wherever they stand, with what is needed of a text in them.
@@ -39,32 +49,72 @@ pub fn split<'a>(
     config: &SiteConfig,
     drafts: bool,
 ) -> Split<'a> {
-    let sorter = Sorter { config, drafts };
+    let sorting = Sorting::new(files, config, drafts);
     let mut split = Split::default();
-    let mut pairings: BTreeMap<&str, bool> = BTreeMap::new();
-    for file in files {
-        if let (Some(FileKind::Pairing(stem)), Some(node)) = (&file.kind, &file.node) {
-            pairings.insert(stem, sorter.is_open(node, sorter.section(Section::Pairings)));
+    files.iter().for_each(|file| sorting.file(file, sources, &mut split));
+    split
+}
+
+/// Who may see what, made ready to sort one file after the other.
+pub struct Sorting<'c> {
+    sorter: Sorter<'c>,
+    pairings: BTreeMap<String, bool>,
+}
+
+impl<'c> Sorting<'c> {
+    /// Reads what one file needs to know of others.
+    pub fn new(files: &[&Parsed], config: &'c SiteConfig, drafts: bool) -> Self {
+        let sorter = Sorter { config, drafts };
+        let mut pairings = BTreeMap::new();
+        for file in files {
+            if let (Some(FileKind::Pairing(stem)), Some(node)) = (&file.kind, &file.node) {
+                pairings.insert(stem.clone(), sorter.is_open(node, sorter.section(Section::Pairings)));
+            }
         }
+        Self { sorter, pairings }
     }
-    for file in files {
-        let (Some(kind), Some(node)) = (&file.kind, &file.node) else { continue };
+
+    /// Equal where a file says the same and the same of it may be read by anyone.
+    pub fn of(&self, file: &Parsed) -> u128 {
+        let mut hash = Xxh3::new();
+        hash.update(&file.whole().to_le_bytes());
+        let home = matches!(&file.kind, Some(FileKind::List(stem)) if self.is_home_open(stem));
+        let sections = [
+            Section::Programme,
+            Section::Pairings,
+            Section::Updates,
+            Section::Meetings,
+            Section::Bulletins,
+            Section::Lists,
+            Section::Directory,
+            Section::Pages,
+        ];
+        let open = sections.map(|section| u8::from(self.sorter.section(section)));
+        hash.update(&[home.into(), self.sorter.drafts.into()]);
+        hash.update(&open);
+        hash.digest128()
+    }
+
+    /// What a file says to anyone, its name among it.
+    pub fn open<'a>(&self, file: &'a Parsed, sources: &'a SourceMap) -> Vec<Said<'a>> {
+        let mut split = Split::default();
+        self.file(file, sources, &mut split);
+        split.open
+    }
+
+    fn is_home_open(&self, stem: &str) -> bool {
+        self.pairings.get(stem).copied().unwrap_or(false)
+    }
+
+    fn file<'a>(&self, file: &'a Parsed, sources: &'a SourceMap, split: &mut Split<'a>) {
+        let sorter = &self.sorter;
+        let (Some(kind), Some(node)) = (&file.kind, &file.node) else { return };
         let page = |section| sorter.is_open(node, sorter.section(section));
         let open = match kind {
-            FileKind::Wording | FileKind::Roster => continue,
-            FileKind::Site => {
-                split.value(node, true, &[&site::ALLOW]);
-                continue;
-            }
-            FileKind::List(stem) => {
-                let home = pairings.get(stem.as_str()).copied().unwrap_or(false);
-                sorter.list(node, home, &mut split);
-                continue;
-            }
-            FileKind::Directory(_) => {
-                sorter.directory(node, &mut split);
-                continue;
-            }
+            FileKind::Wording | FileKind::Roster => return,
+            FileKind::Site => return split.value(node, true, &[&site::ALLOW, &site::PERSONAL]),
+            FileKind::List(stem) => return sorter.list(node, self.is_home_open(stem), split),
+            FileKind::Directory(_) => return sorter.directory(node, split),
             FileKind::Pairing(_) => page(Section::Pairings),
             FileKind::Update(_) => page(Section::Updates),
             FileKind::Meeting(_) => page(Section::Meetings),
@@ -80,9 +130,11 @@ pub fn split<'a>(
         if let Some((text, start)) = text {
             split.body(file.id, text, start, open);
         }
+        if open {
+            split.open.push(Said { text: kind.stem(), span: Span::file_start(file.id) });
+        }
         split.names(file, kind, sources, open);
     }
-    split
 }
 
 struct Sorter<'a> {
@@ -134,7 +186,7 @@ impl<'a> Split<'a> {
     fn at_least(&mut self, node: &'a Node, open: bool, least: Least, without: &[&Field]) {
         match &node.kind {
             NodeKind::Null => {}
-            NodeKind::Scalar(text, _) if open => self.open.push(text),
+            NodeKind::Scalar(text, _) if open => self.open.push(Said { text, span: node.span }),
             NodeKind::Scalar(text, _) => {
                 let found = pieces(text, least).map(|at| Fragment { text: text[at].into(), span: node.span });
                 self.closed.extend(found);
@@ -158,7 +210,8 @@ impl<'a> Split<'a> {
     /// The text of a page.
     fn body(&mut self, file: FileId, text: &'a str, start: usize, open: bool) {
         if open {
-            return self.open.push(text);
+            let span = Span::new(file, start, start + text.len());
+            return self.open.push(Said { text, span });
         }
         self.closed.extend(pieces(text, Least::Sentence).map(|at| {
             let span = Span::new(file, start + at.start, start + at.end);

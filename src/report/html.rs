@@ -36,6 +36,7 @@ pub struct Frame<'a> {
 /// The problems of the content.
 pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, frame: Frame<'_>) -> String {
     let Frame { lang, style, edited } = frame;
+    let sources = &*super::shown(diagnostics, sources);
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let title = summary(errors, diagnostics.len() - errors, lang);
     let lead = match (lang, errors, diagnostics.len()) {

@@ -16,8 +16,9 @@ mod repair;
 #[cfg(test)]
 mod tests;
 
-use crate::diag::{Diagnostic, Lang, Severity, Span};
+use crate::diag::{Code, Diagnostic, Lang, Severity, Span};
 use crate::source::{Position, SourceMap};
+use std::borrow::Cow;
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,7 @@ pub fn render(
     format: Format,
     color: bool,
 ) -> String {
+    let sources = &*shown(diagnostics, sources);
     match format {
         Format::Human => human::render(diagnostics, sources, lang, color),
         Format::Concise => lines::concise(diagnostics, sources, lang),
@@ -102,6 +104,18 @@ fn severity_name(severity: Severity, lang: Lang) -> &'static str {
 /// Where a span begins and ends.
 fn ends(sources: &SourceMap, span: Span) -> (Position, Position) {
     (sources.position(span.file, span.start), sources.position(span.file, span.end.max(span.start)))
+}
+
+/// The sources as a report may show them: what is personal is hidden, since a report gets around.
+pub(super) fn shown<'a>(diagnostics: &[Diagnostic], sources: &'a SourceMap) -> Cow<'a, SourceMap> {
+    let personal = diagnostics.iter().filter(|diagnostic| diagnostic.code.is_personal());
+    // An address has words; of all else the digits are enough, and names of attachments stay readable.
+    let hidden = |diagnostic: &Diagnostic| (diagnostic.span, diagnostic.code == Code::PersonalAddress);
+    let mut personal = personal.map(hidden).peekable();
+    match personal.peek() {
+        Some(_) => Cow::Owned(sources.masked(personal)),
+        None => Cow::Borrowed(sources),
+    }
 }
 
 /// One line of text without characters that act on a terminal or hide what is written.

@@ -3,10 +3,10 @@
 //! Takes files, in any order; keeps them in the order of their paths. Deliberately absent: reading (see `read`).
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Binary, Encoding, SourceFile};
-use crate::diag::FileId;
+use crate::diag::{FileId, Span};
 
 /// A place as people count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +59,32 @@ impl SourceMap {
         known.extend(binaries.into_iter().map(|(path, size)| Binary { path: path.into(), size, seen: 0 }));
         known.sort_by(|a, b| a.path.cmp(&b.path));
         self
+    }
+
+    /// The same map with what stands at some places hidden, its digits or all but first and last character; every byte
+    /// stays where it is.
+    #[must_use]
+    pub fn masked(&self, spans: impl IntoIterator<Item = (Span, bool)>) -> Self {
+        let mut masked = self.clone();
+        let files = Arc::make_mut(&mut masked.files);
+        for (span, whole) in spans {
+            let file = &mut files[span.file.0 as usize];
+            let (start, end) = (span.start as usize, span.end as usize);
+            let Some(text) = file.text.get(start..end) else { continue };
+            let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+            let hidden = text.char_indices().map(|(at, c)| match c.len_utf8() {
+                _ if at == 0 || at == last => c,
+                _ if !whole && !c.is_numeric() => c,
+                1 => '*',
+                // As wide as it is long in bytes, like what it hides.
+                3 => '＊',
+                _ => c,
+            });
+            let text = [&file.text[..start], &hidden.collect::<String>(), &file.text[end..]].concat();
+            file.text = text.into();
+            file.index = OnceLock::new();
+        }
+        masked
     }
 
     /// The folder all paths start from; empty for a map without a disk.

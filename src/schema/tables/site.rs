@@ -2,13 +2,13 @@
 
 use super::super::table::Kind::*;
 use super::super::table::{Names, choice, groups, records};
-use crate::config::{HOME_CHOICES, keys};
-use crate::diag::{Code, Severity};
+use crate::config::{HOME_CHOICES, keys, may_allow};
+use crate::diag::Code;
 use crate::fields::read;
 
 /// The codes that may be allowed, which have one name in both languages.
 fn warnings() -> Names {
-    let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+    let warnings = Code::ALL.iter().filter(|code| may_allow(**code));
     warnings.map(|code| (code.as_str(), code.as_str())).collect()
 }
 
@@ -30,6 +30,7 @@ groups! {
         may MENU: Rows(&MENU_RECORD), "", "网站上方的菜单，一项一个“-”", "the menu";
         may FOOTER: One(&FOOTER_RECORD), "", "网页最下面的文字", "what the foot of every page says";
         may ALLOW: Rows(&ALLOWANCE_RECORD), "", "查过没有问题、以后不再列出的警告，一条一个“-”", "warnings that are not to be reported any more";
+        may PERSONAL: One(&PERSONAL_RECORD), "", "学号、工号的样子；公开版里不许有", "how numbers look that mean somebody; none may be public";
     }
     SETTINGS {
         may BRAND: Colour, "\"#b3121d\"", "品牌色：网站的主色", "the colour of the brand";
@@ -69,6 +70,11 @@ groups! {
         must CODE: Choice(warnings), "loop-orphan", "警告的代码，写在报告的方括号里", "the code of a warning, in the brackets of a report";
         must REASON: Text, "清单正在补", "为什么允许", "why it is allowed";
         may FILE: Text, "content/lists/design.yaml", "只在这个文件或文件夹里允许；不写就是到处", "only in this file or folder; everywhere if left out";
+        may ALLOWED_TEXT: Text, "\"0575-00000000\"", "允许公开的电话等，照原样写；代码以 personal- 开头的必填", "the very text, for codes that begin with personal-";
+    }
+    PERSONAL_FIELDS {
+        may STUDENT_NUMBER: Text, "'[0-9]{12}'", "学号的样子，用正则表达式写，外面加单引号", "how the numbers of students look: a regular expression";
+        may STAFF_NUMBER: Text, "'[0-9]{8}'", "工号的样子，用正则表达式写，外面加单引号", "how the numbers of staff look: a regular expression";
     }
     HOME_FIELDS {
         may TITLE: Text, "校地同心，链上见成效", "首页的大标题", "the heading of the home page";
@@ -118,6 +124,7 @@ records! {
     SECTION_RECORD = "section" "栏目" "section": SECTION;
     MENU_RECORD = "menu-entry" "菜单项" "menu entry": MENU_ENTRY;
     ALLOWANCE_RECORD = "allowance" "允许的警告" "allowed warning": ALLOWANCE;
+    PERSONAL_RECORD = "personal" "个人信息" "personal data": PERSONAL_FIELDS;
     SETTINGS_RECORD = "theme-settings" "主题设置" "theme settings": SETTINGS;
     DARK_RECORD = "dark-colours" "深色" "dark colours": DARK_FIELDS;
     STATES_RECORD = "state-colours" "状态色" "colours of states": STATE_NAMES;
