@@ -8,6 +8,8 @@
 //!
 //! Deliberately absent: copying whole folders, SVG, and looking into attachments.
 
+mod archive;
+mod attachment;
 mod collect;
 mod file;
 mod kind;

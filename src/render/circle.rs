@@ -83,8 +83,7 @@ pub fn components(templates: &[(String, &str)]) -> Option<Chain> {
         definitions(text).into_iter().map(|(name, at, body)| (name, (*template, at, body)))
     });
     let defined: BTreeMap<&str, (&str, usize, &str)> = defined.collect();
-    let calls = |name: &str| -> Vec<Step<'_>> {
-        let Some((_, start, body)) = defined.get(name) else { return vec![] };
+    let called = |(_, start, body): &(&str, usize, &str)| -> Vec<Step<'_>> {
         let called = |(at, _): (usize, &str)| {
             let length = body[at + 1..].find(|c: char| !is_of_name(c)).unwrap_or(0);
             let (called, _) = defined.get_key_value(&body[at + 1..at + 1 + length])?;
@@ -92,33 +91,39 @@ pub fn components(templates: &[(String, &str)]) -> Option<Chain> {
         };
         body.match_indices('<').filter_map(called).collect()
     };
-    for name in defined.keys() {
-        // The shortest way back, so that what is told is what has to be looked at.
-        let mut from: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
-        let mut next = vec![*name];
-        while !next.is_empty() && !from.contains_key(name) {
-            let mut further = vec![];
-            for caller in next {
-                for (at, called) in calls(caller) {
-                    if !from.contains_key(called) {
-                        from.insert(called, (caller, at));
-                        further.push(called);
-                    }
+    let calls: BTreeMap<&str, Vec<Step<'_>>> =
+        defined.iter().map(|(name, definition)| (*name, called(definition))).collect();
+    // Those that call nobody are put aside, then those that call only these, and so on: the rest never ends.
+    let mut callers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut open: BTreeMap<&str, usize> = calls.iter().map(|(name, steps)| (*name, steps.len())).collect();
+    for (name, steps) in &calls {
+        steps.iter().for_each(|(_, called)| callers.entry(called).or_default().push(name));
+    }
+    let mut ended: Vec<&str> = open.iter().filter(|(_, left)| **left == 0).map(|(name, _)| *name).collect();
+    while let Some(name) = ended.pop() {
+        open.remove(name);
+        for caller in callers.get(name).into_iter().flatten() {
+            if let Some(left) = open.get_mut(caller) {
+                *left -= 1;
+                if *left == 0 {
+                    ended.push(caller);
                 }
             }
-            next = further;
         }
-        let Some((caller, at)) = from.get(name) else { continue };
-        let mut names = vec![(*name).to_owned(), (*caller).to_owned()];
-        let mut back = *caller;
-        while back != *name {
-            back = from[back].0;
-            names.push(back.to_owned());
-        }
-        names.reverse();
-        return Some(Chain { template: defined[caller].0.to_owned(), at: *at, names });
     }
-    None
+    let mut walked: Vec<(&str, usize)> = vec![];
+    let mut at = *open.keys().next()?;
+    let mut seen = BTreeMap::new();
+    while !seen.contains_key(at) {
+        seen.insert(at, walked.len());
+        let (place, next) = calls[at].iter().find(|(_, called)| open.contains_key(called))?;
+        walked.push((at, *place));
+        at = next;
+    }
+    let circle = &walked[seen[at]..];
+    let (last, place) = circle.last()?;
+    let names = circle.iter().map(|(name, _)| (*name).to_owned()).chain([at.to_owned()]).collect();
+    Some(Chain { template: defined[last].0.to_owned(), at: *place, names })
 }
 
 /// The text with blanks, byte for byte, where comments and raw text stand.

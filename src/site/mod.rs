@@ -9,6 +9,7 @@ mod gallery;
 mod key;
 mod links;
 mod pages;
+mod paths;
 mod references;
 
 pub use address::{Addressing, root_from};
