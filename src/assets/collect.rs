@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::attachment;
 use super::kind::{Kind, Refusal, extension, flawed, kind, measure};
 use super::photo::{self, Format};
 use super::prints::{Order, Print, Prints};
@@ -167,6 +168,9 @@ fn make(
         sizes: vec![],
     };
     let Kind::Image(expected) = kind else {
+        if let Some(refusal) = attachment::refusal(name, &bytes) {
+            return Err(format(refusal));
+        }
         asset.path = published_path(name, "file", None, &asset.hash, &extension);
         return Ok(asset);
     };

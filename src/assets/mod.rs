@@ -8,6 +8,8 @@
 //!
 //! Deliberately absent: copying whole folders, SVG but for the site's own logo, and looking into attachments.
 
+mod archive;
+mod attachment;
 mod collect;
 mod file;
 mod kind;

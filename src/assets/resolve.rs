@@ -105,6 +105,9 @@ pub fn beside(sources: &SourceMap, page_path: &str) -> Option<Message> {
     })
 }
 
+/// No file has a longer name, in characters.
+const LONGEST_NAME: usize = 255;
+
 /// Names near to a path, as they would be written in a page of the folder `here`: first those that differ in case,
 /// blanks or full-width signs only, then the same name elsewhere, then those in the same folder with a slip in them.
 pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<String> {
@@ -114,7 +117,7 @@ pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<Stri
         let kept: String = stem.chars().filter(|c| c.is_alphanumeric()).collect();
         if kept.is_empty() { stem.to_owned() } else { kept }
     };
-    let there = folder(target);
+    let (there, length) = (folder(target), name.chars().count());
     let rank = |binary: &Binary| {
         let other = loose(file_name(&binary.path));
         let beside = folder(&binary.path) == there;
@@ -128,8 +131,11 @@ pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<Stri
         if bare(&stem(&other)) == bare(&stem(&name)) {
             return Some(2);
         }
-        let distance = strsim::osa_distance(&other, &name);
-        (distance * 3 <= name.chars().count().max(3)).then_some(2 + distance)
+        // Only words of like length can be near, and a reference may be as long as a page.
+        let most = length.max(3) / 3;
+        let is_alike = length <= LONGEST_NAME && other.chars().count().abs_diff(length) <= most;
+        let distance = is_alike.then(|| strsim::osa_distance(&other, &name))?;
+        (distance <= most).then_some(2 + distance)
     };
     let mut ranked: Vec<(usize, &str)> =
         content(sources).filter_map(|binary| Some((rank(binary)?, &*binary.path))).collect();

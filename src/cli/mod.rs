@@ -9,6 +9,7 @@ mod fix;
 mod init;
 mod new;
 mod options;
+mod patience;
 mod questions;
 mod schema;
 mod serve;

@@ -1,6 +1,6 @@
 //! Options that several commands share, and what the pipeline is told by them.
 
-use super::{Exit, terminal};
+use super::{Exit, patience, terminal};
 use crate::build::{self, Base, BuildError, Destination, Options, Outcome};
 use crate::config::normalise_base_url;
 use crate::diag::{Diagnostic, Lang};
@@ -135,6 +135,7 @@ pub fn run(site: &Site, options: &Options, bar: &terminal::Bar) -> Result<Outcom
         );
         terminal::err(&format!("{said}\n"));
     };
+    patience::watch(site.lang);
     let outcome = build::run_once(options, &|done, all| bar.set(done, all), waiting);
     bar.finish();
     match outcome {

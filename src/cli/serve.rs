@@ -1,7 +1,7 @@
 //! `wulian serve`: the preview, until it is told to end.
 
 use super::options::{Formats, Site, as_of, counts, failure, now};
-use super::{Exit, terminal};
+use super::{Exit, patience, terminal};
 use crate::build::{Base, BuildError, Destination, Options};
 use crate::diag::Lang;
 use crate::model::Audience;
@@ -117,6 +117,7 @@ pub fn run(site: &Site, args: &Args) -> Exit {
             terminal::err(&format!("{said} {page} ({error})\n"));
         }
     }
+    patience::watch(site.lang);
     let outside: Arc<dyn Outside> = Arc::new(Terminal::new(site));
     match serve::run(setup, listener, &outside, interrupted()) {
         Ok(()) => {

@@ -72,7 +72,27 @@ pub struct Message {
     pub en: String,
 }
 
+/// Longer sentences are cut in the middle, in bytes: a value of a million characters would be in each that quotes it.
+const LONGEST: usize = 1200;
+
+/// A sentence without its middle, where it is far longer than anybody reads.
+fn cut(text: &mut String) {
+    if text.len() > LONGEST {
+        let head = text.floor_char_boundary(LONGEST * 2 / 3);
+        let tail = text.ceil_char_boundary(text.len() - LONGEST / 3);
+        text.replace_range(head..tail, " … ");
+        text.shrink_to_fit();
+    }
+}
+
 impl Message {
+    /// The same, of a length that can be read.
+    fn bounded(mut self) -> Self {
+        cut(&mut self.zh);
+        cut(&mut self.en);
+        self
+    }
+
     /// The sentence in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
@@ -150,20 +170,21 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic with the severity its code has by default.
     pub fn new(code: Code, span: Span, message: Message) -> Self {
+        let message = message.bounded();
         Self { code, severity: code.severity(), span, message, labels: vec![], help: vec![], repair: None }
     }
 
     /// Adds a second place.
     #[must_use]
     pub fn label(mut self, span: Span, message: Message) -> Self {
-        self.labels.push(Label { span, message });
+        self.labels.push(Label { span, message: message.bounded() });
         self
     }
 
     /// Adds advice.
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
-        self.help.push(message);
+        self.help.push(message.bounded());
         self
     }
 
@@ -199,6 +220,18 @@ impl Diagnostic {
 /// Where problems go.
 pub type Sink = Vec<Diagnostic>;
 
+/// Most problems that are kept of one file; what is told of the file is so often wrong that one cause is likely.
+pub const MOST_OF_A_FILE: usize = 1_000;
+
+/// Leaves as many problems of one file as anybody mends in one go, errors before warnings where there are more.
+pub fn bound(diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.len() > MOST_OF_A_FILE {
+        diagnostics.sort_by_key(|diagnostic| !diagnostic.is_error());
+        diagnostics.truncate(MOST_OF_A_FILE);
+        diagnostics.shrink_to_fit();
+    }
+}
+
 /// “是不是要写……”, for whatever has near candidates.
 pub fn did_you_mean(nearest: &[&str]) -> Message {
     let zh = nearest.iter().map(|n| format!("“{n}”")).collect::<Vec<_>>().join("、");
@@ -224,4 +257,26 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         (a.span, a.code, a.severity, &a.message).cmp(&(b.span, b.code, b.severity, &b.message))
     });
     diagnostics.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_never_longer_than_anybody_reads_and_keeps_both_ends() {
+        let long = "长".repeat(1_000_000);
+        let problem = Diagnostic::new(
+            Code::KeyUnknown,
+            Span::file_start(FileId(0)),
+            msg!("头{long}尾", "head {long} tail"),
+        );
+        let problem = problem
+            .help(msg!("{long}", "{long}"))
+            .label(Span::file_start(FileId(1)), msg!("{long}", "{long}"));
+        let said = [&problem.message, &problem.help[0], &problem.labels[0].message];
+        assert!(said.iter().all(|message| message.zh.len() < 1300 && message.en.len() < 1300));
+        assert!(problem.message.zh.starts_with("头") && problem.message.zh.ends_with("尾"));
+        assert!(problem.message.en.starts_with("head") && problem.message.en.ends_with("tail"));
+    }
 }

@@ -4,7 +4,7 @@
 //! show is decided by whoever looks one up, and `site` looks up visible pages only.
 
 use super::files::Parsed;
-use crate::diag::{FileId, Sink};
+use crate::diag::{self, FileId, Sink};
 use crate::markdown::{self, Document, Link};
 use crate::source::SourceFile;
 use serde::{Deserialize, Serialize, Serializer};
@@ -52,7 +52,8 @@ impl Body {
     pub(super) fn parse(source: &SourceFile, at: Range<usize>) -> Self {
         let text = &source.text[at.clone()];
         let offset = u32::try_from(at.start).unwrap_or(u32::MAX);
-        let (document, problems) = markdown::parse(source.id, text, offset);
+        let (document, mut problems) = markdown::parse(source.id, text, offset);
+        diag::bound(&mut problems);
         let stored = Links { alone: vec![], document: document.into() };
         Self { fingerprint: xxh3_128(text.as_bytes()), problems, at, stored, text: source.text.clone() }
     }

@@ -8,6 +8,7 @@ use crate::source::{SourceFile, split_front_matter};
 use crate::yaml::Node;
 use crate::{msg, text, yaml};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -222,6 +223,7 @@ pub fn classify(path: &str) -> Option<FileKind> {
 /// Parses one file.
 pub fn parse(source: &SourceFile) -> Parsed {
     let mut parsed = parse_text(source);
+    diag::bound(&mut parsed.problems);
     parsed.names = PageNames::of(parsed.kind(), parsed.node.as_ref());
     parsed
 }
@@ -258,7 +260,10 @@ fn parse_text(source: &SourceFile) -> Parsed {
             (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, split.yaml);
             parsed.problems.extend(split.slips);
             parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
-            parsed.body = Some(Arc::new(Body::parse(source, split.body)));
+            match split.body.len() > MAX_BODY {
+                true => parsed.problems.push(too_long(source, split.body)),
+                false => parsed.body = Some(Arc::new(Body::parse(source, split.body))),
+            }
         }
     }
     parsed
@@ -270,6 +275,23 @@ fn fingerprint(source: &SourceFile, text: &str) -> u128 {
     hash.update(&[0, u8::from(source.usable)]);
     hash.update(text.as_bytes());
     hash.digest128()
+}
+
+/// The longest text of a page, in bytes: seven hundred thousand characters. Parsing takes a thousand times as much
+/// memory where it consists of brackets.
+const MAX_BODY: usize = 2 << 20;
+
+fn too_long(source: &SourceFile, body: Range<usize>) -> Diagnostic {
+    let (size, most) = (body.len().div_ceil(1 << 20), MAX_BODY >> 20);
+    let message = msg!(
+        "正文有 {size} MiB，超过上限 {most} MiB",
+        "the text has {size} MiB, more than the {most} MiB allowed"
+    );
+    let place = Span::new(source.id, body.start, body.start);
+    Diagnostic::new(Code::SourceTooLarge, place, message).help(msg!(
+        "请拆成几页；很长的材料另存为 PDF，作为附件",
+        "split it into several pages, or attach it as a PDF"
+    ))
 }
 
 fn stray(source: &SourceFile) -> Diagnostic {

@@ -67,7 +67,7 @@ fn resolve<'t>(
                 span,
                 msg!("找不到{zh}“{written}”", "there is no {en} \"{written}\""),
             );
-            let nearest = table.nearest(written);
+            let nearest = if is_one_of_many(span, sink) { vec![] } else { table.nearest(written) };
             sink.push(match nearest.first() {
                 Some(first) => diagnostic.help(did_you_mean(&nearest)).repair(span, (*first).to_owned()),
                 None => diagnostic,
@@ -75,6 +75,15 @@ fn resolve<'t>(
             None
         }
     }
+}
+
+/// How many names of a file that lead nowhere are told what was likely meant: each is held against all there are.
+const MOST_ADVICE: usize = 20;
+
+/// Whether the names before it in the same file led nowhere again and again.
+fn is_one_of_many(span: Span, sink: &Sink) -> bool {
+    let unknown = |one: &&Diagnostic| one.code == Code::RefUnknown && one.span.file == span.file;
+    sink.iter().rev().take(20 * MOST_ADVICE).filter(unknown).count() >= MOST_ADVICE
 }
 
 macro_rules! references {

@@ -6,6 +6,7 @@
 //! name is mentioned without being used: then a page is rendered once more than need be.
 
 use crate::view::{CHOSEN, View};
+use aho_corasick::AhoCorasick;
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -24,9 +25,10 @@ pub fn closures(prefixes: &[String], templates: &[(String, &str)]) -> BTreeMap<S
             words.entry(component).or_default().insert(name);
         }
     }
+    let next = next(&texts, &words);
     let chosen = texts.keys().filter(|name| name.starts_with(CHOSEN));
     let pages = View::TEMPLATES.iter().chain(chosen);
-    pages.map(|page| ((*page).to_owned(), closure(page, &texts, &words))).collect()
+    pages.map(|page| ((*page).to_owned(), closure(page, &texts, &next))).collect()
 }
 
 /// A template's name without the theme it is of.
@@ -34,22 +36,39 @@ pub fn short<'n>(prefixes: &[String], name: &'n str) -> &'n str {
     prefixes.iter().find_map(|prefix| name.strip_prefix(prefix.as_str())).unwrap_or(name)
 }
 
+/// By name, the templates that a template depends on: each text is gone through once, however many names there are.
+fn next<'t>(
+    texts: &BTreeMap<&'t str, Vec<(&str, &str)>>,
+    words: &BTreeMap<&str, BTreeSet<&'t str>>,
+) -> BTreeMap<&'t str, BTreeSet<&'t str>> {
+    let files: Vec<&BTreeSet<&str>> = words.values().collect();
+    // Only a set of names beyond all measure cannot be looked for; then each template depends on all.
+    let Ok(finder) = AhoCorasick::new(words.keys()) else {
+        let all: BTreeSet<&str> = texts.keys().copied().collect();
+        return texts.keys().map(|name| (*name, all.clone())).collect();
+    };
+    let mentioned = |parts: &Vec<(&str, &str)>| {
+        let mut found = vec![false; files.len()];
+        for (_, text) in parts {
+            finder.find_overlapping_iter(text).for_each(|word| found[word.pattern().as_usize()] = true);
+        }
+        let files = found.iter().zip(&files).filter(|(found, _)| **found);
+        files.flat_map(|(_, files)| files.iter().copied()).collect()
+    };
+    texts.iter().map(|(name, parts)| (*name, mentioned(parts))).collect()
+}
+
 fn closure(
     page: &str,
     texts: &BTreeMap<&str, Vec<(&str, &str)>>,
-    words: &BTreeMap<&str, BTreeSet<&str>>,
+    further: &BTreeMap<&str, BTreeSet<&str>>,
 ) -> u128 {
     let mut reached: BTreeSet<&str> = BTreeSet::new();
     let mut next = vec![page];
     while let Some(name) = next.pop() {
-        let Some((name, parts)) = texts.get_key_value(name) else { continue };
-        if !reached.insert(name) {
-            continue;
-        }
-        for (word, files) in words {
-            if parts.iter().any(|(_, text)| text.contains(word)) {
-                next.extend(files);
-            }
+        let Some((name, _)) = texts.get_key_value(name) else { continue };
+        if reached.insert(name) {
+            next.extend(further.get(name).into_iter().flatten());
         }
     }
     let mut hash = Xxh3::new();

@@ -4,6 +4,9 @@
 //! into HTML. Each artifact is a pure function of the view, the layout and the templates. Deliberately absent: the
 //! model, any decision about what a page shows, and writing files.
 
+mod at_work;
+mod bounds;
+mod circle;
 mod closure;
 mod feeds;
 mod files;
@@ -11,6 +14,7 @@ mod problem;
 mod theme;
 mod words;
 
+pub use at_work::{AtWork, at_work};
 pub use feeds::{FeedItem, atom, json_feed};
 pub use files::{SitemapUrl, browse_list, data_file, robots, search_list, sitemap};
 pub use theme::{StaticFile, Theme};

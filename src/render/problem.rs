@@ -1,5 +1,6 @@
 //! What Tera says is wrong → a diagnostic with its place in the template.
 
+use super::circle::Chain;
 use super::words::chinese;
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned};
 use crate::msg;
@@ -32,6 +33,63 @@ pub fn problem(sources: &SourceMap, prefixes: &[String], error: &Error, template
     let said = said.strip_prefix("error: ").unwrap_or(&said);
     let zh = chinese(said);
     Diagnostic::new(Code::TemplateError, span, msg!("模板有误：{zh}", "the template is wrong: {said}"))
+}
+
+/// The diagnostic for templates or components that lead back to themselves, or on and on.
+pub fn chained(sources: &SourceMap, prefixes: &[String], chain: &Chain) -> Diagnostic {
+    let span = source_of(sources, prefixes, &chain.template).map_or(in_site_file(sources), |file| {
+        let line = file.text[chain.at..].split('\n').next().unwrap_or_default();
+        let tag = line.find('}').map_or(line.len(), |end| {
+            line.len().min(end + 1 + usize::from(line[end + 1..].starts_with('}')))
+        });
+        Span::new(file.id, chain.at, chain.at + tag)
+    });
+    let names = chain.names.join(" → ");
+    let message = match chain.is_circle() {
+        true => msg!("模板一圈一圈地引用自己：{names}", "templates lead back to themselves: {names}"),
+        false => {
+            let steps = chain.names.len() - 1;
+            msg!(
+                "模板一层一层引用得太深（{steps} 层以上）：{names}",
+                "templates lead on too far ({steps} steps and more): {names}"
+            )
+        }
+    };
+    let help = match chain.is_circle() {
+        true => msg!("去掉这一处引用，或让它有尽头", "take this step away, or let it come to an end"),
+        false => msg!("把中间几层并成一个模板", "make one template of some of them"),
+    };
+    Diagnostic::new(Code::TemplateError, span, message).help(help)
+}
+
+/// The diagnostic for a page that is larger than any should be.
+pub fn too_large(sources: &SourceMap, prefixes: &[String], template: &str, why: &str) -> Diagnostic {
+    let zh = chinese(why);
+    Diagnostic::new(
+        Code::TemplateError,
+        start_of(sources, prefixes, template),
+        msg!("模板有误：{zh}", "the template is wrong: {why}"),
+    )
+    .help(msg!(
+        "看看这个模板和它引用的模板里的 for：里外几层相乘有多少次",
+        "look at the loops in it and in what it includes: how often is the innermost one run"
+    ))
+}
+
+/// The diagnostic where rendering broke off in a way that nobody foresaw.
+pub fn panicked(sources: &SourceMap, prefixes: &[String], template: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::TemplateError,
+        start_of(sources, prefixes, template),
+        msg!(
+            "模板有误：它让程序出了错，请把它报告给我们",
+            "the template is wrong: it made the program fail; please report it"
+        ),
+    )
+}
+
+fn start_of(sources: &SourceMap, prefixes: &[String], template: &str) -> Span {
+    source_of(sources, prefixes, template).map_or(in_site_file(sources), |file| Span::file_start(file.id))
 }
 
 /// Unknown components and the like come as text with `--> file:line:column` lines; finds the first of them.

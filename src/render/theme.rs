@@ -1,12 +1,15 @@
 //! A theme: its templates, with the site's overrides before them, and its static files.
 
-use super::closure;
-use super::problem::{missing, no_theme, problem, unknown};
+use super::at_work::Working;
+use super::bounds::{self, Page};
+use super::problem::{chained, missing, no_theme, panicked, problem, too_large, unknown};
+use super::{circle, closure};
 use crate::diag::{Diagnostic, Sink, Spanned};
 use crate::source::SourceMap;
 use crate::view::{CHOSEN, Layout, PageHead, View};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, OnceLock};
 use tera::{Context, Tera, Value};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -36,6 +39,10 @@ pub struct Theme {
     prefixes: Vec<String>,
     closures: BTreeMap<String, u128>,
     chosen: BTreeSet<String>,
+    /// A component that calls itself; to be told where one does so without end.
+    circle: Option<circle::Chain>,
+    /// What was said of the first page that took too much: no other is rendered then, since it would take as much.
+    spent: OnceLock<Diagnostic>,
     /// The files that go out as they are, by name.
     pub static_files: Vec<StaticFile>,
 }
@@ -58,6 +65,10 @@ impl Theme {
             .filter(|file| file.path.ends_with(".html"))
             .filter_map(|file| Some((template_name(&prefixes, &file.path)?, &*file.text)))
             .collect();
+        if let Some(chain) = circle::chain(&prefixes, &templates) {
+            sink.push(chained(sources, &prefixes, &chain));
+            return None;
+        }
         let mut tera = empty(&prefixes)?;
         if let Err(error) =
             tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), *text)))
@@ -76,7 +87,9 @@ impl Theme {
         let chosen = names.map(str::to_owned).collect();
         let static_files = static_files(sources, &prefixes);
         let closures = closure::closures(&prefixes, &templates);
-        Some(Self { tera, prefixes, closures, chosen, static_files })
+        let circle = circle::components(&templates);
+        let spent = OnceLock::new();
+        Some(Self { tera, prefixes, closures, chosen, circle, spent, static_files })
     }
 
     /// What to say where no template has the name that a page asks for.
@@ -136,14 +149,34 @@ impl Theme {
         context.insert_value("page", Value::from_serializable(head));
         context.insert_value("view", Value::from_serializable(view));
         context.insert_value("root", Value::from_serializable(&head.root));
-        // Pages are some kilobytes; growing from nothing would copy each of them several times.
-        let mut html = Vec::with_capacity(USUAL_PAGE);
-        let template = view.template();
-        match self.tera.render_to(&template, &context, &mut html) {
-            Ok(()) => Ok(html),
-            Err(error) => Err(Box::new(problem(sources, &self.prefixes, &error, &template))),
+        if let Some(said) = self.spent.get() {
+            return Err(Box::new(said.clone()));
         }
+        // Pages are some kilobytes; growing from nothing would copy each of them several times.
+        let mut page = Page::new(USUAL_PAGE);
+        let template = view.template();
+        let _working = Working::on(&head.url, &template);
+        // Nothing is known to make Tera panic; were there something, it must not take the program along.
+        let rendered = catch_unwind(AssertUnwindSafe(|| self.tera.render_to(&template, &context, &mut page)));
+        let said = match (rendered, page.overflow()) {
+            (Ok(Ok(())), _) => return Ok(page.into_bytes()),
+            (_, Some(why)) => too_large(sources, &self.prefixes, &template, &why),
+            (Ok(Err(error)), None) => match self.circle.as_ref().filter(|_| is_too_deep(&error)) {
+                Some(circle) => chained(sources, &self.prefixes, circle),
+                None => problem(sources, &self.prefixes, &error, &template),
+            },
+            (Err(_), None) => panicked(sources, &self.prefixes, &template),
+        };
+        if page.overflow().is_some() || bounds::is_spent() {
+            return Err(Box::new(self.spent.get_or_init(|| said).clone()));
+        }
+        Err(Box::new(said))
     }
+}
+
+/// Whether components called one another deeper than Tera goes.
+fn is_too_deep(error: &tera::Error) -> bool {
+    matches!(error.kind(), tera::ErrorKind::Msg(said) if said.contains("recursion depth"))
 }
 
 /// What the names of a theme's templates begin with, and those of the theme that lends it the others.
@@ -198,6 +231,7 @@ fn static_files(sources: &SourceMap, prefixes: &[String]) -> Vec<StaticFile> {
 fn empty(prefixes: &[String]) -> Option<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
+    bounds::register(&mut tera);
     tera.set_fallback_prefixes(prefixes.to_vec()).ok()?;
     Some(tera)
 }

@@ -16,6 +16,12 @@ const SENTENCES: &[(&[&str], &[&str])] = &[
     ),
     (&["Block `", "` is not defined in any parent template"], &["上一级模板里没有块 `", "`"]),
     (&["extends `", "`, which does not exist"], &["extends 的模板 `", "` 不存在"]),
+    (&["The page is larger than ", " MiB"], &["页面超过 ", " MiB"]),
+    (
+        &["Function `range` would give more than ", " numbers in one page"],
+        &["一页里 range 总共给出的数超过 ", " 个"],
+    ),
+    (&["Maximum render recursion depth for components exceeded."], &["组件套组件超过 20 层"]),
     (&["Unexpected end of input"], &["模板没有写完，少一个结尾的标签"]),
     (&["Found ", " but expected ", ""], &["这里是 ", "，应当是 ", ""]),
 ];

@@ -18,10 +18,14 @@ const NEAR: usize = 4;
 /// Lines are cut by `excerpt`; the crate's own cutting must not interfere.
 const NO_CUT: usize = 4096;
 
-pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang, color: bool) -> String {
+/// Draws diagnostics, each behind what is there.
+pub(super) fn drawer(
+    sources: &SourceMap,
+    lang: Lang,
+    color: bool,
+) -> impl Fn(&Diagnostic, &mut String) + use<'_> {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(NO_CUT);
-    let mut text = String::new();
-    for diagnostic in diagnostics {
+    move |diagnostic, text| {
         if !text.is_empty() {
             text.push('\n');
         }
@@ -34,7 +38,6 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, lang: Lang
             text.push('\n');
         }
     }
-    text
 }
 
 fn group<'a>(

@@ -23,7 +23,11 @@ struct Counts {
     warnings: usize,
     allowed: usize,
     fixable: usize,
+    omitted: usize,
 }
+
+/// Most diagnostics of one document, errors before warnings.
+const MOST: usize = 5_000;
 
 #[derive(Serialize)]
 struct Entry<'a> {
@@ -77,14 +81,19 @@ struct Repair<'a> {
 
 pub(super) fn render(diagnostics: &[Diagnostic], allowed: usize, sources: &SourceMap, lang: Lang) -> String {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let fit = diagnostics.len() <= MOST;
+    let (first, rest): (Vec<_>, Vec<_>) =
+        diagnostics.iter().partition(|diagnostic| fit || diagnostic.is_error());
+    let listed = first.into_iter().chain(rest).take(MOST);
     let document = Document {
         version: VERSION,
-        diagnostics: diagnostics.iter().map(|diagnostic| entry(diagnostic, sources, lang)).collect(),
+        diagnostics: listed.map(|diagnostic| entry(diagnostic, sources, lang)).collect(),
         counts: Counts {
             errors,
             warnings: diagnostics.len() - errors,
             allowed,
             fixable: diagnostics.iter().filter(|diagnostic| diagnostic.is_fixable()).count(),
+            omitted: diagnostics.len().saturating_sub(MOST),
         },
     };
     let mut text = serde_json::to_string_pretty(&document).expect("strings and numbers always serialise");

@@ -1,7 +1,8 @@
 //! Diagnostics as text: for people, for `grep`, for programs, for GitHub's checks, and as an HTML page.
 //!
 //! Takes diagnostics in the order they shall be shown in and the source map their places refer to; gives a string.
-//! Cost is linear in the number of diagnostics, whatever the files look like: nothing scans a file or a long line.
+//! Cost is linear in the number of diagnostics, whatever the files look like: nothing scans a file or a long line. What is
+//! said at once is bounded; what does not fit is counted.
 //! Text that came from a file is shown with control characters made visible, so that no content can move a
 //! terminal's cursor or forge a command to a runner.
 //!
@@ -45,11 +46,48 @@ pub fn render(
 ) -> String {
     let sources = &*shown(diagnostics, sources);
     match format {
-        Format::Human => human::render(diagnostics, sources, lang, color),
-        Format::Concise => lines::concise(diagnostics, sources, lang),
+        Format::Human => bounded(diagnostics, lang, human::drawer(sources, lang, color)),
+        Format::Concise => bounded(diagnostics, lang, |one, text| lines::concise(one, sources, lang, text)),
         Format::Json => json(diagnostics, 0, sources, lang),
-        Format::Github => lines::github(diagnostics, sources, lang),
+        Format::Github => bounded(diagnostics, lang, |one, text| lines::github(one, sources, lang, text)),
     }
+}
+
+/// The most that is said at once, in bytes: nobody reads more, and a terminal forgets what scrolled by.
+const MOST: usize = 56 << 10;
+
+/// What fits of the diagnostics, and how many do not; errors come first where not all fit.
+fn bounded(diagnostics: &[Diagnostic], lang: Lang, write: impl Fn(&Diagnostic, &mut String)) -> String {
+    let (text, left) = fitting(diagnostics.iter(), &write);
+    if left == 0 {
+        return text;
+    }
+    let (errors, warnings): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|one| one.is_error());
+    let (text, left) = fitting(errors.into_iter().chain(warnings), &write);
+    let more = match lang {
+        Lang::Zh => format!("……另有 {left} 个问题没有列出；先改好上面的，或用 --format json 看更多"),
+        Lang::En => {
+            format!("… {left} more are not listed; mend those above first, or see more with --format json")
+        }
+    };
+    format!("{text}{more}\n")
+}
+
+/// As many as fit, and how many do not.
+fn fitting<'d>(
+    mut diagnostics: impl Iterator<Item = &'d Diagnostic>,
+    write: impl Fn(&Diagnostic, &mut String),
+) -> (String, usize) {
+    let mut text = String::new();
+    while let Some(diagnostic) = diagnostics.next() {
+        let before = text.len();
+        write(diagnostic, &mut text);
+        if text.len() > MOST {
+            text.truncate(before);
+            return (text, 1 + diagnostics.count());
+        }
+    }
+    (text, 0)
 }
 
 /// The document for programs; `allowed` says how many warnings are not in it because the site allows them.

@@ -251,7 +251,7 @@ fn the_document_is_stable_and_whole() {
                 "replacement": "状态", "safe": false,
             },
         }],
-        "counts": {"errors": 1, "warnings": 0, "allowed": 0, "fixable": 0},
+        "counts": {"errors": 1, "warnings": 0, "allowed": 0, "fixable": 0, "omitted": 0},
     });
     assert_eq!(value, expected);
     let keys: Vec<&String> = value["diagnostics"][0].as_object().unwrap().keys().collect();
@@ -267,4 +267,25 @@ fn the_summary_counts_in_both_languages() {
     assert_eq!(summary(0, 0, Lang::Zh), "没有发现问题");
     assert_eq!(summary(1, 2, Lang::En), "1 error, 2 warnings");
     assert_eq!(summary(0, 0, Lang::En), "no problems found");
+}
+
+#[test]
+fn a_flood_of_problems_is_cut_and_counted_and_errors_come_first() {
+    let map = SourceMap::from_texts([("content/a.yaml", "标题: 甲\n")]);
+    let at = span(&map, "content/a.yaml", "甲");
+    let warning = |n: usize| Diagnostic::new(Code::LoopOrphan, at, msg!("第 {n} 个", "number {n}"));
+    let mut flood: Vec<Diagnostic> = (0..100_000).map(warning).collect();
+    flood.push(Diagnostic::new(Code::KeyUnknown, at, msg!("最要紧的", "the one that matters")));
+    for format in [Format::Human, Format::Concise, Format::Github] {
+        let text = render(&flood, &map, Lang::Zh, format, false);
+        assert!(text.len() < 64 << 10, "{format:?}: {}", text.len());
+        let listed = text.matches("个问题没有列出").count();
+        assert_eq!(listed, 1, "{format:?}");
+        assert!(text.lines().take(1).any(|line| line.contains("最要紧的")), "{format:?}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&render(&flood, &map, Lang::En, Format::Json, false)).unwrap();
+    assert_eq!(json["counts"]["warnings"], 100_000);
+    assert_eq!(json["counts"]["omitted"], 100_001 - json["diagnostics"].as_array().unwrap().len());
+    assert_eq!(json["diagnostics"][0]["code"], "key-unknown");
 }

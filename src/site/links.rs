@@ -6,6 +6,7 @@
 
 use super::gallery::{self, Exhibit};
 use super::nowhere::{Sources, broken, hidden};
+use super::paths::{decode, join};
 use super::references::{Attached, Refers, attached, heads, named_otherwise, refers};
 use super::{FastMap, Site, SitePage};
 use crate::assets::{self, Wanted};
@@ -175,9 +176,25 @@ struct Resolver<'a> {
     found: Found,
 }
 
+/// Most problems of one page that are looked for: each takes a look at every file of the site.
+const MOST_PROBLEMS: usize = 200;
+/// How many of them are told what was likely meant.
+const MOST_ADVICE: usize = 20;
+
 impl Resolver<'_> {
     fn link(&mut self, head: &Head, link: &Link) -> Destination {
         let span = Span { file: head.file, start: link.span.start, end: link.span.end };
+        if self.found.problems.len() >= MOST_PROBLEMS {
+            if self.found.problems.len() == MOST_PROBLEMS {
+                let message = msg!(
+                    "这一页的链接和图片已有 {MOST_PROBLEMS} 处有问题，从这里起没有再看",
+                    "{MOST_PROBLEMS} links and images of this page have problems; from here on nobody looked"
+                );
+                let said = Diagnostic::new(Code::LinkBroken, span, message);
+                self.found.problems.push(said.help(msg!("先改好前面的", "mend those before it first")));
+            }
+            return Destination::Nowhere;
+        }
         let (path, fragment) = match refers(link) {
             Refers::File => {
                 let shown = link.kind == LinkKind::Image;
@@ -248,7 +265,11 @@ impl Resolver<'_> {
         let Some(target) = known else {
             let all = self.sources.files().iter().map(|file| &*file.path).filter(|p| p.ends_with(".md"));
             let wanted = target.unwrap_or_else(|| path.to_owned());
-            let nearest: Vec<String> = text::nearest(&wanted, all).into_iter().map(str::to_owned).collect();
+            let nearest = match self.found.problems.len() < MOST_ADVICE {
+                true => text::nearest(&wanted, all),
+                false => vec![],
+            };
+            let nearest: Vec<String> = nearest.into_iter().map(str::to_owned).collect();
             return self.broken(path, span, &nearest);
         };
         self.found.problems.push(hidden(&head.path, target, span));
@@ -327,65 +348,5 @@ impl Resolver<'_> {
                 Destination::Nowhere
             }
         }
-    }
-}
-
-/// Undoes `%E5%9B%BE`; what is not valid stays as written.
-fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let hex = (first == b'%').then(|| tail.get(..2)).flatten().and_then(|h| std::str::from_utf8(h).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
-/// A relative path from a folder; `None` where it leaves the site.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_joined_and_never_leave_the_site() {
-        assert_eq!(
-            join("content/updates/2023", "../../pairings/a.md").as_deref(),
-            Some("content/pairings/a.md")
-        );
-        assert_eq!(join("content/pages", "./b.md").as_deref(), Some("content/pages/b.md"));
-        assert_eq!(join("content", "../../etc/passwd"), None);
-    }
-
-    #[test]
-    fn addresses_are_decoded_and_what_is_no_escape_stays() {
-        assert_eq!(decode("%E5%9B%BE.md"), "图.md");
-        assert_eq!(decode("100%"), "100%");
-        assert_eq!(decode("%zz%E5"), "%zz%E5");
     }
 }

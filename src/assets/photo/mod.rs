@@ -107,6 +107,10 @@ impl Parts {
 
 /// Looks at an image whose first bytes say what it is and how large.
 pub fn inspect(bytes: &[u8], format: Format, (width, height): (u32, u32)) -> Result<Photo, Flaw> {
+    // What is published as it is, a GIF say, a browser would have to make room for.
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(Flaw::TooLarge);
+    }
     let parts = match format {
         Format::Jpeg => jpeg::parts(bytes),
         Format::Png => png::parts(bytes),
