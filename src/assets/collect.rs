@@ -3,13 +3,7 @@
 //! Takes paths with the places that ask for them; gives the manifest. A file that is refused is reported once, at the
 //! first place; a missing one at every place, since each has to be mended.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this room reads the images and attachments that pages ask for"
-)]
-
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{self, Read};
 use std::mem;
 use std::sync::Arc;
@@ -24,7 +18,7 @@ use super::resolve::{missing, nearest};
 use super::{Asset, FOLDER, MAX_TOTAL, Manifest, Size, file_name, folder};
 use crate::diag::{self, Code, Diagnostic, Span};
 use crate::msg;
-use crate::source::{Binary, MAX_BINARY, SourceMap};
+use crate::source::{self, Binary, MAX_BINARY, SourceMap};
 
 /// How many hexadecimal digits of the hash go into a name.
 const DIGITS: usize = 12;
@@ -222,7 +216,7 @@ pub fn bytes(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
 /// The cap holds here too: a file may have grown since it was listed.
 pub(super) fn read_capped(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(sources.root().join(path))?.take(MAX_BINARY + 1).read_to_end(&mut bytes)?;
+    source::open(sources.root(), path, None)?.take(MAX_BINARY + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BINARY { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 

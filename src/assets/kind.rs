@@ -5,7 +5,7 @@
 
 use imagesize::ImageType;
 
-use super::photo::{Flaw, Format, MAX_PIXELS};
+use super::photo::{Flaw, Format, MAX_LENGTH, MAX_PIXELS};
 use crate::diag::Message;
 use crate::msg;
 
@@ -126,11 +126,11 @@ pub(super) fn flawed(name: &str, (width, height): (u32, u32), flaw: Flaw) -> Ref
             ),
         },
         Flaw::TooLarge => {
-            let (wan, mega) = (MAX_PIXELS / 10_000, MAX_PIXELS / 1_000_000);
+            let (wan, mega, length) = (MAX_PIXELS / 10_000, MAX_PIXELS / 1_000_000, MAX_LENGTH);
             Refusal {
                 message: msg!(
-                    "图片 {name} 太大：{width}×{height} 像素，超过 {wan} 万像素",
-                    "the image {name} is too large: {width} by {height} pixels, more than {mega} megapixels"
+                    "图片 {name} 太大：{width}×{height} 像素，超过 {wan} 万像素，或边长超过 {length}",
+                    "the image {name} is too large: {width} by {height} pixels, more than {mega} megapixels or {length} to a side"
                 ),
                 help: msg!(
                     "用画图或看图软件把它缩小到长边 4000 像素以内，再放进来",
@@ -138,6 +138,16 @@ pub(super) fn flawed(name: &str, (width, height): (u32, u32), flaw: Flaw) -> Ref
                 ),
             }
         }
+        Flaw::TooHeavy(mib) => Refusal {
+            message: msg!(
+                "图片 {name} 解开后要占 {mib} MiB 内存，太大：每种颜色 16 位，或带透明",
+                "the image {name} takes {mib} MiB of memory, too much: it has 16 bits a colour, or transparency"
+            ),
+            help: msg!(
+                "用看图软件另存为 JPG，或缩小到长边 4000 像素以内",
+                "save it as JPG in a viewer, or make its longer side 4000 pixels or less"
+            ),
+        },
         Flaw::Broken(reason) => Refusal {
             message: msg!(
                 "图片 {name} 解不开，可能已经损坏（{reason}）",

@@ -141,7 +141,7 @@ impl Prints {
     }
 
     fn develop(&self, order: Order<'_>, bytes: &[u8], photo: &Photo) -> Result<Vec<Published>, Flaw> {
-        let _turn = self.gate.enter(photo.pixels());
+        let _turn = self.gate.enter(photo.weight());
         let published = photo::make(bytes, photo, order.sizes)?;
         locked(&self.developed).push(order.source.to_owned());
         Ok(published)

@@ -40,6 +40,11 @@ impl Stamp {
         self.size
     }
 
+    /// Whether it is the very same file, as far as the system tells, changed or not.
+    pub fn is_same_file(&self, other: &Self) -> bool {
+        self.node == other.node
+    }
+
     /// The moment of the last change.
     pub(super) fn clock(&self) -> Clock {
         Clock(self.modified.max(self.changed))

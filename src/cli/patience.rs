@@ -26,8 +26,14 @@ struct Seen {
     memory: Option<usize>,
 }
 
-/// Watches for as long as the program runs.
+/// How much stack a thread that renders has: components may call one another twenty deep, and include templates, sixteen
+/// deep, between.
+const STACK: usize = 16 << 20;
+
+/// Watches for as long as the program runs. To be called before anything is rendered.
 pub fn watch(lang: Lang) {
+    // Where there is a pool already, it is one of ours.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     // Without a thread there is nobody to watch, and nothing else is lost.
     let _ = thread::Builder::new().name("patience".to_owned()).spawn(move || {
         let mut seen = BTreeMap::new();

@@ -126,7 +126,8 @@ impl<'a> Table<'a> {
             }
             Entry::Occupied(entry) => {
                 let holders = entry.into_mut();
-                if holders.first != index && !holders.others.contains(&index) {
+                // Things are added one after the other, so the same one can only have been the last.
+                if holders.first != index && holders.others.last() != Some(&index) {
                     holders.others.push(index);
                 }
             }

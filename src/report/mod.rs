@@ -17,9 +17,10 @@ mod repair;
 #[cfg(test)]
 mod tests;
 
-use crate::diag::{Code, Diagnostic, Lang, Severity, Span};
+use crate::diag::{Code, Diagnostic, FileId, Lang, Severity, Span};
 use crate::source::{Position, SourceMap};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +57,9 @@ pub fn render(
 /// The most that is said at once, in bytes: nobody reads more, and a terminal forgets what scrolled by.
 const MOST: usize = 56 << 10;
 
+/// How many of one file are listed where not all fit.
+const MOST_OF_A_FILE: usize = 20;
+
 /// What fits of the diagnostics, and how many do not; errors come first where not all fit.
 fn bounded(diagnostics: &[Diagnostic], lang: Lang, write: impl Fn(&Diagnostic, &mut String)) -> String {
     let (text, left) = fitting(diagnostics.iter(), &write);
@@ -63,7 +67,17 @@ fn bounded(diagnostics: &[Diagnostic], lang: Lang, write: impl Fn(&Diagnostic, &
         return text;
     }
     let (errors, warnings): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|one| one.is_error());
-    let (text, left) = fitting(errors.into_iter().chain(warnings), &write);
+    // One file's flood must not hide what is wrong with the others.
+    let mut of_file: BTreeMap<FileId, usize> = BTreeMap::new();
+    let mut is_one_of_first = |one: &&Diagnostic| {
+        let count = of_file.entry(one.span.file).or_default();
+        *count += 1;
+        *count <= MOST_OF_A_FILE
+    };
+    let first: Vec<&Diagnostic> =
+        errors.into_iter().chain(warnings).filter(|one| is_one_of_first(one)).collect();
+    let (text, left) = fitting(first.iter().copied(), &write);
+    let left = left + diagnostics.len() - first.len();
     let more = match lang {
         Lang::Zh => format!("……另有 {left} 个问题没有列出；先改好上面的，或用 --format json 看更多"),
         Lang::En => {

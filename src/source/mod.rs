@@ -12,6 +12,7 @@ mod decode;
 mod front_matter;
 mod lines;
 mod map;
+mod open;
 #[cfg(test)]
 mod properties;
 mod read;
@@ -27,6 +28,7 @@ use crate::diag::{FileId, Message};
 pub use decode::encode;
 pub use front_matter::{FrontMatter, split_front_matter};
 pub use map::{Position, SourceMap};
+pub use open::open;
 pub use read::{Seen, read};
 pub use store::{Sources, Survey};
 pub use walk::{FOLDERS, is_left_behind, is_temporary};
@@ -123,6 +125,11 @@ fn unreadable(error: &std::io::Error) -> Message {
     use std::io::ErrorKind;
     let zh = match error.kind() {
         ErrorKind::NotFound => "它刚刚被移走或删除".to_owned(),
+        // Links are refused by name where they are listed; this one came afterwards.
+        ErrorKind::InvalidInput => {
+            "在读它的时候，它被换成了快捷方式（符号链接）或别的东西；请把真正的文件放进来，再运行一次"
+                .to_owned()
+        }
         ErrorKind::PermissionDenied => "没有读取权限，请检查文件属性".to_owned(),
         _ => format!("系统报告 {error}"),
     };

@@ -3,9 +3,6 @@
 //! Takes what the walk found; gives files and what is wrong with them. A file that cannot be used is in the map all the
 //! same, with empty text, so that the rest is still read and every error has a place.
 
-#![expect(clippy::disallowed_methods, reason = "this room reads the sources")]
-
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::decode::{Decoded, Refusal, decode};
+use super::open::open;
 use super::walk::{Found, extension};
 use super::{Binary, Encoding, MAX_BINARY, MAX_TEXT, SourceFile, SourceMap, Sources, unreadable};
 use crate::cache::Stamp;
@@ -84,7 +82,7 @@ fn take(root: &Path, found: Found) -> Outcome {
         Found::Text(path, stamp) if stamp.size() > MAX_TEXT => {
             refuse(path, too_large(stamp.size(), MAX_TEXT))
         }
-        Found::Text(path, stamp) => match read_capped(&root.join(&path), stamp.size()) {
+        Found::Text(path, stamp) => match read_capped(root, &path, stamp) {
             Ok(bytes) if bytes.len() as u64 > MAX_TEXT => {
                 refuse(path, too_large(bytes.len() as u64, MAX_TEXT))
             }
@@ -112,10 +110,10 @@ pub(super) fn take_again(root: &Path, path: &str, seen: &Seen) -> Option<SourceF
 }
 
 /// A file may have grown since it was listed, so the cap holds here too.
-fn read_capped(path: &Path, size: u64) -> io::Result<Vec<u8>> {
+fn read_capped(root: &Path, path: &str, listed: Stamp) -> io::Result<Vec<u8>> {
     // One byte more than expected, so that the end shows without another allocation.
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_TEXT)).unwrap_or(0) + 1);
-    File::open(path)?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(listed.size().min(MAX_TEXT)).unwrap_or(0) + 1);
+    open(root, path, Some(listed))?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -13,10 +13,12 @@ use std::ops::Range;
 /// Deepest nesting of lists and mappings; editors need five.
 const MAX_DEPTH: usize = 32;
 /// Most nodes in one file: ten thousand rows of twenty cells with room to spare.
-const MAX_NODES: usize = 1_000_000;
+const MAX_NODES: usize = 500_000;
 
 /// Most slips of one file that are read over to look for further ones.
 const MAX_SLIPS: usize = 100;
+/// Most bytes that are parsed of one file, again and again after slips, before no further ones are looked for.
+const MAX_PARSED: usize = 64 << 20;
 
 /// Parses the YAML in `range` of a file's text.
 ///
@@ -31,6 +33,7 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Ve
     let mut said: Vec<Diagnostic> = vec![];
     // Once a guess was made, what follows is read for certain slips only: all else may come of the guess.
     let mut guessed = false;
+    let mut parsed = 0;
     loop {
         let text = if said.is_empty() { source } else { &copy };
         let mut build = Build { page: Page { file, text }, nodes: 0, slips: vec![], diagnostics: vec![] };
@@ -40,7 +43,8 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Ve
             slips.retain(is_certain);
             diagnostics.retain(|problem| problem.code != Code::YamlSyntax);
         }
-        if !slips.is_empty() && said.len() < MAX_SLIPS {
+        parsed += text.len();
+        if !slips.is_empty() && said.len() < MAX_SLIPS && parsed < MAX_PARSED {
             if said.is_empty() {
                 copy = source.to_owned();
             }

@@ -68,13 +68,13 @@ fn what_is_right_is_not_told() {
 
 #[test]
 fn attachments_are_named_like_images_and_keep_what_stands_behind() {
-    let file: &[u8] = b"PK";
     for (typed, name, mended) in [
-        ("附件 (1).docx", "附件 (1).docx", "<附件 (1).docx>"),
-        ("C:\\下载\\附件 (1).docx", "附件 (1).docx", "<附件 (1).docx>"),
+        ("附件 (1).txt", "附件 (1).txt", "<附件 (1).txt>"),
+        ("C:\\下载\\附件 (1).txt", "附件 (1).txt", "<附件 (1).txt>"),
         ("通知.PDF#page=2", "通知.pdf", "通知.pdf#page=2"),
-        ("附件（1）.XLSX \"表\"", "附件(1).xlsx", "附件(1).xlsx \"表\""),
+        ("附件（1）.CSV \"表\"", "附件(1).csv", "附件(1).csv \"表\""),
     ] {
+        let file: &[u8] = if name.ends_with("pdf") { b"%PDF" } else { b"1,2" };
         let desk = Desk::new(&format!("见[通知]({typed})。"), &[(name, file)]);
         let said = desk.said();
         assert_eq!(said.len(), 1, "{typed}: {said:?}");

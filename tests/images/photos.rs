@@ -145,9 +145,9 @@ fn what_moves_is_never_made_anew() {
 
 #[test]
 fn a_bomb_is_refused_before_anything_is_decoded() {
-    let bytes = bomb(60_000, 60_000);
-    let photo = look(&bytes, Format::Png).expect("its container is whole");
-    assert_eq!(publish(bytes, &photo).expect_err("far too large"), Flaw::TooLarge);
+    for (width, height) in [(60_000, 60_000), (40_001, 1), (1, 40_001)] {
+        assert_eq!(look(&bomb(width, height), Format::Png).expect_err("far too large"), Flaw::TooLarge);
+    }
     // Large, not too large, and not there.
     let bytes = bomb(2_000, 2_000);
     let photo = look(&bytes, Format::Png).expect("its container is whole");

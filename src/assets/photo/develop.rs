@@ -10,12 +10,17 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::codecs::png::{CompressionType, FilterType as PngFilter, PngDecoder, PngEncoder};
 use image::codecs::webp::{WebPDecoder, WebPEncoder};
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageResult, RgbImage, RgbaImage};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageResult, Limits, RgbImage, RgbaImage};
 
 use super::{Flaw, Format, MAX_PIXELS, MAX_SIDE, Photo, Published, QUALITY};
 
 /// Where the kind of colours stands in a colour profile.
 const COLOURS: std::ops::Range<usize> = 16..20;
+
+/// The most bytes that pixels may take: [`MAX_PIXELS`] of three bytes each, and a little more.
+const MAX_DECODED: u64 = 400_000_000;
+/// The most bytes of a PNG beside its pixels: a colour profile that unpacks to gigabytes is none.
+const MAX_BESIDE: u64 = 32 << 20;
 
 /// A picture as it is shown: upright, eight bits a colour, with the profile its colours are meant in.
 pub(super) struct Pixels {
@@ -68,7 +73,11 @@ fn decode(bytes: &[u8], format: Format) -> Result<(DynamicImage, Option<Vec<u8>>
     let from = Cursor::new(bytes);
     match format {
         Format::Jpeg => pixels(JpegDecoder::new(from)),
-        Format::Png => pixels(PngDecoder::new(from)),
+        Format::Png => {
+            let mut limits = Limits::no_limits();
+            limits.max_alloc = Some(MAX_BESIDE);
+            pixels(PngDecoder::with_limits(from, limits))
+        }
         Format::Webp => pixels(WebPDecoder::new(from)),
         Format::Gif => Err(Flaw::Broken("GIF".to_owned())),
     }
@@ -80,6 +89,9 @@ fn pixels(decoder: ImageResult<impl ImageDecoder>) -> Result<(DynamicImage, Opti
     // What the decoder is about to make room for counts, not what was seen from outside.
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(Flaw::TooLarge);
+    }
+    if decoder.total_bytes() > MAX_DECODED {
+        return Err(Flaw::TooHeavy(decoder.total_bytes() >> 20));
     }
     let profile = decoder.icc_profile().ok().flatten();
     Ok((DynamicImage::from_decoder(decoder).map_err(broken)?, profile))

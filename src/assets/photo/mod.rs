@@ -30,6 +30,9 @@ pub const QUALITY: u8 = 82;
 /// The most pixels that are decoded: a photograph of 108 megapixels passes.
 pub const MAX_PIXELS: u64 = 120_000_000;
 
+/// The longest side that is accepted, in pixels: a panorama of the whole sky passes.
+pub const MAX_LENGTH: u32 = 40_000;
+
 /// What an image is by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -82,6 +85,8 @@ pub enum Flaw {
     Cut,
     /// It has more pixels than are decoded.
     TooLarge,
+    /// Its pixels would take so many mebibytes.
+    TooHeavy(u64),
     /// It cannot be decoded, in the decoder's words.
     Broken(String),
 }
@@ -108,7 +113,7 @@ impl Parts {
 /// Looks at an image whose first bytes say what it is and how large.
 pub fn inspect(bytes: &[u8], format: Format, (width, height): (u32, u32)) -> Result<Photo, Flaw> {
     // What is published as it is, a GIF say, a browser would have to make room for.
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_LENGTH {
         return Err(Flaw::TooLarge);
     }
     let parts = match format {
@@ -134,6 +139,11 @@ impl Photo {
     /// Whether it can be offered in several sizes.
     pub fn has_sizes(&self) -> bool {
         self.format != Format::Gif && !self.animated
+    }
+
+    /// How much of what may be decoded at once it takes, in pixels: those of a PNG may have twice the bytes.
+    pub fn weight(&self) -> u64 {
+        self.pixels() * if self.format == Format::Png { 2 } else { 1 }
     }
 
     /// How many pixels are decoded.
