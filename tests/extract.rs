@@ -87,7 +87,7 @@ fn a_workbook_says_what_is_in_hidden_sheets_rows_and_columns() {
     has(&found, "工作表“名单”的页眉", "&C页眉的话");
     has(&found, "工作表“底稿”（隐藏） B7", "某甲");
     has(&found, "工作表“深藏”（隐藏） B7", "某甲");
-    has(&found, "定义的名称“联系”", "\"13800000000\"");
+    has(&found, "定义的名称“联系”", "某丁");
     has(&found, "工作簿里没有用到的文字", "没人用的字");
     has(&found, "文档里的 xl/comments1.xml", "批注的话");
 }
