@@ -1,6 +1,8 @@
 //! Personal data in what anyone may read stops the public edition, wherever it is written; what is internal may hold it,
 //! and what is allowed by name is public.
 
+#![expect(clippy::disallowed_methods, reason = "tests lay attachments down")]
+
 mod common;
 #[path = "extract/papers.rs"]
 mod papers;
