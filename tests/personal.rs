@@ -9,7 +9,9 @@ mod papers;
 
 use common::Site;
 use papers::{archive, docx, paragraph, pdf, xlsx};
+use wulian::build::{Base, Changed, Destination, Options, Session};
 use wulian::extract::parts;
+use wulian::model::Audience;
 
 const PAGE: &str = "content/updates/2023/2023-03-01-zoufang.md";
 const BESIDE: &str = "content/updates/2023";
@@ -215,6 +217,38 @@ fn what_a_build_takes_over_is_still_told() {
     assert_eq!(site.tree("public"), before, "the output is untouched");
     std::fs::write(site.path(&format!("{BESIDE}/a.txt")), "联系办公室").expect("a file");
     site.ok(&["build"]);
+}
+
+#[test]
+fn a_preview_of_the_public_edition_says_it_until_it_is_mended() {
+    let site = offering("a.txt", b"13800000000");
+    let now = chrono::DateTime::UNIX_EPOCH;
+    let options = Options {
+        root: site.path(""),
+        editions: vec![Audience::Public],
+        as_of: None,
+        now,
+        base: Base::Configured,
+        out: None,
+        drafts: false,
+        samples: true,
+        to: Destination::Memory,
+    };
+    let mut session = Session::new(options);
+    let mut told = |changed: &[&str]| -> Vec<&str> {
+        let paths: Vec<_> = changed.iter().map(|path| site.path(path)).collect();
+        let changed = if paths.is_empty() { Changed::Anything } else { Changed::Paths(&paths) };
+        let update = session.update(changed, now, &|_, _| {}).expect("an update");
+        update.outcome.diagnostics.iter().filter(|p| p.is_error()).map(|p| p.code.as_str()).collect()
+    };
+    assert_eq!(told(&[]), ["personal-phone"]);
+    // Something else changes, and files before this one get other numbers.
+    site.write("content/pages/a.md", "---\n标题: 说明\n受众: 公开\n---\n\n生日：1990年1月1日\n");
+    assert_eq!(told(&["content/pages/a.md"]), ["personal-birth", "personal-phone"]);
+    std::fs::write(site.path(&format!("{BESIDE}/a.txt")), "联系办公室").expect("a file");
+    assert_eq!(told(&[&format!("{BESIDE}/a.txt")]), ["personal-birth"]);
+    site.remove("content/pages/a.md");
+    assert_eq!(told(&["content/pages/a.md"]), [""; 0]);
 }
 
 /// A picture with what a phone and an editor write beside it.
