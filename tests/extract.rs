@@ -1,6 +1,7 @@
 //! What is found inside attachments, and that no file, however made, does harm.
 
-mod common;
+#![expect(clippy::disallowed_methods, reason = "how many files are damaged is asked of the environment")]
+
 #[path = "extract/papers.rs"]
 mod papers;
 
@@ -87,7 +88,7 @@ fn a_workbook_says_what_is_in_hidden_sheets_rows_and_columns() {
     has(&found, "工作表“名单”的页眉", "&C页眉的话");
     has(&found, "工作表“底稿”（隐藏） B7", "某甲");
     has(&found, "工作表“深藏”（隐藏） B7", "某甲");
-    has(&found, "定义的名称“联系”", "\"13800000000\"");
+    has(&found, "定义的名称“联系”", "某丁");
     has(&found, "工作簿里没有用到的文字", "没人用的字");
     has(&found, "文档里的 xl/comments1.xml", "批注的话");
 }
@@ -113,8 +114,9 @@ fn the_words_of_a_pdf_are_put_together_as_they_stand() {
         "BT /F2 10 Tf 1 0 0 1 50 700 Tm <000200040009>Tj 15 0 Td [<0001000100010001>-2<0001000100010001>]TJ 1 0 0 1 200 700 Tm <00020003>Tj 0 -20 Td <000b000c>Tj ET",
         "BT /F1 10 Tf 50 700 Td (plain 010) Tj ET",
     ];
-    let found = found(&pdf(&pages, "0123456789甲乙", "册子"));
-    has(&found, "第 1 页", "13800000000 12\n甲乙");
+    // Browsers write a radical for the character that looks like it.
+    let found = found(&pdf(&pages, "0123456789\u{2f08}\u{2eda}", "册子"));
+    has(&found, "第 1 页", "13800000000 12\n人页");
     has(&found, "第 2 页", "plain 010");
     has(&found, "文档属性 标题", "册子");
 }
@@ -158,6 +160,7 @@ fn images_say_what_is_written_beside_the_picture() {
 #[test]
 fn what_a_file_is_goes_by_its_content_and_what_nobody_knows_is_refused() {
     has(&found("甲\n乙".as_bytes()), "第 2 行", "乙");
+    has(&found("姓名,出生日期\n某甲,1990-01-01".as_bytes()), "第 2 行", "出生日期：1990-01-01");
     assert_eq!(refused(b"\0\x01\x02"), Reason::Unknown);
     let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -217,7 +220,7 @@ fn damaged_files_are_refused_or_read_and_never_more() {
         b"\xff\xd8\xff\xfe\x00\x09comment\xff\xd9".to_vec(),
     ];
     let rounds: usize = std::env::var("WULIAN_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
-    let mut dice = Dice(0x5eed_0f_9a9e);
+    let mut dice = Dice(0x005e_ed0f);
     for paper in &papers {
         for round in 0..rounds {
             let mut bytes = paper.clone();

@@ -6,7 +6,7 @@
 //! A photograph is never published as a phone took it: see [`photo`]. What is published decides the name, width and
 //! height, and so is made before any page is rendered; [`Prints`] keeps what is costly to make.
 //!
-//! Deliberately absent: copying whole folders, SVG but for the site's own logo, and looking into attachments.
+//! Deliberately absent: copying whole folders, SVG but for the site's own logo, and what attachments say (`extract`).
 
 mod archive;
 mod attachment;

@@ -9,6 +9,7 @@ use super::refusal::Refusal;
 use encoding_rs::{GB18030, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::BTreeMap;
 
 /// How codes are cut and read where there is no table.
@@ -92,6 +93,7 @@ impl Font {
                 Some(BfString::String(known)) => known,
                 None => self.untold(code, number),
             };
+            let text = text.chars().map(usual).collect::<String>();
             let by_text = |text: &str| if text.is_ascii() { 500.0 } else { 1000.0 };
             let width = match self.codes {
                 Codes::Utf16 | Codes::Gbk => by_text(&text),
@@ -111,6 +113,52 @@ impl Font {
             Codes::Utf16 => char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER).to_string(),
             Codes::Gbk => GB18030.decode_without_bom_handling(code).0.into_owned(),
         }
+    }
+}
+
+/// Radicals that stand for the characters they look like: browsers and tools on a Mac write them into tables to Unicode.
+const RADICALS: &[(char, char)] = &[
+    ('⺠', '民'),
+    ('⻁', '虎'),
+    ('⻄', '西'),
+    ('⻅', '见'),
+    ('⻆', '角'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻘', '青'),
+    ('⻙', '韦'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻢', '马'),
+    ('⻣', '骨'),
+    ('⻤', '鬼'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻬', '齐'),
+    ('⻮', '齿'),
+    ('⻰', '龙'),
+    ('⻳', '龟'),
+];
+
+/// A character as it is usually written.
+fn usual(c: char) -> char {
+    match c {
+        '\u{2e80}'..='\u{2eff}' => {
+            RADICALS.iter().find(|(known, _)| *known == c).map_or(c, |(_, usual)| *usual)
+        }
+        // Unicode itself says what each of the radicals of Kangxi stands for.
+        '\u{2f00}'..='\u{2fdf}' => ComposingNormalizerBorrowed::new_nfkc()
+            .normalize(c.encode_utf8(&mut [0; 4]))
+            .chars()
+            .next()
+            .unwrap_or(c),
+        c => c,
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::Out;
 use super::archive::Package;
+use super::plain::asks_birth;
 use super::refusal::Refusal;
 use super::xml::{self, Attributes, Token};
 use crate::diag::Message;
@@ -262,11 +263,6 @@ fn digits(value: &str) -> String {
         Ok(number) if value.contains(['E', 'e', '.']) && number.abs() < 1e18 => format!("{number}"),
         _ => value.to_owned(),
     }
-}
-
-/// Whether the head of a column asks when somebody was born.
-fn asks_birth(text: &str) -> bool {
-    text.chars().count() <= 12 && ["出生", "生日"].iter().any(|word| text.contains(word))
 }
 
 /// The day a number stands for in a workbook.

@@ -48,7 +48,9 @@ pub fn xlsx(sheets: &[(&str, &str, &str)], strings: &[&str], more: &[(&str, &str
         write!(links, r#"<Relationship Id="rId{number}" Target="worksheets/sheet{number}.xml"/>"#)
             .expect("a string grows");
     }
-    workbook.push_str(r#"</sheets><definedNames><definedName name="联系">"13800000000"</definedName></definedNames></workbook>"#);
+    workbook.push_str(
+        r#"</sheets><definedNames><definedName name="联系">某丁</definedName></definedNames></workbook>"#,
+    );
     links.push_str("</Relationships>");
     let strings: String = strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
     let strings = format!("<sst>{strings}</sst>");

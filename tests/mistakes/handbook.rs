@@ -27,6 +27,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("值：日期、数字、可选的词、引用", &["value-", "ref-", "id-"]),
     ("正文", &["markdown-", "link-"]),
     ("照片和附件", &["asset-"]),
+    ("个人信息", &["personal-", "attachment-"]),
     ("文件", &["source-", "address-"]),
 ];
 

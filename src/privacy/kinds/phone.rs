@@ -57,10 +57,12 @@ fn is_mobile(number: &str) -> bool {
 /// Finds a number with an area code that begins with a run; gives its last run.
 fn line(runs: &Runs<'_>, at: usize, hits: &mut Vec<Hit>) -> Option<usize> {
     let digits = runs.digits(at);
-    if let Some((area, number)) = digits.split_at_checked(area_length(digits)) {
-        if digits.len() >= 10 && is_area(area) && is_line(area, number) {
-            return runs.hit(Kind::Phone, runs.start(at)..runs.end(at), hits).then_some(at);
-        }
+    if let Some((area, number)) = digits.split_at_checked(area_length(digits))
+        && digits.len() >= 10
+        && is_area(area)
+        && is_line(area, number)
+    {
+        return runs.hit(Kind::Phone, runs.start(at)..runs.end(at), hits).then_some(at);
     }
     let abroad = is_country(runs, at) && !digits.starts_with('0');
     let area = if abroad { format!("0{digits}") } else { digits.to_owned() };
