@@ -11,6 +11,7 @@ use super::snapshot::Snapshot;
 use crate::assets::{self, Asset};
 use crate::cache::CacheDir;
 use crate::load::Parsed;
+use crate::markdown::Allowed;
 use crate::model::Audience;
 use crate::output::Placed;
 use crate::present::Reads;
@@ -43,8 +44,8 @@ impl ParsedRecord {
     }
 
     /// What a file was parsed to, if it is in the record.
-    pub fn get(&self, file: &SourceFile) -> Option<Parsed> {
-        let at = self.at.get(&Parsed::whole_of(file))?;
+    pub fn get(&self, file: &SourceFile, allowed: Allowed) -> Option<Parsed> {
+        let at = self.at.get(&Parsed::whole_of(file, allowed))?;
         let parsed: Parsed = postcard::from_bytes(&self.bytes[at.clone()]).ok()?;
         Some(parsed.restored(file))
     }

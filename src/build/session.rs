@@ -18,7 +18,8 @@ use crate::assets::Prints;
 use crate::check::Said;
 use crate::config::SiteConfig;
 use crate::diag::{self, Diagnostic, Sink};
-use crate::load::{Bodies, Parsed, body_problems, is_content, parse};
+use crate::load::{Bodies, Parsed, allowed, body_problems, is_content, parse_allowing};
+use crate::markdown::Allowed;
 use crate::model::Audience;
 use crate::output::{OutputDir, claim};
 use crate::privacy::Privacy;
@@ -85,6 +86,8 @@ pub struct Session {
     sources: Sources,
     /// By path, as the sources are.
     parsed: Vec<Parsed>,
+    /// What their raw HTML may have.
+    allowed: Allowed,
     programme: Option<Programme>,
     said: Said,
     theme: Option<(u128, Theme)>,
@@ -105,6 +108,7 @@ impl Session {
             prints: disk::prints_to_read(&options),
             options,
             parsed: vec![],
+            allowed: Allowed::default(),
             programme: None,
             said: Said::default(),
             theme: None,
@@ -215,11 +219,14 @@ impl Session {
     /// Parses the files whose text changed.
     fn parse(&mut self, sources: &SourceMap, work: &mut Work) {
         let mut known = std::mem::take(&mut self.parsed).into_iter().peekable();
+        let allowed = allowed(sources);
+        let same_rules = std::mem::replace(&mut self.allowed, allowed) == allowed;
         let mut kept: Vec<Result<Parsed, &SourceFile>> = vec![];
         for file in sources.files().iter().filter(|file| is_content(file)) {
             while known.next_if(|known| known.path < file.path).is_some() {}
             let same = known.next_if(|known| known.path == file.path).filter(|known| {
-                work.read.binary_search_by(|path| path.as_str().cmp(&file.path)).is_err() || known.is_of(file)
+                let unread = work.read.binary_search_by(|path| path.as_str().cmp(&file.path)).is_err();
+                (unread && same_rules) || known.is_of(file, allowed)
             });
             kept.push(same.ok_or(file));
         }
@@ -228,9 +235,9 @@ impl Session {
             .into_par_iter()
             .map(|file| match file {
                 Ok(kept) => (kept, false),
-                Err(file) => match recalled.and_then(|record| record.get(file)) {
+                Err(file) => match recalled.and_then(|record| record.get(file, allowed)) {
                     Some(recalled) => (recalled, false),
-                    None => (parse(file), true),
+                    None => (parse_allowing(file, allowed), true),
                 },
             })
             .collect();

@@ -43,6 +43,7 @@ fields! {
     POLICE "police" "公安备案";
     SITE_CODE "site_code" "网站标识码";
     ALLOW "allow" "允许";
+    ALLOWED_TAGS "allowed_tags" "允许标签";
     CODE "code" "代码";
     REASON "reason" "理由";
     FILE "file" "文件";
@@ -91,6 +92,7 @@ pub const SITE: &[&Field] = &[
     &FOOTER,
     &ALLOW,
     &PERSONAL,
+    &ALLOWED_TAGS,
 ];
 /// 首页.
 pub const HOME_FIELDS: &[&Field] = &[&TITLE, &LEAD];

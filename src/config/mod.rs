@@ -8,16 +8,19 @@ pub(crate) mod keys;
 mod legible;
 mod personal;
 mod settings;
+mod tags;
 #[cfg(test)]
 mod tests;
 
 pub use allow::{Allowance, may_allow};
 pub use personal::NumberPattern;
 pub use settings::{Colours, HOME_CHOICES, HomeSection, Logo, Settings, read_settings};
+pub use tags::allowed_tags;
 
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::{Field, Fields, open, read};
+use crate::markdown::Allowed;
 use crate::model::{Audience, PartialDate};
 use crate::msg;
 use crate::yaml::Node;
@@ -123,6 +126,8 @@ pub struct SiteConfig {
     pub allow: Vec<Allowance>,
     /// 个人信息: numbers that mean somebody here.
     pub personal: Vec<NumberPattern>,
+    /// 允许标签.
+    pub allowed_tags: Allowed,
 }
 
 impl SiteConfig {
@@ -154,6 +159,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
     let menu = site.list(&MENU, sink, menu_entry);
     let allow = site.list(&ALLOW, sink, allow::allowance);
     let personal = site.optional(&PERSONAL, sink, personal::patterns).unwrap_or_default();
+    let allowed_tags = tags::read_tags(&site, sink);
     let footer = site.optional(&FOOTER, sink, footer).unwrap_or_default();
     let home = site.optional(&HOME, sink, |node, sink| open(node, &[HOME_FIELDS], sink));
     let editions = site.optional(&EDITIONS, sink, |node, sink| open(node, &[EDITION_NAMES], sink));
@@ -199,6 +205,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
         footer,
         allow,
         personal,
+        allowed_tags,
         // Last, so that everything above has been read and reported by the time this gives up.
         title: title?,
         base_url: base_url?,

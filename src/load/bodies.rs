@@ -5,22 +5,23 @@
 
 use super::files::Parsed;
 use crate::diag::{self, FileId, Sink};
-use crate::markdown::{self, Document, Link};
+use crate::markdown::{self, Allowed, Document, Link};
 use crate::source::SourceFile;
 use serde::{Deserialize, Serialize, Serializer};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// The text of one page. What is kept on disk are its links; the rest is parsed from the text when it is asked for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Body {
-    /// Equal where the text is equal.
+    /// Equal where the text is equal and its raw HTML may have the same elements.
     pub fingerprint: u128,
     /// What is wrong with it; nothing where it was restored.
     #[serde(skip)]
     pub problems: Sink,
     at: Range<usize>,
+    allowed: Allowed,
     /// Empty where the document is there: then they are in it.
     #[serde(serialize_with = "all_links")]
     #[serde(rename = "links")]
@@ -49,13 +50,14 @@ fn all_links<S: Serializer>(links: &Links, serializer: S) -> Result<S::Ok, S::Er
 
 impl Body {
     /// Parses a part of a file.
-    pub(super) fn parse(source: &SourceFile, at: Range<usize>) -> Self {
+    pub(super) fn parse(source: &SourceFile, at: Range<usize>, allowed: Allowed) -> Self {
         let text = &source.text[at.clone()];
         let offset = u32::try_from(at.start).unwrap_or(u32::MAX);
-        let (document, mut problems) = markdown::parse(source.id, text, offset);
+        let (document, mut problems) = markdown::parse_allowing(source.id, text, offset, allowed);
         diag::bound(&mut problems);
         let stored = Links { alone: vec![], document: document.into() };
-        Self { fingerprint: xxh3_128(text.as_bytes()), problems, at, stored, text: source.text.clone() }
+        let fingerprint = xxh3_128_with_seed(text.as_bytes(), allowed.bits().into());
+        Self { fingerprint, problems, at, allowed, stored, text: source.text.clone() }
     }
 
     /// Gives a body that was stored its text back.
@@ -74,7 +76,7 @@ impl Body {
             let offset = u32::try_from(self.at.start).unwrap_or(u32::MAX);
             let text = self.text.get(self.at.clone()).unwrap_or_default();
             // Only a body without problems is stored, so there are none to tell, and no file to name.
-            markdown::parse(FileId(0), text, offset).0
+            markdown::parse_allowing(FileId(0), text, offset, self.allowed).0
         })
     }
 

@@ -3,6 +3,7 @@
 use super::bodies::Body;
 use super::page_names::PageNames;
 use crate::diag::{self, Code, Diagnostic, FileId, Sink, Span};
+use crate::markdown::Allowed;
 use crate::model::DirectoryKind;
 use crate::source::{SourceFile, split_front_matter};
 use crate::yaml::Node;
@@ -128,9 +129,11 @@ impl Parsed {
         self.names.id()
     }
 
-    /// A fingerprint of a file's path and text.
-    pub fn whole_of(source: &SourceFile) -> u128 {
-        fingerprint(source, &source.text)
+    /// A fingerprint of a file's path and text, and of what its raw HTML may have.
+    pub fn whole_of(source: &SourceFile, allowed: Allowed) -> u128 {
+        let whole = fingerprint(source, &source.text);
+        // Only texts of pages go by it.
+        if source.path.ends_with(".md") { whole ^ u128::from(allowed.bits()) } else { whole }
     }
 
     /// The fingerprint of the file it was parsed from.
@@ -155,8 +158,8 @@ impl Parsed {
     }
 
     /// Whether it is what this file would be parsed to, its number apart.
-    pub fn is_of(&self, source: &SourceFile) -> bool {
-        self.whole == fingerprint(source, &source.text)
+    pub fn is_of(&self, source: &SourceFile, allowed: Allowed) -> bool {
+        self.whole == Self::whole_of(source, allowed)
     }
 
     /// Gives the file another number, since numbers go by the order of paths.
@@ -220,17 +223,22 @@ pub fn classify(path: &str) -> Option<FileKind> {
     }
 }
 
-/// Parses one file.
+/// Parses one file by itself, whose raw HTML may have what it may have on any site.
 pub fn parse(source: &SourceFile) -> Parsed {
-    let mut parsed = parse_text(source);
+    parse_allowing(source, Allowed::default())
+}
+
+/// Parses one file of a site.
+pub fn parse_allowing(source: &SourceFile, allowed: Allowed) -> Parsed {
+    let mut parsed = parse_text(source, allowed);
     diag::bound(&mut parsed.problems);
     parsed.names = PageNames::of(parsed.kind(), parsed.node.as_ref());
     parsed
 }
 
-fn parse_text(source: &SourceFile) -> Parsed {
+fn parse_text(source: &SourceFile, allowed: Allowed) -> Parsed {
     let kind = classify(&source.path);
-    let whole = fingerprint(source, &source.text);
+    let whole = Parsed::whole_of(source, allowed);
     let mut parsed = Parsed {
         path: source.path.clone(),
         id: source.id,
@@ -262,7 +270,7 @@ fn parse_text(source: &SourceFile) -> Parsed {
             parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
             match split.body.len() > MAX_BODY {
                 true => parsed.problems.push(too_long(source, split.body)),
-                false => parsed.body = Some(Arc::new(Body::parse(source, split.body))),
+                false => parsed.body = Some(Arc::new(Body::parse(source, split.body, allowed))),
             }
         }
     }

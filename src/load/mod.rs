@@ -24,12 +24,13 @@ mod tasks;
 mod tests;
 
 pub use bodies::{Bodies, Body};
-pub use files::{FileKind, Parsed, classify, parse};
+pub use files::{FileKind, Parsed, classify, parse, parse_allowing};
 pub use readings::Readings;
 
-use crate::config::{SITE_FILE, SiteConfig, read_config};
+use crate::config::{SITE_FILE, SiteConfig, allowed_tags, read_config};
 use crate::diag::Sink;
 use crate::diag::{Code, Diagnostic, FileId, Span};
+use crate::markdown::Allowed;
 use crate::model::{Portal, Rules, Update};
 use crate::msg;
 use crate::source::{SourceFile, SourceMap};
@@ -68,11 +69,18 @@ pub(crate) struct Context<'a> {
 /// Loads everything under `content/`.
 pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
     let of = |file: &&SourceFile| is_content(file);
-    let files: Vec<Parsed> = sources.files().par_iter().filter(of).map(parse).collect();
+    let allowed = allowed(sources);
+    let files = sources.files().par_iter().filter(of);
+    let files: Vec<Parsed> = files.map(|file| parse_allowing(file, allowed)).collect();
     let files: Vec<&Parsed> = files.iter().collect();
     let (Records { config, portal, .. }, mut sink) = records(&files, &mut Readings::default());
     sink.extend(body_problems(&files));
     (Loaded { config, portal, bodies: Bodies::of(files.iter().copied()) }, sink)
+}
+
+/// What raw HTML may have in the texts of this site.
+pub fn allowed(sources: &SourceMap) -> Allowed {
+    sources.by_path(SITE_FILE).map(allowed_tags).unwrap_or_default()
 }
 
 /// Whether a file is one of those that are parsed.

@@ -150,7 +150,7 @@ fn open_link(out: &mut String, target: &Target, link: &Link) {
     out.push_str("<a");
     attribute(out, "href", &target.href);
     if target.external {
-        out.push_str(" class=\"external\" rel=\"external noopener noreferrer\"");
+        out.push_str(" class=\"external\" rel=\"external noopener noreferrer nofollow\"");
     }
     if !link.title.is_empty() {
         attribute(out, "title", &link.title);

@@ -7,10 +7,11 @@
 //!
 //! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything else that would
 //! need the model. The order of the files is the order of the work: `prepare` (with `addresses`) → parser → `writer`
-//! (`block`, `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw` and `tags` to ask) → `document`; beside
+//! (`block`, `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw`, `allowed` and `tags` to ask) → `document`; beside
 //! the writer, `slips` looks for what was meant for markup and is shown as text, and `prose` for what is words.
 
 mod addresses;
+mod allowed;
 mod block;
 mod document;
 mod inline;
@@ -29,6 +30,7 @@ mod tags;
 mod tests;
 mod writer;
 
+pub use allowed::Allowed;
 pub use document::{Document, Heading, ImageTarget, Link, LinkKind, Resolve, Target};
 pub use prose::prose;
 
@@ -37,16 +39,27 @@ use pulldown_cmark::{Options, Parser};
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::msg;
 use prepare::Prepared;
+use raw::Sanitiser;
 use writer::{Sourced, Writer};
 
 /// Parses a body. `offset` is where `source` begins in its file, in bytes; spans count from the file's beginning.
 ///
 /// Never fails: what cannot be shown as written is shown as text, with a diagnostic.
 pub fn parse(file: FileId, source: &str, offset: u32) -> (Document, Vec<Diagnostic>) {
+    parse_allowing(file, source, offset, Allowed::default())
+}
+
+/// Parses a body whose raw HTML may have further elements.
+pub fn parse_allowing(
+    file: FileId,
+    source: &str,
+    offset: u32,
+    allowed: Allowed,
+) -> (Document, Vec<Diagnostic>) {
     let offset = offset as usize;
     let prepared = Prepared::new(source);
     let events: Vec<Sourced> = Parser::new_ext(&prepared.text, options()).into_offset_iter().collect();
-    let (document, found) = Writer::new(file, offset, &prepared, &events).finish();
+    let (document, found) = Writer::new(file, offset, &prepared, &events, Sanitiser::new(allowed)).finish();
     let mut diagnostics: Vec<Diagnostic> = prepared
         .forbidden
         .iter()

@@ -44,7 +44,7 @@ impl Ids {
     /// The id of a heading, from the one written in braces or from its text.
     pub(super) fn heading(&mut self, explicit: Option<&str>, text: &str) -> String {
         if let Some(id) = explicit.filter(|id| !id.is_empty()) {
-            if !is_footnote(id) && self.reserved.remove(id) && self.taken.insert(id.to_owned()) {
+            if !is_taken_by_page(id) && self.reserved.remove(id) && self.taken.insert(id.to_owned()) {
                 return id.to_owned();
             }
             return self.numbered(id.to_owned());
@@ -53,7 +53,7 @@ impl Ids {
     }
 
     fn numbered(&mut self, mut base: String) -> String {
-        if is_footnote(&base) {
+        if is_taken_by_page(&base) {
             base.insert_str(0, "h-");
         }
         let mut number = self.next.get(&base).copied().unwrap_or(1);
@@ -68,9 +68,17 @@ impl Ids {
     }
 }
 
-/// Whether an id belongs to the footnotes.
-fn is_footnote(id: &str) -> bool {
-    id.starts_with("fn-") || id.starts_with("fnref-")
+/// What the ids of the page around a text begin with, footnotes included. A heading of such a name would come before
+/// the part of the page that scripts, labels and charts mean by it.
+const PAGE_PREFIXES: [&str; 15] = [
+    "fn-", "fnref-", "s-", "search-", "browse-", "chain-", "gantt", "growth", "mark-", "pairing-", "qr-",
+    "timeline", "list-", "tasks-", "wulian",
+];
+const PAGE_IDS: [&str; 2] = ["main", "directory"];
+
+/// Whether an id belongs to the page around the text.
+fn is_taken_by_page(id: &str) -> bool {
+    PAGE_IDS.contains(&id) || PAGE_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
 }
 
 #[cfg(test)]
@@ -102,5 +110,7 @@ mod tests {
         assert_eq!(id(Some("b"), "x"), "b-3");
         assert_eq!(id(None, "a-2"), "a-2-2");
         assert_eq!(id(None, "fn-1"), "h-fn-1");
+        assert_eq!(id(None, "Main"), "h-main");
+        assert_eq!(id(Some("search-q"), "x"), "h-search-q");
     }
 }

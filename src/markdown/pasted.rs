@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
             }
         }
         let source = self.events[at].1.clone();
-        let clean = raw::block(html.trim());
+        let clean = raw::block(html.trim(), &self.sanitiser);
         self.report_clean(&clean, &source);
         self.raw_parts(clean.parts, &source);
         self.begin_block();
@@ -74,7 +74,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str, source: &Range<usize>) {
-        let clean = raw::inline(html);
+        let clean = raw::inline(html, &self.sanitiser);
         self.report_clean(&clean, source);
         let mut finder = source.clone();
         for part in clean.parts {

@@ -5,11 +5,14 @@
 //! images become slots like any other. Deliberately absent: pairing inline tags across Markdown, which the writer
 //! does because only it knows what is open.
 
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
-use std::sync::LazyLock;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
 
-use ammonia::{Builder, UrlRelative};
+use ammonia::Builder;
 
+use super::allowed::Allowed;
+pub(super) use super::allowed::{is_flow, is_phrasing};
 use super::links;
 use super::tags::{Tag, Token, decode, tokens};
 
@@ -38,38 +41,6 @@ pub(super) struct Clean {
     pub refused: Vec<String>,
 }
 
-/// Elements that may stand inside a line of text.
-const PHRASING: &[&str] = &[
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
-    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
-];
-/// Elements that may stand in a block of HTML besides those. Headings are not among them, because the outline is
-/// made from Markdown headings alone.
-const FLOW: &[&str] = &[
-    "blockquote",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
 const VOID: &[&str] = &["br", "hr", "img", "wbr"];
 /// Elements that HTML closes by itself.
 const OPTIONAL_END: &[&str] =
@@ -81,63 +52,39 @@ const DEEPEST: usize = 64;
 const MOST_OPEN_PHRASING: usize = 12;
 const MOST_ATTRIBUTES: usize = 32;
 
-static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let attributes: [(&str, &[&str]); 7] = [
-        ("a", &["href", "title"]),
-        ("abbr", &["title"]),
-        ("details", &["open"]),
-        ("img", &["src", "alt", "title"]),
-        ("ol", &["start"]),
-        ("td", &["colspan", "rowspan"]),
-        ("th", &["colspan", "rowspan", "scope"]),
-    ];
-    let mut builder = Builder::new();
-    builder
-        .tags(PHRASING.iter().chain(FLOW).copied().collect())
-        .clean_content_tags(HashSet::from(["script", "style", "title"]))
-        .generic_attributes(HashSet::new())
-        .tag_attributes(
-            attributes.into_iter().map(|(tag, names)| (tag, names.iter().copied().collect())).collect(),
-        )
-        .attribute_filter(|_, name, value| {
-            let is_sound = match name {
-                "colspan" | "rowspan" | "start" => {
-                    !value.is_empty() && value.len() <= 4 && value.bytes().all(|b| b.is_ascii_digit())
-                }
-                "scope" => matches!(value, "row" | "col" | "rowgroup" | "colgroup"),
-                "open" => value.is_empty(),
-                _ => true,
-            };
-            is_sound.then(|| value.into())
-        })
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-        .url_relative(UrlRelative::PassThrough)
-        .link_rel(None)
-        .strip_comments(true);
-    builder
-});
-
-/// Whether an element stands inside a line of text.
-pub(super) fn is_phrasing(name: &str) -> bool {
-    PHRASING.contains(&name)
-}
-
 /// Whether an element has no content and no closing tag.
 pub(super) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
+/// The sanitiser of one text.
+pub(super) struct Sanitiser {
+    allowed: Allowed,
+    builder: OnceCell<Arc<Builder<'static>>>,
+}
+
+impl Sanitiser {
+    /// Nothing is made before raw HTML is met.
+    pub(super) fn new(allowed: Allowed) -> Self {
+        Self { allowed, builder: OnceCell::new() }
+    }
+
+    fn clean(&self, html: &str) -> String {
+        self.builder.get_or_init(|| self.allowed.sanitiser()).clean(html).to_string()
+    }
+}
+
 /// Sanitises a block of HTML. The parts are balanced.
-pub(super) fn block(html: &str) -> Clean {
+pub(super) fn block(html: &str, sanitiser: &Sanitiser) -> Clean {
     let written = tokens(html);
     if is_excessive(&written) {
         let tag = |name: &str| Part::Open { name: name.to_owned(), html: format!("<{name}>") };
         let parts = vec![tag("p"), Part::Text(html.trim().to_owned()), Part::Close("p".to_owned())];
         return Clean { parts, dropped: vec!["…".to_owned()], refused: vec![] };
     }
-    let clean = SANITISER.clean(html).to_string();
+    let clean = sanitiser.clean(html);
     let kept = tokens(&clean);
-    let mut result = compare(&written, &kept);
+    let mut result = compare(&written, &kept, sanitiser.allowed);
     let mut unlinked = 0;
     for token in kept {
         match token {
@@ -157,23 +104,22 @@ pub(super) fn block(html: &str) -> Clean {
 }
 
 /// Sanitises one tag inside a line. A closing tag may have no opening one: the writer looks after that.
-pub(super) fn inline(html: &str) -> Clean {
+pub(super) fn inline(html: &str, sanitiser: &Sanitiser) -> Clean {
     let mut result = Clean::default();
+    let passes = |name: &str| is_phrasing(name) && sanitiser.allowed.has(name);
     for token in tokens(html) {
         match token {
-            Token::Close(name) if is_phrasing(&name) && !is_void(&name) => {
-                result.parts.push(Part::Close(name))
-            }
+            Token::Close(name) if passes(&name) && !is_void(&name) => result.parts.push(Part::Close(name)),
             // Its opening tag has been reported.
             Token::Close(_) | Token::Comment | Token::Text(_) => {}
             Token::Other => result.dropped.push("<!…>".to_owned()),
-            Token::Open(tag) if !is_phrasing(&tag.name) || tag.attributes.len() > MOST_ATTRIBUTES => {
+            Token::Open(tag) if !passes(&tag.name) || tag.attributes.len() > MOST_ATTRIBUTES => {
                 result.dropped.push(format!("<{}>", tag.name));
             }
             Token::Open(tag) => {
-                let clean = SANITISER.clean(tag.source).to_string();
+                let clean = sanitiser.clean(tag.source);
                 let kept = tokens(&clean);
-                let lost = compare(&[Token::Open(tag)], &kept);
+                let lost = compare(&[Token::Open(tag)], &kept, sanitiser.allowed);
                 // One tag cannot be unbalanced.
                 result.dropped.extend(lost.dropped);
                 result.refused.extend(lost.refused);
@@ -218,7 +164,7 @@ fn is_excessive(tokens: &[Token]) -> bool {
             Token::Open(tag) => {
                 *open.entry(&tag.name).or_default() += 1;
                 depth += 1;
-                phrasing += usize::from(!FLOW.contains(&tag.name.as_str()));
+                phrasing += usize::from(!is_flow(&tag.name));
                 if phrasing > MOST_OPEN_PHRASING {
                     return true;
                 }
@@ -227,7 +173,7 @@ fn is_excessive(tokens: &[Token]) -> bool {
                 if let Some(count) = open.get_mut(name.as_str()).filter(|count| **count > 0) {
                     *count -= 1;
                     depth -= 1;
-                    phrasing -= usize::from(!FLOW.contains(&name.as_str()));
+                    phrasing -= usize::from(!is_flow(name));
                 }
             }
             _ => {}
@@ -243,7 +189,7 @@ fn is_excessive(tokens: &[Token]) -> bool {
 }
 
 /// What was written and is no longer there.
-fn compare(written: &[Token], kept: &[Token]) -> Clean {
+fn compare(written: &[Token], kept: &[Token], allowed: Allowed) -> Clean {
     let mut result = Clean::default();
     let mut remaining: HashMap<&str, VecDeque<&Tag>> = HashMap::new();
     for token in kept {
@@ -270,7 +216,7 @@ fn compare(written: &[Token], kept: &[Token]) -> Clean {
                     }
                 }
             }
-            Token::Close(name) if is_phrasing(name) || FLOW.contains(&name.as_str()) => {
+            Token::Close(name) if allowed.has(name) => {
                 *balance.entry(name).or_default() -= 1;
             }
             Token::Other => result.dropped.push("<!…>".to_owned()),

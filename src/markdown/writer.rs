@@ -11,6 +11,7 @@ use super::document::{Document, Piece};
 use super::notes::Notes;
 use super::outline::{Ids, Levels};
 use super::prepare::{Prepared, restore};
+use super::raw::Sanitiser;
 use crate::diag::{Code, Diagnostic, FileId, Message, Span};
 use crate::text::{escape_html, is_cjk, is_shared_punctuation};
 
@@ -46,6 +47,7 @@ pub(super) struct Writer<'a> {
     pub(super) captures: Vec<(usize, String)>,
     /// Inline tags of raw HTML that are open.
     pub(super) raws: Vec<Raw>,
+    pub(super) sanitiser: Sanitiser,
 }
 
 /// An open inline tag of raw HTML.
@@ -75,6 +77,7 @@ impl<'a> Writer<'a> {
         offset: usize,
         prepared: &'a Prepared,
         events: &'a [Sourced<'a>],
+        sanitiser: Sanitiser,
     ) -> Self {
         let mut ids = Ids::default();
         for (event, _) in events {
@@ -103,6 +106,7 @@ impl<'a> Writer<'a> {
             image: None,
             captures: vec![],
             raws: vec![],
+            sanitiser,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::chart;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::model::*;
 use crate::msg;
-use crate::view::{Footer, Layout, MenuItem, ThemeColor};
+use crate::view::{Footer, Layout, MenuItem, ThemeColor, policy};
 use std::collections::BTreeMap;
 
 /// Builds the shared chrome once; a menu entry that leads nowhere is reported.
@@ -43,6 +43,7 @@ pub fn layout(presenter: &Presenter<'_>, static_files: BTreeMap<String, String>,
         subtitle: config.subtitle.clone(),
         description: config.description.clone(),
         base_url: p.base_url.map(str::to_owned),
+        policy: policy::in_page(p.base_url.is_none()),
         domain: p.base_url.and_then(|url| url.split('/').nth(2)).map(str::to_owned),
         edition: edition_key(p.audience()),
         edition_label: config.edition(p.audience()).label.clone(),

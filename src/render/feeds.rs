@@ -104,6 +104,7 @@ mod tests {
             subtitle: None,
             description: None,
             base_url: None,
+            policy: String::new(),
             domain: None,
             edition: "public",
             edition_label: String::new(),

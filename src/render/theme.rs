@@ -103,10 +103,12 @@ impl Theme {
         self.closures.get(template).copied().unwrap_or_default()
     }
 
-    /// What its files say, and those a site has in their place.
+    /// What its files say, those it borrows, and those a site has in their place.
     pub fn texts<'a>(sources: &'a SourceMap, name: &str) -> impl Iterator<Item = &'a str> {
-        let prefix = format!("themes/{name}/");
-        let of = move |path: &str| path.starts_with(&prefix) || path.starts_with(OVERRIDES);
+        let prefixes = prefixes(name);
+        let of = move |path: &str| {
+            path.starts_with(OVERRIDES) || prefixes.iter().any(|prefix| path.starts_with(prefix))
+        };
         sources.files().iter().filter(move |file| of(&file.path)).map(|file| &*file.text)
     }
 

@@ -6,7 +6,7 @@ use crate::config::SiteConfig;
 use crate::derive::{Edition, EditionOptions, Settings, derive};
 use crate::diag::{Diagnostic, Sink};
 use crate::load::names::{Names, collect, collect_updates};
-use crate::load::{Parsed, Readings, Records, is_content, parse, records};
+use crate::load::{Parsed, Readings, Records, allowed, is_content, parse_allowing, records};
 use crate::model::{Audience, Portal};
 use crate::site::{Addressing, Site as Plan};
 use crate::source::SourceMap;
@@ -30,8 +30,9 @@ impl Site {
     /// # Errors
     /// All that is wrong, where there is so little that nothing can be added.
     pub fn load(sources: SourceMap) -> Result<Self, (SourceMap, Vec<Diagnostic>)> {
-        let files: Vec<Parsed> =
-            sources.files().par_iter().filter(|file| is_content(file)).map(parse).collect();
+        let allowed = allowed(&sources);
+        let files = sources.files().par_iter().filter(|file| is_content(file));
+        let files: Vec<Parsed> = files.map(|file| parse_allowing(file, allowed)).collect();
         let parsed: Vec<&Parsed> = files.iter().collect();
         let (Records { config, portal, .. }, mut problems) = records(&parsed, &mut Readings::default());
         problems.extend(

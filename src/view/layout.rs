@@ -15,6 +15,8 @@ pub struct Layout {
     pub description: Option<String>,
     /// `https://wulian.example.cn/`, with a slash at the end; none where the site is read from a folder.
     pub base_url: Option<String>,
+    /// What a browser may do on the page, for the `meta` of that name in its head.
+    pub policy: String,
     /// The host of `base_url`: `wulian.example.cn`.
     pub domain: Option<String>,
     /// `public` or `internal`.

@@ -13,6 +13,7 @@ pub mod layout;
 pub mod lists;
 pub mod pairings;
 pub mod parts;
+pub mod policy;
 pub mod programme;
 mod shared;
 

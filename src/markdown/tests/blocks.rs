@@ -163,7 +163,7 @@ fn links_say_when_they_leave_the_site() {
         ("[文](a.md \"题\")", "<p><a href=\"a.md\" title=\"题\">文</a></p>"),
         (
             "[文](https://a.cn?x&y)",
-            "<p><a href=\"https://a.cn?x&amp;y\" class=\"external\" rel=\"external noopener noreferrer\">文</a></p>",
+            "<p><a href=\"https://a.cn?x&amp;y\" class=\"external\" rel=\"external noopener noreferrer nofollow\">文</a></p>",
         ),
         ("<a@b.cn>", "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>"),
         ("[**文**](gone.md)", "<p><strong>文</strong></p>"),

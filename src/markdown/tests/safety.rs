@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
+use super::super::{Allowed, parse_allowing};
 use super::{html, html_and_codes, read};
 use crate::diag::Code;
 
@@ -239,4 +240,25 @@ fn excessive_input_takes_linear_time() {
             start.elapsed()
         );
     }
+}
+
+#[test]
+fn what_a_site_asks_for_passes_there_and_nowhere_else() {
+    let source = "文<time datetime=\"2023-01-01\" onclick=x>一月</time><bdo dir=rtl>x</bdo>\n\n<aside class=note>\n旁<script>x</script>\n</aside>";
+    let asked = ["time", "aside"].iter().fold(Allowed::default(), |all, name| all.with(name).expect(name));
+    let (document, diagnostics) = parse_allowing(crate::diag::FileId(0), source, 0, asked);
+    assert_eq!(
+        document.html(&super::AsWritten).trim_end(),
+        "<p>文<time datetime=\"2023-01-01\">一月</time>x</p>\n<aside>\n旁\n</aside>"
+    );
+    let said: Vec<&str> = diagnostics.iter().map(|said| said.message.zh.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "网页代码已清理，去掉了：onclick",
+            "网页代码已清理，去掉了：<bdo>",
+            "网页代码已清理，去掉了：class <script>"
+        ]
+    );
+    assert_eq!(html_and_codes(source).0, "<p>文一月x</p>\n\n旁");
 }

@@ -5,11 +5,17 @@ use super::super::table::{Names, choice, groups, records};
 use crate::config::{HOME_CHOICES, keys, may_allow};
 use crate::diag::Code;
 use crate::fields::read;
+use crate::markdown::Allowed;
 
 /// The codes that may be allowed, which have one name in both languages.
 fn warnings() -> Names {
     let warnings = Code::ALL.iter().filter(|code| may_allow(**code));
     warnings.map(|code| (code.as_str(), code.as_str())).collect()
+}
+
+/// The elements that may be asked for, and those that need not be.
+fn tags() -> Names {
+    Allowed::choices().chain(Allowed::always()).map(|name| (name, name)).collect()
 }
 
 groups! {
@@ -31,6 +37,7 @@ groups! {
         may FOOTER: One(&FOOTER_RECORD), "", "网页最下面的文字", "what the foot of every page says";
         may ALLOW: Rows(&ALLOWANCE_RECORD), "", "查过没有问题、以后不再列出的警告，一条一个“-”", "warnings that are not to be reported any more";
         may PERSONAL: One(&PERSONAL_RECORD), "", "学号、工号的样子；公开版里不许有", "how numbers look that mean somebody; none may be public";
+        may ALLOWED_TAGS: List(&Choice(tags)), "[time, address]", "正文的网页代码里另外允许哪些标签", "further elements that raw HTML in texts may have";
     }
     SETTINGS {
         may BRAND: Colour, "\"#b3121d\"", "品牌色：网站的主色", "the colour of the brand";
