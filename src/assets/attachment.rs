@@ -134,7 +134,7 @@ fn otherwise(name: &str, found: Content) -> Refusal {
         ),
     };
     let message = msg!(
-        "附件 {name} 的内容与扩展名不符：其实是{zh}",
+        "附件 {name} 的内容与扩展名不符：其实是“{zh}”",
         "the attachment {name} is not what its extension says but {en}"
     );
     Refusal { message, help }

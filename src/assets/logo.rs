@@ -8,9 +8,10 @@ use crate::diag::{Code, Diagnostic, Message, Span};
 use crate::msg;
 
 /// The bytes to publish of a logo, or why it is refused; `name` is its file's, `span` where it is asked for.
-pub fn logo(name: &str, bytes: Vec<u8>, span: Span) -> Result<Vec<u8>, Diagnostic> {
-    published(name, bytes)
-        .map_err(|refusal| Diagnostic::new(Code::AssetFormat, span, refusal.message).help(refusal.help))
+pub fn logo(name: &str, bytes: Vec<u8>, span: Span) -> Result<Vec<u8>, Box<Diagnostic>> {
+    published(name, bytes).map_err(|refusal| {
+        Box::new(Diagnostic::new(Code::AssetFormat, span, refusal.message).help(refusal.help))
+    })
 }
 
 fn published(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {

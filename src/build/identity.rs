@@ -162,7 +162,7 @@ impl Identity {
             let file = StaticFile { name: name.clone(), source, text };
             let bytes =
                 assets::logo(&name, bytes(&file, shared)?, chosen.file.span).unwrap_or_else(|refused| {
-                    sink.push(refused);
+                    sink.push(*refused);
                     vec![]
                 });
             let size = imagesize::blob_size(&bytes).ok().filter(|size| size.width > 0 && size.height > 0);

@@ -285,9 +285,9 @@ fn fingerprint(source: &SourceFile, text: &str) -> u128 {
     hash.digest128()
 }
 
-/// The longest text of a page, in bytes: seven hundred thousand characters. Parsing takes a thousand times as much
+/// The longest text of a page, in bytes: three hundred and fifty thousand Chinese characters. Parsing takes a thousand times as much
 /// memory where it consists of brackets.
-const MAX_BODY: usize = 2 << 20;
+const MAX_BODY: usize = 1 << 20;
 
 fn too_long(source: &SourceFile, body: Range<usize>) -> Diagnostic {
     let (size, most) = (body.len().div_ceil(1 << 20), MAX_BODY >> 20);

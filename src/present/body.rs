@@ -17,6 +17,8 @@ const SUMMARY_COLUMNS: usize = 140;
 struct Writer<'a> {
     text: Text<'a>,
     root: &'a str,
+    /// The site's own address: what begins with it does not leave the site.
+    own: &'a str,
 }
 
 impl Resolve for Writer<'_> {
@@ -25,7 +27,7 @@ impl Resolve for Writer<'_> {
             Destination::Page(url) => (format!("{}{url}", self.root), false),
             Destination::Here(fragment) => (fragment.clone(), false),
             Destination::Asset(source) => (format!("{}{}", self.root, self.text.asset(source)?.path), false),
-            Destination::External(address) => (address.clone(), true),
+            Destination::External(address) => (address.clone(), leaves(address, self.own)),
             Destination::Nowhere => return None,
         };
         Some(Target { href, external })
@@ -51,11 +53,23 @@ impl Resolve for Writer<'_> {
     }
 }
 
+/// Whether an address is of another site; writing a letter and calling are not.
+pub(super) fn leaves(address: &str, own: &str) -> bool {
+    let is_web = ["http:", "https:"]
+        .iter()
+        .any(|scheme| address.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme)));
+    let is_own = own.trim_end_matches('/');
+    let rest = address.strip_prefix(is_own);
+    is_web
+        && (is_own.is_empty()
+            || !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#'])))
+}
+
 impl Reader<'_> {
     /// The HTML of a page's text; empty where it has none.
     pub(super) fn body(&self, head: &Head, root: &str) -> Html {
         match self.text(head) {
-            Some(text) => text.document.html(&Writer { text, root }).into(),
+            Some(text) => text.document.html(&Writer { text, root, own: &self.config.base_url }).into(),
             None => Html::default(),
         }
     }
@@ -92,5 +106,33 @@ impl Reader<'_> {
             Some(text) => excerpt(&text.document.text, SUMMARY_COLUMNS),
             None => String::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leaves;
+
+    #[test]
+    fn the_sites_own_address_letters_and_calls_do_not_leave_it() {
+        let own = "https://example.cn/portal/";
+        for inside in [
+            "https://example.cn/portal",
+            "https://example.cn/portal/a/",
+            "https://example.cn/portal?a#b",
+            "mailto:a@example.org",
+            "tel:0",
+        ] {
+            assert!(!leaves(inside, own), "{inside}");
+        }
+        for outside in [
+            "https://example.cn/portals/",
+            "https://example.cn.example.org/portal/",
+            "HTTPS://example.org/",
+            "http://example.cn/portal/",
+        ] {
+            assert!(leaves(outside, own), "{outside}");
+        }
+        assert!(leaves("https://example.org/", ""));
     }
 }
