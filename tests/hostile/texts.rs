@@ -113,7 +113,7 @@ fn what_is_larger_than_the_cap_is_refused_with_place_and_advice() {
     let said = bounded(&site, &["check"], 1500);
     for words in [
         "content/updates/2023/2023-03-02-t.md:8:1",
-        "正文有 3 MiB",
+        "正文有 2 MiB",
         "goals.yaml",
         "文件有 17 MiB",
         "请拆成几页",
