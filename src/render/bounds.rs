@@ -2,7 +2,7 @@
 //!
 //! Tera bounds how deep components call one another and what one `range` gives, not what loops within loops come to.
 //! What is bounded here ends with an error. Deliberately absent: loops that write nothing and texts that only grow in a
-//! variable, in which nothing of ours runs; whoever has a clock looks at what is at work ([`super::at_work`]).
+//! variable, in which nothing of ours runs; whoever has a clock looks at what is at work ([`super::at_work()`]).
 
 use std::cell::Cell;
 use std::io::{self, Write};
