@@ -30,6 +30,11 @@ pub struct Part {
     name: String,
 }
 
+/// What means no harm, to see which elements a theme has for each kind of place.
+pub fn harmless() -> Vec<Vector> {
+    (1..=20).map(|number| Vector { number, text: format!("文字{number}") }).collect()
+}
+
 /// Lays all vectors out.
 pub fn lay_out(site: &Site, vectors: &[Vector]) -> Vec<Part> {
     let mut parts = vec![];
@@ -64,19 +69,37 @@ pub fn lay_out(site: &Site, vectors: &[Vector]) -> Vec<Part> {
         let text_of = [
             format!("[{line}](2023-03-01-zoufang.md)"),
             format!("[按](2023-03-01-zoufang.md {})", quoted),
-            format!("![{line}](https://example.org/x.png)"),
             format!("```{line}\n{line}\n```"),
         ];
-        page(
-            "attribute",
-            vector,
-            format!("标题: 属{number}\n"),
-            text_of[..2].join("\n\n") + "\n\n" + &text_of[3],
-        );
+        page("attribute", vector, format!("标题: 属{number}\n"), text_of.join("\n\n"));
         let front =
             format!("标题: {quoted}\n摘要: {quoted}\n关键词: [{quoted}]\n来源: {quoted}\n作者: [{quoted}]\n");
         page("front", vector, front, "文。".to_owned());
+        let shown = format!("![{line}](x.png)\n\n![图](x.png {quoted})");
+        page("alt", vector, format!("标题: 图{number}\n"), shown);
+        let (caption, exhibit) = (self::quoted(&line), self::quoted(&format!("x.png {line}")));
+        let front = format!("标题: 集{number}\n封面: x.png\n封面说明: {caption}\n图集: [{exhibit}]\n");
+        page("caption", vector, front, "文。".to_owned());
     }
+    let mut brands = vec![(None, "品牌:".to_owned())];
+    for vector in vectors {
+        let (number, quoted) = (vector.number, quoted(&vector.text));
+        let path = format!("content/meetings/2023-03-02-m{number}.md");
+        let text = format!(
+            "---\n标题: {quoted}\n类型: 例会\n日期: 2023-03-02\n结对: [first]\n地点: {quoted}\n决定: [{quoted}]\n受众: 公开\n示例: 是\n---\n\n文。\n"
+        );
+        site.write(&path, &text);
+        parts.push(Part { path, lines: None, name: format!("{number:03} meeting") });
+        let row = format!(
+            "  - {{ 编号: b{number}, 标题: {quoted}, 内容: {quoted}, 面向: {quoted}, 受众: 公开, 示例: 是 }}"
+        );
+        brands.push((Some(format!("{number:03} brand")), row));
+    }
+    parts.push(Part {
+        path: "content/directory/brands.yaml".to_owned(),
+        lines: Some(brands),
+        name: String::new(),
+    });
     let mut rows = vec![(None, "服务:".to_owned())];
     rows.push((None, "  - { 编号: S1, 标题: 晚间课堂, 提供: 乙学院, 日期: 2023-02-01 }".to_owned()));
     for vector in vectors {
