@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 use std::thread;
 use std::time::Duration;
 
-/// How long between two looks.
+/// How long between two looks while a page is made.
 const NAP: Duration = Duration::from_millis(20);
+/// And while none is: a preview that waits for its editor is not to keep the machine awake.
+const REST: Duration = Duration::from_millis(200);
 /// How many looks may find the same page; the slowest page of a large site takes less than one.
 const MOST_LOOKS: u32 = 300;
 /// How much more memory the program may hold than when the page was first seen, in bytes.
@@ -38,7 +40,8 @@ pub fn watch(lang: Lang) {
     let _ = thread::Builder::new().name("patience".to_owned()).spawn(move || {
         let mut seen = BTreeMap::new();
         loop {
-            thread::sleep(NAP);
+            let now = at_work();
+            thread::sleep(if now.is_empty() { REST } else { NAP });
             if let Some((page, long)) = look(&mut seen, at_work()) {
                 terminal::err(&said(&page, long, lang));
                 std::process::exit(1);

@@ -134,7 +134,12 @@ pub fn noted_png(png: &[u8], orientation: u8) -> Vec<u8> {
     let (head, rest) = png.split_at(8 + 25);
     let (pixels, end) = rest.split_at(rest.len() - 12);
     let before = [chunk(b"tEXt", b"Author\0SPYPHONE"), chunk(b"eXIf", &exif(orientation))].concat();
-    let behind = [chunk(b"iTXt", b"XML:com.adobe.xmp\0<x:xmpmeta>"), chunk(b"tIME", b"1234567")].concat();
+    let behind = [
+        chunk(b"zTXt", b"place\0\0GPSPLACE"),
+        chunk(b"iTXt", b"XML:com.adobe.xmp\0<x:xmpmeta>"),
+        chunk(b"tIME", b"1234567"),
+    ]
+    .concat();
     [head, &before, pixels, &behind, end, b"GPSPLACE"].concat()
 }
 
