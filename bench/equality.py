@@ -19,7 +19,8 @@ Output = namedtuple("Output", "name folder")
 BLOCKS = {"p", "li", "td", "th", "h2", "h3"}
 LATEST = ("", "pairings/law/", "chains/talent/", "towns/dongwan/", "units/law/")
 BROWSED = ("updates/", "achievements/", "achievements/page/2/", "achievements/chain/talent/",
-           "achievements/pairing/law/", "achievements/town/dongwan/", "updates/2023/") + LATEST
+           "achievements/pairing/law/", "achievements/town/dongwan/", "updates/2023/", "updates/kind/news/",
+           "updates/kind/notice/") + LATEST
 
 
 class Reader(HTMLParser):

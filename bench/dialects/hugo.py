@@ -19,11 +19,14 @@ TAXONOMIES = {
     # singular: (plural, key in front matter; where its lists are)
     "section_list": ("section_lists", "/:slug/"),
     "update_year": ("update_years", "/updates/:slug/"),
+    "update_kind": ("update_kinds", "/updates/kind/:slug/"),
     "achievement_year": ("achievement_years", "/achievements/:slug/"),
     "achievement_chain": ("achievement_chains", "/achievements/chain/:slug/"),
     "achievement_pairing": ("achievement_pairings", "/achievements/pairing/:slug/"),
     "achievement_town": ("achievement_towns", "/achievements/town/:slug/"),
 }
+KINDS = {"动态": "news", "通知": "notice"}
+"""The kinds that have a list of their own among the updates; achievements have their own section."""
 
 
 def source(number):
@@ -67,6 +70,8 @@ def update_head(update):
         "summary": update.summary, "sample": True, "update_years": [year],
         "section_lists": ["updates", "achievements"] if achievement else ["updates"],
     }
+    if update.kind in KINDS:
+        head["update_kinds"] = [KINDS[update.kind]]
     if achievement:
         head["achievement_years"] = [year]
         head["achievement_chains"] = [head["chain"]]
@@ -126,6 +131,7 @@ def terms(count):
     """(taxonomy, key, title) of each list of updates."""
     for year in range(corpus.FIRST_DAY.year, corpus.date_of(count - 1).year + 1):
         yield from [("update_years", str(year), f"动态：{year}年"), ("achievement_years", str(year), f"成果：{year}年")]
+    yield from (("update_kinds", key, f"动态：只看{kind}") for kind, key in KINDS.items())
     yield from [("section_lists", "updates", "动态"), ("section_lists", "achievements", "成果")]
     yield from (("achievement_chains", row[0], f"成果：{row[1]}") for row in p.CHAINS)
     yield from (("achievement_pairings", key, f"成果：{p.pairing_title(at)}") for at, (key, _) in enumerate(p.COLLEGES))
