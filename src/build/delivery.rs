@@ -60,13 +60,20 @@ impl Delivery {
         Ok(Self { to: Way::new(to, target, scratch)?, guard })
     }
 
-    /// Takes a file. May be called from several threads.
-    pub fn take(&self, path: &str, bytes: impl Into<Vec<u8>>) -> Result<Content, OutputError> {
-        let bytes = bytes.into();
+    /// Takes a file that goes out as somebody made it. May be called from several threads.
+    pub fn take(&self, path: &str, bytes: Vec<u8>) -> Result<Content, OutputError> {
         if let Some(guard) = &self.guard {
-            guard.look(path, &bytes);
+            guard.note(guard.secrets.find(path, &bytes));
         }
         self.to.take(path, bytes)
+    }
+
+    /// Takes a text that this build made. May be called from several threads.
+    pub fn take_text(&self, path: &str, text: Vec<u8>) -> Result<Content, OutputError> {
+        if let Some(guard) = &self.guard {
+            guard.note(guard.secrets.find_in_text(path, &text));
+        }
+        self.to.take(path, text)
     }
 
     /// The bytes of a file that was taken, now or by an earlier build.
@@ -97,7 +104,7 @@ impl Delivery {
         let Some(guard) = &self.guard else { return };
         files.par_iter().for_each(|(path, content)| {
             if let Some(bytes) = self.bytes(content) {
-                guard.look(path, &bytes);
+                guard.note(guard.secrets.find(path, &bytes));
             }
         });
     }
@@ -119,8 +126,8 @@ impl Delivery {
 }
 
 impl Guard {
-    fn look(&self, path: &str, bytes: &[u8]) {
-        if let Some(leak) = self.secrets.find(path, bytes) {
+    fn note(&self, leak: Option<Leak>) {
+        if let Some(leak) = leak {
             self.leaks.lock().unwrap_or_else(PoisonError::into_inner).push(leak);
         }
     }

@@ -20,7 +20,7 @@ use std::fs;
 use std::sync::Arc;
 
 /// Goes into the names of pictures: a change of how they are drawn must change their addresses.
-const DRAWING: u32 = 1;
+const DRAWING: u32 = 2;
 
 /// Kinds of file that may stand in place of the mark.
 const LOGO_KINDS: [&str; 6] = ["svg", "png", "webp", "jpg", "jpeg", "gif"];
@@ -177,7 +177,7 @@ impl Identity {
             files.insert(format!("logo:{name}"), made);
         }
         let share = files.get("share.png").map(|file| file.path.clone());
-        let look = Look { palette, home: settings.home_sections(), logo, share };
+        let look = Look { palette, home: settings.home_sections(), logo, share, qr: settings.qr.unwrap_or(true) };
         Ok(Self { look, files: files.into_values().collect(), chains })
     }
 

@@ -166,7 +166,7 @@ impl Press<'_> {
                 Ok(html) => {
                     outcome.rendered = true;
                     self.check_anchors_in(page, &html, &mut outcome.problems);
-                    self.delivery.take(&page.output, html)?
+                    self.delivery.take_text(&page.output, html)?
                 }
                 Err(problem) => {
                     outcome.problems.push(*problem);
@@ -227,7 +227,7 @@ impl Press<'_> {
                 }
                 let (texts, reads) = group.make(self.presenter, layout);
                 let taken = texts.into_iter().map(|(path, text)| {
-                    let content = self.delivery.take(&path, text)?;
+                    let content = self.delivery.take_text(&path, text.into_bytes())?;
                     Ok((Arc::from(path), content))
                 });
                 let files: Result<Vec<(Arc<str>, Content)>, OutputError> = taken.collect();

@@ -42,7 +42,8 @@ impl Raster<'_> {
             }
         }
         let mut png = vec![];
-        let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Adaptive);
+        // A third more bytes than the best, in a sixteenth of the time; readers do not load them, chats do once.
+        let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Paeth);
         let written = encoder.write_image(&pixels, width, height, ExtendedColorType::Rgb8);
         written.expect("a Vec takes any bytes, and there are three a pixel");
         png

@@ -62,6 +62,7 @@ fields! {
     LOGO "logo" "标志";
     ALT "alt" "替代文字";
     HOME_SECTIONS "home_sections" "首页栏目";
+    QR "qr" "二维码";
     NOT_REPORTED "not_reported" "待填报";
     ON_TRACK "on_track" "正常";
     DUE_SOON "due_soon" "临期";
@@ -116,7 +117,7 @@ pub const FOOTER_FIELDS: &[&Field] = &[&ORGANIZER, &OPERATOR, &CONTACT, &ICP, &P
 
 /// 主题设置 of the site, and a theme's `theme.yaml`.
 pub const SETTINGS: &[&Field] =
-    &[&BRAND, &ACCENT, &PAPER, &INK, &CHAIN_HUES, &STATE_COLOURS, &DARK, &LOGO, &HOME_SECTIONS];
+    &[&BRAND, &ACCENT, &PAPER, &INK, &CHAIN_HUES, &STATE_COLOURS, &DARK, &LOGO, &HOME_SECTIONS, &QR];
 /// 深色.
 pub const DARK_FIELDS: &[&Field] = &[&BRAND, &ACCENT, &PAPER, &INK, &CHAIN_HUES, &STATE_COLOURS];
 /// 状态色, in the order of `colour::STATES`.

@@ -81,6 +81,8 @@ pub struct Settings {
     pub logo: Option<Logo>,
     /// 首页栏目; all where it is empty.
     pub home: Vec<HomeSection>,
+    /// 二维码: whether pages have the code of their address; they have where it is not written.
+    pub qr: Option<bool>,
 }
 
 impl Colours {
@@ -133,6 +135,7 @@ impl Settings {
             light: self.light.over(theme.light),
             logo: self.logo.or(theme.logo),
             home: if self.home.is_empty() { theme.home } else { self.home },
+            qr: self.qr.or(theme.qr),
         }
     }
 
@@ -158,6 +161,7 @@ pub fn read_settings(node: &Node, sink: &mut Sink) -> Option<Settings> {
         dark: dark.unwrap_or_default(),
         logo: fields.optional(&LOGO, sink, logo),
         home: home(&fields, sink),
+        qr: fields.optional(&QR, sink, read::yes_no),
     })
 }
 

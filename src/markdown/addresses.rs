@@ -26,7 +26,7 @@ pub(super) fn meant(mark: char) -> Option<char> {
 /// The characters to be marked, each with its mark.
 pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = vec![];
-    for (at, _) in source.match_indices("](") {
+    for at in memchr::memmem::find_iter(source.as_bytes(), "](") {
         let start = at + 2;
         let line = &source[start..source.floor_char_boundary((start + LONGEST).min(source.len()))];
         let line = line.split(['\n', '\r', '`', '*']).next().unwrap_or_default();

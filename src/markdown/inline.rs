@@ -3,7 +3,7 @@
 use pulldown_cmark::Event;
 
 use super::notes::reference_id;
-use super::prepare::{is_forbidden, restore};
+use super::prepare::{next_forbidden, restore};
 use super::writer::Writer;
 use crate::diag::Code;
 use crate::msg;
@@ -22,7 +22,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Text(text) => {
                 // Only an entity can bring in what the source may not hold.
-                if text.contains(is_forbidden) && self.prepared(source.clone()).starts_with('&') {
+                if self.prepared(source.clone()).starts_with('&') && next_forbidden(text, 0).is_some() {
                     self.report(
                         Code::MarkdownNonchar,
                         &source,

@@ -90,7 +90,7 @@ impl Prepared {
 /// What the parser gave, as it was written: without marks, and without characters that an entity such as
 /// `&#xFDD0;` smuggled in.
 pub(super) fn restore(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_forbidden) {
+    if next_forbidden(text, 0).is_none() {
         return Cow::Borrowed(text);
     }
     let kept = text.chars().filter_map(|c| addresses::meant(c).or((!is_forbidden(c)).then_some(c)));
@@ -106,22 +106,41 @@ pub(super) fn is_forbidden(c: char) -> bool {
     }
 }
 
+/// Where the next forbidden character stands from a place on. Only bytes that can begin one are looked at twice.
+pub(super) fn next_forbidden(text: &str, from: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&byte) = bytes.get(at) {
+        let may_begin = match byte {
+            b'\t' | b'\n' | b'\r' => false,
+            0xef => matches!(bytes.get(at + 1), Some(0xb7 | 0xbf)),
+            0x00..0x20 | 0x7f | 0xc2 | 0xf0.. => true,
+            _ => false,
+        };
+        if may_begin && let Some(c) = text[at..].chars().next().filter(|c| is_forbidden(*c)) {
+            return Some((at, c));
+        }
+        at += 1;
+    }
+    None
+}
+
 /// Forbidden characters go, line ends become `\n`.
 fn replaced(source: &str) -> (Vec<Edit>, Vec<Range<usize>>) {
-    let mut edits = vec![];
+    let returns = memchr::memchr_iter(b'\r', source.as_bytes()).map(|at| {
+        let replacement = if source[at + 1..].starts_with('\n') { "" } else { "\n" };
+        Edit { source: at..at + 1, replacement, at: 0 }
+    });
+    let mut edits: Vec<Edit> = returns.collect();
     let mut forbidden: Vec<Range<usize>> = vec![];
-    for (start, c) in source.char_indices() {
-        let range = start..start + c.len_utf8();
-        if c == '\r' {
-            let replacement = if source[range.end..].starts_with('\n') { "" } else { "\n" };
-            edits.push(Edit { source: range, replacement, at: 0 });
-        } else if is_forbidden(c) {
-            match forbidden.last_mut() {
-                Some(last) if last.end == start => last.end = range.end,
-                _ => forbidden.push(range.clone()),
-            }
-            edits.push(Edit { source: range, replacement: "", at: 0 });
+    let mut from = 0;
+    while let Some((start, c)) = next_forbidden(source, from) {
+        from = start + c.len_utf8();
+        match forbidden.last_mut() {
+            Some(last) if last.end == start => last.end = from,
+            _ => forbidden.push(start..from),
         }
+        edits.push(Edit { source: start..from, replacement: "", at: 0 });
     }
     (edits, forbidden)
 }
@@ -131,11 +150,8 @@ fn joints(source: &str, edits: &mut Vec<Edit>) {
     let bytes = source.as_bytes();
     let is_mark = |at: usize| matches!(bytes.get(at), Some(b'*' | b'~'));
     let mut at = 0;
-    while at < bytes.len() {
-        if !is_mark(at) {
-            at += 1;
-            continue;
-        }
+    while let Some(ahead) = memchr::memchr2(b'*', b'~', &bytes[at..]) {
+        at += ahead;
         let backslashes = bytes[..at].iter().rev().take_while(|&&b| b == b'\\').count();
         let start = at + backslashes % 2;
         let mut end = at;

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::loose::{Loose, loose};
@@ -67,7 +68,7 @@ pub(super) fn find(
         before: None,
         in_run: false,
     };
-    let links = has_bracket_pair(source.as_bytes());
+    let links = has_bracket_pair(source);
     let mut begin = None;
     let mut quiet = 0usize;
     for (event, range) in events {
@@ -107,16 +108,11 @@ pub(super) fn find(
 }
 
 /// Whether a closing bracket stands right before an opening one, one of them full-width.
-fn has_bracket_pair(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b']' => bytes[at + 1..].starts_with("（".as_bytes()),
-        0xBD | 0x91 => {
-            let (before, after) = (&bytes[..=at], &bytes[at + 1..]);
-            (before.ends_with("］".as_bytes()) || before.ends_with("】".as_bytes()))
-                && (after.starts_with(b"(") || after.starts_with("（".as_bytes()))
-        }
-        _ => false,
-    })
+fn has_bracket_pair(source: &str) -> bool {
+    let (narrow, wide) = (memmem::find_iter(source.as_bytes(), "("), memmem::find_iter(source.as_bytes(), "（"));
+    let closes_wide = |at: &usize| source[..*at].ends_with(['］', '】']);
+    narrow.into_iter().any(|at| closes_wide(&at))
+        || wide.into_iter().any(|at| closes_wide(&at) || source[..at].ends_with(']'))
 }
 
 impl<'p> Slips<'p> {

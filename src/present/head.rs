@@ -117,8 +117,9 @@ pub fn head(p: &Reader<'_>, page: &SitePage, view: &View, root: String) -> PageH
         draft: written.head.is_some_and(|head| p.is_draft(head, written.date)),
         noindex: p.audience() == Audience::Internal || page.key == PageKey::NotFound,
     };
-    facts.qr =
-        facts.canonical.as_deref().filter(|_| is_passed_on(&page.key)).and_then(chart::qr).map(Html::from);
+    if p.look.qr && is_passed_on(&page.key) {
+        facts.qr = facts.canonical.as_deref().and_then(chart::qr).map(Html::from);
+    }
     // There is none where there are no full addresses to give.
     if let Some(base) = p.base_url {
         facts.json_ld = json_ld(base, &facts, is_article);

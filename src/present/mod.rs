@@ -60,12 +60,14 @@ pub struct Look {
     pub logo: Option<Logo>,
     /// Where the picture for shared links is, from the site's root.
     pub share: Option<String>,
+    /// Whether pages have the QR code of their address.
+    pub qr: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
         let home = HOME_CHOICES.iter().map(|(.., section)| *section).collect();
-        Self { palette: Palette::default(), home, logo: None, share: None }
+        Self { palette: Palette::default(), home, logo: None, share: None, qr: true }
     }
 }
 

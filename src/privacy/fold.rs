@@ -12,20 +12,43 @@ pub(super) struct Folded<'a> {
 
 /// Folds a text; one without anything to fold is taken as it is.
 pub(super) fn fold(text: &str) -> Folded<'_> {
-    let Some(first) = text.char_indices().find(|(_, c)| narrow(*c) != *c) else {
-        return Folded { text: Cow::Borrowed(text), steps: vec![] };
-    };
-    let mut folded = String::with_capacity(text.len());
-    folded.push_str(&text[..first.0]);
-    let mut steps = vec![];
-    for (at, c) in text[first.0..].char_indices() {
-        let narrow = narrow(c);
-        folded.push(narrow);
-        if narrow.len_utf8() != c.len_utf8() {
-            steps.push((folded.len(), first.0 + at + c.len_utf8()));
+    let mut folded = String::new();
+    let (mut steps, mut done, mut at) = (vec![], 0, 0);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        // All that is folded begins with one of these.
+        let c = match byte {
+            0xc2 | 0xe2 | 0xe3 | 0xef => text[at..].chars().next().unwrap_or_default(),
+            _ => {
+                at += length(byte);
+                continue;
+            }
+        };
+        let (start, narrow) = (at, narrow(c));
+        at += c.len_utf8();
+        if narrow != c {
+            folded.push_str(&text[done..start]);
+            folded.push(narrow);
+            done = at;
+            if narrow.len_utf8() != c.len_utf8() {
+                steps.push((folded.len(), at));
+            }
         }
     }
+    if done == 0 {
+        return Folded { text: Cow::Borrowed(text), steps };
+    }
+    folded.push_str(&text[done..]);
     Folded { text: Cow::Owned(folded), steps }
+}
+
+/// How long a character is that begins with this byte.
+fn length(byte: u8) -> usize {
+    match byte {
+        0..0xc0 => 1,
+        0xc0..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
 }
 
 impl Folded<'_> {
@@ -40,7 +63,8 @@ impl Folded<'_> {
     }
 }
 
-fn narrow(c: char) -> char {
+/// The narrow character for a wide one.
+pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c),
         '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => ' ',

@@ -90,32 +90,55 @@ impl Secrets {
 
     /// The first secret that a finished file holds: in its path, in its bytes, or in what a document says inside.
     pub fn find(&self, path: &str, bytes: &[u8]) -> Option<Leak> {
-        let leak = |number: usize, context: String, place: Option<Message>| {
-            let (text, span) = (self.search.texts()[number].clone(), self.spans[number]);
-            Leak { text, span, path: path.to_owned(), context, place }
-        };
-        let within = |text: &[u8], least: usize, place: Option<&Message>| {
-            let (number, at) = self.search.first(text, |at| at.len() >= least)?;
-            Some(leak(number, around(text, at), place.cloned()))
-        };
-        if let Some((number, _)) = self.search.first(path.as_bytes(), |_| true) {
-            return Some(leak(number, String::new(), None));
+        if self.search.is_empty() {
+            return None;
         }
         let is_text = str::from_utf8(bytes).is_ok();
-        if !is_text || extract::is_document(bytes) {
-            let least = if is_text { 0 } else { NO_CHANCE };
-            return within(bytes, least, None).or_else(|| {
-                // What nobody can look into is not for this room to judge.
-                let parts = extract::parts(bytes).unwrap_or_default();
-                parts.iter().find_map(|part| within(part.text.as_bytes(), 0, Some(&part.place)))
-            });
+        if is_text && !extract::is_document(bytes) {
+            return self.find_in_text(path, bytes);
         }
-        within(bytes, 0, None).or_else(|| {
-            // Chinese in an address is written as %E5%…; only files that hold such addresses are decoded.
-            let Cow::Owned(decoded) = Cow::from(percent_decode(bytes)) else { return None };
-            within(&decoded, 0, None)
+        let least = if is_text { 0 } else { NO_CHANCE };
+        self.in_path(path).or_else(|| self.within(path, bytes, least, None)).or_else(|| {
+            // What nobody can look into is not for this room to judge.
+            let parts = extract::parts(bytes).unwrap_or_default();
+            parts.iter().find_map(|part| self.within(path, part.text.as_bytes(), 0, Some(&part.place)))
         })
     }
+
+    /// The same of a file that is known to be text, as all are that a build writes itself.
+    pub fn find_in_text(&self, path: &str, text: &[u8]) -> Option<Leak> {
+        if self.search.is_empty() {
+            return None;
+        }
+        self.in_path(path).or_else(|| self.within(path, text, 0, None)).or_else(|| {
+            // Chinese in an address is written as %E5%…; only files that hold such addresses are decoded.
+            if !memchr::memchr_iter(b'%', text).any(|at| is_byte(&text[at + 1..])) {
+                return None;
+            }
+            let decoded: Vec<u8> = percent_decode(text).collect();
+            self.within(path, &decoded, 0, None)
+        })
+    }
+
+    fn in_path(&self, path: &str) -> Option<Leak> {
+        let (number, _) = self.search.first(path.as_bytes(), |_| true)?;
+        Some(self.leak(path, number, String::new(), None))
+    }
+
+    fn within(&self, path: &str, text: &[u8], least: usize, place: Option<&Message>) -> Option<Leak> {
+        let (number, at) = self.search.first(text, |at| at.len() >= least)?;
+        Some(self.leak(path, number, around(text, at), place.cloned()))
+    }
+
+    fn leak(&self, path: &str, number: usize, context: String, place: Option<Message>) -> Leak {
+        let (text, span) = (self.search.texts()[number].clone(), self.spans[number]);
+        Leak { text, span, path: path.to_owned(), context, place }
+    }
+}
+
+/// Whether a text begins with the two digits of a byte in an address.
+fn is_byte(text: &[u8]) -> bool {
+    matches!(text, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }
 
 /// What is told of leaks: each text once, with where it is written and where it would have got to. `origin` knows the

@@ -48,6 +48,11 @@ impl Search {
         &self.texts
     }
 
+    /// Whether nothing is looked for.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
     /// The numbers of those that are looked for, in order.
     pub fn wanted(&self) -> Vec<usize> {
         let mut wanted: Vec<usize> = self.keys.iter().map(|(_, at)| *at as usize).collect();
@@ -65,6 +70,10 @@ impl Search {
             return None;
         }
         for at in 0..bytes.len().saturating_sub(KEY - 1) {
+            // A text begins where a character does.
+            if bytes[at] & 0xc0 == 0x80 {
+                continue;
+            }
             let Some(word) = word(bytes, at) else { break };
             let key = key(word);
             let bit = self.bit(key);

@@ -11,8 +11,15 @@ use super::{Format, Published};
 /// The widths, in pixels, beside the published one.
 pub const WIDTHS: [u32; 2] = [480, 960];
 
+/// A file with fewer bytes comes in one or two packets in whatever format, and naming another takes a hundred bytes of the
+/// page.
+const WORTHWHILE: usize = 2048;
+
 /// Smaller files of a photograph: its own format first, each from small to large.
 pub(super) fn sizes(format: Format, bytes: usize, full: &Pixels) -> Vec<Published> {
+    if bytes < WORTHWHILE {
+        return vec![];
+    }
     let narrower = WIDTHS.into_iter().filter(|width| *width < full.image.width());
     let smaller: Vec<Pixels> = narrower.filter_map(|width| narrowed(full, width)).collect();
     // A few flat colours are stored in little, but not their blends.

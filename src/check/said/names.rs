@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Sink, Span, did_you_mean};
 use crate::model::{Portal, UnitKind};
 use crate::msg;
 use crate::text::{is_han, nearest, slug};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -57,7 +57,12 @@ impl<'a> Matcher<'a> {
         let sides = [&portal.plan.local_name, &portal.plan.university_name];
         known.extend(sides.into_iter().flat_map(|name| up_to_endings(name)));
         let patterns = ENDINGS.into_iter().chain(known);
-        let build = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns);
+        let build = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            // Bytes that are rare in English are in every Chinese character, so the prefilter stops at each of them.
+            .prefilter(false)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(patterns);
         Self { automaton: build.ok(), near, towns, local: &portal.plan.local_name }
     }
 

@@ -102,7 +102,6 @@ pub struct Hit {
 pub struct Kinds {
     patterns: Vec<NumberPattern>,
     numbers: Vec<Regex>,
-    hints: Hints,
     birth: birth::Birth,
     address: address::Address,
 }
@@ -120,7 +119,6 @@ impl Kinds {
             patterns: patterns.to_vec(),
             // The configuration takes none that cannot be read.
             numbers: patterns.iter().filter_map(|pattern| Regex::new(&pattern.pattern).ok()).collect(),
-            hints: Hints::new(),
             birth: birth::Birth::new(),
             address: address::Address::new(),
         }
@@ -133,18 +131,29 @@ impl Kinds {
 
     /// Everything personal in a text, in order; of two that overlap the more certain one.
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        if !self.hints.may_hold(text, !self.numbers.is_empty()) {
+        self.find_hinted(text, Hints::of(text))
+    }
+
+    fn find_hinted(&self, text: &str, hints: Hints) -> Vec<Hit> {
+        let own = hints.own && !self.numbers.is_empty();
+        if !(hints.numbers || own || hints.birth || hints.address) {
             return vec![];
         }
         let folded = fold(text);
         let runs = Runs::of(&folded.text);
         let mut hits = vec![];
-        id::find(&runs, &mut hits);
-        phone::find(&runs, &mut hits);
-        card::find(&runs, &mut hits);
-        self.birth.find(&folded.text, &mut hits);
-        self.address.find(&folded.text, &mut hits);
-        for number in &self.numbers {
+        if hints.numbers {
+            id::find(&runs, &mut hits);
+            phone::find(&runs, &mut hits);
+            card::find(&runs, &mut hits);
+        }
+        if hints.birth {
+            self.birth.find(&folded.text, &mut hits);
+        }
+        if hints.address {
+            self.address.find(&folded.text, &mut hits);
+        }
+        for number in self.numbers.iter().filter(|_| own) {
             let found = number.find_iter(&folded.text).map(|found| found.range());
             let whole = found.filter(|range| !range.is_empty() && runs.stands_alone(range));
             hits.extend(whole.map(|range| Hit { kind: Kind::Number, range }));

@@ -64,6 +64,9 @@ fn line(runs: &Runs<'_>, at: usize, hits: &mut Vec<Hit>) -> Option<usize> {
     {
         return runs.hit(Kind::Phone, runs.start(at)..runs.end(at), hits).then_some(at);
     }
+    if !(2..=4).contains(&digits.len()) {
+        return None;
+    }
     let abroad = is_country(runs, at) && !digits.starts_with('0');
     let area = if abroad { format!("0{digits}") } else { digits.to_owned() };
     let between = runs.between(at).trim();

@@ -49,6 +49,7 @@ groups! {
         may DARK: One(&DARK_RECORD), "", "深色模式的颜色；不写的按浅色推算", "colours on dark paper; made from the light ones if left out";
         may LOGO: One(&LOGO_RECORD), "", "标志：代替链环的图片", "a picture instead of the woven links";
         may HOME_SECTIONS: List(&choice!(HOME_CHOICES)), "[链, 进展, 最新成果]", "首页有哪几块、按什么顺序；不写就是全部", "the parts of the home page in order; all if left out";
+        may QR: YesNo, "否", "网页上有没有本页的二维码；不写就有", "whether pages have the QR code of their address; they do if left out";
     }
     DARK_FIELDS {
         may BRAND: Colour, "\"#f47f82\"", "深色模式的品牌色", "the colour of the brand on dark paper";
