@@ -73,11 +73,3 @@ def run(options, work, results):
     results["mistakes"] = options.mistakes
     results["figures"] = {"wulian": {name: measure.summary(runs) for name, runs in figures.items()}}
     return results
-
-
-def readable(results):
-    """The results as text."""
-    lines = [f"{results['n']} updates, {results['mistakes']} mistakes, all reported where they are"]
-    for name, figure in results["figures"]["wulian"].items():
-        lines.append(f"{name:22} {figure['wall']['median']:7.2f} s   {figure['cpu']['median']:7.2f} s of processors   {figure['rss']['median']:6.0f} MiB")
-    return "\n".join(lines)

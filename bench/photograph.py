@@ -49,12 +49,15 @@ class Camera:
         rng = random.Random(f"{self.seed}:strip:{number}")
         bits, before = [], [0, 0, 0]
         level = (number - STRIPS // 2) * 8
-        light, colour = amplitudes(2.0 + 5.0 * number / STRIPS, 1.3), amplitudes(2.5, 1.9)
+        light, colour = amplitudes(2.3 + 4.7 * number / STRIPS, 1.3), amplitudes(2.5, 1.9)
+        grain, thing = 4 + 12 * number // STRIPS, 0
         for across in range(ACROSS):
-            base = level + round(60 * math.sin(across / 23 + number / 9))
+            # Now and then another thing begins, darker or lighter than what it stands before.
+            thing = rng.randrange(-90, 91) if rng.random() < 0.15 else thing
+            base = level + thing + round(40 * math.sin(across / 23 + number / 9))
             for component, squares, table in ((0, 4, light), (1, 1, colour), (2, 1, colour)):
                 for _ in range(squares):
-                    wanted = (base if component == 0 else base // 4) + rng.randrange(-6, 7)
+                    wanted = (base if component == 0 else base // (3 + 2 * component)) + rng.randrange(-grain, grain + 1)
                     bits.append(self.first(wanted - before[component]))
                     before[component] = wanted
                     bits.append(self.rest(table, rng.getrandbits(8 * 63).to_bytes(63, "little")))

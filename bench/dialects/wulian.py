@@ -9,7 +9,7 @@ from pathlib import Path
 
 import corpus
 import programme as p
-from dialects import Folder
+from dialects import Folder, cameras
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 BASE_TEMPLATE = "themes/bench/templates/base.html"
@@ -29,8 +29,8 @@ def retitled(text, title):
     return "\n".join(f"标题: {scalar(title)}" if line.startswith("标题:") else line for line in text.split("\n"))
 
 
-def write(root, count, equal=False):
-    """Writes the whole site."""
+def write(root, count, equal=False, photographs=0):
+    """Writes the whole site; so many of its updates have a photograph."""
     folder = Folder(root)
     if equal:
         folder.write("themes/bench/theme.yaml", yaml({SWITCH: False}))
@@ -41,8 +41,8 @@ def write(root, count, equal=False):
         folder.write(f"content/{path}", yaml(rows))
     for path, (head, text) in pages().items():
         folder.write(f"content/{path}", f"---\n{yaml(head)}---\n\n{text}\n")
-    for update in corpus.updates(count):
-        folder.write(source(update.number), f"---\n{yaml(update_head(update))}---\n\n{update.body}")
+    for update, camera in zip(corpus.updates(count), cameras(photographs)):
+        folder.update(source(update.number), f"---\n{yaml(update_head(update))}---\n", update, camera)
 
 
 def update_head(update):
