@@ -54,7 +54,8 @@ def apart(action, *values):
 
 
 def interleaved(contenders, rounds, work):
-    """Every operation of every tool once a round, in an order that turns; the first round only warms up."""
+    """Every operation of every tool once a round, in an order that turns; the first round only warms up,
+    but where no other is asked for."""
     found = {tool.name: {operation: [] for operation in tool.operations} for tool in contenders}
     operations = list(dict.fromkeys(operation for tool in contenders for operation in tool.operations))
     for turn in range(rounds + 1):
@@ -63,7 +64,7 @@ def interleaved(contenders, rounds, work):
             for tool in contenders[at:] + contenders[:at]:
                 if operation in tool.operations:
                     figure = tool.measure(operation, work / f"{tool.name}.log")
-                    if turn:
+                    if turn or not rounds:
                         found[tool.name][operation].append(figure)
         for tool in contenders:
             tool.restore()

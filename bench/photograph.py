@@ -1,6 +1,6 @@
 """Photographs of 12 megapixels: baseline JPEG, the same bytes on every machine, made quickly in plain Python.
 
-A few dozen strips, each one row of blocks, are coded once; they stand alone because a restart marker follows each. A
+Two dozen strips, each one row of blocks, are coded once; they stand alone because a restart marker follows each. A
 photograph is strips in an order of its own, a slow walk from dark to light and back, so that all differ and each is as
 hard to decode, make smaller and encode as a camera's: coefficients fall off with frequency as those of photographs do.
 Absent: pixels, which nobody here ever computes.
@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 4000, 3000
 BLOCK = 16
 """A block of colour, 4:2:0: four squares of 8 × 8 for light, one each for the two colours."""
 ACROSS, DOWN = WIDTH // BLOCK, -(-HEIGHT // BLOCK)
-STRIPS = 48
+STRIPS = 24
 STEPS = 256
 """Amplitudes a coefficient can have, so that a byte of chance chooses one."""
 ZIGZAG = [(total - at if total % 2 else at, at if total % 2 else total - at)
@@ -48,7 +48,7 @@ class Camera:
         """One row of blocks, coded and filled up to whole bytes."""
         rng = random.Random(f"{self.seed}:strip:{number}")
         bits, before = [], [0, 0, 0]
-        level = (number - STRIPS // 2) * 8
+        level = (number - STRIPS // 2) * 16
         light, colour = amplitudes(2.3 + 4.7 * number / STRIPS, 1.3), amplitudes(2.5, 1.9)
         grain, thing = 4 + 12 * number // STRIPS, 0
         for across in range(ACROSS):
