@@ -27,7 +27,7 @@ def run(options, work, results):
     ours = first_builds(generators, options.n, work, results)
     floor = (options.floor or build_floor(options)) if ours else None
     contenders = generators + (tools.floors(floor, ours, work, prefix) if floor else [])
-    results["figures"] = interleaved(contenders, options.rounds, work)
+    results["figures"] = interleaved(contenders, options.rounds, work, options.thrown)
     for name in OURS:
         if name in results["figures"]:
             results["ratios" if name == "wulian" else "ratios_full"] = ratios(results["figures"], name)
@@ -53,22 +53,22 @@ def apart(action, *values):
         return pool.submit(action, *values).result()
 
 
-def interleaved(contenders, rounds, work):
-    """Every operation of every tool once a round, in an order that turns; the first round only warms up,
-    but where no other is asked for."""
+def interleaved(contenders, rounds, work, thrown=1):
+    """Every operation of every tool once a round, in an order that turns; rounds that only warm up come first."""
+    rounds += thrown
     found = {tool.name: {operation: [] for operation in tool.operations} for tool in contenders}
     operations = list(dict.fromkeys(operation for tool in contenders for operation in tool.operations))
-    for turn in range(rounds + 1):
+    for turn in range(rounds):
         at = turn % len(contenders)
         for operation in operations:
             for tool in contenders[at:] + contenders[:at]:
                 if operation in tool.operations:
                     figure = tool.measure(operation, work / f"{tool.name}.log")
-                    if turn or not rounds:
+                    if turn >= thrown:
                         found[tool.name][operation].append(figure)
         for tool in contenders:
             tool.restore()
-        print(f"round {turn} of {rounds} done", file=sys.stderr)
+        print(f"round {turn + 1} of {rounds} done", file=sys.stderr)
     return {
         name: {operation: measure.summary(figures) for operation, figures in by_operation.items()}
         for name, by_operation in found.items()

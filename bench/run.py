@@ -45,7 +45,7 @@ def arguments():
     parser.add_argument("--zola", metavar="BIN", help="accepted and said to be left out: there is no dialect for Zola yet")
     parser.add_argument("--floor", metavar="BIN", help="the floor program; built with cargo where it is not given")
     parser.add_argument("-n", type=int, default=1000, help="number of updates (1000)")
-    parser.add_argument("--rounds", type=int, default=5, help="measured rounds after one that is thrown away (5)")
+    parser.add_argument("--rounds", type=int, default=5, help="measured rounds, after one build or round that is thrown away (5)")
     parser.add_argument("--work", type=Path, help="folder for corpora and outputs; a new temporary one by default")
     parser.add_argument("--json", type=Path, metavar="FILE", help="where the results go")
     parser.add_argument("--serve", action="store_true", help="measure edits under the preview servers instead of builds")
@@ -63,6 +63,7 @@ def arguments():
 def main():
     """Runs what was asked for; an error is one clear message."""
     options = arguments()
+    options.thrown = 1
     # Ended from outside, it still stops what it started and takes its folder away.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("bench: ended"))
     if options.zola:
@@ -78,6 +79,8 @@ def main():
             with_work(options, selftest.run)
         elif not (options.wulian or options.hugo):
             raise BenchError("give --wulian, --hugo or both")
+        elif options.rounds < 1:
+            raise BenchError("--rounds is at least 1")
         elif options.n < corpus.SMALLEST:
             raise BenchError(f"-n must be at least {corpus.SMALLEST}")
         else:
