@@ -19,6 +19,7 @@ SMALLEST = 50
 PER_DAY = 20
 FIRST_DAY = datetime.date(2023, 1, 1)
 IMAGES = 20
+PHOTOGRAPH = "photo.jpg"
 
 KEYWORDS = """实习 讲座 志愿 调研 科普 普法 义诊 竞赛 课程 导师 夏令营 展览 论坛 签约 走访 培训 党建 读书 运动 环保
 数据 设计 翻译 合唱 支教 创业 就业 校友 安全 养老 亲子 非遗 市集 骑行 急救 摄影 编程 物流 水质 助学""".split()
@@ -174,6 +175,12 @@ def block(rng, draw, number, notes):
     if draw < 0.96:
         return f"![{rng.choice(OBJECTS)}现场图](/img/i{rng.randrange(IMAGES):02d}.png)"
     return "> " + sentence(rng)
+
+
+def with_photograph(text):
+    """The body with one photograph in place of the small pictures."""
+    blocks = [part for part in text.rstrip("\n").split("\n\n") if not part.startswith("![")]
+    return "\n\n".join([blocks[0], f"![现场照片]({PHOTOGRAPH})", *blocks[1:]]) + "\n"
 
 
 def image(number):

@@ -6,11 +6,14 @@ the body, related items and neighbours; on every sampled list the titles of its 
 and the feed. Markup beyond that (ids, `rel`, relative or absolute addresses) may differ.
 """
 import json
+import posixpath
 import re
 from collections import namedtuple
 from html.parser import HTMLParser
 
 import corpus
+import photograph
+import pictures
 from measure import BenchError
 
 Output = namedtuple("Output", "name folder")
@@ -114,6 +117,37 @@ def same(ours, theirs, url, kinds):
             )
     if "item" in kinds and not mine["item"] or "body" in kinds and not mine["body"]:
         raise BenchError(f"/{url}: nothing to compare")
+
+
+def photographs(ours, theirs, count):
+    """Compares what two tools made of every photograph; gives how many files that is. Raw photographs are not published."""
+    total = 0
+    for number in range(count):
+        url = corpus.update(number).url
+        mine, other = (shown(tool.folder, url) for tool in (ours, theirs))
+        if mine != other:
+            raise BenchError(f"/{url}: {ours.name} shows {mine}, {theirs.name} shows {other}")
+        if not any(kind == "jpeg" and width < photograph.WIDTH for kind, width, _ in mine):
+            raise BenchError(f"/{url}: the photograph is not offered in smaller sizes: {mine}")
+        total += len(mine)
+    for tool in (ours, theirs):
+        raw = [path for path in tool.folder.rglob("*.jpg") if pictures.size(path)[1] == photograph.WIDTH]
+        if raw:
+            raise BenchError(f"{tool.name} publishes {raw[0].relative_to(tool.folder)} as it was taken")
+    return total
+
+
+def shown(folder, url):
+    """Format, width and height of every different image file that a page offers, sorted."""
+    page = (folder / url / "index.html").read_text(encoding="utf-8")
+    written = re.findall(r'<(?:img|source)\b[^>]*?\ssrc="([^"]+)"', page)
+    for listed in re.findall(r'<(?:img|source)\b[^>]*?\ssrcset="([^"]+)"', page):
+        written += [candidate.split()[0] for candidate in listed.split(",")]
+    paths = {posixpath.normpath(posixpath.join("/", url, address)).lstrip("/") for address in written}
+    missing = [path for path in paths if not (folder / path).is_file()]
+    if missing:
+        raise BenchError(f"/{url} shows {missing[0]}, which is not there")
+    return sorted(pictures.size(folder / path) for path in paths)
 
 
 def rows(path):

@@ -55,9 +55,9 @@ def run(options, work, results):
     ours = next(tool for tool in tools.generators(options, work, prefix) if tool.name == "wulian")
     check = [*prefix, options.wulian, "--root", str(root), "check", "--format"]
     figures = {name: [] for name in ("cold build", "check, clean", "check, with mistakes")}
-    for turn in range(options.rounds + 1):
+    for turn in range(options.rounds + options.thrown):
         found = ours.measure("cold", log), measure.run([*check, "human"], root, log)
-        for name, figure in zip(figures, found if turn else ()):
+        for name, figure in zip(figures, found if turn >= options.thrown else ()):
             figures[name].append(figure)
     planted = plant(root, options.n, options.mistakes)
     said = subprocess.run([*check, "json"], capture_output=True, text=True, stdin=subprocess.DEVNULL)
@@ -66,18 +66,10 @@ def run(options, work, results):
     if len(errors) != len(planted) or set(errors) != planted:
         missed, more = sorted(planted - set(errors)), sorted(set(errors) - planted)
         raise measure.BenchError(f"{len(planted)} planted, {len(errors)} reported; missed {missed[:3]}, not planted {more[:3]}")
-    for turn in range(options.rounds + 1):
+    for turn in range(options.rounds + options.thrown):
         figure = measure.run([*check, "human"], root, log, code=1)
-        if turn:
+        if turn >= options.thrown:
             figures["check, with mistakes"].append(figure)
     results["mistakes"] = options.mistakes
     results["figures"] = {"wulian": {name: measure.summary(runs) for name, runs in figures.items()}}
     return results
-
-
-def readable(results):
-    """The results as text."""
-    lines = [f"{results['n']} updates, {results['mistakes']} mistakes, all reported where they are"]
-    for name, figure in results["figures"]["wulian"].items():
-        lines.append(f"{name:22} {figure['wall']['median']:7.2f} s   {figure['cpu']['median']:7.2f} s of processors   {figure['rss']['median']:6.0f} MiB")
-    return "\n".join(lines)

@@ -54,11 +54,21 @@ INDICATORS = [
 LIST_KINDS = ["services", "needs", "projects", "responsibilities", "results", "feedback"]
 MEETINGS = ["2023-01-02", "2023-04-10", "2023-07-12", "2023-10-16"]
 BULLETINS = ["2023Q1", "2023Q2"]
+CONTACTS = ["容静澜", "邵知远", "戚云舟", "沈若谷", "阮清和", "郁南乔", "池亦安", "苗季青", "褚望舒"]
+"""Who answers the telephone of each pairing; internal, as are the persons and the meeting below."""
+PERSONS = ["鲍松年", "温以宁", "卓一鸣", "裴文简", "尹半夏", "鄢书恒", "蒲晓棠", "晏子衿", "柯临川"]
+INNER_MEETING = ("2023-05-08", "联络员碰头会", "联络名册逐人核对了一遍。经费细目暂不外传，等双方签字以后再说。")
+"""Day, title and text of a meeting that only the internal edition shows."""
 PAGES = [("about", "关于本站"), ("handbook", "填写说明")]
 MENU = [
     ("/", "首页"), ("/updates/", "动态"), ("/achievements/", "成果"), ("/pairings/", "结对"), ("/chains/", "五链"),
     ("/sitemap/", "地图"),
 ]
+
+
+def telephone(at):
+    """A number that no telephone has: there is no such area."""
+    return f"0000-55501{at:02d}"
 
 
 def pairing_title(at):

@@ -1,8 +1,12 @@
 """The programs that are compared: how each is run, what makes it cold, how its sources are edited.
 
 A `Generator` has one corpus folder and one command; editing a page or the base template alternates between two texts,
-so that every edit really changes the output. A `Floor` is only ever run cold.
+so that every edit really changes the output. Ours has a check besides. A `Floor` is only ever run cold.
+
+Ours comes in two variants: `wulian` has switched off what the others do not make, `wulian-full` has everything. A
+program that cannot switch it off is measured once, with everything on, and that is said.
 """
+import functools
 import shutil
 import subprocess
 import sys
@@ -15,19 +19,20 @@ from dialects import hugo, wulian
 
 MARK = "基底标记零"
 """Stands in the base template of every dialect."""
-OPERATIONS = ("cold", "warm", "page", "template")
+BUILDS = ("cold", "warm", "page", "template")
 
 
 class Generator:
     """A site generator and its copy of the corpus."""
 
-    operations = OPERATIONS
-
-    def __init__(self, name, dialect, command, root, count):
+    def __init__(self, name, dialect, command, root, count, check=None, equal=True):
         self.name, self.dialect, self.command, self.root = name, dialect, command, Path(root)
+        self.check, self.equal = check, equal
+        self.operations = BUILDS + (("check",) if check else ())
         self.output = self.root / dialect.OUTPUT
         self.number = count // 2
-        self.page = self.root / dialect.source(self.number)
+        page = self.root / dialect.source(self.number)
+        self.page = page if page.exists() else page.with_suffix("") / "index.md"
         self.template = self.root / dialect.BASE_TEMPLATE
         self.page_text = self.page.read_text(encoding="utf-8")
         self.template_text = self.template.read_text(encoding="utf-8")
@@ -35,10 +40,12 @@ class Generator:
 
     def prepare(self, operation):
         """Brings the folder into the state the operation starts from; gives the text that must then be shown."""
-        if operation == "cold":
+        if operation == "check":
+            self.restore()
+        if operation in ("cold", "check"):
             for path in (self.dialect.OUTPUT, *self.dialect.CACHES):
                 remove(self.root / path)
-        if operation in ("cold", "warm"):
+        if operation not in ("page", "template"):
             return None
         self.edits += 1
         token = f"{'甲乙'[self.edits % 2]}号改动"
@@ -51,7 +58,7 @@ class Generator:
     def measure(self, operation, log):
         """One run of one operation, and whether it showed what was edited."""
         token = self.prepare(operation)
-        figure = measure.run(self.command, self.root, log)
+        figure = measure.run(self.check if operation == "check" else self.command, self.root, log)
         shown = self.shown()
         if token and token not in shown.read_text(encoding="utf-8"):
             raise measure.BenchError(f"{self.name}: after the edit of the {operation}, {shown} does not show it")
@@ -89,21 +96,44 @@ class Floor:
         remove(self.output)
 
 
-def write_corpora(options, work):
-    """Writes the corpus in every dialect that is needed, in another process: see `measure`."""
-    for dialect in ("wulian", "hugo"):
-        if getattr(options, dialect):
-            code = f"from dialects import {dialect}; {dialect}.write({str(work / dialect)!r}, {options.n})"
-            subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, check=True)
+@functools.lru_cache(maxsize=None)
+def switches_off(binary):
+    """Whether our program can switch off what the others do not make; says so where it cannot."""
+    asked = [binary, "schema", "site"]
+    said = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+    knows = wulian.SWITCH in said.stdout
+    if not knows:
+        print(f"bench: this wulian has no setting {wulian.SWITCH}: it makes QR codes too, and there is no wulian-full",
+              file=sys.stderr)
+    return knows
 
 
-def generators(options, work, prefix):
+def variants(options, full):
+    """Name of each of ours, and whether it does no more than the others."""
+    if not options.wulian:
+        return {}
+    if not switches_off(options.wulian):
+        return {"wulian": False}
+    return {"wulian": True, "wulian-full": False} if full else {"wulian": True}
+
+
+def write_corpora(options, work, full=False, photographs=0):
+    """Writes the corpus in every dialect that is needed, in another process: see `measure`. `full`: both of ours."""
+    written = [("wulian", name, {"equal": equal}) for name, equal in variants(options, full).items()]
+    written += [("hugo", "hugo", {})] if options.hugo else []
+    for dialect, name, more in written:
+        more["photographs"] = photographs
+        code = f"from dialects import {dialect}; {dialect}.write({str(work / name)!r}, {options.n}, **{more!r})"
+        subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, check=True)
+
+
+def generators(options, work, prefix, full=False):
     """The generators that were given, each with a corpus of its own in `work`."""
     found = []
-    if options.wulian:
-        root = work / "wulian"
-        command = [*prefix, options.wulian, "--root", str(root), "build"]
-        found.append(Generator("wulian", wulian, command, root, options.n))
+    for name, equal in variants(options, full).items():
+        root = work / name
+        ours = [*prefix, options.wulian, "--root", str(root)]
+        found.append(Generator(name, wulian, [*ours, "build"], root, options.n, [*ours, "check"], equal))
     if options.hugo:
         root = work / "hugo"
         command = [*prefix, options.hugo, "--quiet", "--noBuildLock", "--cacheDir", str(root / ".cache")]

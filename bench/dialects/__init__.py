@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import corpus
+from photograph import Camera
 
 
 class Folder:
@@ -29,6 +30,23 @@ class Folder:
         for number in range(corpus.IMAGES):
             self.write(f"{path}/i{number:02d}.png", corpus.image(number))
 
+    def update(self, source, head, update, camera):
+        """Writes an update; with a camera as a folder that holds its photograph too."""
+        if camera is None:
+            self.write(source, f"{head}\n{update.body}")
+            return
+        place = source[: -len(".md")]
+        self.write(f"{place}/index.md", f"{head}\n{corpus.with_photograph(update.body)}")
+        self.write(f"{place}/{corpus.PHOTOGRAPH}", camera.photograph(update.number))
+
     def copy(self, source, path):
         """Copies a folder of templates."""
         shutil.copytree(source, self.root / path, dirs_exist_ok=True)
+
+
+def cameras(photographs):
+    """For each update in turn the camera that took its photograph, or none: the first so many have one."""
+    camera = Camera(corpus.SEED) if photographs else None
+    while True:
+        yield camera if photographs > 0 else None
+        photographs -= 1

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import corpus
 import programme as p
-from dialects import Folder
+from dialects import Folder, cameras
 
 LAYOUTS = Path(__file__).resolve().parent.parent / "hugo-layouts"
+PHOTO_LAYOUTS = LAYOUTS.with_name("hugo-layouts-photo")
+"""How an image in a text is written where it is a photograph; without photographs Hugo need not ask."""
 BASE_TEMPLATE = "layouts/baseof.html"
 OUTPUT = "public"
 CACHES = ("resources", ".cache", ".hugo_build.lock")
@@ -39,11 +41,13 @@ def retitled(text, title):
     return "\n".join(f"title: {dump(title)}" if line.startswith("title:") else line for line in text.split("\n"))
 
 
-def write(root, count):
-    """Writes the whole site."""
+def write(root, count, photographs=0):
+    """Writes the whole site; so many of its updates have a photograph."""
     folder = Folder(root)
-    folder.write("hugo.json", json.dumps(site(), ensure_ascii=False, indent=1))
+    folder.write("hugo.json", json.dumps(configuration(photographs), ensure_ascii=False, indent=1))
     folder.copy(LAYOUTS, "layouts")
+    if photographs:
+        folder.copy(PHOTO_LAYOUTS, "layouts")
     folder.write("static/static/site.css", (LAYOUTS.parent / "theme/static/site.css").read_bytes())
     folder.images("static/img")
     folder.write("content/_index.md", front_matter({"title": p.TITLE}))
@@ -55,8 +59,10 @@ def write(root, count):
         folder.write(f"content/fixed/{number:03d}.md", front_matter(head) + "\n双方按清单做事，进度写在清单里，佐证写在动态里。\n")
     for plural, key, title in terms(count):
         folder.write(f"content/{plural}/{key}/_index.md", front_matter({"title": title, "slug": key}))
-    for update in corpus.updates(count):
-        folder.write(source(update.number), f"{front_matter(update_head(update))}\n{update.body}")
+    for update, camera in zip(corpus.updates(count), cameras(photographs)):
+        # The photograph as it was taken is not published, as it is not by us.
+        head = {**update_head(update), **({"build": {"publishResources": False}} if camera else {})}
+        folder.update(source(update.number), front_matter(head), update, camera)
 
 
 def update_head(update):
@@ -109,6 +115,15 @@ def site():
             "kind_keys": {"成果": "achievement", "动态": "news", "通知": "notice"},
         },
     }
+
+
+def configuration(photographs):
+    """With photographs: WebP with as much effort as ours, libwebp's default and not Hugo's; an image is a figure."""
+    found = site()
+    if photographs:
+        found["imaging"] = {"webp": {"method": 4}}
+        found["markup"]["goldmark"]["parser"] = {"wrapStandAloneImageWithinParagraph": False}
+    return found
 
 
 def links(pairs):

@@ -1,15 +1,22 @@
-"""The corpus as a Wulian site: `content/`, a complete invented programme, and the theme `bench`."""
+"""The corpus as a Wulian site: `content/`, a complete invented programme, and the theme `bench`.
+
+Two variants: `full` has everything a site has unless its theme says otherwise; `equal` switches off in the theme what
+the other generators do not make. The content is the same. Some of it is internal (contacts, who is responsible, a
+meeting), so that every public file is searched for it, as for any real site.
+"""
 import json
 from pathlib import Path
 
 import corpus
 import programme as p
-from dialects import Folder
+from dialects import Folder, cameras
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 BASE_TEMPLATE = "themes/bench/templates/base.html"
 OUTPUT = "public"
 CACHES = (".wulian",)
+SWITCH = "二维码"
+"""The key of a theme by which QR codes are switched off; a program that does not know it cannot build `equal`."""
 
 
 def source(number):
@@ -22,9 +29,11 @@ def retitled(text, title):
     return "\n".join(f"标题: {scalar(title)}" if line.startswith("标题:") else line for line in text.split("\n"))
 
 
-def write(root, count):
-    """Writes the whole site."""
+def write(root, count, equal=False, photographs=0):
+    """Writes the whole site; so many of its updates have a photograph."""
     folder = Folder(root)
+    if equal:
+        folder.write("themes/bench/theme.yaml", yaml({SWITCH: False}))
     folder.write("content/site.yaml", yaml(site()))
     folder.copy(THEME, "themes/bench")
     folder.images("content/img")
@@ -32,8 +41,8 @@ def write(root, count):
         folder.write(f"content/{path}", yaml(rows))
     for path, (head, text) in pages().items():
         folder.write(f"content/{path}", f"---\n{yaml(head)}---\n\n{text}\n")
-    for update in corpus.updates(count):
-        folder.write(source(update.number), f"---\n{yaml(update_head(update))}---\n\n{update.body}")
+    for update, camera in zip(corpus.updates(count), cameras(photographs)):
+        folder.update(source(update.number), f"---\n{yaml(update_head(update))}---\n", update, camera)
 
 
 def update_head(update):
@@ -117,7 +126,8 @@ def list_files():
             "需求": [{"编号": "N1", "标题": f"{town}想办一门短课", "提出": town, "日期": day}],
             "项目": [{"编号": "P1", "标题": f"{town}短课", "对应需求": ["N1"], "使用服务": ["S1"], "链": [p.CHAINS[at % 5][1]],
                     "任务": [4 + at % 9], "截止": "2026-12", "进度": [{"日期": "2023-03-01", "百分比": 60, "说明": "已开两讲"}]}],
-            "责任": [{"编号": "R1", "项目": "P1", "单位": college, "职责": "备课"}],
+            "责任": [{"编号": "R1", "项目": "P1", "单位": college, "职责": "备课",
+                    "负责人": p.PERSONS[at], "电话": p.telephone(len(p.CONTACTS) + at)}],
             "成果": [{"编号": "A1", "项目": "P1", "标题": f"{town}短课讲义", "日期": "2023-06-01", "佐证": [corpus.slug_of(at)]}],
             "反馈": [{"编号": "F1", "需求": "N1", "来自": town, "日期": "2023-07-01", "满意度": "满意"}],
         }
@@ -142,11 +152,15 @@ def pages():
     found = {"programme/plan.md": (plan, text)}
     for at, (key, college) in enumerate(p.COLLEGES):
         towns = [p.TOWNS[town][1] for town in p.PAIRINGS[at][1]]
-        head = {"标题": p.pairing_title(at), "序号": at + 1, "学院": college, "镇街": towns, "摘要": f"{college}的结对。", "示例": True}
+        head = {"标题": p.pairing_title(at), "序号": at + 1, "学院": college, "镇街": towns, "摘要": f"{college}的结对。", "示例": True,
+                "联系人": [{"姓名": p.CONTACTS[at], "单位": college, "职务": "联络员", "电话": p.telephone(at), "示例": True}]}
         found[f"pairings/{key}.md"] = (head, text)
     for day in p.MEETINGS:
         head = {"标题": f"{day}专题会议", "类型": "专题会议", "日期": day, "决定": ["照清单办"], "摘要": "对照清单。", "示例": True}
         found[f"meetings/{day}-meeting.md"] = (head, text)
+    day, title, said = p.INNER_MEETING
+    inner = {"标题": title, "类型": "例会", "日期": day, "受众": "内部", "决定": ["名册不对外"], "示例": True}
+    found[f"meetings/{day}-inner.md"] = (inner, said)
     for period in p.BULLETINS:
         head = {"标题": f"{period}通报", "期间": period, "日期": "2023-07-10", "摘要": "一季一报。", "示例": True}
         found[f"bulletins/{period.lower()}.md"] = (head, text)
