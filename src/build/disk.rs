@@ -6,7 +6,7 @@ use super::samples::Sample;
 use super::snapshot::{self, Facts, Snapshot};
 use super::{Destination, Options, Outcome};
 use crate::assets::Prints;
-use crate::cache::{CacheDir, Clock, Lock};
+use crate::cache::{CacheDir, Cleared, Clock, Lock};
 use crate::diag::Diagnostic;
 use crate::load::Parsed;
 use crate::model::Audience;
@@ -18,6 +18,9 @@ use std::sync::Arc;
 
 /// The folder of ours in a site.
 pub const FOLDER: &str = ".wulian";
+
+/// The record of searches that found nothing.
+const CLEARED: &str = "cleared";
 
 /// For how many different calls (editions, as-of dates, folders) the last build is remembered.
 const MOST_CALLS: usize = 12;
@@ -40,6 +43,8 @@ pub struct Built<'a> {
     pub sources: &'a Sources,
     /// What it was parsed to.
     pub parsed: &'a [Parsed],
+    /// Searches that found nothing, where these are not the same as before.
+    pub cleared: Option<Cleared>,
     /// What was made.
     pub memories: &'a HashMap<Audience, Memory>,
     /// What the build said.
@@ -80,6 +85,11 @@ impl DiskCache {
         self.parsed = ParsedRecord::load(&self.cache);
     }
 
+    /// Searches that found nothing.
+    pub fn cleared(&self) -> Cleared {
+        self.cache.load(CLEARED, 0).map(|bytes| Cleared::from_bytes(&bytes)).unwrap_or_default()
+    }
+
     /// The photographs that were made anew.
     pub fn prints(&self) -> Prints {
         Prints::in_cache(self.cache.clone())
@@ -96,8 +106,13 @@ impl DiskCache {
 
     /// Stores what the next build can use.
     pub fn store(&self, built: Built<'_>, options: &Options) {
-        let Built { sources, parsed, memories, warnings, allowed, samples, editions, clock_zone } = built;
+        let Built { sources, parsed, cleared, memories, warnings, allowed, samples, editions, clock_zone } =
+            built;
         self.parsed.store(&self.cache, parsed);
+        if let Some(cleared) = cleared {
+            // What cannot be stored is searched again the next time.
+            let _ = self.cache.store(CLEARED, 0, &[cleared.to_bytes()]);
+        }
         EditionsRecord::store(&self.cache, &name("pages", self.key), self.key, memories, &options.editions);
         let paths =
             |edition: &EditionOutcome| memories.get(&edition.audience).map(Memory::paths).unwrap_or_default();

@@ -177,7 +177,8 @@ impl Identity {
             files.insert(format!("logo:{name}"), made);
         }
         let share = files.get("share.png").map(|file| file.path.clone());
-        let look = Look { palette, home: settings.home_sections(), logo, share, qr: settings.qr.unwrap_or(true) };
+        let look =
+            Look { palette, home: settings.home_sections(), logo, share, qr: settings.qr.unwrap_or(true) };
         Ok(Self { look, files: files.into_values().collect(), chains })
     }
 

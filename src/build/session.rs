@@ -15,6 +15,7 @@ use super::identity;
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
 use crate::assets::Prints;
+use crate::cache::Cleared;
 use crate::check::Said;
 use crate::config::SiteConfig;
 use crate::diag::{self, Diagnostic, Sink};
@@ -90,6 +91,8 @@ pub struct Session {
     allowed: Allowed,
     programme: Option<Programme>,
     said: Said,
+    /// Searches that earlier builds know to find nothing.
+    cleared: Cleared,
     theme: Option<(u128, Theme)>,
     editions: HashMap<Audience, Memory>,
     cache: Option<DiskCache>,
@@ -111,6 +114,7 @@ impl Session {
             allowed: Allowed::default(),
             programme: None,
             said: Said::default(),
+            cleared: Cleared::default(),
             theme: None,
             editions: HashMap::new(),
             cache: None,
@@ -122,8 +126,8 @@ impl Session {
     /// A session for one build to disk, with what earlier builds left in the cache.
     pub fn with_cache(options: Options, mut cache: DiskCache) -> Self {
         cache.load_parsed();
-        let prints = cache.prints();
-        Self { cache: Some(cache), prints, ..Self::new(options) }
+        let (prints, cleared) = (cache.prints(), cache.cleared());
+        Self { cache: Some(cache), prints, cleared, ..Self::new(options) }
     }
 
     /// Brings the editions up to date. `now` is used only where nothing says what day to count to.
@@ -152,12 +156,13 @@ impl Session {
         work.derived = Programme::refresh(&mut self.programme, &files, &self.options);
         sink.extend(body_problems(&files));
         if let Some(programme) = &self.programme {
-            sink.extend(self.said.refresh(&files, &sources, programme.known()));
+            sink.extend(self.said.refresh(&files, &sources, programme.known(), &self.cleared));
         }
         if let Some(config) = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref())
             && self.options.editions.contains(&Audience::Public)
         {
-            sink.extend(self.privacy.refresh(&files, &sources, config, self.options.drafts));
+            let open = (config, self.options.drafts);
+            sink.extend(self.privacy.refresh(&files, &sources, open, &self.cleared));
         }
         let bodies = Bodies::of(files.iter().copied());
         let made = self.make(&sources, &bodies, &mut work, &mut sink, progress)?;
@@ -199,9 +204,12 @@ impl Session {
         let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
         let by_clock = self.options.as_of.is_none();
         let zone = config.filter(|config| by_clock && config.as_of.is_none()).map(|config| config.time_zone);
+        let mut cleared = Cleared::default();
+        cleared.extend(self.said.cleared().chain(self.privacy.cleared()));
         let built = Built {
             sources: &self.sources,
             parsed: &self.parsed,
+            cleared: (cleared != self.cleared).then_some(cleared),
             memories: &self.editions,
             warnings,
             allowed,

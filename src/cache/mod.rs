@@ -4,10 +4,12 @@
 //! under the same key; anything else counts as absent. [`Stamp`] tells whether a file may have changed without reading
 //! it. Deliberately absent: what is in a record, and any use of a record that would make a wrong one more than slow.
 
+mod cleared;
 mod record;
 mod stamp;
 #[cfg(test)]
 mod tests;
 
+pub use cleared::Cleared;
 pub use record::{CacheDir, Lock};
 pub use stamp::{Clock, Stamp};

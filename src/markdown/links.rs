@@ -4,6 +4,7 @@
 //! leads anywhere, which only the site knows.
 
 use crate::text::fold_width;
+use std::borrow::Cow;
 
 /// Schemes that a page may link to; an address without a scheme is relative.
 const ALLOWED: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -27,7 +28,10 @@ pub(super) fn check(address: &str) -> Result<(), Refused> {
         return Err(Refused::Scheme);
     }
     // A browser drops some invisible characters before it looks for a scheme; which ones must not matter here.
-    let visible: String = address.chars().filter(|&c| !is_invisible(c)).collect();
+    let visible: Cow<'_, str> = match address.contains(is_invisible) {
+        true => address.chars().filter(|&c| !is_invisible(c)).collect(),
+        false => address.into(),
+    };
     let Some(scheme) = scheme(&visible) else {
         let folded = fold_width(&visible);
         return match self::scheme(&folded) {

@@ -106,23 +106,33 @@ pub(super) fn is_forbidden(c: char) -> bool {
     }
 }
 
-/// Where the next forbidden character stands from a place on. Only bytes that can begin one are looked at twice.
+/// Where the next forbidden character stands from a place on. Every text passes here several times, so bytes are looked
+/// at by the dozen, and only where one can begin such a character one by one.
 pub(super) fn next_forbidden(text: &str, from: usize) -> Option<(usize, char)> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        let may_begin = match byte {
-            b'\t' | b'\n' | b'\r' => false,
-            0xef => matches!(bytes.get(at + 1), Some(0xb7 | 0xbf)),
-            0x00..0x20 | 0x7f | 0xc2 | 0xf0.. => true,
-            _ => false,
-        };
-        if may_begin && let Some(c) = text[at..].chars().next().filter(|c| is_forbidden(*c)) {
-            return Some((at, c));
+    let bytes = &text.as_bytes()[from..];
+    let mut at = 0;
+    while let Some((chunk, next)) = bytes.get(at..at + CHUNK).zip(bytes.get(at + 1..at + 1 + CHUNK)) {
+        let pairs = chunk.iter().zip(next);
+        if pairs.fold(false, |any, (byte, next)| any | may_begin(*byte, *next)) {
+            break;
         }
-        at += 1;
+        at += CHUNK;
     }
-    None
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    (at..bytes.len()).filter(|at| may_begin(bytes[*at], next(*at))).find_map(|at| {
+        let c = text[from + at..].chars().next().filter(|c| is_forbidden(*c))?;
+        Some((from + at, c))
+    })
+}
+
+/// How many bytes are looked at together.
+const CHUNK: usize = 32;
+
+/// Whether a forbidden character can begin with two bytes.
+fn may_begin(byte: u8, next: u8) -> bool {
+    let is_control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    let is_last = (byte == 0xef) & ((next == 0xb7) | (next == 0xbf));
+    is_control | is_last | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xf0)
 }
 
 /// Forbidden characters go, line ends become `\n`.

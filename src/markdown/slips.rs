@@ -109,7 +109,8 @@ pub(super) fn find(
 
 /// Whether a closing bracket stands right before an opening one, one of them full-width.
 fn has_bracket_pair(source: &str) -> bool {
-    let (narrow, wide) = (memmem::find_iter(source.as_bytes(), "("), memmem::find_iter(source.as_bytes(), "（"));
+    let (narrow, wide) =
+        (memmem::find_iter(source.as_bytes(), "("), memmem::find_iter(source.as_bytes(), "（"));
     let closes_wide = |at: &usize| source[..*at].ends_with(['］', '】']);
     narrow.into_iter().any(|at| closes_wide(&at))
         || wide.into_iter().any(|at| closes_wide(&at) || source[..at].ends_with(']'))

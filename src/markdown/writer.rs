@@ -90,9 +90,9 @@ impl<'a> Writer<'a> {
             prepared,
             file,
             offset,
-            document: Document::default(),
+            document: Document { text: String::with_capacity(prepared.text.len()), ..Document::default() },
             diagnostics: vec![],
-            html: String::new(),
+            html: String::with_capacity(prepared.text.len()),
             left: (None, None),
             depth: 0,
             levels: Levels::default(),
@@ -115,6 +115,7 @@ impl<'a> Writer<'a> {
         self.footnotes();
         self.flush();
         self.document.text.truncate(self.document.text.trim_end().len());
+        self.document.text.shrink_to_fit();
         (self.document, self.diagnostics)
     }
 
@@ -162,7 +163,9 @@ impl<'a> Writer<'a> {
 
     fn flush(&mut self) {
         if !self.html.is_empty() {
-            self.document.pieces.push(Piece::Html(std::mem::take(&mut self.html)));
+            // Copied to its size, so that one buffer serves all.
+            self.document.pieces.push(Piece::Html(self.html.clone()));
+            self.html.clear();
         }
     }
 

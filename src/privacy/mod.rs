@@ -16,12 +16,14 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+use crate::cache::Cleared;
 use crate::config::SiteConfig;
 use crate::diag::{Code, Diagnostic, FileId, Message, Sink, Span};
 use crate::load::Parsed;
 use crate::msg;
 use crate::proof::Sorting;
 use crate::source::SourceMap;
+use crate::view::fingerprint;
 use attachments::Looked;
 use kinds::{Kind, Kinds};
 use place::Finding;
@@ -33,6 +35,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Default)]
 pub struct Privacy {
     kinds: Kinds,
+    /// Equal where the same is looked for.
+    wanted: u128,
     files: Vec<Found>,
     /// By blake3 of what was looked into.
     attachments: Mutex<BTreeMap<String, Arc<Looked>>>,
@@ -58,17 +62,19 @@ struct Found {
 
 impl Privacy {
     /// Looks through what the sources say openly, where that changed. Begins to count anew what is allowed.
+    /// What `cleared` names is not looked through.
     pub fn refresh(
         &mut self,
         files: &[&Parsed],
         sources: &SourceMap,
-        config: &SiteConfig,
-        drafts: bool,
+        (config, drafts): (&SiteConfig, bool),
+        cleared: &Cleared,
     ) -> Sink {
         *self.allowed.get_mut().unwrap_or_else(PoisonError::into_inner) = Allowed::default();
         if !self.kinds.are_of(&config.personal) {
             *self = Self { kinds: Kinds::new(&config.personal), ..Self::default() };
         }
+        self.wanted = fingerprint(&("privacy", &config.personal));
         let sorting = Sorting::new(files, config, drafts);
         let mut before = std::mem::take(&mut self.files).into_iter().peekable();
         let taken: Vec<(&Parsed, u128, Option<Found>)> = files
@@ -88,7 +94,10 @@ impl Privacy {
                 path: file.path.clone(),
                 id: file.id,
                 of,
-                findings: self.look(file, sources, &sorting),
+                findings: match cleared.holds(self.name(of)) {
+                    true => vec![],
+                    false => self.look(file, sources, &sorting),
+                },
             })
         };
         let found: Vec<Found> = taken.into_par_iter().map(look).collect();
@@ -99,6 +108,16 @@ impl Privacy {
         let sink = told.map(in_source).collect();
         self.files = found;
         sink
+    }
+
+    /// The names of the searches that found nothing.
+    pub fn cleared(&self) -> impl Iterator<Item = u128> {
+        let clean = self.files.iter().filter(|found| found.findings.is_empty());
+        clean.map(|found| self.name(found.of))
+    }
+
+    fn name(&self, of: u128) -> u128 {
+        fingerprint(&(self.wanted, of))
     }
 
     fn look(&self, file: &Parsed, sources: &SourceMap, sorting: &Sorting<'_>) -> Vec<Finding> {

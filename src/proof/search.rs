@@ -1,8 +1,10 @@
 //! Tens of thousands of texts looked for in every file of a site, at once and nearly for nothing.
 //!
 //! An Aho-Corasick automaton of so many texts has millions of states; making it and walking it, far outside any cache,
-//! took a third of a build. A leak is rare, so nearly every place need only be dismissed: the first [`KEY`] bytes there
-//! are looked up in a table of bits, and where one is set the texts that begin so are compared.
+//! took a third of a build. A leak is rare, so nearly every place need only be dismissed, as Wu and Manber do: two bytes at
+//! the end of a window say how far the next text can begin ahead, which is five bytes in most of a page. Where they say
+//! nowhere, the first [`KEY`] bytes are looked up in a table of bits, and where one is set the texts that begin so are
+//! compared.
 
 use std::ops::{ControlFlow, Range};
 
@@ -10,11 +12,15 @@ use std::ops::{ControlFlow, Range};
 pub const KEY: usize = 6;
 /// Bits of the table for each text: one place in sixty-four is looked at twice.
 const BITS: usize = 64;
+/// How far a window moves where no text has its last two bytes among its first [`KEY`].
+const FARTHEST: u8 = KEY as u8 - 1;
 
 /// What is looked for.
 pub struct Search {
     /// Each at least [`KEY`] bytes long.
     texts: Vec<String>,
+    /// How far the window may move on, by its last two bytes.
+    shifts: Vec<u8>,
     /// Whether some text begins with bytes of this hash.
     bits: Vec<u64>,
     /// Texts by how they begin, sorted.
@@ -24,7 +30,7 @@ pub struct Search {
 impl Search {
     /// A search for texts, none shorter than [`KEY`] bytes; those that are cannot be looked for and never found.
     pub fn new(texts: Vec<String>) -> Self {
-        let mut search = Self { texts, bits: vec![], keys: vec![] };
+        let mut search = Self { texts, shifts: vec![], bits: vec![], keys: vec![] };
         search.keep(|_| true);
         search
     }
@@ -37,7 +43,13 @@ impl Search {
         self.keys.sort_unstable();
         let bits = (self.keys.len() * BITS).next_power_of_two().max(64);
         self.bits = vec![0; bits / 64];
+        self.shifts = vec![FARTHEST; 1 << 16];
         for (key, _) in &self.keys {
+            let first: [u8; 8] = key.to_le_bytes();
+            for (at, pair) in (2..).zip(first[..KEY].windows(2)) {
+                let shift = &mut self.shifts[pair_of(pair[0], pair[1])];
+                *shift = (*shift).min((KEY - at) as u8);
+            }
             let bit = self.bit(*key);
             self.bits[bit / 64] |= 1 << (bit % 64);
         }
@@ -69,11 +81,15 @@ impl Search {
         if self.keys.is_empty() {
             return None;
         }
-        for at in 0..bytes.len().saturating_sub(KEY - 1) {
-            // A text begins where a character does.
-            if bytes[at] & 0xc0 == 0x80 {
+        let mut end = KEY;
+        while let Some(&[one, other]) = bytes.get(end - 2..end) {
+            let shift = self.shifts[pair_of(one, other)];
+            if shift > 0 {
+                end += usize::from(shift);
                 continue;
             }
+            let at = end - KEY;
+            end += 1;
             let Some(word) = word(bytes, at) else { break };
             let key = key(word);
             let bit = self.bit(key);
@@ -111,6 +127,10 @@ impl Search {
         let bits = self.bits.len() * 64;
         (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits.trailing_zeros())) as usize
     }
+}
+
+fn pair_of(one: u8, other: u8) -> usize {
+    usize::from(u16::from_le_bytes([one, other]))
 }
 
 /// The eight bytes from a place on, with noughts where the text ends; `None` where there are fewer than [`KEY`].

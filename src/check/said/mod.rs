@@ -2,8 +2,8 @@
 //!
 //! The other rules look at records and run when a record changes. These look at words too, of pages and of YAML
 //! values, and words change without any record; so what they found is kept for each file, beside what it was found
-//! with, and looked for again where the file or anything the rules go by changed. Deliberately absent: keeping it on
-//! disk, since it depends on other files than its own.
+//! with, and looked for again where the file or anything the rules go by changed. On disk only the names of searches that
+//! found nothing are kept.
 
 mod chains;
 mod dates;
@@ -14,10 +14,12 @@ mod roster;
 mod wording;
 mod words;
 
+use crate::cache::Cleared;
 use crate::diag::{FileId, Sink};
 use crate::load::{FileKind, Parsed};
 use crate::model::{Portal, Rules, Update};
 use crate::source::SourceMap;
+use crate::view::fingerprint;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -51,6 +53,10 @@ struct Found {
 }
 
 impl Found {
+    fn new(file: &Parsed, problems: Sink) -> Self {
+        Self { path: file.path.clone(), id: file.id, whole: file.whole(), problems }
+    }
+
     fn holds(&self, file: &Parsed) -> bool {
         self.path == file.path
             && self.whole == file.whole()
@@ -73,29 +79,45 @@ struct Programme<'a> {
 }
 
 impl Said {
-    /// Looks at every file that may have something else to say, or that is to be held against something else.
-    pub fn refresh(&mut self, files: &[&Parsed], sources: &SourceMap, known: Known<'_>) -> Sink {
+    /// Looks at every file that may have something else to say, or that is to be held against something else; not at
+    /// those that `cleared` names.
+    pub fn refresh(
+        &mut self,
+        files: &[&Parsed],
+        sources: &SourceMap,
+        known: Known<'_>,
+        cleared: &Cleared,
+    ) -> Sink {
         let key = key(files, known);
         let before = std::mem::take(&mut self.files);
         let mut before = if self.known == key { before } else { vec![] }.into_iter().peekable();
         self.known = key;
+        let clean = |file: &Parsed| cleared.holds(name(key, file.whole())).then(|| Found::new(file, vec![]));
         let taken = files.iter().filter(|file| says(file)).map(|file| {
             while before.next_if(|found| found.path < file.path).is_some() {}
-            (*file, before.next_if(|found| found.holds(file)))
+            (*file, before.next_if(|found| found.holds(file)).or_else(|| clean(file)))
         });
         let taken: Vec<(&Parsed, Option<Found>)> = taken.collect();
         let ready = taken.iter().any(|(_, found)| found.is_none()).then(|| Ready::new(known));
         let look = |(file, found): (&Parsed, Option<Found>)| {
-            found.unwrap_or_else(|| Found {
-                path: file.path.clone(),
-                id: file.id,
-                whole: file.whole(),
-                problems: ready.as_ref().map(|ready| ready.look(file, sources)).unwrap_or_default(),
+            found.unwrap_or_else(|| {
+                Found::new(file, ready.as_ref().map(|ready| ready.look(file, sources)).unwrap_or_default())
             })
         };
         self.files = taken.into_par_iter().map(look).collect();
         self.files.iter().flat_map(|found| found.problems.iter().cloned()).collect()
     }
+
+    /// The names of the searches that found nothing.
+    pub fn cleared(&self) -> impl Iterator<Item = u128> {
+        let clean = self.files.iter().filter(|found| found.problems.is_empty());
+        clean.map(|found| name(self.known, found.whole))
+    }
+}
+
+/// What a search of a file is called that goes by this.
+fn name(known: u128, whole: u128) -> u128 {
+    fingerprint(&("said", known, whole))
 }
 
 /// Whether a file says anything to a reader: all do but the rules themselves.

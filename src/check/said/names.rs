@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Sink, Span, did_you_mean};
 use crate::model::{Portal, UnitKind};
 use crate::msg;
 use crate::text::{is_han, nearest, slug};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use memchr::memmem;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -25,8 +25,9 @@ const NO_NAME: &[char] = &[
 
 /// The known names, made ready.
 pub struct Matcher<'a> {
-    /// The endings, then every known name that has one.
-    automaton: Option<AhoCorasick>,
+    endings: [memmem::Finder<'static>; 3],
+    /// Every known name that has an ending.
+    known: BTreeSet<&'a str>,
     /// Names that a slip may be near to, without their ending, by the ending.
     near: [Vec<Vec<char>>; 3],
     /// The same with their ending, for help.
@@ -56,25 +57,26 @@ impl<'a> Matcher<'a> {
         }
         let sides = [&portal.plan.local_name, &portal.plan.university_name];
         known.extend(sides.into_iter().flat_map(|name| up_to_endings(name)));
-        let patterns = ENDINGS.into_iter().chain(known);
-        let build = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            // Bytes that are rare in English are in every Chinese character, so the prefilter stops at each of them.
-            .prefilter(false)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(patterns);
-        Self { automaton: build.ok(), near, towns, local: &portal.plan.local_name }
+        let endings = ENDINGS.map(memmem::Finder::new);
+        Self { endings, known, near, towns, local: &portal.plan.local_name }
     }
 
     /// Reports every name of a file that is most likely a slip.
     pub fn check(&self, words: &Words<'_>, sink: &mut Sink) {
-        let Some(automaton) = &self.automaton else { return };
-        for hit in automaton.find_iter(words.text) {
+        let endings = self.endings.iter().enumerate();
+        let mut hits: Vec<(usize, usize)> = endings
+            .flat_map(|(ending, finder)| {
+                finder.find_iter(words.text.as_bytes()).map(move |start| (start, ending))
+            })
+            .collect();
+        hits.sort_unstable();
+        for (start, ending) in hits {
+            let end = start + ENDINGS[ending].len();
             // A known name is right as it is.
-            let Some(ending) = Some(hit.pattern().as_usize()).filter(|index| *index < ENDINGS.len()) else {
+            if self.known.iter().any(|name| words.text[..end].ends_with(name)) {
                 continue;
-            };
-            if let Some((at, meant)) = self.slip(words.text, ending, hit.start(), hit.end())
+            }
+            if let Some((at, meant)) = self.slip(words.text, ending, start, end)
                 && words.passage(&at).is_some()
                 && !is_reported(sink, words.span(&at))
             {

@@ -56,7 +56,7 @@ impl<'a> Matcher<'a> {
             list.dedup();
         }
         let names = people.iter().map(|(name, _)| name);
-        let build = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).prefilter(false).build(names);
+        let build = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names);
         let automaton = build.ok().filter(|_| !people.is_empty());
         Self { automaton, people, terms, cores, as_of: known.as_of.map(PartialDate::day) }
     }

@@ -1,23 +1,32 @@
 //! What a text may hold at all: nearly none holds anything, and looking closely costs far more.
 //!
-//! One pass over the text looks for all of it: a cluster of digits long enough for a number, and the one character that
-//! each pattern of words cannot do without, with what must stand beside it. No hint may be narrower than what it stands
-//! for; `tests.rs` holds them against each other.
+//! A number takes a cluster of digits; a birth date and an address take one character that their patterns cannot do
+//! without, with what must stand beside it. No hint may be narrower than what it stands for: `tests` hold them against
+//! each other.
 
 use super::super::fold::narrow;
+use aho_corasick::packed::{Config, MatchKind, Searcher};
 
 /// The fewest digits of a number that means somebody: a telephone with its area code.
 const FEWEST: usize = 10;
-/// The fewest in a row of a site's own numbers.
-const FEWEST_OWN: usize = 4;
+/// The most characters between two groups of digits of one number.
+pub(super) const MAX_GAP: usize = 7;
+/// The same in bytes, none of the characters in the plane of emoji, and with what is left of a full-width digit.
+const MAX_GAP_BYTES: usize = MAX_GAP * 3 + 2;
+/// How many bytes are looked at together.
+const CHUNK: usize = 32;
+
+/// The characters that patterns cannot do without.
+const BORN: usize = 0;
+const PLACE: usize = 1;
+const LIVES: usize = 2;
+const SIGNS: [&str; 5] = ["生", "址", "住", "室", "组"];
 
 /// What is worth looking for in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hints {
     /// Numbers of identity cards, telephones and bank cards.
     pub(super) numbers: bool,
-    /// The site's own numbers.
-    pub(super) own: bool,
     /// Birth dates.
     pub(super) birth: bool,
     /// Home addresses.
@@ -26,97 +35,170 @@ pub(super) struct Hints {
 
 impl Hints {
     /// Everything.
-    #[cfg(test)]
-    pub(super) const ALL: Self = Self { numbers: true, own: true, birth: true, address: true };
+    pub(super) const ALL: Self = Self { numbers: true, birth: true, address: true };
+}
+
+/// Looks for hints.
+pub(super) struct Hinter {
+    /// None on a processor that cannot: then everything is looked for.
+    signs: Option<Searcher>,
+}
+
+impl Hinter {
+    pub(super) fn new() -> Self {
+        Self { signs: Config::new().match_kind(MatchKind::LeftmostFirst).builder().extend(SIGNS).build() }
+    }
 
     /// What a text may hold.
-    pub(super) fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut digits = Digits::default();
+    pub(super) fn hints(&self, text: &str) -> Hints {
+        let Some(signs) = &self.signs else { return Hints::ALL };
         let (mut birth, mut address) = (false, false);
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if byte < 0x80 {
-                match byte {
-                    b'0'..=b'9' => digits.digit(),
-                    _ => digits.other(1, byte.is_ascii_alphabetic()),
-                }
-                at += 1;
-                continue;
+        for sign in signs.find_iter(text) {
+            let (before, after) = (&text[..sign.start()], &text[sign.end()..]);
+            match sign.pattern().as_usize() {
+                BORN => birth |= is_born(before, after),
+                PLACE => address = true,
+                LIVES => address |= before.ends_with(['家', '现']) || after.starts_with('在'),
+                _ => address |= last(before).is_some_and(|c| c.is_ascii_digit()),
             }
-            let length = if byte >= 0xf0 { 4 } else { 2 + usize::from(byte >= 0xe0) };
-            let around = || (&text[..at], &text[at + length..]);
-            match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
-                (0xef, Some(0xbc), Some(0x90..=0x99)) => digits.digit(),
-                // 生, 址, 住, 室, 组.
-                (0xe7, Some(0x94), Some(0x9f)) => {
-                    birth |= is_born(around());
-                    digits.other(length, false);
-                }
-                (0xe5, Some(0x9d), Some(0x80)) => {
-                    address = true;
-                    digits.other(length, false);
-                }
-                (0xe4, Some(0xbd), Some(0x8f)) => {
-                    let (before, after) = around();
-                    address |= before.ends_with(['家', '现']) || after.starts_with('在');
-                    digits.other(length, false);
-                }
-                (0xe5, Some(0xae), Some(0xa4)) | (0xe7, Some(0xbb), Some(0x84)) => {
-                    address |= written_before(around().0).is_some_and(|c| c.is_ascii_digit());
-                    digits.other(length, false);
-                }
-                _ => digits.other(length, false),
-            }
-            at += length;
         }
-        let (numbers, own) = (digits.most >= FEWEST, digits.most_row >= FEWEST_OWN);
-        Self { numbers, own, birth, address }
+        Hints { numbers: most_digits(text.as_bytes()) >= FEWEST, birth, address }
     }
 }
 
 /// Whether the 生 between two texts may be that of somebody who was born.
-fn is_born((before, after): (&str, &str)) -> bool {
-    before.ends_with('出')
+fn is_born(text: &str, after: &str) -> bool {
+    text.ends_with('出')
         || after.starts_with(['日', '于'])
-        || written_before(before).is_some_and(|c| c.is_ascii_digit() || "年月日-/.".contains(c))
+        || last(text).is_some_and(|c| c.is_ascii_digit() || "年月日-/.".contains(c))
 }
 
 /// The last character of a text, narrow; the one before where that is a blank.
-fn written_before(text: &str) -> Option<char> {
+fn last(text: &str) -> Option<char> {
     let mut chars = text.chars().rev().map(narrow);
     chars.next().filter(|c| !c.is_whitespace()).or_else(|| chars.next())
 }
 
-/// Digits as they come.
-#[derive(Default)]
-struct Digits {
-    /// The most with nothing but signs of a telephone number between them.
-    most: usize,
-    /// The most in a row.
-    most_row: usize,
-    count: usize,
-    row: usize,
-    gap: usize,
+/// The most digits with no letter and no long gap between them.
+fn most_digits(bytes: &[u8]) -> usize {
+    let (mut most, mut count, mut gap, mut at) = (0, 0, 0, 0);
+    while at < bytes.len() {
+        // Far from any digit, a whole chunk without one is passed over.
+        if count == 0
+            && let Some((chunk, next)) = bytes.get(at..at + CHUNK).zip(bytes.get(at + 1..at + 1 + CHUNK))
+            && !chunk.iter().zip(next).fold(false, |any, (byte, next)| any | is_digit(*byte, *next))
+        {
+            at += CHUNK;
+            continue;
+        }
+        if is_digit(bytes[at], bytes.get(at + 1).copied().unwrap_or_default()) {
+            count += 1;
+            gap = 0;
+            most = most.max(count);
+        } else if count > 0 {
+            gap += 1;
+            if gap > MAX_GAP_BYTES || bytes[at].is_ascii_alphabetic() {
+                count = 0;
+            }
+        }
+        at += 1;
+    }
+    most
 }
 
-impl Digits {
-    fn digit(&mut self) {
-        self.count += 1;
-        self.row += 1;
-        self.gap = 0;
-        self.most = self.most.max(self.count);
-        self.most_row = self.most_row.max(self.row);
-    }
+/// Whether a byte is a digit, or with the next one the end of a full-width digit; a few rare characters end so too.
+fn is_digit(byte: u8, next: u8) -> bool {
+    (byte.wrapping_sub(b'0') < 10) | ((byte == 0xbc) & (next.wrapping_sub(0x90) < 10))
+}
 
-    fn other(&mut self, length: usize, is_letter: bool) {
-        if self.count > 0 {
-            self.row = 0;
-            self.gap += length;
-            // A letter ends a number, and so does a gap of more than two signs in UTF-8.
-            if is_letter || self.gap > 7 {
-                self.count = 0;
-            }
+#[cfg(test)]
+mod tests {
+    use super::super::Kinds;
+    use super::Hints;
+    use proptest::prelude::*;
+
+    /// What numbers, dates and addresses are made of, and what stands between and around them.
+    const PIECES: &[&str] = &[
+        "13800000000",
+        "138",
+        "0000",
+        "0575",
+        "22222222",
+        "010",
+        "86",
+        "+86",
+        "6222020200112230",
+        "6222",
+        "330000",
+        "19000101",
+        "0005",
+        "003X",
+        "１３８",
+        "００００",
+        "1990",
+        "01",
+        "5",
+        "1990.01",
+        "1990年1月2日",
+        "年",
+        "月",
+        "日",
+        "生",
+        "生日",
+        "生于",
+        "出生",
+        "出生于",
+        "学生",
+        "出生率",
+        "家住",
+        "现住",
+        "住在",
+        "住址",
+        "家庭地址",
+        "柯桥",
+        "某某村",
+        "某某路",
+        "小区",
+        "号",
+        "幢",
+        "室",
+        "组",
+        "单元",
+        " ",
+        "  ",
+        "\u{3000}",
+        "\u{a0}",
+        "-",
+        "－",
+        " - ",
+        "—",
+        "/",
+        "(",
+        ")",
+        "（",
+        "）",
+        "：",
+        ":",
+        "，",
+        "。",
+        ".",
+        "*",
+        "a",
+        "tel",
+        "\n",
+        "\t",
+        "😀",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn no_hint_is_narrower_than_what_it_stands_for(
+            text in prop::collection::vec(prop::sample::select(PIECES), 1..14).prop_map(|pieces| pieces.concat())
+        ) {
+            let kinds = Kinds::default();
+            prop_assert_eq!(kinds.find(&text), kinds.find_hinted(&text, Hints::ALL));
         }
     }
 }

@@ -5,6 +5,10 @@ use super::{Hit, Kind};
 
 pub(super) fn find(runs: &Runs<'_>, hits: &mut Vec<Hit>) {
     for first in 0..runs.len() {
+        // No province begins with these.
+        if runs.digits(first).starts_with(['0', '7', '9']) {
+            continue;
+        }
         let start = runs.start(first);
         if runs.digits(first).len() == 15 && is_old(runs.digits(first)) {
             runs.hit(Kind::Id, start..runs.end(first), hits);

@@ -16,7 +16,7 @@ use super::fold::fold;
 use crate::config::NumberPattern;
 use crate::diag::{Code, Message};
 use crate::msg;
-use hint::Hints;
+use hint::{Hinter, Hints};
 use regex::Regex;
 use runs::Runs;
 use std::ops::Range;
@@ -102,6 +102,7 @@ pub struct Hit {
 pub struct Kinds {
     patterns: Vec<NumberPattern>,
     numbers: Vec<Regex>,
+    hinter: Hinter,
     birth: birth::Birth,
     address: address::Address,
 }
@@ -119,6 +120,7 @@ impl Kinds {
             patterns: patterns.to_vec(),
             // The configuration takes none that cannot be read.
             numbers: patterns.iter().filter_map(|pattern| Regex::new(&pattern.pattern).ok()).collect(),
+            hinter: Hinter::new(),
             birth: birth::Birth::new(),
             address: address::Address::new(),
         }
@@ -131,11 +133,12 @@ impl Kinds {
 
     /// Everything personal in a text, in order; of two that overlap the more certain one.
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        self.find_hinted(text, Hints::of(text))
+        self.find_hinted(text, self.hinter.hints(text))
     }
 
     fn find_hinted(&self, text: &str, hints: Hints) -> Vec<Hit> {
-        let own = hints.own && !self.numbers.is_empty();
+        // How these look is not known.
+        let own = !self.numbers.is_empty();
         if !(hints.numbers || own || hints.birth || hints.address) {
             return vec![];
         }
@@ -153,7 +156,7 @@ impl Kinds {
         if hints.address {
             self.address.find(&folded.text, &mut hits);
         }
-        for number in self.numbers.iter().filter(|_| own) {
+        for number in &self.numbers {
             let found = number.find_iter(&folded.text).map(|found| found.range());
             let whole = found.filter(|range| !range.is_empty() && runs.stands_alone(range));
             hits.extend(whole.map(|range| Hit { kind: Kind::Number, range }));

@@ -1,5 +1,6 @@
 //! Telephones: mobile numbers by their prefix, and lines with an area code, in the ways people write them.
 
+use super::hint::MAX_GAP;
 use super::runs::{Gap, Runs};
 use super::{Hit, Kind};
 
@@ -25,8 +26,9 @@ fn mobile(runs: &Runs<'_>, at: usize, hits: &mut Vec<Hit>) -> Option<usize> {
     for lengths in GROUPS {
         let last = at + lengths.len() - 1;
         // Groups with more of their kind around them are a row of figures or a longer number.
-        let alone = runs.is_whole_row(at, last) || (is_country(runs, at) && runs.gap(last) != runs.gap(at));
-        if runs.groups(at, lengths).is_some_and(|number| is_mobile(&number)) && alone {
+        let alone =
+            || runs.is_whole_row(at, last) || (is_country(runs, at) && runs.gap(last) != runs.gap(at));
+        if runs.groups(at, lengths).is_some_and(|number| is_mobile(&number)) && alone() {
             return runs.hit(Kind::Phone, runs.start(at)..runs.end(last), hits).then_some(last);
         }
     }
@@ -69,7 +71,11 @@ fn line(runs: &Runs<'_>, at: usize, hits: &mut Vec<Hit>) -> Option<usize> {
     }
     let abroad = is_country(runs, at) && !digits.starts_with('0');
     let area = if abroad { format!("0{digits}") } else { digits.to_owned() };
-    let between = runs.between(at).trim();
+    let between = runs.between(at);
+    if between.chars().nth(MAX_GAP).is_some() {
+        return None;
+    }
+    let between = between.trim();
     if !is_area(&area)
         || area_length(&area) != area.len()
         || !matches!(between, "" | "-" | ")" | ")-" | "_" | "/")

@@ -74,6 +74,9 @@ impl<'a> Runs<'a> {
 
     /// Runs from one on that are cut into such groups by one kind of gap, put together.
     pub(super) fn groups(&self, at: usize, lengths: &[usize]) -> Option<String> {
+        if self.digits(at).len() != lengths[0] {
+            return None;
+        }
         let gap = self.gap(at);
         let fits = lengths.iter().enumerate().all(|(nth, length)| {
             let joined = nth + 1 == lengths.len() || self.gap(at + nth) == gap;

@@ -1,0 +1,68 @@
+//! Searches of a file's text that found nothing, kept from build to build.
+//!
+//! Nearly every file says nothing wrong, and looking through all of them again for personal data and for wrong words was
+//! half of a build after one edit (10,000 updates). A search is named by a fingerprint of all it depends on: the text, and
+//! what is looked for.
+
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::hash::Hasher;
+
+/// The names of searches that found nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleared(HashSet<u128, BuildHasherDefault<Own>>);
+
+impl Cleared {
+    /// Those of a record; none where it is damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        let names = bytes.chunks_exact(16).filter_map(|name| name.try_into().ok().map(u128::from_le_bytes));
+        Self(if bytes.len().is_multiple_of(16) { names.collect() } else { HashSet::default() })
+    }
+
+    /// As a record, the same bytes for the same names.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut names: Vec<u128> = self.0.iter().copied().collect();
+        names.sort_unstable();
+        names.into_iter().flat_map(u128::to_le_bytes).collect()
+    }
+
+    /// Whether this search is known to find nothing.
+    pub fn holds(&self, name: u128) -> bool {
+        self.0.contains(&name)
+    }
+}
+
+impl Extend<u128> for Cleared {
+    fn extend<T: IntoIterator<Item = u128>>(&mut self, names: T) {
+        self.0.extend(names);
+    }
+}
+
+/// A fingerprint is its own hash.
+#[derive(Default)]
+struct Own(u64);
+
+impl Hasher for Own {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.first_chunk().map_or(0, |first| u64::from_le_bytes(*first));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cleared;
+
+    #[test]
+    fn a_record_is_read_back_and_a_damaged_one_is_none() {
+        let mut cleared = Cleared::default();
+        cleared.extend([3, 1 << 100, 2]);
+        let bytes = cleared.to_bytes();
+        assert_eq!(Cleared::from_bytes(&bytes), cleared);
+        assert!(cleared.holds(2) && !cleared.holds(4));
+        assert_eq!(Cleared::from_bytes(&bytes[1..]), Cleared::default());
+    }
+}
