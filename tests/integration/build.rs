@@ -2,8 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
-use crate::common::Site;
 use crate::common::links::{broken_links, values};
+use crate::common::{Site, repository};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -127,7 +127,7 @@ fn no_link_inside_the_portal_is_broken_in_either_edition_or_from_a_folder() {
 
 #[test]
 fn a_folder_that_is_not_ours_is_refused_and_nothing_in_it_changes() {
-    let site = Site::new();
+    let site = Site::smallest();
     site.write("mine/letter.txt", "dear");
     let before = site.tree(".");
     for out in ["content", "content/updates", ".", "..", "themes", "mine"] {
@@ -140,7 +140,7 @@ fn a_folder_that_is_not_ours_is_refused_and_nothing_in_it_changes() {
 
 #[test]
 fn a_folder_with_nothing_but_a_gitignore_is_taken_and_the_gitignore_stays() {
-    let site = Site::new();
+    let site = Site::smallest();
     site.write("public/.gitignore", "*\n");
     site.ok(&["build"]);
     assert_eq!(site.read("public/.gitignore"), "*\n");
@@ -149,7 +149,7 @@ fn a_folder_with_nothing_but_a_gitignore_is_taken_and_the_gitignore_stays() {
 
 #[test]
 fn an_error_leaves_the_output_as_it_was() {
-    let site = Site::new();
+    let site = Site::smallest();
     site.ok(&["build"]);
     let before = site.tree("public");
     site.replace("content/programme/chains.yaml", "共:", "公:");
@@ -161,7 +161,7 @@ fn an_error_leaves_the_output_as_it_was() {
 
 #[test]
 fn what_is_no_longer_made_is_removed_and_a_file_of_somebody_else_is_not() {
-    let site = Site::new();
+    let site = Site::smallest();
     site.write("content/pages/extra.md", "---\n标题: 多出来的一页\n---\n内容\n");
     site.ok(&["build"]);
     assert!(site.path("public/extra/index.html").is_file());
@@ -174,7 +174,7 @@ fn what_is_no_longer_made_is_removed_and_a_file_of_somebody_else_is_not() {
 
 #[test]
 fn a_template_of_the_site_takes_the_place_of_the_themes() {
-    let site = Site::new();
+    let site = Site::smallest();
     site.write(
         "templates/404.html",
         "{% extends \"themes/default/base.html\" %}{% block content %}<h1>走丢了</h1>{% endblock %}",
@@ -186,7 +186,7 @@ fn a_template_of_the_site_takes_the_place_of_the_themes() {
 
 #[test]
 fn a_mistake_in_a_template_is_shown_at_its_place() {
-    let site = Site::new();
+    let site = Site::smallest();
     site.write("templates/404.html", "<p>甲</p>\n{% if 乙 %}\n");
     site.write("templates/plan.html", "{{ view.nothing.at.all }}");
     let said = site.run(&["build", "--format", "concise"]);
@@ -299,11 +299,20 @@ fn long_lists_are_cut_into_pages_that_lead_to_each_other() {
     assert_eq!(broken_links(&site.tree("public"), "/"), Vec::<String>::new());
 }
 
+/// Adds an update with a photograph, so that there is one to make and to remember.
+fn with_a_photograph(site: &Site) {
+    let folder = "content/updates/2023/2023-03-02-zhaopian";
+    let text = "---\n标题: 夜灯\n日期: 2023-03-02\n类型: 动态\n---\n\n![夜灯](a.jpg)\n";
+    site.write(&format!("{folder}/index.md"), text);
+    let photo = repository().join("content/updates/2023/2023-05-06-wenhua-xiaxiang-chun/圆点纹样.jpg");
+    fs::copy(photo, site.path(&format!("{folder}/a.jpg"))).expect("a photograph");
+}
+
 #[test]
 fn a_site_that_can_keep_nothing_is_built_all_the_same() {
-    let site = Site::new();
+    let site = Site::smallest();
+    with_a_photograph(&site);
     // Where the folder of ours goes there is a file, as good as a disk that may only be read.
-    fs::remove_dir_all(site.path(".wulian")).expect("a folder");
     site.write(".wulian", "mine");
     site.ok(&["build"]);
     let first = site.tree("public");
@@ -315,7 +324,8 @@ fn a_site_that_can_keep_nothing_is_built_all_the_same() {
 
 #[test]
 fn what_a_build_remembers_may_be_deleted_or_damaged_and_is_no_content() {
-    let site = Site::new();
+    let site = Site::smallest();
+    with_a_photograph(&site);
     site.ok(&["build"]);
     let first = site.tree("public");
     let cache = site.path(".wulian/cache");
@@ -350,7 +360,7 @@ fn two_builds_at_once_wait_for_each_other() {
 
 #[test]
 fn a_session_to_disk_that_is_updated_again_writes_what_a_clean_build_would() {
-    let (site, clean) = (Site::new(), Site::new());
+    let (site, clean) = (Site::smallest(), Site::smallest());
     let now = chrono::DateTime::from_timestamp(1_696_000_000, 0).expect("a moment");
     let mut session = Session::new(Options {
         root: site.path(""),

@@ -33,7 +33,7 @@ fn marked(text: &str) -> Vec<u8> {
 
 #[test]
 fn files_in_other_encodings_come_out_as_the_same_text_in_utf_8_and_check_is_content() {
-    let site = Site::new();
+    let site = Site::smallest();
     for written in [utf16(TEXT), gb18030(TEXT), marked(TEXT), marked(&format!("\u{feff}{TEXT}"))] {
         put(&site, UPDATE, &written);
         let said = site.ok(&["fix", "--yes"]);
@@ -52,7 +52,7 @@ fn files_in_other_encodings_come_out_as_the_same_text_in_utf_8_and_check_is_cont
 
 #[test]
 fn without_anybody_to_ask_nothing_is_written_and_the_exit_code_tells() {
-    let site = Site::new();
+    let site = Site::smallest();
     assert_eq!(site.run(&["fix"]).code, 0, "nothing to mend");
     put(&site, UPDATE, &gb18030(TEXT));
     let before = site.tree("content");
@@ -68,7 +68,7 @@ fn without_anybody_to_ask_nothing_is_written_and_the_exit_code_tells() {
 
 #[test]
 fn check_and_build_say_how_much_mends_itself() {
-    let site = Site::new();
+    let site = Site::smallest();
     put(&site, UPDATE, &utf16(TEXT));
     let line = "其中 1 处可以用 wulian fix 自动改好";
     assert!(site.ok(&["check"]).out.contains(line));
@@ -80,8 +80,9 @@ fn check_and_build_say_how_much_mends_itself() {
 
 #[test]
 fn only_what_was_named_is_mended_from_the_working_folder_or_the_root() {
-    let site = Site::new();
+    let site = Site::smallest();
     let other = "content/updates/2023/2023-09-21-lingyi.md";
+    site.write("content/pages/extra.md", "---\n标题: 又一页\n---\n\n内容。\n");
     put(&site, UPDATE, &utf16(TEXT));
     put(&site, other, &utf16(TEXT));
     site.ok(&["fix", "--yes", other]);
@@ -97,7 +98,7 @@ fn only_what_was_named_is_mended_from_the_working_folder_or_the_root() {
 
 #[test]
 fn a_legacy_file_that_the_site_allows_is_left_alone() {
-    let site = Site::new();
+    let site = Site::smallest();
     put(&site, UPDATE, &gb18030(TEXT));
     let settings = site.read("content/site.yaml");
     let allowed = "允许:\n  - { 代码: source-legacy, 理由: 别的软件要读, 文件: content/updates/2023 }\n";
@@ -110,7 +111,7 @@ fn a_legacy_file_that_the_site_allows_is_left_alone() {
 #[test]
 fn a_folder_that_cannot_be_written_is_said_and_the_exit_code_is_two() {
     use std::os::unix::fs::PermissionsExt;
-    let site = Site::new();
+    let site = Site::smallest();
     put(&site, UPDATE, &gb18030(TEXT));
     let folder = site.path("content/updates/2023");
     let set = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).expect("permissions");

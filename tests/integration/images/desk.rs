@@ -1,4 +1,4 @@
-//! A page in a folder of its own with files beside it, in a copy of the shipped site.
+//! A page in a folder of its own with files beside it, in the smallest site or in a copy of the shipped one.
 
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
@@ -25,7 +25,19 @@ impl Desk {
 
     /// The same with more front matter.
     pub fn with_front(front: &str, text: &str, files: &[(&str, &[u8])]) -> Self {
-        let desk = Self { site: Site::new() };
+        let site = Site::smallest();
+        // The page is newer than all that this site tells of.
+        site.replace("content/site.yaml", "统计日期: 2023-03-15", "统计日期: 2023-09-30");
+        Self::in_site(site, front, text, files)
+    }
+
+    /// The same among all that is shipped, for what is said of it.
+    pub fn among_the_shipped(front: &str, text: &str, files: &[(&str, &[u8])]) -> Self {
+        Self::in_site(Site::new(), front, text, files)
+    }
+
+    fn in_site(site: Site, front: &str, text: &str, files: &[(&str, &[u8])]) -> Self {
+        let desk = Self { site };
         let head = "---\n类型: 动态\n日期: 2023-09-03\n标题: 巷口的夜灯\n摘要: 演示图片\n示例: 是\n";
         desk.site.write(&format!("{FOLDER}/index.md"), &format!("{head}{front}---\n\n{text}\n"));
         for (name, bytes) in files {
