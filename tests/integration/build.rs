@@ -162,7 +162,7 @@ fn an_error_leaves_the_output_as_it_was() {
 #[test]
 fn what_is_no_longer_made_is_removed_and_a_file_of_somebody_else_is_not() {
     let site = Site::smallest();
-    site.write("content/pages/extra.md", "---\n标题: 多出来的一页\n---\n内容\n");
+    site.write("content/pages/extra.md", "---\n标题: 多出来的一页\n受众: 公开\n---\n内容\n");
     site.ok(&["build"]);
     assert!(site.path("public/extra/index.html").is_file());
     fs::write(site.path("public/favicon.ico"), "x").expect("a file");

@@ -3,7 +3,7 @@
 //! Each sequence takes a generated site, edits it a dozen times and, after one or more edits, builds it in its
 //! long-lived folder, in a long-lived session and in a fresh folder; all three must agree.
 //!
-//! `WULIAN_EDITS=10000` makes at least so many edits; `WULIAN_SEED=17` plays one sequence only.
+//! A normal run plays 150 sequences. `WULIAN_EDITS=10000` makes at least so many edits; `WULIAN_SEED=17` plays one sequence only.
 
 #![expect(
     clippy::disallowed_methods,

@@ -4,6 +4,11 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use std::io::Cursor;
 
+/// Whether a file holds these bytes; photographs are long, and a search of our own would not be optimised.
+pub fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find(bytes, word).is_some()
+}
+
 /// Words that stand in what a phone adds, and nowhere else.
 pub const TOLD: [&[u8]; 7] =
     [b"SPYPHONE", b"GPSPLACE", b"xmpmeta", b"Photoshop 3.0", b"a comment", b"ftypmp42", b"Exif"];

@@ -1,8 +1,8 @@
 //! The sizes and formats a photograph is offered in, alone and in pages.
 
 use super::camera::{
-    TOLD, calm, from_phone, gif, half_transparent, jpeg, jpeg_of, noted_png, png, profile, quarters, seen,
-    webp,
+    TOLD, calm, from_phone, gif, half_transparent, holds, jpeg, jpeg_of, noted_png, png, profile, quarters,
+    seen, webp,
 };
 use super::desk::Desk;
 use image::metadata::Orientation;
@@ -22,7 +22,7 @@ fn offered(bytes: &[u8], format: Format) -> Vec<Published> {
     for size in &made {
         assert!(size.bytes.len() < full.bytes.len() && size.width <= full.width);
         for word in TOLD {
-            assert!(!size.bytes.windows(word.len()).any(|part| part == word));
+            assert!(!holds(&size.bytes, word));
         }
         let again = inspect(&size.bytes, size.format, (size.width, size.height)).expect("whole");
         assert!(!again.metadata && again.orientation == Orientation::NoTransforms);
