@@ -29,8 +29,8 @@ struct Seen {
 }
 
 /// How much stack a thread that renders has: components may call one another twenty deep, and include templates, sixteen
-/// deep, between.
-const STACK: usize = 16 << 20;
+/// deep, between. Code that is not optimised takes more than 16 MiB; what is not used costs nothing.
+const STACK: usize = 32 << 20;
 
 /// Watches for as long as the program runs. To be called before anything is rendered.
 pub fn watch(lang: Lang) {

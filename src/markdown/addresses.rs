@@ -28,8 +28,12 @@ pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = vec![];
     for at in memchr::memmem::find_iter(source.as_bytes(), "](") {
         let start = at + 2;
-        let line = &source[start..source.floor_char_boundary((start + LONGEST).min(source.len()))];
-        let line = line.split(['\n', '\r', '`', '*']).next().unwrap_or_default();
+        let near = &source[start..source.floor_char_boundary((start + LONGEST).min(source.len()))];
+        // An address without an end is none, and this is the quickest way to see that.
+        if !near.contains(')') && !near.contains('>') {
+            continue;
+        }
+        let line = near.split(['\n', '\r', '`', '*']).next().unwrap_or_default();
         let Some(address) = address(line, || is_image(&source[..at])) else { continue };
         let text = &line[address.clone()];
         let (windows, balanced) = (is_windows(text), is_balanced(text));

@@ -1,4 +1,4 @@
-// Every vector of tests/xss/vectors.json in a page of its own, opened without any policy and with it, everything hovered,
+// Every vector of tests/integration/xss/vectors.json in a page of its own, opened without any policy and with it, everything hovered,
 // focused and clicked: nothing runs. A page with one live vector shows that it would be seen.
 
 import assert from "node:assert/strict";
@@ -10,9 +10,9 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { binary, browse, repository, serve } from "./site.mjs";
 
-const table = JSON.parse(readFileSync(join(repository, "tests/xss/vectors.json"), "utf8"));
+const table = JSON.parse(readFileSync(join(repository, "tests/integration/xss/vectors.json"), "utf8"));
 const refused = new Set(
-  readFileSync(join(repository, "tests/xss/refused.txt"), "utf8").split("\n").map((line) => line.split(" ").slice(0, 2).join(" ")),
+  readFileSync(join(repository, "tests/integration/xss/refused.txt"), "utf8").split("\n").map((line) => line.split(" ").slice(0, 2).join(" ")),
 );
 const none = "default-src * 'unsafe-inline' 'unsafe-eval' data: blob:";
 /** A PNG of one pixel. */

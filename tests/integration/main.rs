@@ -1,0 +1,38 @@
+//! All integration tests in one binary: it is linked once, and what tests share is compiled once.
+//!
+//! Each module is one subject; `cargo nextest run --test integration leaks::` runs one alone.
+
+mod common;
+mod editions {
+    pub mod edits;
+    pub mod world;
+}
+
+mod architecture;
+mod build;
+mod check;
+mod content;
+mod deploy;
+mod diagnostics;
+mod extract;
+mod fix;
+mod hostile;
+mod identity;
+mod images;
+mod incremental;
+mod init;
+mod jobs;
+mod leaks;
+mod mistakes;
+mod new;
+mod noninterference;
+mod personal;
+mod reads;
+mod rules;
+mod rules_again;
+mod same_bytes;
+mod schema;
+mod serve;
+mod serve_hostile;
+mod themes;
+mod xss;
