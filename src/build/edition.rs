@@ -166,7 +166,7 @@ pub fn make(
     let Some(theme) = shared.theme else {
         return Ok(None);
     };
-    let identity = Identity::new(edition.portal().chains.len(), theme, shared, sink)?;
+    let identity = Identity::new(edition.portal().chains.len(), theme, shared, delivery.is_nowhere(), sink)?;
     let presenter = Presenter {
         look: &identity.look,
         edition,

@@ -11,7 +11,7 @@ use crate::colour::Palette;
 use crate::config::{self, Settings, SiteConfig};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::msg;
-use crate::present::Look;
+use crate::present::{Look, QrCode};
 use crate::render::{StaticFile, Theme};
 use crate::source::SourceMap;
 use crate::view::{Logo, fingerprint};
@@ -123,11 +123,12 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The identity of an edition with so many chains.
+    /// The identity of an edition with so many chains; `unseen` where its pages are only checked.
     pub fn new(
         chains: usize,
         theme: &Theme,
         shared: &Shared<'_>,
+        unseen: bool,
         sink: &mut Sink,
     ) -> Result<Self, BuildError> {
         let settings = shared.settings;
@@ -177,8 +178,12 @@ impl Identity {
             files.insert(format!("logo:{name}"), made);
         }
         let share = files.get("share.png").map(|file| file.path.clone());
-        let look =
-            Look { palette, home: settings.home_sections(), logo, share, qr: settings.qr.unwrap_or(true) };
+        let qr = match settings.qr {
+            Some(false) => QrCode::Absent,
+            _ if unseen => QrCode::Frame,
+            _ => QrCode::Drawn,
+        };
+        let look = Look { palette, home: settings.home_sections(), logo, share, qr };
         Ok(Self { look, files: files.into_values().collect(), chains })
     }
 

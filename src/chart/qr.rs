@@ -37,31 +37,29 @@ fn path(code: &QrCode) -> String {
     let size = code.size();
     // Half of the modules are dark, in runs of two on the average, and a run is written in five letters.
     let mut path = String::with_capacity((size * size) as usize * 2);
+    let mut row = Vec::with_capacity(size as usize);
     for y in 0..size {
+        row.clear();
+        row.extend((0..size).map(|x| code.get_module(x, y)));
         let (mut x, mut pen) = (0, None);
-        while x < size {
-            let dark = code.get_module(x, y);
-            let from = x;
-            while x < size && code.get_module(x, y) == dark {
-                x += 1;
-            }
-            if !dark {
-                continue;
-            }
-            // To begin with to a place, then on from where the pen is.
-            match pen {
-                None => {
-                    step(&mut path, 'M', from as usize + QUIET);
-                    step(&mut path, ' ', y as usize + QUIET);
-                    path.push_str(".5");
+        for run in row.chunk_by(|a, b| a == b) {
+            if run[0] {
+                // To begin with to a place, then on from where the pen is.
+                match pen {
+                    None => {
+                        step(&mut path, 'M', x + QUIET);
+                        step(&mut path, ' ', y as usize + QUIET);
+                        path.push_str(".5");
+                    }
+                    Some(pen) => {
+                        step(&mut path, 'm', x - pen);
+                        path.push_str(" 0");
+                    }
                 }
-                Some(pen) => {
-                    step(&mut path, 'm', (from - pen) as usize);
-                    path.push_str(" 0");
-                }
+                step(&mut path, 'h', run.len());
+                pen = Some(x + run.len());
             }
-            step(&mut path, 'h', (x - from) as usize);
-            pen = Some(x);
+            x += run.len();
         }
     }
     path
@@ -70,9 +68,11 @@ fn path(code: &QrCode) -> String {
 /// A letter and a number below 1,000: a hundred of them a code are worth not going through `fmt`.
 fn step(path: &mut String, letter: char, number: usize) {
     path.push(letter);
-    let digits = [number / 100, number / 10 % 10, number % 10];
-    let first = digits.iter().position(|digit| *digit > 0).unwrap_or(2);
-    path.extend(digits[first..].iter().map(|digit| char::from(b'0' + *digit as u8)));
+    for (digit, least) in [(number / 100, 100), (number / 10 % 10, 10), (number % 10, 0)] {
+        if number >= least {
+            path.push(char::from(b'0' + digit as u8));
+        }
+    }
 }
 
 #[cfg(test)]

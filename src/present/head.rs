@@ -1,5 +1,6 @@
 //! What the head of one page says.
 
+use super::QrCode;
 use super::json_ld::json_ld;
 use super::tracked::Reader;
 use crate::chart::{self, SHARE_SIZE};
@@ -117,8 +118,13 @@ pub fn head(p: &Reader<'_>, page: &SitePage, view: &View, root: String) -> PageH
         draft: written.head.is_some_and(|head| p.is_draft(head, written.date)),
         noindex: p.audience() == Audience::Internal || page.key == PageKey::NotFound,
     };
-    if p.look.qr && is_passed_on(&page.key) {
-        facts.qr = facts.canonical.as_deref().and_then(chart::qr).map(Html::from);
+    if is_passed_on(&page.key) {
+        let draw = |address| match p.look.qr {
+            QrCode::Drawn => chart::qr(address),
+            QrCode::Frame => Some("<svg class=\"qr\"></svg>".to_owned()),
+            QrCode::Absent => None,
+        };
+        facts.qr = facts.canonical.as_deref().and_then(draw).map(Html::from);
     }
     // There is none where there are no full addresses to give.
     if let Some(base) = p.base_url {

@@ -60,14 +60,25 @@ pub struct Look {
     pub logo: Option<Logo>,
     /// Where the picture for shared links is, from the site's root.
     pub share: Option<String>,
-    /// Whether pages have the QR code of their address.
-    pub qr: bool,
+    /// The QR code of a page's address.
+    pub qr: QrCode,
+}
+
+/// What pages are given for the QR code of their address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QrCode {
+    /// The code.
+    Drawn,
+    /// Its frame, for a build that nobody sees: templates do with it what they do with the code.
+    Frame,
+    /// None.
+    Absent,
 }
 
 impl Default for Look {
     fn default() -> Self {
         let home = HOME_CHOICES.iter().map(|(.., section)| *section).collect();
-        Self { palette: Palette::default(), home, logo: None, share: None, qr: true }
+        Self { palette: Palette::default(), home, logo: None, share: None, qr: QrCode::Drawn }
     }
 }
 
