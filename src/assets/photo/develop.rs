@@ -3,15 +3,21 @@
 //! Everything is computed in whole numbers or by plain arithmetic (the filter is a polynomial), one photograph on one
 //! thread, so that all machines make the same bytes.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::pixels::{U8, U8x3, U8x4};
 use fast_image_resize::{FilterType, PixelTrait, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::{CompressionType, FilterType as PngFilter, PngDecoder, PngEncoder};
 use image::codecs::webp::{WebPDecoder, WebPEncoder};
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageResult, Limits, RgbImage, RgbaImage};
+use image::error::{EncodingError, ImageError};
+use image::{
+    DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageFormat, ImageResult, Limits, RgbImage,
+    RgbaImage,
+};
+use jpeg_encoder::{ColorType, SamplingFactor};
 
 use super::{Flaw, Format, MAX_PIXELS, MAX_SIDE, Photo, Published, QUALITY};
 
@@ -169,7 +175,8 @@ pub(super) fn encode(pixels: &Pixels, format: Format) -> ImageResult<Vec<u8>> {
     let mut bytes = vec![];
     let (image, profile) = (&pixels.image, pixels.profile.clone());
     match format {
-        Format::Jpeg => write(image, JpegEncoder::new_with_quality(&mut bytes, QUALITY), profile)?,
+        Format::Jpeg => jpeg(image, &mut bytes, profile)
+            .map_err(|error| ImageError::Encoding(EncodingError::new(ImageFormat::Jpeg.into(), error)))?,
         Format::Png => {
             let encoder =
                 PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, PngFilter::Adaptive);
@@ -178,6 +185,27 @@ pub(super) fn encode(pixels: &Pixels, format: Format) -> ImageResult<Vec<u8>> {
         Format::Webp | Format::Gif => write(image, WebPEncoder::new_lossless(&mut bytes), profile)?,
     }
     Ok(bytes)
+}
+
+/// Colours in half the resolution of light, as cameras store them.
+fn jpeg(
+    image: &DynamicImage,
+    bytes: &mut Vec<u8>,
+    profile: Option<Vec<u8>>,
+) -> Result<(), jpeg_encoder::EncodingError> {
+    let mut encoder = jpeg_encoder::Encoder::new(bytes, QUALITY);
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    if let Some(profile) = profile {
+        encoder.add_icc_profile(&profile)?;
+    }
+    let colours = if matches!(image, DynamicImage::ImageLuma8(_)) { ColorType::Luma } else { ColorType::Rgb };
+    // No side is longer than what is published, which is far from the most that a JPEG may have.
+    let side = |side: u32| u16::try_from(side).unwrap_or(u16::MAX);
+    let pixels = match image {
+        DynamicImage::ImageLuma8(_) | DynamicImage::ImageRgb8(_) => Cow::Borrowed(image.as_bytes()),
+        other => Cow::Owned(other.to_rgb8().into_raw()),
+    };
+    encoder.encode(&pixels, side(image.width()), side(image.height()), colours)
 }
 
 fn write(image: &DynamicImage, mut encoder: impl ImageEncoder, profile: Option<Vec<u8>>) -> ImageResult<()> {
