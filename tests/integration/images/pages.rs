@@ -20,7 +20,7 @@ fn phone(make: Make) -> Desk {
 
 #[test]
 fn a_photograph_from_a_phone_is_shown_upright_with_its_size_and_without_its_place() {
-    let desk = phone(Desk::with_front);
+    let desk = phone(Desk::among_the_shipped);
     let (page, files) = desk.published();
     let shown = images(&page);
     assert!(!shown.is_empty());

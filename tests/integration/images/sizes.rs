@@ -82,7 +82,7 @@ fn nothing_is_offered_of_what_moves_or_that_saves_nothing() {
 fn a_page_offers_every_size_and_no_size_is_published_that_no_page_offers() {
     let (large, linked) = (from_phone(&jpeg_of(&calm(2400, 1500), vec![]), 1), jpeg(1000, 600));
     let front = "封面: night.jpg\n封面说明: 夜灯\n";
-    let desk = Desk::with_front(
+    let desk = Desk::among_the_shipped(
         front,
         "![夜灯](night.jpg)\n\n[大图](linked.jpg)",
         &[("night.jpg", &large), ("linked.jpg", &linked)],
