@@ -106,9 +106,9 @@ fn most_digits(bytes: &[u8]) -> usize {
     most
 }
 
-/// Whether a byte is a digit, or with the next one the end of a full-width digit; a few rare characters end so too.
+/// Whether one byte is a digit, or with the next one the end of a full-width digit; a few rare characters end so too.
 fn is_digit(byte: u8, next: u8) -> bool {
-    (byte.wrapping_sub(b'0') < 10) | ((byte == 0xbc) & (next.wrapping_sub(0x90) < 10))
+    (byte.wrapping_sub(b'0') <= 9) | ((byte == 0xbc) & (next.wrapping_sub(0x90) < 10))
 }
 
 #[cfg(test)]
