@@ -57,8 +57,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refusal> {
             written = Some(bytes);
             (text, Encoding::Utf16Be)
         }
-        _ => match String::from_utf8(bytes) {
-            Ok(mut text) => {
+        _ => match simdutf8::basic::from_utf8(&bytes) {
+            Ok(text) => {
+                let mut text = text.to_owned();
                 if is_ambiguous(&text) {
                     return Err(Refusal::Ambiguous);
                 }
@@ -68,9 +69,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refusal> {
                 }
                 (text, Encoding::Utf8)
             }
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let bytes = error.into_bytes();
+            Err(_) => {
+                let valid = str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
                 if bytes.contains(&0) {
                     return Err(Refusal::Nul);
                 }
