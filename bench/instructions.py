@@ -34,6 +34,11 @@ FEWER = 0.8
 """Below this the known count is renewed, or the next loss would hide in the gain."""
 
 
+HARMLESS = "学生日常由第3组照看，集合在201室，住在校外的另行通知。"
+"""Looks enough like a birth date and an address that every pattern runs over the page, and is neither: without it a loss of
+the patterns' speed would not show."""
+
+
 def main():
     """Counts and compares; exit code 1 where something takes more."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -80,6 +85,9 @@ def updates(binary, work):
     """A cold build, one with nothing changed, one after an edit of a text, and a check."""
     root = work / "updates"
     wulian.write(root, COUNT)
+    for number in range(COUNT):
+        source = root / wulian.source(number)
+        source.write_text(f"{source.read_text(encoding='utf-8')}\n{HARMLESS}\n", encoding="utf-8")
     ours = tools.Generator("wulian", wulian, [], root, COUNT)
     found = {}
     for operation, command in (("cold", "build"), ("warm", "build"), ("page", "build"), ("check", "check")):
