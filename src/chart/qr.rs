@@ -2,7 +2,7 @@
 //!
 //! Drawn as one stroked path, a step a run of dark modules, dark on white with the quiet zone that readers need,
 //! whatever the colours around it. Encoding is `qrcodegen`'s. One mask serves all: readers undo any, and scoring the eight
-//! of them took a fifth of a cold build.
+//! of them took a quarter of a cold build.
 
 use super::Svg;
 use super::draw::esc;

@@ -68,6 +68,14 @@ fn a_site_with_three_chains_has_its_own_colours_icon_logo_and_home() {
 }
 
 #[test]
+fn pages_have_no_qr_codes_where_the_settings_say_so() {
+    for (settings, shown) in [("", true), ("\n主题设置: { 二维码: 否 }\n", false)] {
+        let tasks = text(&build(&site(settings)), "tasks/index", ".html");
+        assert_eq!(tasks.contains("<svg class=\"qr\""), shown, "{settings}");
+    }
+}
+
+#[test]
 fn a_build_after_an_edit_of_the_theme_settings_is_the_one_from_nothing() {
     let site = site("");
     let before = build(&site);
