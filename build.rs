@@ -1,5 +1,5 @@
 //! Gives the program a name for the code it was built from, so that it trusts no cache that other code wrote; and the
-//! words its pages may say by themselves, so that they are not taken for something internal (`src/proof`).
+//! words its pages may say by themselves, so that they are not taken for something internal (`src/check/leaks`).
 
 #![expect(clippy::disallowed_methods, reason = "this is not the program: it reads its source")]
 
@@ -21,10 +21,17 @@ fn main() {
 }
 
 /// Rooms that put words on pages.
-const SPEAKERS: [&str; 7] =
-    ["src/chart", "src/derive", "src/load/choices.rs", "src/model", "src/present", "src/render", "src/site"];
+const SPEAKERS: [&str; 7] = [
+    "src/site/chart",
+    "src/programme/derive",
+    "src/programme/load/choices.rs",
+    "src/programme/model",
+    "src/site/present",
+    "src/site/render",
+    "src/site/pages",
+];
 
-/// Everything between quotation marks in those rooms that is not ASCII, a line each.
+/// Everything between quotation marks in those modules that is not ASCII, a line each.
 fn words(files: &BTreeMap<PathBuf, Vec<u8>>) -> String {
     let speaks = |path: &Path| {
         let test = path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");

@@ -12,15 +12,16 @@ use divan::{Bencher, black_box};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use wulian::assets::{self, Manifest};
-use wulian::derive::{Derived, Edition, EditionOptions, Settings, derive};
-use wulian::load::{Loaded, load};
-use wulian::model::Audience;
-use wulian::present::{Look, Pieces, Presented, Presenter, layout};
-use wulian::render::Theme;
-use wulian::site::{Addressing, KnownLinks, Links, PageKey, Site, resolve_links};
-use wulian::source::{SourceMap, split_front_matter};
-use wulian::{markdown, yaml};
+use wulian::programme::derive::{Derived, Edition, EditionOptions, Settings, derive};
+use wulian::programme::load::{Loaded, load};
+use wulian::programme::model::Audience;
+use wulian::site::assets::{self, Manifest};
+use wulian::site::pages::{Addressing, KnownLinks, Links, PageKey, Site, resolve_links};
+use wulian::site::present::{Look, Pieces, Presented, Presenter, layout};
+use wulian::site::render::Theme;
+use wulian::source::files::{SourceMap, split_front_matter};
+use wulian::source::markdown;
+use wulian::source::yaml;
 
 fn main() {
     divan::main();
@@ -201,7 +202,7 @@ fn view_and_render_of_one_update(bencher: Bencher<'_, '_>, updates: usize) {
 }
 
 /// An update in the middle of all.
-fn one_update(built: &Built) -> &wulian::site::SitePage {
+fn one_update(built: &Built) -> &wulian::site::pages::SitePage {
     let updates = built.site.pages().iter().filter(|page| matches!(page.key, PageKey::Update(_)));
     let updates: Vec<_> = updates.collect();
     updates[updates.len() / 2]

@@ -1,4 +1,4 @@
-//! The `wulian` command: hands its arguments, the clock and the terminal to [`wulian::cli`].
+//! The `wulian` command: hands its arguments, the clock and the terminal to [`wulian::app::cli`].
 
 use std::process::ExitCode;
 
@@ -8,5 +8,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    wulian::cli::main()
+    wulian::app::cli::main()
 }

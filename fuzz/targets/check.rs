@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use wulian::check::{Context, Known, Said, check};
-use wulian::derive::{Edition, EditionOptions, Settings, derive};
-use wulian::diag::{self, Lang};
-use wulian::load::{Bodies, Parsed, Readings, Records, body_problems, is_content, parse, records};
-use wulian::model::Audience;
-use wulian::report::{Format, render};
-use wulian::site::{Addressing, KnownLinks, KnownUses, Site, files_unused, resolve_links};
-use wulian::source::SourceMap;
+use wulian::check::rules::{Context, Known, Said, check};
+use wulian::programme::derive::{Edition, EditionOptions, Settings, derive};
+use wulian::base::diag::{self, Lang};
+use wulian::programme::load::{Bodies, Parsed, Readings, Records, body_problems, is_content, parse, records};
+use wulian::programme::model::Audience;
+use wulian::app::report::{Format, render};
+use wulian::site::pages::{Addressing, KnownLinks, KnownUses, Site, files_unused, resolve_links};
+use wulian::source::files::SourceMap;
 
 /// One edit of one file of the site.
 #[derive(Arbitrary, Debug)]

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wulian::fields::parse_date;
+use wulian::programme::fields::parse_date;
 
 fuzz_target!(|text: &str| {
     let Ok(date) = parse_date(text) else { return };

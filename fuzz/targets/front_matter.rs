@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wulian::load::parse;
-use wulian::source::{SourceMap, split_front_matter};
+use wulian::programme::load::parse;
+use wulian::source::files::{SourceMap, split_front_matter};
 
 fuzz_target!(|text: &str| {
     let sources = SourceMap::from_texts([("content/updates/2023/2023-03-01-a.md", text)]);

@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wulian::diag::FileId;
-use wulian::markdown::{ImageTarget, Link, Resolve, Target, parse};
+use wulian::base::diag::FileId;
+use wulian::source::markdown::{ImageTarget, Link, Resolve, Target, parse};
 
 /// Every second link and image leads somewhere.
 struct Halfway;

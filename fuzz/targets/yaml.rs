@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wulian::diag::{Diagnostic, FileId, Span};
-use wulian::yaml::{Node, NodeKind, parse};
+use wulian::base::diag::{Diagnostic, FileId, Span};
+use wulian::source::yaml::{Node, NodeKind, parse};
 
 fn holds(text: &str, span: Span) {
     let bytes = text.get(span.start as usize..span.end as usize);

@@ -7,8 +7,8 @@ use crate::common::{Site, repository};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use wulian::build::{Base, Changed, Destination, Options, Session};
-use wulian::model::Audience;
+use wulian::pipeline::{Base, Changed, Destination, Options, Session};
+use wulian::programme::model::Audience;
 
 #[test]
 fn every_address_of_the_portal_exists() {

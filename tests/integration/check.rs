@@ -68,7 +68,7 @@ fn the_caret_stands_under_what_is_wrong_after_full_width_text() {
     let source = lines.iter().position(|line| line.contains("统计日期: 九月底")).expect("the line");
     let before = &lines[source][..lines[source].find("九月底").expect("the value")];
     let caret = &lines[source + 1][..lines[source + 1].find('^').expect("a caret")];
-    assert_eq!(wulian::text::width(before), wulian::text::width(caret), "{out}");
+    assert_eq!(wulian::base::text::width(before), wulian::base::text::width(caret), "{out}");
 }
 
 #[test]

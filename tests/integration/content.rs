@@ -2,12 +2,15 @@
 
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-use wulian::derive::{Derived, Edition, EditionOptions, QuarterState, Settings, Stage, State, derive};
-use wulian::load::load;
-use wulian::model::*;
+use wulian::programme::derive::{
+    Derived, Edition, EditionOptions, QuarterState, Settings, Stage, State, derive,
+};
+use wulian::programme::load::load;
+use wulian::programme::model::*;
 
 fn portal() -> Portal {
-    let (sources, problems) = wulian::source::read(&crate::common::repository()).expect("the repository");
+    let (sources, problems) =
+        wulian::source::files::read(&crate::common::repository()).expect("the repository");
     assert_eq!(problems, []);
     let (loaded, problems) = load(&sources);
     let errors: Vec<_> = problems.iter().filter(|problem| problem.is_error()).collect();

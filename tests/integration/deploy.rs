@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use wulian::view::policy::{HEADERS, header};
+use wulian::site::view::policy::{HEADERS, header};
 
 const NGINX: &str = "docs/deploy/nginx.conf";
 const IIS: &str = "docs/deploy/web.config";
@@ -29,7 +29,7 @@ fn nginx() -> String {
         headers.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
     }
     format!(
-        "# Made from src/view/policy.rs; WULIAN_UPDATE=1 cargo nextest run --test integration deploy:: writes it anew.\n\
+        "# Made from src/site/view/policy.rs; WULIAN_UPDATE=1 cargo nextest run --test integration deploy:: writes it anew.\n\
          # 改三处：listen、server_name、root。证书照本单位的规定配置。\n\
          server {{\n    listen 80;\n    server_name wulian.example.cn;\n    root /srv/wulian/public;\n    index index.html;\n    \
          charset utf-8;\n    server_tokens off;\n    error_page 404 /404.html;\n\n    \
@@ -62,7 +62,7 @@ fn web_config() -> String {
     };
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-         <!-- Made from src/view/policy.rs; WULIAN_UPDATE=1 cargo nextest run --test integration deploy:: writes it anew. -->\n\
+         <!-- Made from src/site/view/policy.rs; WULIAN_UPDATE=1 cargo nextest run --test integration deploy:: writes it anew. -->\n\
          <configuration>\n  <system.webServer>\n    <httpProtocol>\n      <customHeaders>\n        \
          <remove name=\"X-Powered-By\" />\n{headers}      </customHeaders>\n    </httpProtocol>\n    \
          <defaultDocument>\n      <files>\n        <clear />\n        <add value=\"index.html\" />\n      </files>\n    \

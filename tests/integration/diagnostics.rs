@@ -5,7 +5,7 @@
 use crate::common::{Site, repository};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use wulian::diag::{Code, Lang, Severity};
+use wulian::base::diag::{Code, Lang, Severity};
 
 const MARKS: [&str; 2] = ["<!-- codes -->\n", "<!-- /codes -->"];
 

@@ -8,8 +8,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use papers::{archive, docx, paragraph, pdf, pdf_of, xlsx};
 use std::io::Write;
-use wulian::diag::Lang;
-use wulian::extract::{Part, Reason, parts};
+use wulian::base::diag::Lang;
+use wulian::source::extract::{Part, Reason, parts};
 
 fn found(bytes: &[u8]) -> Vec<(String, String)> {
     let parts = parts(bytes).expect("it can be looked into");

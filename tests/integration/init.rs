@@ -56,7 +56,7 @@ fn the_theme_and_the_archetypes_are_those_of_the_program() {
     site.ok(&["init", "."]);
     let theme = tree(&repository().join("themes/default"));
     assert!(site.tree("themes/default") == theme && theme.len() > 40);
-    let archetypes = tree(&repository().join("src/scaffold/archetypes"));
+    let archetypes = tree(&repository().join("src/app/scaffold/archetypes"));
     assert!(site.tree("archetypes") == archetypes && archetypes.len() == 11);
     let ignored = site.read(".gitignore");
     assert!(ignored.contains("/public/") && ignored.contains("/internal/") && ignored.contains("/.wulian/"));

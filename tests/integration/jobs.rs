@@ -9,7 +9,7 @@ use crate::incremental::preview::{PHOTO, Preview, WITH, WITHOUT, contains, now, 
 use crate::incremental::rng::Rng;
 use crate::incremental::site::Site;
 use crate::incremental::theme;
-use wulian::build::{Changed, Work};
+use wulian::pipeline::{Changed, Work};
 
 fn body(site: &mut Site, path: &str, text: &str) {
     *site.page(path).expect("a page").1 = text.to_owned();

@@ -6,7 +6,7 @@
 use crate::common::{Said, Site};
 use crate::extract::papers;
 use std::collections::BTreeMap;
-use wulian::text::slug;
+use wulian::base::text::slug;
 
 /// How many sites are planted with a canary at every place; with the places there are well over 500 plantings.
 const SITES: u64 = 20;

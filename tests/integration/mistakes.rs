@@ -16,14 +16,14 @@ use chrono::{DateTime, Utc};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use wulian::build::{Base, Changed, Destination, Options, Outcome, Session};
-use wulian::diag::{Code, Diagnostic, Lang, Safety};
-use wulian::model::Audience;
-use wulian::report;
+use wulian::app::report;
+use wulian::base::diag::{Code, Diagnostic, Lang, Safety};
+use wulian::pipeline::{Base, Changed, Destination, Options, Outcome, Session};
+use wulian::programme::model::Audience;
 
 /// Codes of what is typed that no folder shows, and why.
 const NOT_SHOWN: &[(&str, &str)] =
-    &[("source-too-large", "a file of 16 MiB is no fixture; src/source/tests.rs makes one")];
+    &[("source-too-large", "a file of 16 MiB is no fixture; src/source/files/tests.rs makes one")];
 
 /// One folder.
 struct Mistake {

@@ -6,8 +6,8 @@ use crate::editions::world::{Disk, FLIPS, Files, World};
 use crate::incremental::rng::Rng;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use wulian::build::Destination;
-use wulian::model::Audience::{self, Internal, Public};
+use wulian::pipeline::Destination;
+use wulian::programme::model::Audience::{self, Internal, Public};
 
 /// Sites that are edited, and how often each.
 const SITES: u64 = 8;
@@ -78,7 +78,7 @@ fn no_edit_of_what_is_internal_changes_a_byte_of_the_public_edition() {
 fn traces(name: &str) -> Vec<String> {
     let title = format!("鸃鹻{name}鎒鍲");
     let coded = title.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    let mut traces = vec![wulian::text::slug(&title), title, coded, format!("zx-{name}-zx")];
+    let mut traces = vec![wulian::base::text::slug(&title), title, coded, format!("zx-{name}-zx")];
     traces.extend(name.starts_with("update-").then(|| format!("-{name}")));
     traces.extend(name.starts_with("update-").then(|| format!("assets/{name}")));
     traces.extend((name == "meeting").then(|| "2023-03-20-huiyi".to_owned()));

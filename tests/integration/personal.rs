@@ -5,9 +5,9 @@
 
 use crate::common::Site;
 use crate::extract::papers::{archive, docx, paragraph, pdf, xlsx};
-use wulian::build::{Base, Changed, Destination, Options, Session};
-use wulian::extract::parts;
-use wulian::model::Audience;
+use wulian::pipeline::{Base, Changed, Destination, Options, Session};
+use wulian::programme::model::Audience;
+use wulian::source::extract::parts;
 
 const PAGE: &str = "content/updates/2023/2023-03-01-zoufang.md";
 const BESIDE: &str = "content/updates/2023";

@@ -6,12 +6,14 @@
 use crate::common::{Site as Folder, copy, repository, tree};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-use wulian::derive::{Edition, EditionOptions, Settings, derive};
-use wulian::model::Audience;
-use wulian::present::{Facts, Look, Pieces, Presenter, Reads};
-use wulian::site::{Addressing, KnownLinks, Site, resolve_links};
-use wulian::view::fingerprint;
-use wulian::{assets, load, source};
+use wulian::base::hash::fingerprint;
+use wulian::programme::derive::{Edition, EditionOptions, Settings, derive};
+use wulian::programme::load;
+use wulian::programme::model::Audience;
+use wulian::site::assets;
+use wulian::site::pages::{Addressing, KnownLinks, Site, resolve_links};
+use wulian::site::present::{Facts, Look, Pieces, Presenter, Reads};
+use wulian::source::files;
 
 /// A page: its view by its fingerprint, and what it was made from.
 type Page = (u128, Reads);
@@ -23,7 +25,7 @@ struct Made {
 
 /// Makes every view of a site, as a build does.
 fn make(folder: &Folder) -> Made {
-    let (sources, mut sink) = source::read(&folder.path("")).expect("a site");
+    let (sources, mut sink) = files::read(&folder.path("")).expect("a site");
     let (loaded, _) = load::load(&sources);
     let (portal, config) = (loaded.portal.expect("a portal"), loaded.config.expect("a configuration"));
     let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
@@ -48,7 +50,7 @@ fn make(folder: &Folder) -> Made {
         base_url: Some(&config.base_url),
         pieces: Pieces::new(edition.portal()),
     };
-    let page = |page: &wulian::site::SitePage| {
+    let page = |page: &wulian::site::pages::SitePage| {
         let made = presenter.page(page).expect("a page of the edition");
         (page.output.clone(), (fingerprint(&(made.head, made.view)), made.reads))
     };

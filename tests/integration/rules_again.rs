@@ -2,9 +2,9 @@
 
 use crate::common::Site;
 use std::path::PathBuf;
-use wulian::build::{Base, Changed, Destination, Options, Session};
-use wulian::diag::Code;
-use wulian::model::Audience;
+use wulian::base::diag::Code;
+use wulian::pipeline::{Base, Changed, Destination, Options, Session};
+use wulian::programme::model::Audience;
 
 const UPDATE: &str = "content/updates/2023/2023-09-21-x.md";
 

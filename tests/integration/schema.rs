@@ -3,9 +3,9 @@
 use crate::common::{Site, repository};
 use jsonschema::Validator;
 use serde_json::Value;
-use wulian::diag::Lang;
-use wulian::schema::{Document, Known, documents, typed};
-use wulian::source::{SourceMap, split_front_matter};
+use wulian::app::schema::{Document, Known, documents, typed};
+use wulian::base::diag::Lang;
+use wulian::source::files::{SourceMap, split_front_matter};
 
 /// Whether a glob covers a path; a `*` stays within one part.
 fn covers(glob: &str, path: &str) -> bool {
@@ -18,8 +18,8 @@ fn covers(glob: &str, path: &str) -> bool {
 }
 
 fn shipped() -> (SourceMap, Known) {
-    let (sources, _) = wulian::source::read(&repository()).expect("the shipped site");
-    let portal = wulian::load::load(&sources).0.portal.expect("a portal");
+    let (sources, _) = wulian::source::files::read(&repository()).expect("the shipped site");
+    let portal = wulian::programme::load::load(&sources).0.portal.expect("a portal");
     let known = Known::of(&portal);
     (sources, known)
 }
@@ -48,7 +48,7 @@ fn all_shipped_content_passes_with_and_without_the_names_of_the_site() {
                 true => split_front_matter(file).expect("front matter").yaml,
                 false => 0..file.text.len(),
             };
-            let (node, _) = wulian::yaml::parse(file.id, &file.text, range);
+            let (node, _) = wulian::source::yaml::parse(file.id, &file.text, range);
             let value = typed(&node.expect("YAML"));
             let errors: Vec<String> = schemas[place]
                 .1

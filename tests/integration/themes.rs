@@ -15,12 +15,14 @@ use chrono::NaiveDate;
 use reference::{Kind, Reference};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use wulian::derive::{Edition, EditionOptions, Settings, derive};
-use wulian::model::Audience;
-use wulian::present::{Look, Pieces, Presenter, layout};
-use wulian::site::{Addressing, KnownLinks, Site as Plan, resolve_links};
-use wulian::view::Logo;
-use wulian::{assets, load, source};
+use wulian::programme::derive::{Edition, EditionOptions, Settings, derive};
+use wulian::programme::load;
+use wulian::programme::model::Audience;
+use wulian::site::assets;
+use wulian::site::pages::{Addressing, KnownLinks, Site as Plan, resolve_links};
+use wulian::site::present::{Look, Pieces, Presenter, layout};
+use wulian::site::view::Logo;
+use wulian::source::files;
 
 const MARKS: [&str; 2] = ["<!-- reference -->\n", "<!-- /reference -->"];
 
@@ -43,7 +45,7 @@ fn the_document_lists_every_template_type_and_component() {
 fn views(visit: &mut dyn FnMut(&str, &Kind, &Value), reference: &Reference) {
     let folder = Site::new();
     folder.write("content/pages/landing.md", "---\n标题: 门面\n模板: landing\n---\n\n正文\n");
-    let (sources, mut sink) = source::read(&folder.path("")).expect("a site");
+    let (sources, mut sink) = files::read(&folder.path("")).expect("a site");
     let (loaded, _) = load::load(&sources);
     let (portal, config) = (loaded.portal.expect("a portal"), loaded.config.expect("a configuration"));
     let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
@@ -96,7 +98,7 @@ fn every_view_of_the_shipped_site_has_the_fields_that_are_written_and_no_other()
         },
         &reference,
     );
-    assert!(wulian::view::View::TEMPLATES.iter().all(|template| templates.contains(*template)));
+    assert!(wulian::site::view::View::TEMPLATES.iter().all(|template| templates.contains(*template)));
     let unseen: Vec<String> = reference.names().difference(&seen).cloned().collect();
     assert!(unseen.is_empty(), "nothing of the shipped site shows {unseen:?}");
 }
@@ -151,8 +153,8 @@ fn what_a_theme_lacks_without_the_default_one_is_said_at_once() {
     let lines: Vec<&str> = said.out.lines().filter(|line| line.contains("theme-missing")).collect();
     let said_all = format!(
         "主题“plain”缺少 {} 个模板：{}",
-        wulian::view::View::TEMPLATES.len(),
-        wulian::view::View::TEMPLATES.join("、")
+        wulian::site::view::View::TEMPLATES.len(),
+        wulian::site::view::View::TEMPLATES.join("、")
     );
     assert!(lines.len() == 1 && lines[0].contains(&said_all), "{}", said.out);
 }

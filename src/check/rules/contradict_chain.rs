@@ -4,10 +4,10 @@
 //! its tasks, either the chain or the number of the task is a slip. Tasks of organisation and evaluation are of no
 //! chain and say nothing. Updates are checked with their words, see `said`; projects of the lists here.
 
-use crate::check::Context;
-use crate::diag::{Code, Diagnostic, Message, Sink};
-use crate::model::{ChainId, Portal};
+use super::context::Context;
+use crate::base::diag::{Code, Diagnostic, Message, Sink};
 use crate::msg;
+use crate::programme::model::{ChainId, Portal};
 
 /// Reports projects whose 链 and 任务 have nothing to do with each other.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {

@@ -1,8 +1,8 @@
 //! `date-order`: an end before its beginning.
 
-use crate::check::Context;
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic};
+use super::context::Context;
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
 /// Reports deadlines before their start, feedback before its need, and a plan that ends before it starts.

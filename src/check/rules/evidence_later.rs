@@ -2,12 +2,11 @@
 //!
 //! What is reported on a day cannot rest on something that happened later; one of the two dates is a slip.
 
-use super::logs;
-use crate::check::Context;
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic};
-use crate::model::{EvidenceTarget, PartialDate, Portal, RowId, RowRef};
+use super::context::{Context, logs};
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
+use crate::programme::model::{EvidenceTarget, PartialDate, Portal, RowId, RowRef};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 

@@ -3,10 +3,9 @@
 //! Every number and every completion on the portal must lead to something a reader can open. An entry of 100% or a
 //! milestone with 完成 therefore needs at least one 佐证.
 
-use super::logs;
-use crate::check::Context;
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic};
+use super::context::{Context, logs};
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
 /// Reports completions without evidence.
@@ -29,7 +28,7 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-fn help() -> crate::diag::Message {
+fn help() -> crate::base::diag::Message {
     msg!(
         "加上“佐证: [动态的文件名]”，或先不报完成",
         "add `evidence: [file name of an update]`, or do not report it complete yet"

@@ -3,11 +3,11 @@
 //! An update and the list result it proves are one event. If both add to the same indicator, or two results resting
 //! on one update do, the sum says more than happened. One of them must give the number up.
 
-use crate::check::Context;
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic};
-use crate::model::{Contribution, EvidenceTarget, IndicatorId, RowRef, UpdateId};
+use super::context::Context;
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
+use crate::programme::model::{Contribution, EvidenceTarget, IndicatorId, RowRef, UpdateId};
 use std::collections::BTreeMap;
 
 /// Reports contributions that rest on evidence already counted in the same indicator.

@@ -3,11 +3,11 @@
 //! 需求 → 项目 → 责任 → 成果 → 反馈 closes only if every row names the one before. An open end is normal while work
 //! goes on, so this warns; it is how an editor finds what is still to be filled in.
 
-use crate::check::Context;
-use crate::derive::Gap;
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic, Message};
+use super::context::Context;
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic, Message};
 use crate::msg;
+use crate::programme::derive::Gap;
 
 /// Reports the orphans that `derive` found.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {

@@ -1,23 +1,45 @@
-//! One rule a file: what it finds, why that is wrong, and how it is mended.
+//! Rules over the whole model: every record is right by itself, but together they are not.
+//!
+//! Takes the whole portal (every audience, drafts too) and what the internal edition derives from it; gives
+//! diagnostics. Each rule is one file and one line of [`RULES`]; none changes content, and none stops another.
+//! Deliberately absent: what a single file shows (`load`), what words say (`prose`), addresses (`site`).
 
+mod context;
 pub mod contradict_chain;
-pub mod date_order;
-pub mod evidence_later;
-pub mod evidence_missing;
-pub mod evidence_twice;
-pub mod loop_orphan;
-pub mod page_future;
-pub mod progress_back;
-pub mod section_stale;
-pub mod unit_side;
+mod date_order;
+mod evidence_later;
+mod evidence_missing;
+mod evidence_twice;
+mod loop_orphan;
+mod page_future;
+mod progress_back;
+mod section_stale;
+mod unit_side;
 
-use crate::model::{Portal, Progress};
+pub use context::Context;
 
-/// Every log of the portal: of milestones, tasks and projects.
-fn logs(portal: &Portal) -> impl Iterator<Item = &[Progress]> {
-    let milestones = portal.milestones.iter().map(|milestone| milestone.progress.as_slice());
-    let tasks = portal.tasks.iter().map(|task| task.progress.as_slice());
-    let projects =
-        portal.lists.iter().flat_map(|list| &list.projects).map(|project| project.progress.as_slice());
-    milestones.chain(tasks).chain(projects)
+use crate::base::diag::Sink;
+
+/// A rule: reports what it finds.
+type Rule = fn(&Context<'_>, &mut Sink);
+
+/// Every rule, in the order of the catalogue.
+const RULES: &[Rule] = &[
+    evidence_missing::check,
+    evidence_twice::check,
+    evidence_later::check,
+    date_order::check,
+    page_future::check,
+    progress_back::check,
+    unit_side::check,
+    loop_orphan::check,
+    contradict_chain::check,
+    section_stale::check,
+];
+
+/// Runs every rule.
+pub fn check(context: &Context<'_>, sink: &mut Sink) {
+    for rule in RULES {
+        rule(context, sink);
+    }
 }

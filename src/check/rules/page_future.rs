@@ -2,11 +2,11 @@
 //!
 //! With 发布时间 the editor has said so, and nothing is reported.
 
-use crate::check::Context;
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic};
-use crate::model::{Head, PartialDate};
+use super::context::Context;
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
+use crate::programme::model::{Head, PartialDate};
 
 /// Reports pages that will not be seen yet.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {

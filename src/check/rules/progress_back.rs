@@ -2,10 +2,9 @@
 //!
 //! That may be right (something had to be done again), but more often it is a slip of the hand.
 
-use super::logs;
-use crate::check::Context;
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic};
+use super::context::{Context, logs};
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
 /// Reports entries below the one before.

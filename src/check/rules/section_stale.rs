@@ -5,10 +5,10 @@
 //! without its meeting is told on the page of the quarters). What is not out yet, or is dated no closer than by the
 //! quarter, does not count; what was out and is withdrawn does. A column that never had anything is new, not stale.
 
-use crate::check::Context;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::model::{Audience, Head, PartialDate, Precision, UpdateKind};
+use super::context::Context;
+use crate::base::diag::{Code, Diagnostic, Sink, Span};
 use crate::msg;
+use crate::programme::model::{Audience, Head, PartialDate, Precision, UpdateKind};
 use chrono::NaiveDate;
 
 /// A column: its names, after how many days it is stale, and whether it matters only while the programme runs.

@@ -2,11 +2,11 @@
 //!
 //! A pairing joins a unit of the university with units of the place; 牵头 and 配合 name units under their own side.
 
-use crate::check::Context;
-use crate::diag::Sink;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::model::{Side, UnitId, UnitsBySide};
+use super::context::Context;
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
+use crate::programme::model::{Side, UnitId, UnitsBySide};
 
 /// Reports units on the wrong side.
 pub fn check(context: &Context<'_>, sink: &mut Sink) {

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
-use wulian::build::{Base, Destination, Options, Outcome, run};
-use wulian::diag::Lang;
-use wulian::model::Audience;
-use wulian::report::{Format, render};
+use wulian::app::report::{Format, render};
+use wulian::base::diag::Lang;
+use wulian::pipeline::{Base, Destination, Options, Outcome, run};
+use wulian::programme::model::Audience;
 
 /// Files by their path.
 pub type Files = BTreeMap<String, Vec<u8>>;

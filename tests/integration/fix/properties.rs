@@ -8,9 +8,9 @@ use proptest::test_runner::{Config, TestRunner};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
-use wulian::build::{Base, Changed, Destination, Options, Session};
-use wulian::diag::{Diagnostic, Safety};
-use wulian::fix::{Change, Plan, Said, Text, plan};
+use wulian::app::fix::{Change, Plan, Said, Text, plan};
+use wulian::base::diag::{Diagnostic, Safety};
+use wulian::pipeline::{Base, Changed, Destination, Options, Session};
 
 /// Files of different kinds, which are spoilt.
 const FILES: [&str; 7] = [

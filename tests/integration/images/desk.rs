@@ -4,9 +4,9 @@
 
 use crate::common::Site;
 use std::fs;
-use wulian::build::{Base, Changed, Destination, Options, Session, Update};
-use wulian::diag::{Code, Diagnostic, Repair, Safety};
-use wulian::model::Audience;
+use wulian::base::diag::{Code, Diagnostic, Repair, Safety};
+use wulian::pipeline::{Base, Changed, Destination, Options, Session, Update};
+use wulian::programme::model::Audience;
 
 /// The folder of the page.
 pub const FOLDER: &str = "content/updates/2023/2023-09-03-zhaopian";

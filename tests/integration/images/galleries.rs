@@ -2,8 +2,8 @@
 
 use super::camera::{calm, jpeg_of};
 use super::desk::{Desk, FOLDER, PAGE, update};
-use wulian::build::Destination;
-use wulian::diag::Code;
+use wulian::base::diag::Code;
+use wulian::pipeline::Destination;
 
 /// A small picture unlike the others.
 fn picture(width: u32) -> Vec<u8> {

@@ -2,7 +2,7 @@
 
 use super::camera::{AVIF, HEIC, jpeg, png, quarters};
 use super::desk::{Desk, images};
-use wulian::diag::{Code, Severity};
+use wulian::base::diag::{Code, Severity};
 
 fn picture() -> Vec<u8> {
     png(quarters(8, 6))

@@ -7,8 +7,8 @@ use super::desk::{Desk, FOLDER, PAGE, images, now, update};
 use crate::common::repository;
 use std::fs;
 use std::time::{Duration, SystemTime};
-use wulian::build::{Changed, Destination, Work};
-use wulian::diag::Code;
+use wulian::base::diag::Code;
+use wulian::pipeline::{Changed, Destination, Work};
 
 type Make = fn(&str, &str, &[(&str, &[u8])]) -> Desk;
 

@@ -6,7 +6,7 @@ use super::camera::{
 };
 use image::metadata::Orientation;
 use proptest::prelude::*;
-use wulian::assets::photo::{Flaw, Format, MAX_SIDE, Photo, Published, inspect, publish};
+use wulian::site::assets::photo::{Flaw, Format, MAX_SIDE, Photo, Published, inspect, publish};
 
 /// What can be seen of an image; its size from its first bytes, as the builder finds it.
 fn look(bytes: &[u8], format: Format) -> Result<Photo, Flaw> {

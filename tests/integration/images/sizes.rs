@@ -6,7 +6,7 @@ use super::camera::{
 };
 use super::desk::Desk;
 use image::metadata::Orientation;
-use wulian::assets::photo::{Format, Published, WIDTHS, inspect, make, publish};
+use wulian::site::assets::photo::{Format, Published, WIDTHS, inspect, make, publish};
 
 /// What a photograph is offered in besides itself, all of it smaller and silent.
 fn offered(bytes: &[u8], format: Format) -> Vec<Published> {

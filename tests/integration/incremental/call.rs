@@ -4,8 +4,8 @@ use super::kind::Kind;
 use super::rng::Rng;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::path::Path;
-use wulian::build::{Base, Destination, Options};
-use wulian::model::Audience;
+use wulian::pipeline::{Base, Destination, Options};
+use wulian::programme::model::Audience;
 
 /// The arguments of a build.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use super::kind::Kind::{self, *};
 use super::rng::Rng;
 use super::site::{Fields, Site, Source, stem};
 use super::theme::{CARD, template};
-use wulian::view::View;
+use wulian::site::view::View;
 
 /// The theme's folder of templates in use.
 fn templates(site: &mut Site) -> String {

@@ -7,8 +7,8 @@ use super::site::{Fields, Site, Source};
 use super::{programme, theme};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use wulian::build::{Base, Changed, Destination, Options, Session, Tree, Update, Work};
-use wulian::model::Audience;
+use wulian::pipeline::{Base, Changed, Destination, Options, Session, Tree, Update, Work};
+use wulian::programme::model::Audience;
 
 /// The update with a summary of its own.
 pub const WITH: &str = "content/updates/2023/2023-03-01-with.md";

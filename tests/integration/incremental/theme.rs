@@ -2,7 +2,7 @@
 
 use super::site::Site;
 use std::fmt::Write;
-use wulian::view::View;
+use wulian::site::view::View;
 
 /// Templates whose view has a body.
 const WITH_BODY: [&str; 6] =

@@ -8,10 +8,10 @@ use super::rng::Rng;
 use super::sequence::{Step, Tell};
 use super::site::Site;
 use std::path::{Path, PathBuf};
-use wulian::build::{BuildError, Changed, Destination, Options, Outcome, Session, run};
-use wulian::diag::{Diagnostic, Lang};
-use wulian::model::Audience;
-use wulian::report::{self, Format};
+use wulian::app::report::{self, Format};
+use wulian::base::diag::{Diagnostic, Lang};
+use wulian::pipeline::{BuildError, Changed, Destination, Options, Outcome, Session, run};
+use wulian::programme::model::Audience;
 
 /// A mistake that a cache could make, played so that the comparison can be seen to notice it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

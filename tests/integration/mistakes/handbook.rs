@@ -4,7 +4,7 @@ use super::{Bench, Mistake, is_certain};
 use crate::common::{read, tree};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use wulian::diag::{Code, Lang, Severity};
+use wulian::base::diag::{Code, Lang, Severity};
 
 /// What the page says first.
 const HEAD: &str = "---

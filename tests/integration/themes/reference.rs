@@ -1,4 +1,4 @@
-//! What templates see, read from the types of `src/view`: the tables of `docs/themes.md`, and a walk that holds real
+//! What templates see, read from the types of `src/site/view`: the tables of `docs/themes.md`, and a walk that holds real
 //! views to them.
 
 use crate::common::{read, repository, tree};
@@ -44,7 +44,7 @@ struct Page {
     template: String,
 }
 
-/// Everything in `src/view` that templates see.
+/// Everything in `src/site/view` that templates see.
 pub struct Reference {
     pages: Vec<Page>,
     parts: BTreeMap<String, Part>,
@@ -138,8 +138,8 @@ impl Reference {
     /// Reads the types.
     pub fn read() -> Self {
         let mut found = Self { pages: vec![], parts: BTreeMap::new() };
-        for (name, _) in tree(&repository().join("src/view")) {
-            let text = read(&repository().join("src/view").join(&name));
+        for (name, _) in tree(&repository().join("src/site/view")) {
+            let text = read(&repository().join("src/site/view").join(&name));
             for item in syn::parse_file(&text).expect("Rust").items {
                 match item {
                     Item::Struct(part) if is_seen(&part.attrs) => {

@@ -1,0 +1,114 @@
+//! Ends the program where a single page takes too long or too much memory: a template that never ends.
+//!
+//! Takes what `render` says is at work; prints one message and leaves. Nothing has been written by then, since output is
+//! put in place only when every page is done. Time is counted in naps, so that a machine that was put to sleep, or is
+//! busy with other things, does not count. Deliberately absent: anything else that might take long.
+
+use super::terminal;
+use crate::base::diag::Lang;
+use crate::site::render::{AtWork, at_work};
+use memory_stats::memory_stats;
+use std::collections::BTreeMap;
+use std::thread;
+use std::time::Duration;
+
+/// How long between two looks while a page is made.
+const NAP: Duration = Duration::from_millis(20);
+/// And while none is: a preview that waits for its editor is not to keep the machine awake.
+const REST: Duration = Duration::from_millis(200);
+/// How many looks may find the same page; the slowest page of a large site takes less than one.
+const MOST_LOOKS: u32 = 300;
+/// How much more memory the program may hold than when the page was first seen, in bytes.
+const MOST_MEMORY: usize = 512 << 20;
+
+/// What was seen of a page.
+struct Seen {
+    looks: u32,
+    /// How much memory the program held the first time.
+    memory: Option<usize>,
+}
+
+/// How much stack a thread that renders has: components may call one another twenty deep, and include templates, sixteen
+/// deep, between. Code that is not optimised takes more than 16 MiB; what is not used costs nothing.
+const STACK: usize = 32 << 20;
+
+/// Watches for as long as the program runs. To be called before anything is rendered.
+pub fn watch(lang: Lang) {
+    // Where there is a pool already, it is one of ours.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
+    // Without a thread there is nobody to watch, and nothing else is lost.
+    let _ = thread::Builder::new().name("patience".to_owned()).spawn(move || {
+        let mut seen = BTreeMap::new();
+        loop {
+            let now = at_work();
+            thread::sleep(if now.is_empty() { REST } else { NAP });
+            if let Some((page, long)) = look(&mut seen, at_work()) {
+                terminal::err(&said(&page, long, lang));
+                std::process::exit(1);
+            }
+        }
+    });
+}
+
+/// The page that takes too much, and whether it is time that it takes.
+fn look(seen: &mut BTreeMap<u64, Seen>, now: Vec<AtWork>) -> Option<(AtWork, bool)> {
+    seen.retain(|serial, _| now.iter().any(|page| page.serial == *serial));
+    let mut memory = None;
+    for page in now {
+        let Some(known) = seen.get_mut(&page.serial) else {
+            seen.insert(page.serial, Seen { looks: 1, memory: None });
+            continue;
+        };
+        known.looks += 1;
+        // Hardly any page is seen twice, so the system is hardly ever asked.
+        let holds = *memory.get_or_insert_with(|| memory_stats().map_or(0, |now| now.physical_mem));
+        let before = *known.memory.get_or_insert(holds);
+        let long = known.looks > MOST_LOOKS;
+        if long || holds.saturating_sub(before) > MOST_MEMORY {
+            return Some((page, long));
+        }
+    }
+    None
+}
+
+fn said(page: &AtWork, long: bool, lang: Lang) -> String {
+    let AtWork { page, template, .. } = page;
+    let (seconds, most) = (NAP.as_millis() * u128::from(MOST_LOOKS) / 1000, MOST_MEMORY >> 20);
+    let page = if page.is_empty() { "/" } else { page };
+    match (lang, long) {
+        (Lang::Zh, true) => format!(
+            "错误[template-error]: 模板 {template} 停不下来：页面 {page} 超过 {seconds} 秒还没有生成完，没有写任何文件\n  = 帮助: 看看它和它引用的模板里的 for：里外几层相乘有多少次\n"
+        ),
+        (Lang::Zh, false) => format!(
+            "错误[template-error]: 模板 {template} 用的内存没有止境：页面 {page} 已超过 {most} MiB，没有写任何文件\n  = 帮助: 看看它和它引用的模板里的 for 和 set：是不是有一个值越接越长\n"
+        ),
+        (Lang::En, true) => format!(
+            "error[template-error]: the template {template} does not come to an end: the page {page} took more than {seconds} s; nothing was written\n  = help: look at the loops in it and in what it includes: how often is the innermost one run\n"
+        ),
+        (Lang::En, false) => format!(
+            "error[template-error]: the template {template} takes memory without end: more than {most} MiB for the page {page}; nothing was written\n  = help: look at the loops and `set` in it and in what it includes: does a value grow from turn to turn\n"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(serial: u64) -> AtWork {
+        AtWork { serial, page: "a/".to_owned(), template: "page.html".to_owned() }
+    }
+
+    #[test]
+    fn a_page_that_is_seen_too_often_is_told_and_ever_new_pages_are_not() {
+        let mut seen = BTreeMap::new();
+        for serial in 0..u64::from(MOST_LOOKS) * 3 {
+            assert_eq!(look(&mut seen, vec![page(serial)]), None);
+        }
+        let mut seen = BTreeMap::new();
+        for _ in 0..MOST_LOOKS {
+            assert_eq!(look(&mut seen, vec![page(7)]), None);
+        }
+        assert_eq!(look(&mut seen, vec![page(7)]), Some((page(7), true)));
+    }
+}

@@ -1,0 +1,177 @@
+//! A new row of a pairing's lists: its id, its keys, its file.
+
+use super::answers::Answers;
+use super::row_text::{Row, insert};
+use super::{Kind, Made, Refusal, Request, Site, archetype};
+use crate::base::diag::{FileId, Message};
+use crate::msg;
+use crate::programme::fields::Field;
+use crate::programme::load::keys;
+use crate::programme::model::WorkKind;
+use crate::source::yaml::{self, Node, NodeKind};
+use std::io::ErrorKind;
+
+/// What stands at the top of a file that did not exist.
+const HEADING: &str = "# 这个结对的六张清单：服务、需求、项目、责任、成果、反馈。\n";
+
+/// The byte-order mark that some programs put before UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Makes a row in the lists of the pairing that was said.
+pub fn make(site: &Site, request: &Request<'_>, list: WorkKind, answers: &Answers) -> Result<Made, Refusal> {
+    let Some(home) = &answers.home else {
+        return Err(msg!("没有说是哪个结对的清单", "it was not said whose lists these are").into());
+    };
+    let path = site.list_path(home).unwrap_or_else(|| format!("content/lists/{home}.yaml"));
+    let before = match (request.read)(&path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(msg!("{path} 读不出来：{error}", "{path} cannot be read: {error}").into()),
+    };
+    let bytes = before.as_deref().unwrap_or(HEADING.as_bytes());
+    let (mark, bytes) = bytes.strip_prefix(MARK).map_or((&[][..], bytes), |rest| (MARK, rest));
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Err(msg!(
+            "{path} 不是 UTF-8 编码，没有动它；请先用记事本“另存为”UTF-8",
+            "{path} is not UTF-8 and was left alone; save it as UTF-8 first"
+        )
+        .into());
+    };
+    let (root, problems) = yaml::parse(FileId(0), text, 0..text.len());
+    if let Some(Message { zh, en }) =
+        problems.into_iter().find(|problem| problem.is_error()).map(|it| it.message)
+    {
+        return Err(msg!(
+            "{path} 有写错的地方（{zh}），没有动它；先按 wulian check 的提示改好",
+            "{path} has a mistake ({en}) and was left alone; mend it first, see wulian check"
+        )
+        .into());
+    }
+    let id = next_id(root.as_ref(), list);
+    let row = keys_of(request, answers, &id, list)?;
+    let inserted =
+        insert(text, root.as_ref(), &Row { field: field(list), record: record(list), entries: row });
+    let Some((at, new)) = inserted else {
+        let key = field(list).name();
+        return Err(msg!(
+            "看不懂 {path} 里“{key}”的写法，没有动它；请照旁边的行手工加一行，编号用 {id}",
+            "cannot make out how \"{key}\" is written in {path} and left it alone; add the row by hand, its id is {id}"
+        )
+        .into());
+    };
+    let after = [mark, &bytes[..at], new.as_bytes(), &bytes[at..]].concat();
+    let shown = if before.is_some() { new } else { format!("{text}{new}") };
+    Ok(Made { path, before, after, new: shown, row: Some(id) })
+}
+
+/// The key of a list in its file.
+fn field(list: WorkKind) -> &'static Field {
+    match list {
+        WorkKind::Service => &keys::SERVICES,
+        WorkKind::Need => &keys::NEEDS,
+        WorkKind::Project => &keys::PROJECTS,
+        WorkKind::Responsibility => &keys::RESPONSIBILITIES,
+        WorkKind::Result => &keys::RESULTS,
+        WorkKind::Feedback => &keys::FEEDBACK,
+    }
+}
+
+/// The keys of a row, besides those every row has.
+fn record(list: WorkKind) -> &'static [&'static Field] {
+    match list {
+        WorkKind::Service => keys::SERVICE,
+        WorkKind::Need => keys::NEED_RECORD,
+        WorkKind::Project => keys::PROJECT_RECORD,
+        WorkKind::Responsibility => keys::RESPONSIBILITY,
+        WorkKind::Result => keys::RESULT,
+        WorkKind::Feedback => keys::FEEDBACK_RECORD,
+    }
+}
+
+/// The letter of a list's first row.
+fn letter(list: WorkKind) -> &'static str {
+    match list {
+        WorkKind::Service => "S",
+        WorkKind::Need => "N",
+        WorkKind::Project => "P",
+        WorkKind::Responsibility => "R",
+        WorkKind::Result => "A",
+        WorkKind::Feedback => "F",
+    }
+}
+
+/// The id after the last one of its kind, written as that one is, and used nowhere in the file.
+pub fn next_id(root: Option<&Node>, list: WorkKind) -> String {
+    let ids = |list: WorkKind| {
+        let rows = root.and_then(|root| root.get(&names(field(list)))).map(Node::items).unwrap_or_default();
+        let ids = rows.iter().filter_map(|row| row.get(&names(&keys::ID))).filter_map(Node::text);
+        ids.map(|id| id.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let all: Vec<String> = WorkKind::ALL.into_iter().flat_map(ids).collect();
+    let last = ids(list).pop().unwrap_or_default();
+    let (prefix, digits) = parts(&last);
+    let usable =
+        !digits.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let (prefix, width) = match usable {
+        true => (prefix, if digits.starts_with('0') { digits.len() } else { 0 }),
+        false => (letter(list), 0),
+    };
+    let numbers = all.iter().map(|id| parts(id)).filter(|(other, _)| *other == prefix);
+    let most = numbers.filter_map(|(_, digits)| digits.parse::<u64>().ok()).max().unwrap_or(0);
+    let mut number = most.saturating_add(1);
+    loop {
+        let id = format!("{prefix}{number:0width$}");
+        match number.checked_add(1) {
+            Some(next) if all.contains(&id) => number = next,
+            _ => return id,
+        }
+    }
+}
+
+/// An id's letters, and the digits at its end.
+fn parts(id: &str) -> (&str, &str) {
+    id.split_at(id.trim_end_matches(|c: char| c.is_ascii_digit()).len())
+}
+
+fn names(field: &Field) -> Vec<&'static str> {
+    field.zh.iter().copied().chain([field.en]).collect()
+}
+
+/// The keys of the row as its archetype has them, without those that are empty.
+fn keys_of(
+    request: &Request<'_>,
+    answers: &Answers,
+    id: &str,
+    list: WorkKind,
+) -> Result<Vec<(String, Node)>, Refusal> {
+    let text = archetype::fill(request, answers, Some(id))?;
+    let (node, problems) = yaml::parse(FileId(0), &text, 0..text.len());
+    let path = archetype::archetype_path(Kind::Row(list));
+    if let Some(Message { zh, en }) =
+        problems.into_iter().find(|problem| problem.is_error()).map(|it| it.message)
+    {
+        return Err(msg!(
+            "样板 {path} 填好以后不是正确的 YAML：{zh}",
+            "the archetype {path}, filled in, is no proper YAML: {en}"
+        )
+        .into());
+    }
+    let Some(Node { kind: NodeKind::Mapping(entries), .. }) = node else {
+        return Err(msg!(
+            "样板 {path} 里应当是“键: 值”，一行一个",
+            "the archetype {path} must hold keys and values, one a line"
+        )
+        .into());
+    };
+    let is_empty = |node: &Node| match &node.kind {
+        NodeKind::Null => true,
+        NodeKind::Scalar(text, _) => text.trim().is_empty(),
+        NodeKind::Sequence(items) => items.is_empty(),
+        NodeKind::Mapping(entries) => entries.is_empty(),
+    };
+    Ok(entries
+        .into_iter()
+        .filter(|(_, value)| !is_empty(value))
+        .map(|(key, value)| (key.text, value))
+        .collect())
+}

@@ -1,0 +1,46 @@
+//! Nothing is written that the site would not load: the new text is read with all the rest first.
+
+use super::{Made, Refusal, Site};
+use crate::base::diag::Diagnostic;
+use crate::msg;
+use crate::source::files::SourceMap;
+
+/// Loads and checks the site with the new text in it; refuses it where there are errors that were not there before.
+pub fn verify(site: &Site, made: &Made) -> Result<(), Refusal> {
+    let Ok(text) = std::str::from_utf8(&made.after) else {
+        return Err(msg!(
+            "写出来的不是 UTF-8，没有写任何文件",
+            "the outcome is not UTF-8, nothing was written"
+        )
+        .into());
+    };
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let others = site.sources().files().iter().filter(|file| *file.path != made.path);
+    let texts = others.map(|file| (file.path.clone(), file.text.clone()));
+    let sources = SourceMap::from_texts(texts.chain([(made.path.as_str().into(), text.into())]));
+    let (there, (sources, after)) = match Site::load(sources) {
+        Ok(after) => (after.holds(made), after.into_problems()),
+        Err(after) => (false, after),
+    };
+    let said = |sources: &SourceMap, problem: &Diagnostic| {
+        (sources.get(problem.span.file).path.clone(), problem.code, problem.message.clone())
+    };
+    let mut before: Vec<_> = site.problems().iter().map(|problem| said(site.sources(), problem)).collect();
+    // Places move where something was put in before them, so what is said is compared, as often as it is said.
+    let mut is_new = |problem: &Diagnostic| {
+        let known = before.iter().position(|known| *known == said(&sources, problem));
+        known.map(|at| before.swap_remove(at)).is_none()
+    };
+    let new: Vec<Diagnostic> =
+        after.into_iter().filter(|problem| problem.is_error() && is_new(problem)).collect();
+    match new.is_empty() {
+        true if there => Ok(()),
+        // A page without any key has no mistake, and there is no page.
+        true => Err(msg!(
+            "样板填好以后读不出要建的内容，没有写任何文件；样板里要有这一种必填的键",
+            "the archetype, filled in, holds nothing that can be read, nothing was written; it must have the required keys"
+        )
+        .into()),
+        false => Err(Refusal::Wrong(Box::new(sources), new)),
+    }
+}

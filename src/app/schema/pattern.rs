@@ -1,0 +1,72 @@
+//! The notations of single values as regular expressions.
+//!
+//! Written in what JavaScript (with the `u` flag) and Rust both read: no look-around, no needless escapes. They let through at
+//! least what the readers of `fields` take, full-width digits and stray blanks included; whether the calendar has a
+//! day is for `check` to say.
+
+use crate::programme::fields::read;
+
+/// A digit, of either width.
+const DIGIT: &str = "[0-9０-９]";
+
+/// Every notation of `fields::parse_date`.
+pub(super) fn date() -> String {
+    let number = format!(r"(?:\s*{DIGIT}){{1,4}}");
+    let quarter = r"\s*[一二三四1-4１-４]";
+    let in_month = format!(r"\s*份|\s*[初底末]|\s*[上中下]\s*旬|{number}(?:\s*[日号])?");
+    let after_year = format!(r"\s*[底末]|(?:\s*第)?{quarter}\s*季\s*度|{number}(?:\s*月)?(?:{in_month})?");
+    let parted = |separator: &str| format!(r"\s*{separator}{number}(?:\s*{separator}{number})?");
+    let (dashes, slashes, dots) = (parted("[-－]"), parted("[/／]"), parted("[.．]"));
+    format!(
+        r"^(?:\s*{DIGIT}){{4}}(?:\s*年(?:{after_year})?|(?:\s*[-－])*\s*[QqＱｑ]{quarter}|{dashes}|{slashes}|{dots})?\s*$"
+    )
+}
+
+/// 是, 否 and the other words of `fields::read::yes_no`, in any case and width.
+pub(super) fn yes_no() -> String {
+    let any = |word: &&str| if word.is_ascii() { any_case(word) } else { (*word).to_owned() };
+    let words: Vec<String> = read::YES.iter().chain(read::NO).map(any).collect();
+    format!(r"^\s*(?:{})\s*$", words.join("|"))
+}
+
+/// An English word in either case and width.
+fn any_case(word: &str) -> String {
+    let wide = |c: char| char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c);
+    let letter = |c: char| {
+        let upper = c.to_ascii_uppercase();
+        format!("[{c}{upper}{}{}]", wide(c), wide(upper))
+    };
+    word.chars().map(letter).collect()
+}
+
+/// 0–100, with or without a per cent sign.
+pub(super) fn percent() -> String {
+    format!(r"^\s*[+＋]?[0０]*(?:[1１][0０]{{2}}|{DIGIT}{{1,2}})\s*[%％]?\s*$")
+}
+
+/// A whole number.
+pub(super) fn whole() -> String {
+    format!(r"^\s*[+＋]?{DIGIT}+\s*$")
+}
+
+/// A quantity with up to three decimals.
+pub(super) fn amount() -> String {
+    format!(r"^\s*[-－]?{DIGIT}{{1,12}}(?:[.．]{DIGIT}{{1,3}})?\s*$")
+}
+
+/// Anything but blanks.
+pub(super) const TEXT: &str = r"\S";
+/// An id.
+pub(super) const ID: &str = r"^\s*[a-z0-9-]+\s*$";
+/// The id of a list row.
+pub(super) const ROW_ID: &str = r"^\s*[A-Za-z0-9-]+\s*$";
+/// A row with its pairing.
+pub(super) const ROW: &str = r"\S\s*/\s*\S";
+/// An address of the web.
+pub(super) const URL: &str = r#"^\s*https?://[^\s"'<>?#\\/]+(?:/[^\s"'<>?#\\]*)?\s*$"#;
+/// The name of one folder.
+pub(super) const FOLDER: &str = r"^\s*[^.\s/\\][^\s/\\]*\s*$";
+/// `#rrggbb`.
+pub(super) const COLOUR: &str = r"^\s*#[0-9A-Fa-f]{6}\s*$";
+/// The name of a time zone.
+pub(super) const TIME_ZONE: &str = r"^\s*[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*\s*$";

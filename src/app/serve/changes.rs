@@ -1,0 +1,135 @@
+//! What an update changed in the tree, and which page an editor is working on.
+//!
+//! Takes two trees; files taken over are the same bytes in memory, so that comparing costs next to nothing.
+
+use super::lookup::is_page;
+use crate::pipeline::Tree;
+use std::sync::Arc;
+
+/// What differs between two trees.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Changes {
+    /// Pages that are new or other than before, sorted.
+    pub(super) pages: Vec<Arc<str>>,
+    /// Pages that are gone.
+    pub(super) gone: usize,
+    /// Other files that are new, other or gone, sorted.
+    pub(super) files: Vec<Arc<str>>,
+}
+
+impl Changes {
+    /// From one tree to the next. Both are in order, so they are gone through side by side.
+    pub(super) fn between(old: &Tree, new: &Tree) -> Self {
+        let mut changes = Self::default();
+        let mut before = old.iter().peekable();
+        for (path, bytes) in new.iter() {
+            while let Some((gone, _)) = before.next_if(|(known, _)| *known < path) {
+                changes.lose(gone);
+            }
+            let known = before.next_if(|(known, _)| *known == path);
+            let same = known.is_some_and(|(_, known)| Arc::ptr_eq(known, bytes) || known == bytes);
+            match (same, is_page(path)) {
+                (true, _) => {}
+                (false, true) => changes.pages.push(path.clone()),
+                (false, false) => changes.files.push(path.clone()),
+            }
+        }
+        before.for_each(|(gone, _)| changes.lose(gone));
+        changes.files.sort();
+        changes
+    }
+
+    fn lose(&mut self, path: &Arc<str>) {
+        match is_page(path) {
+            true => self.gone += 1,
+            false => self.files.push(path.clone()),
+        }
+    }
+
+    /// Whether nothing changed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pages.is_empty() && self.gone == 0 && self.files.is_empty()
+    }
+
+    /// The page to look at after these sources (from the site's root) were edited, as its key in the tree: the page
+    /// written in one of them, else a changed page that carries its name, else the only page that changed.
+    pub(super) fn page_of(&self, sources: &[String], tree: &Tree) -> Option<Arc<str>> {
+        let own = sources.iter().rev().find_map(|source| {
+            own_pages(source)
+                .iter()
+                .find_map(|key| tree.get_key_value(key.as_str()).map(|(key, _)| key.clone()))
+        });
+        let named = || {
+            sources.iter().rev().find_map(|source| {
+                let name = source.rsplit('/').next()?.split('.').next()?;
+                self.pages.iter().find(|page| page.split('/').any(|part| part == name)).cloned()
+            })
+        };
+        let only = || self.pages.first().filter(|_| self.pages.len() == 1).cloned();
+        own.or_else(named).or_else(only)
+    }
+}
+
+/// Where the page written in a source would be.
+fn own_pages(source: &str) -> Vec<String> {
+    let Some(path) = source.strip_prefix("content/") else {
+        return vec![];
+    };
+    // A picture beside an `index.md` belongs to its page.
+    let name = match path.strip_suffix(".md") {
+        Some(name) => name.strip_suffix("/index").unwrap_or(name),
+        None if path.ends_with(".yaml") || path.ends_with(".yml") => return vec![],
+        None => path.rsplit_once('/').map_or("", |(folder, _)| folder),
+    };
+    let mut keys = vec![format!("{name}/index.html")];
+    for folder in ["pages/", "programme/"] {
+        keys.extend(name.strip_prefix(folder).map(|name| format!("{name}/index.html")));
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[(&str, &str)]) -> Tree {
+        Arc::new(files.iter().map(|(key, text)| (Arc::from(*key), Arc::from(text.as_bytes()))).collect())
+    }
+
+    fn names(paths: &[Arc<str>]) -> Vec<&str> {
+        paths.iter().map(|path| &**path).collect()
+    }
+
+    #[test]
+    fn what_is_new_other_or_gone_is_a_change() {
+        let old = tree(&[("a/index.html", "1"), ("b/index.html", "1"), ("x.js", "1"), ("y.js", "1")]);
+        let new = tree(&[("a/index.html", "2"), ("c/index.html", "1"), ("x.js", "1"), ("z.js", "1")]);
+        let changes = Changes::between(&old, &new);
+        assert_eq!(names(&changes.pages), ["a/index.html", "c/index.html"]);
+        assert_eq!(changes.gone, 1);
+        assert_eq!(names(&changes.files), ["y.js", "z.js"]);
+        assert!(Changes::between(&new, &new).is_empty());
+    }
+
+    #[test]
+    fn the_page_of_a_source_is_its_own_or_the_one_that_bears_its_name() {
+        let tree = tree(&[
+            ("updates/2023/x/index.html", ""),
+            ("about/index.html", ""),
+            ("units/art/index.html", ""),
+        ]);
+        let pages = ["index.html", "units/art/index.html"].map(Arc::from).to_vec();
+        let changes = Changes { pages, ..Changes::default() };
+        let page = |sources: &[&str]| {
+            let sources: Vec<String> = sources.iter().map(|source| (*source).to_owned()).collect();
+            changes.page_of(&sources, &tree).map(|page| page.to_string())
+        };
+        assert_eq!(page(&["content/updates/2023/x.md"]).as_deref(), Some("updates/2023/x/index.html"));
+        assert_eq!(page(&["content/updates/2023/x/index.md"]).as_deref(), Some("updates/2023/x/index.html"));
+        assert_eq!(page(&["content/updates/2023/x/cover.jpg"]).as_deref(), Some("updates/2023/x/index.html"));
+        assert_eq!(page(&["content/pages/about.md"]).as_deref(), Some("about/index.html"));
+        assert_eq!(page(&["content/lists/art.yaml"]).as_deref(), Some("units/art/index.html"));
+        assert_eq!(page(&["content/site.yaml"]), None);
+        assert_eq!(page(&[]), None);
+    }
+}

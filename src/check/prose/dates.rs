@@ -1,0 +1,141 @@
+//! `contradict-date`: the 日期 of a page against its file name, its folder and its own words.
+//!
+//! Of the words only two things are certain enough: a text whose one full date is the page's day in another year, and
+//! a text that opens with a full date half a year or more away.
+
+use super::words::{DATE, Words};
+use crate::base::diag::{Code, Diagnostic, Message, Sink, Span};
+use crate::msg;
+use crate::programme::fields::parse_date;
+use crate::programme::load::{FileKind, Parsed};
+use crate::programme::model::{PartialDate, Precision};
+use chrono::{Datelike, NaiveDate};
+use std::ops::Range;
+
+/// Days by which a text may open with another day than the page's.
+const OPENING_DAYS: i64 = 183;
+
+/// Reports what dates of one page do not agree.
+pub fn check(file: &Parsed, words: &Words<'_>, sink: &mut Sink) {
+    let Some((date, span)) = field(file, DATE) else { return };
+    let problem = by_name(file, date, span).or_else(|| by_words(words, date, span));
+    sink.extend(problem);
+}
+
+/// A date of the front matter, and where it is written.
+fn field(file: &Parsed, names: &[&str]) -> Option<(PartialDate, Span)> {
+    let node = file.node.as_ref()?.get(names)?;
+    Some((parse_date(node.text()?).ok()?, node.span))
+}
+
+fn warn(span: Span, message: Message) -> Diagnostic {
+    Diagnostic::new(Code::ContradictDate, span, message)
+}
+
+/// What the name of a file or folder says.
+fn by_name(file: &Parsed, date: PartialDate, span: Span) -> Option<Diagnostic> {
+    let help = || msg!("核对是哪一处写错了，改成一致", "find out which of the two is wrong and mend it");
+    match file.kind.as_ref()? {
+        FileKind::Bulletin(stem) => {
+            let (period, at) = field(file, &["期间", "period"])?;
+            let named = parse_date(stem).ok().filter(|named| *named != period)?;
+            let message = msg!(
+                "期间是{period}，文件名却是{named}",
+                "the period is {period}, and the file is named after {named}"
+            );
+            Some(warn(at, message).help(help()))
+        }
+        FileKind::Update(stem) | FileKind::Meeting(stem) => {
+            let apart = |named: &PartialDate| {
+                named.last_day() < date.first_day() || date.last_day() < named.first_day()
+            };
+            if let Some(named) = date_of_name(stem).filter(apart) {
+                let message = msg!(
+                    "日期是{date}，文件名却是{named}",
+                    "the page is dated {date}, and its file is named {named}"
+                );
+                return Some(warn(span, message).help(help()));
+            }
+            let folder = file.path.strip_prefix("content/updates/")?.split('/').next()?;
+            let year = date.year();
+            (folder.parse() != Ok(year)).then(|| {
+                let message = msg!(
+                    "日期在{year}年，文件却放在 {folder} 年的文件夹里",
+                    "the page is dated {year}, and lies in the folder of {folder}"
+                );
+                warn(span, message).help(help())
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The date a file name begins with: `2023-03-10-zoufang`, `2023-03-zoufang`.
+fn date_of_name(stem: &str) -> Option<PartialDate> {
+    [10, 7].into_iter().find_map(|length| {
+        let (date, rest) = (stem.get(..length)?, stem.get(length..)?);
+        let ends = rest.is_empty() || rest.starts_with(['-', '_']);
+        parse_date(date).ok().filter(|date| ends && !matches!(date.precision(), Precision::Year))
+    })
+}
+
+/// What the title, the summary and the text say. Where they name the page's own day too, the other is history.
+fn by_words(words: &Words<'_>, date: PartialDate, span: Span) -> Option<Diagnostic> {
+    let told = words.told().flat_map(|part| full_dates(words.text, part));
+    let told: Vec<(Range<usize>, NaiveDate)> = told.filter(|(at, _)| words.passage(at).is_some()).collect();
+    if told.iter().any(|(_, day)| (date.first_day()..=date.last_day()).contains(day)) {
+        return None;
+    }
+    let same_day = |day: &NaiveDate| date.precision() == Precision::Day(day.month(), day.day());
+    let only = told.first().filter(|(_, first)| same_day(first) && told.iter().all(|(_, day)| day == first));
+    let opening = || told.iter().find(|(at, day)| opens(words, at) && days_apart(*day, date) > OPENING_DAYS);
+    let (at, day) = only.or_else(opening)?;
+    let said = PartialDate::day(*day);
+    let message =
+        msg!("文中写的是{said}，页面的日期却是{date}", "the text says {said}, and the page is dated {date}");
+    let diagnostic = warn(words.span(at), message).label(span, msg!("页面的日期", "the date of the page"));
+    Some(diagnostic.help(msg!("核对年份，改成一致", "check the year and mend one of them")))
+}
+
+/// Whether the text of a page opens with what stands here.
+fn opens(words: &Words<'_>, at: &Range<usize>) -> bool {
+    let before = words.body().and_then(|body| words.text.get(body.start..at.start));
+    before.is_some_and(|before| before.trim().is_empty())
+}
+
+fn days_apart(day: NaiveDate, date: PartialDate) -> i64 {
+    (date.first_day() - day).num_days().max((day - date.last_day()).num_days())
+}
+
+/// Every `2023年3月10日` of a part of a text.
+fn full_dates(text: &str, part: Range<usize>) -> impl Iterator<Item = (Range<usize>, NaiveDate)> {
+    let (from, words) = (part.start, text.get(part).unwrap_or_default());
+    words.match_indices('年').filter_map(move |(year_end, _)| {
+        let start = words[..year_end].char_indices().rev().take_while(|(_, c)| digit(*c).is_some()).last()?.0;
+        let (year, _) = number(&words[start..], 4)?;
+        let after_year = year_end + '年'.len_utf8();
+        let (month, length) = number(&words[after_year..], 2)?;
+        let rest = words[after_year + length..].strip_prefix('月')?;
+        let (day, length) = number(rest, 2)?;
+        let rest = rest[length..].strip_prefix(['日', '号'])?;
+        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+        (PartialDate::YEARS.contains(&date.year()))
+            .then_some((from + start..from + words.len() - rest.len(), date))
+    })
+}
+
+/// The number at the start of a text, of at most so many digits, and its length in bytes.
+fn number(text: &str, most: usize) -> Option<(u32, usize)> {
+    let digits: Vec<(char, u32)> = text.chars().map_while(|c| Some((c, digit(c)?))).collect();
+    (1..=most).contains(&digits.len()).then(|| {
+        let value = digits.iter().fold(0, |value, (_, digit)| value * 10 + digit);
+        (value, digits.iter().map(|(c, _)| c.len_utf8()).sum())
+    })
+}
+
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => c.to_digit(10),
+    }
+}

@@ -1,0 +1,40 @@
+//! What a rule looks at, and what several rules look for in it.
+
+use crate::base::diag::Span;
+use crate::programme::derive::Derived;
+use crate::programme::model::{Portal, Progress, RowRef};
+use chrono::NaiveDate;
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// Everything that was loaded.
+    pub portal: &'a Portal,
+    /// What the internal edition, drafts included, derives.
+    pub derived: &'a Derived,
+    /// The as-of date.
+    pub as_of: NaiveDate,
+}
+
+impl Context<'_> {
+    /// Where a row is written.
+    pub fn row_span(&self, row: &RowRef) -> Option<Span> {
+        let list = self.portal.list(&row.pairing)?;
+        let id = &row.row;
+        let services = list.services.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let needs = list.needs.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let projects = list.projects.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let responsibilities = list.responsibilities.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let results = list.results.iter().filter(|r| r.id == *id).map(|r| r.span);
+        let feedback = list.feedback.iter().filter(|r| r.id == *id).map(|r| r.span);
+        services.chain(needs).chain(projects).chain(responsibilities).chain(results).chain(feedback).next()
+    }
+}
+
+/// Every log of the portal: of milestones, tasks and projects.
+pub fn logs(portal: &Portal) -> impl Iterator<Item = &[Progress]> {
+    let milestones = portal.milestones.iter().map(|milestone| milestone.progress.as_slice());
+    let tasks = portal.tasks.iter().map(|task| task.progress.as_slice());
+    let projects =
+        portal.lists.iter().flat_map(|list| &list.projects).map(|project| project.progress.as_slice());
+    milestones.chain(tasks).chain(projects)
+}

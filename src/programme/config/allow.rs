@@ -1,0 +1,106 @@
+//! 允许: codes that are not reported, each with the reason somebody gave.
+
+use super::keys::{ALLOWANCE, ALLOWED_TEXT, CODE, FILE, REASON};
+use crate::base::diag::{Code, Diagnostic, Message, Severity, Sink, Span, did_you_mean};
+use crate::base::text;
+use crate::msg;
+use crate::programme::fields::{open, read};
+use crate::source::yaml::Node;
+
+/// A code that is allowed, everywhere or in one file or folder.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Allowance {
+    /// The code: one of a warning, of personal data, or of an attachment nobody can look into.
+    pub code: Code,
+    /// Why.
+    pub reason: String,
+    /// The file or folder from the site's root, without a slash at its end; `None` for everywhere.
+    pub file: Option<String>,
+    /// The very text, where the code is one of personal data.
+    pub text: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Allowance {
+    /// Whether it allows this code in the file at `path`.
+    pub fn holds(&self, code: Code, path: &str) -> bool {
+        let inside = |within: &str| {
+            path.strip_prefix(within).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.code == code && self.file.as_deref().is_none_or(inside)
+    }
+}
+
+/// Reads one entry.
+pub(super) fn allowance(node: &Node, sink: &mut Sink) -> Option<Allowance> {
+    let entry = open(node, &[ALLOWANCE], sink)?;
+    let code = entry.required(&CODE, sink, code);
+    let reason = entry.required(&REASON, sink, read::text);
+    let file = entry.optional(&FILE, sink, read::text);
+    let file =
+        file.map(|file| file.replace('\\', "/").trim_start_matches("./").trim_end_matches('/').to_owned());
+    let text = entry.optional(&ALLOWED_TEXT, sink, read::text);
+    let (code, reason) = (code?, reason?);
+    if let Some(problem) = lacking(code, text.as_deref(), file.as_deref()) {
+        sink.push(Diagnostic::new(Code::KeyMissing, entry.span(), problem));
+        return None;
+    }
+    Some(Allowance { code, reason, file, text, span: entry.span() })
+}
+
+/// What an entry must say besides: what is allowed by name names it, and nothing personal is allowed in general.
+fn lacking(code: Code, text: Option<&str>, file: Option<&str>) -> Option<Message> {
+    let name = code.as_str();
+    if code.is_personal() && text.is_none() {
+        return Some(msg!(
+            "允许 {name} 要写明是哪一个：加上“原文”，如 原文: 0575-00000000",
+            "allowing {name} takes the very text: add 原文"
+        ));
+    }
+    (code == Code::AttachmentUnread && file.is_none()).then(|| {
+        msg!("允许 {name} 要写明是哪个附件：加上“文件”", "allowing {name} takes the attachment: add 文件")
+    })
+}
+
+/// Whether a code may be allowed at all: of errors only those that somebody can judge by looking.
+pub fn may_allow(code: Code) -> bool {
+    code.severity() == Severity::Warning || code.is_personal() || code == Code::AttachmentUnread
+}
+
+/// A code that may be allowed.
+fn code(node: &Node, sink: &mut Sink) -> Option<Code> {
+    let written = read::text(node, sink)?;
+    let allowed = |code: &&Code| may_allow(**code);
+    let Some(code) = Code::named(&written) else {
+        let nearest = text::nearest(&written, Code::ALL.iter().filter(allowed).map(|code| code.as_str()));
+        let diagnostic = Diagnostic::new(
+            Code::ValueEnum,
+            node.span,
+            msg!("没有“{written}”这个代码", "there is no code \"{written}\""),
+        );
+        sink.push(match nearest.first() {
+            Some(first) => diagnostic.help(did_you_mean(&nearest)).repair(node.span, *first),
+            None => diagnostic.help(msg!(
+                "代码写在报告的方括号里，如 loop-orphan；全部代码见 docs/diagnostics.md",
+                "codes stand in the brackets of a report, such as loop-orphan; docs/diagnostics.md lists all"
+            )),
+        });
+        return None;
+    };
+    if allowed(&&code) {
+        return Some(code);
+    }
+    sink.push(
+        Diagnostic::new(
+            Code::ValueEnum,
+            node.span,
+            msg!(
+                "{written} 是错误，不能允许；只有警告可以允许",
+                "{written} is an error and cannot be allowed; only warnings can"
+            ),
+        )
+        .help(msg!("删去这一条，把报告的错误改好", "delete this entry and mend what is reported")),
+    );
+    None
+}

@@ -1,0 +1,311 @@
+//! `content/site.yaml` → [`SiteConfig`]: what the site is called, where it goes, who may see what by default.
+//!
+//! Takes the parsed node, gives the configuration and what is wrong with it. Deliberately absent: command-line
+//! overrides (the pipeline applies those) and anything about pages.
+
+mod allow;
+pub(crate) mod keys;
+mod legible;
+mod personal;
+mod settings;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+pub use allow::{Allowance, may_allow};
+pub use personal::NumberPattern;
+pub use settings::{Colours, HOME_CHOICES, HomeSection, Logo, Settings, read_settings};
+pub use tags::allowed_tags;
+
+use crate::base::diag::Sink;
+use crate::base::diag::{Code, Diagnostic, Spanned};
+use crate::msg;
+use crate::programme::fields::{Field, Fields, open, read};
+use crate::programme::model::{Audience, PartialDate};
+use crate::source::markdown::Allowed;
+use crate::source::yaml::Node;
+use keys::*;
+
+/// Where the site's configuration is, from its root.
+pub const SITE_FILE: &str = "content/site.yaml";
+
+/// The parts of `content/` that have a default audience of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// 方案.
+    Programme,
+    /// 结对.
+    Pairings,
+    /// 动态.
+    Updates,
+    /// 会议.
+    Meetings,
+    /// 通报.
+    Bulletins,
+    /// 清单.
+    Lists,
+    /// 名录.
+    Directory,
+    /// 页面.
+    Pages,
+}
+
+/// A line of the menu.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MenuEntry {
+    /// What it says.
+    pub title: String,
+    /// `/chains/`, or a full address.
+    pub link: Spanned<String>,
+}
+
+/// What the footer says; each line optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct FooterConfig {
+    /// 主办单位.
+    pub organizer: Option<String>,
+    /// 承办单位.
+    pub operator: Option<String>,
+    /// 联系方式.
+    pub contact: Option<String>,
+    /// ICP 备案号.
+    pub icp: Option<String>,
+    /// 公安备案.
+    pub police: Option<String>,
+    /// 网站标识码.
+    pub site_code: Option<String>,
+}
+
+/// Where an edition goes and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EditionConfig {
+    /// Its folder, from the site's root.
+    pub output: String,
+    /// What readers see it called.
+    pub label: String,
+}
+
+/// Everything `site.yaml` says, with defaults for what it leaves out.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SiteConfig {
+    /// 标题.
+    pub title: String,
+    /// 副标题.
+    pub subtitle: Option<String>,
+    /// 简介.
+    pub description: Option<String>,
+    /// 网址, with a slash at the end.
+    pub base_url: String,
+    /// 时区: an IANA name.
+    pub time_zone: chrono_tz::Tz,
+    /// 主题: a folder under `themes/`.
+    pub theme: String,
+    /// 主题设置, which win over those of the theme itself.
+    pub settings: Settings,
+    /// 统计日期; today where it is not written.
+    pub as_of: Option<PartialDate>,
+    /// 临期天数.
+    pub due_soon_days: u32,
+    /// 每页条数.
+    pub per_page: u32,
+    /// 首页 标题.
+    pub home_title: Option<String>,
+    /// 首页 导语.
+    pub home_lead: Option<String>,
+    /// 版本 公开.
+    pub public: EditionConfig,
+    /// 版本 内部.
+    pub internal: EditionConfig,
+    /// 栏目: default audiences, only those that were written.
+    sections: Vec<(Section, Audience)>,
+    /// 菜单.
+    pub menu: Vec<MenuEntry>,
+    /// 页脚.
+    pub footer: FooterConfig,
+    /// 允许.
+    pub allow: Vec<Allowance>,
+    /// 个人信息: numbers that mean somebody here.
+    pub personal: Vec<NumberPattern>,
+    /// 允许标签.
+    pub allowed_tags: Allowed,
+}
+
+impl SiteConfig {
+    /// The audience of what says nothing itself: the section's, else internal.
+    pub fn audience(&self, section: Section) -> Audience {
+        self.sections
+            .iter()
+            .find(|(s, _)| *s == section)
+            .map_or(Audience::default(), |(_, audience)| *audience)
+    }
+
+    /// The edition's place and name.
+    pub fn edition(&self, audience: Audience) -> &EditionConfig {
+        match audience {
+            Audience::Public => &self.public,
+            Audience::Internal => &self.internal,
+        }
+    }
+}
+
+/// Reads the configuration; `None` where a required value is missing or wrong.
+pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
+    let site = open(node, &[SITE], sink)?;
+    let title = site.required(&TITLE, sink, read::text);
+    let base_url = site.required(&BASE_URL, sink, base_url);
+    let time_zone = site.optional(&TIME_ZONE, sink, time_zone);
+    let sections =
+        site.optional(&SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
+    let menu = site.list(&MENU, sink, menu_entry);
+    let allow = site.list(&ALLOW, sink, allow::allowance);
+    let personal = site.optional(&PERSONAL, sink, personal::patterns).unwrap_or_default();
+    let allowed_tags = tags::read_tags(&site, sink);
+    let footer = site.optional(&FOOTER, sink, footer).unwrap_or_default();
+    let home = site.optional(&HOME, sink, |node, sink| open(node, &[HOME_FIELDS], sink));
+    let editions = site.optional(&EDITIONS, sink, |node, sink| open(node, &[EDITION_NAMES], sink));
+    let mut edition = |field: &Field, output: &str, label: &str| {
+        let written = editions.as_ref().and_then(|e| e.optional(field, sink, |n, s| open(n, &[EDITION], s)));
+        let mut get = |field, otherwise: &str, read: fn(&Node, &mut Sink) -> Option<String>| {
+            let written: Option<&Fields<'_>> = written.as_ref();
+            written.and_then(|e| e.optional(field, sink, read)).unwrap_or_else(|| otherwise.to_owned())
+        };
+        EditionConfig { output: get(&OUTPUT, output, folder), label: get(&LABEL, label, read::text) }
+    };
+    let public = edition(&PUBLIC, "public", "公开版");
+    let internal = edition(&INTERNAL, "internal", "内部版");
+    if public.output == internal.output {
+        let same = &public.output;
+        sink.push(Diagnostic::new(
+            Code::AddressClash,
+            site.key_span(&EDITIONS),
+            msg!(
+                "公开版和内部版不能写进同一个目录“{same}”",
+                "the two editions cannot go into one folder \"{same}\""
+            ),
+        ));
+        return None;
+    }
+    let mut home_text = |field| home.as_ref().and_then(|home| home.optional(field, sink, read::text));
+    let (home_title, home_lead) = (home_text(&TITLE), home_text(&LEAD));
+    Some(SiteConfig {
+        subtitle: site.optional(&SUBTITLE, sink, read::text),
+        description: site.optional(&DESCRIPTION, sink, read::text),
+        time_zone: time_zone.unwrap_or(chrono_tz::Asia::Shanghai),
+        theme: site.optional(&THEME, sink, folder).unwrap_or_else(|| "default".to_owned()),
+        settings: site.optional(&THEME_SETTINGS, sink, read_settings).unwrap_or_default(),
+        as_of: site.optional(&AS_OF, sink, read::date),
+        due_soon_days: site.optional(&DUE_SOON_DAYS, sink, |n, s| read::whole(n, s, 0..=366)).unwrap_or(30),
+        per_page: site.optional(&PER_PAGE, sink, |n, s| read::whole(n, s, 1..=200)).unwrap_or(12),
+        home_title,
+        home_lead,
+        public,
+        internal,
+        sections,
+        menu,
+        footer,
+        allow,
+        personal,
+        allowed_tags,
+        // Last, so that everything above has been read and reported by the time this gives up.
+        title: title?,
+        base_url: base_url?,
+    })
+}
+
+/// A full address, made to end with a slash.
+fn base_url(node: &Node, sink: &mut Sink) -> Option<String> {
+    let written = read::text(node, sink)?;
+    match normalise_base_url(&written) {
+        Some(url) => Some(url),
+        None => {
+            let message = msg!(
+                "网址“{written}”应当以 http:// 或 https:// 开头，如 https://wulian.example.cn/",
+                "the address \"{written}\" must begin with http:// or https://"
+            );
+            sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
+            None
+        }
+    }
+}
+
+/// `http(s)://host[/path]` with a slash at its end; `None` for anything else.
+pub fn normalise_base_url(written: &str) -> Option<String> {
+    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"))?;
+    let host = rest.split('/').next()?;
+    let clean = !written.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>?#\\".contains(c));
+    (!host.is_empty() && clean).then(|| format!("{}/", written.trim_end_matches('/')))
+}
+
+fn time_zone(node: &Node, sink: &mut Sink) -> Option<chrono_tz::Tz> {
+    let written = read::text(node, sink)?;
+    match written.parse() {
+        Ok(zone) => Some(zone),
+        Err(_) => {
+            let message = msg!(
+                "时区“{written}”不认识，写 Asia/Shanghai 这样的名字",
+                "unknown time zone \"{written}\"; write a name such as Asia/Shanghai"
+            );
+            sink.push(Diagnostic::new(Code::ValueEnum, node.span, message));
+            None
+        }
+    }
+}
+
+/// The name of one folder.
+fn folder(node: &Node, sink: &mut Sink) -> Option<String> {
+    let written = read::text(node, sink)?;
+    let plain = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if plain && !written.starts_with('.') {
+        return Some(written);
+    }
+    let message = msg!(
+        "“{written}”应当是一个文件夹的名字，不带斜线，不以点开头",
+        "\"{written}\" must be the name of one folder, without slashes or a leading dot"
+    );
+    sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
+    None
+}
+
+fn sections(node: &Node, sink: &mut Sink) -> Vec<(Section, Audience)> {
+    const ALL: [(&Field, Section); 8] = [
+        (&PROGRAMME, Section::Programme),
+        (&PAIRINGS, Section::Pairings),
+        (&UPDATES, Section::Updates),
+        (&MEETINGS, Section::Meetings),
+        (&BULLETINS, Section::Bulletins),
+        (&LISTS, Section::Lists),
+        (&DIRECTORY, Section::Directory),
+        (&PAGES, Section::Pages),
+    ];
+    let Some(fields) = open(node, &[SECTION_NAMES], sink) else {
+        return vec![];
+    };
+    let mut found = vec![];
+    for (field, section) in ALL {
+        let audience = fields.optional(field, sink, |node, sink| {
+            open(node, &[SECTION], sink).and_then(|s| s.optional(&AUDIENCE, sink, read::audience))
+        });
+        found.extend(audience.map(|audience| (section, audience)));
+    }
+    found
+}
+
+fn menu_entry(node: &Node, sink: &mut Sink) -> Option<MenuEntry> {
+    let entry = open(node, &[MENU_ENTRY], sink)?;
+    let title = entry.required(&TITLE, sink, read::text);
+    let link = entry.required(&LINK, sink, read::spanned_text);
+    Some(MenuEntry { title: title?, link: link? })
+}
+
+fn footer(node: &Node, sink: &mut Sink) -> Option<FooterConfig> {
+    let footer = open(node, &[FOOTER_FIELDS], sink)?;
+    let mut get = |field| footer.optional(field, sink, read::text);
+    Some(FooterConfig {
+        organizer: get(&ORGANIZER),
+        operator: get(&OPERATOR),
+        contact: get(&CONTACT),
+        icp: get(&ICP),
+        police: get(&POLICE),
+        site_code: get(&SITE_CODE),
+    })
+}

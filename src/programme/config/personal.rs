@@ -1,0 +1,41 @@
+//! 个人信息: how the numbers of students and staff look here.
+
+use super::keys::{PERSONAL_FIELDS, STAFF_NUMBER, STUDENT_NUMBER};
+use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::msg;
+use crate::programme::fields::{open, read};
+use crate::source::yaml::Node;
+use regex::RegexBuilder;
+
+/// How large a pattern may become when it is made ready: `\\d{1000000}` is a mistake.
+const MAX_SIZE: usize = 1 << 20;
+
+/// How numbers look that mean a student or somebody of the staff.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NumberPattern {
+    /// A regular expression that can be read, and that finds at least four characters.
+    pub pattern: String,
+}
+
+pub(super) fn patterns(node: &Node, sink: &mut Sink) -> Option<Vec<NumberPattern>> {
+    let fields = open(node, &[PERSONAL_FIELDS], sink)?;
+    let patterns = [&STUDENT_NUMBER, &STAFF_NUMBER].into_iter();
+    Some(patterns.filter_map(|field| fields.optional(field, sink, pattern)).collect())
+}
+
+fn pattern(node: &Node, sink: &mut Sink) -> Option<NumberPattern> {
+    let pattern = read::text(node, sink)?;
+    let problem = match RegexBuilder::new(&pattern).size_limit(MAX_SIZE).build() {
+        Err(_) => msg!("“{pattern}”不是能用的正则表达式", "\"{pattern}\" is no regular expression"),
+        Ok(regex) if ["", "2", "20", "202"].iter().any(|short| regex.is_match(short)) => msg!(
+            "“{pattern}”连三位以内的数字也算，会把年份和数量都当成学号",
+            "\"{pattern}\" takes numbers of three digits and less, so years and amounts would be found"
+        ),
+        Ok(_) => return Some(NumberPattern { pattern }),
+    };
+    sink.push(Diagnostic::new(Code::ValueKind, node.span, problem).help(msg!(
+        "十二位数字的学号写成 '[0-9]{{12}}'，外面用单引号",
+        "write '[0-9]{{12}}' in single quotes for numbers of twelve digits"
+    )));
+    None
+}

@@ -1,0 +1,251 @@
+//! 主题设置: what a programme may change of a theme's looks without touching a template.
+//!
+//! The same keys stand in a theme's `theme.yaml` and under 主题设置 in `site.yaml`; [`Settings::over`] lets the site win
+//! key by key. Colours keep where they were written, so that what cannot be read on the paper is reported there.
+
+use super::keys::*;
+use crate::base::colour::{Colour, Wishes};
+use crate::base::diag::{Code, Diagnostic, Sink, Spanned};
+use crate::msg;
+use crate::programme::fields::{Field, Fields, open, read};
+use crate::source::yaml::{Node, NodeKind};
+
+/// A part of the home page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HomeSection {
+    /// The woven chains.
+    Chains,
+    /// Where the programme stands.
+    Progress,
+    /// The latest achievements.
+    Latest,
+    /// What is due.
+    Due,
+    /// The pairings.
+    Pairings,
+}
+
+/// The parts of the home page by their names.
+pub const HOME_CHOICES: &[read::Choice<HomeSection>] = &[
+    ("chains", "链", HomeSection::Chains),
+    ("progress", "进展", HomeSection::Progress),
+    ("latest", "最新成果", HomeSection::Latest),
+    ("due", "接下来", HomeSection::Due),
+    ("pairings", "结对", HomeSection::Pairings),
+];
+
+impl HomeSection {
+    /// Its English name.
+    pub fn key(self) -> &'static str {
+        HOME_CHOICES.iter().find(|(.., section)| *section == self).map_or("", |(en, ..)| en)
+    }
+}
+
+/// The picture in place of the woven mark.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Logo {
+    /// A file of the theme's `static/`, or one of the site from its root.
+    pub file: Spanned<String>,
+    /// What it is for those who do not see it; the site's name where it is not written.
+    pub alt: Option<String>,
+}
+
+/// A colour and where it was chosen.
+pub type Chosen = Spanned<Colour>;
+
+/// Colours for one paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Colours {
+    /// 品牌色.
+    pub brand: Option<Chosen>,
+    /// 点缀色.
+    pub accent: Option<Chosen>,
+    /// 纸色.
+    pub paper: Option<Chosen>,
+    /// 墨色.
+    pub ink: Option<Chosen>,
+    /// 链色.
+    pub chains: Vec<Chosen>,
+    /// 状态色, in the order of `colour::STATES`.
+    pub states: [Option<Chosen>; 9],
+}
+
+/// All settings; what is not written is the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Settings {
+    /// On light paper.
+    pub light: Colours,
+    /// On dark paper.
+    pub dark: Colours,
+    /// 标志.
+    pub logo: Option<Logo>,
+    /// 首页栏目; all where it is empty.
+    pub home: Vec<HomeSection>,
+    /// 二维码: whether pages have the code of their address; they have where it is not written.
+    pub qr: Option<bool>,
+}
+
+impl Colours {
+    /// The colours alone.
+    pub fn wishes(&self) -> Wishes {
+        let value = |chosen: &Option<Chosen>| chosen.as_ref().map(|chosen| chosen.value);
+        Wishes {
+            brand: value(&self.brand),
+            accent: value(&self.accent),
+            paper: value(&self.paper),
+            ink: value(&self.ink),
+            chains: self.chains.iter().map(|chosen| chosen.value).collect(),
+            states: std::array::from_fn(|at| value(&self.states[at])),
+        }
+    }
+
+    /// These, and `under` where these say nothing.
+    fn over(self, under: Self) -> Self {
+        let mut states = self.states.into_iter().zip(under.states).map(|(own, under)| own.or(under));
+        Self {
+            brand: self.brand.or(under.brand),
+            accent: self.accent.or(under.accent),
+            paper: self.paper.or(under.paper),
+            ink: self.ink.or(under.ink),
+            chains: if self.chains.is_empty() { under.chains } else { self.chains },
+            states: std::array::from_fn(|_| states.next().flatten()),
+        }
+    }
+
+    /// These without what `light` chooses: its dark variant follows from it.
+    fn but_for(mut self, light: &Self) -> Self {
+        self.brand = self.brand.filter(|_| light.brand.is_none());
+        self.accent = self.accent.filter(|_| light.accent.is_none());
+        if !light.chains.is_empty() {
+            self.chains.clear();
+        }
+        for (own, light) in self.states.iter_mut().zip(&light.states) {
+            *own = own.take().filter(|_| light.is_none());
+        }
+        self
+    }
+}
+
+impl Settings {
+    /// These settings, and those of the theme where these say nothing. A dark colour of the theme belongs to its light
+    /// one: it goes where the light one is chosen anew.
+    pub fn over(self, theme: Self) -> Self {
+        Self {
+            dark: self.dark.over(theme.dark.but_for(&self.light)),
+            light: self.light.over(theme.light),
+            logo: self.logo.or(theme.logo),
+            home: if self.home.is_empty() { theme.home } else { self.home },
+            qr: self.qr.or(theme.qr),
+        }
+    }
+
+    /// The parts of the home page, in order.
+    pub fn home_sections(&self) -> Vec<HomeSection> {
+        match self.home.is_empty() {
+            true => HOME_CHOICES.iter().map(|(.., section)| *section).collect(),
+            false => self.home.clone(),
+        }
+    }
+}
+
+/// Reads the settings of a theme or a site.
+pub fn read_settings(node: &Node, sink: &mut Sink) -> Option<Settings> {
+    let fields = open(node, &[SETTINGS], sink)?;
+    let light = colours(&fields, sink);
+    let dark = fields.optional(&DARK, sink, |node, sink| {
+        let fields = open(node, &[DARK_FIELDS], sink)?;
+        Some(colours(&fields, sink))
+    });
+    Some(Settings {
+        light,
+        dark: dark.unwrap_or_default(),
+        logo: fields.optional(&LOGO, sink, logo),
+        home: home(&fields, sink),
+        qr: fields.optional(&QR, sink, read::yes_no),
+    })
+}
+
+fn colours(fields: &Fields<'_>, sink: &mut Sink) -> Colours {
+    cut_off(fields, sink);
+    let states = fields.optional(&STATE_COLOURS, sink, |node, sink| {
+        let fields = open(node, &[STATE_NAMES], sink)?;
+        Some(std::array::from_fn(|at| fields.optional(STATE_NAMES[at], sink, colour)))
+    });
+    let mut one = |field: &Field| fields.optional(field, sink, colour);
+    let (brand, accent, paper, ink) = (one(&BRAND), one(&ACCENT), one(&PAPER), one(&INK));
+    let chains = fields.list(&CHAIN_HUES, sink, colour);
+    Colours { brand, accent, paper, ink, chains, states: states.unwrap_or_default() }
+}
+
+/// `- #b3121d` says nothing in YAML: what follows the # is a comment. (`品牌色: #b3121d` is told by `yaml`.)
+fn cut_off(fields: &Fields<'_>, sink: &mut Sink) {
+    let Some(node) = fields.node(&CHAIN_HUES) else { return };
+    let NodeKind::Sequence(items) = &node.kind else { return };
+    if items.iter().any(Node::is_null) {
+        let message = msg!(
+            "链色里有一项是空的：没加引号时，# 后面的字是注释",
+            "one of the colours is empty: without quotes, what follows # is a comment"
+        );
+        let help = msg!("颜色要加引号，如 - \"#b3121d\"", "put each colour in quotes, as in - \"#b3121d\"");
+        let span = fields.key_span(&CHAIN_HUES);
+        sink.push(Diagnostic::new(Code::ValueColour, span, message).help(help));
+    }
+}
+
+/// `#rrggbb`.
+fn colour(node: &Node, sink: &mut Sink) -> Option<Chosen> {
+    let written = read::spanned_text(node, sink)?;
+    if let Some(colour) = Colour::parse(&written.value) {
+        return Some(Spanned::new(colour, written.span));
+    }
+    let typed = &written.value;
+    let message = msg!(
+        "“{typed}”不是颜色；颜色写成 \"#rrggbb\"，六位十六进制数字",
+        "\"{typed}\" is no colour; write \"#rrggbb\" with six hexadecimal digits"
+    );
+    let said = Diagnostic::new(Code::ValueColour, written.span, message);
+    sink.push(match meant(typed) {
+        Some(colour) => said.repair(written.span, format!("\"{colour}\"")),
+        None => said.help(msg!("如 \"#b3121d\"，引号不能少", "for instance \"#b3121d\", in quotes")),
+    });
+    None
+}
+
+/// The colour in `b3121d`, `#B12` or `＃b3121d`.
+fn meant(typed: &str) -> Option<Colour> {
+    let folded = crate::base::text::fold_width(typed);
+    let digits = folded.trim().trim_start_matches('#');
+    match digits.len() {
+        3 => Colour::parse(&format!(
+            "#{}",
+            digits.chars().flat_map(|digit| [digit, digit]).collect::<String>()
+        )),
+        _ => Colour::parse(&format!("#{digits}")),
+    }
+}
+
+/// A file, with what it is.
+fn logo(node: &Node, sink: &mut Sink) -> Option<Logo> {
+    let fields = open(node, &[LOGO_FIELDS], sink)?;
+    let file = fields.required(&FILE, sink, read::spanned_text);
+    let alt = fields.optional(&ALT, sink, read::text);
+    Some(Logo { file: file?, alt })
+}
+
+/// The parts of the home page, none of them twice.
+fn home(fields: &Fields<'_>, sink: &mut Sink) -> Vec<HomeSection> {
+    let chosen = fields.list(&HOME_SECTIONS, sink, |node, sink| {
+        Some(Spanned::new(read::choice(node, sink, HOME_CHOICES)?, node.span))
+    });
+    let mut home: Vec<HomeSection> = vec![];
+    for section in chosen {
+        if home.contains(&section.value) {
+            let message =
+                msg!("首页栏目里写了两次，只能留一个", "this part of the home page is named twice; keep one");
+            sink.push(Diagnostic::new(Code::KeyDuplicate, section.span, message));
+        } else {
+            home.push(section.value);
+        }
+    }
+    home
+}

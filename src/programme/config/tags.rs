@@ -1,0 +1,55 @@
+//! 允许标签: elements that raw HTML in texts may have besides those every site has.
+//!
+//! Read twice: with all of the configuration, and by itself before any text is parsed, since what a text is parsed to
+//! depends on it. Deliberately absent: which elements these may be (`markdown::Allowed`).
+
+use super::keys::{ALLOWED_TAGS, SITE};
+use crate::base::diag::{Code, Diagnostic, Sink, did_you_mean};
+use crate::base::text;
+use crate::msg;
+use crate::programme::fields::{Fields, open, read};
+use crate::source::files::SourceFile;
+use crate::source::markdown::Allowed;
+use crate::source::yaml;
+use crate::source::yaml::Node;
+
+/// What the configuration in this file allows; what is wrong with it is told where all of it is read.
+pub fn allowed_tags(source: &SourceFile) -> Allowed {
+    if !source.text.contains(ALLOWED_TAGS.en) && !ALLOWED_TAGS.zh.iter().any(|zh| source.text.contains(zh)) {
+        return Allowed::default();
+    }
+    let (node, _) = yaml::parse(source.id, &source.text, 0..source.text.len());
+    let mut unheard = vec![];
+    let site = node.as_ref().and_then(|node| open(node, &[SITE], &mut unheard));
+    site.map(|site| read_tags(&site, &mut unheard)).unwrap_or_default()
+}
+
+/// Reads the entry.
+pub(super) fn read_tags(site: &Fields<'_>, sink: &mut Sink) -> Allowed {
+    site.list(&ALLOWED_TAGS, sink, tag).into_iter().fold(Allowed::default(), |all, name| {
+        // Each has been found to be one that may be asked for.
+        all.with(&name).unwrap_or(all)
+    })
+}
+
+/// The name of an element, with or without its brackets.
+fn tag(node: &Node, sink: &mut Sink) -> Option<String> {
+    let written = read::text(node, sink)?;
+    let name = text::fold_width(&written).trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+    if Allowed::default().with(&name).is_some() {
+        return Some(name);
+    }
+    let message = msg!("标签“{written}”不能允许", "the element \"{written}\" cannot be allowed");
+    let diagnostic = Diagnostic::new(Code::ValueEnum, node.span, message);
+    let nearest = text::nearest(&name, Allowed::choices());
+    let all = Allowed::choices().collect::<Vec<_>>().join(" ");
+    sink.push(if nearest.is_empty() {
+        diagnostic.help(msg!(
+            "可以允许的只有：{all}；能运行程序、嵌入别的网页或改变样子的标签一律不能",
+            "only these can be allowed: {all}; none that run, embed or restyle anything"
+        ))
+    } else {
+        diagnostic.help(did_you_mean(&nearest))
+    });
+    None
+}

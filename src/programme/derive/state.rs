@@ -1,0 +1,148 @@
+//! The nine states of a task, project or milestone: a word and a shape first, a colour last.
+//!
+//! Gives their names for addresses and classes, their labels in both languages, the shape the theme draws, and
+//! [`StateCounts`] for any set of them. Deliberately absent: how a state is found, which is `progress`'s business,
+//! and colours, which are the theme's.
+
+use crate::base::diag::Lang;
+
+/// How a piece of work stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// 待填报: nobody has reported anything, so nothing is claimed, not even that it is late.
+    NotReported,
+    /// 正常.
+    OnTrack,
+    /// 临期.
+    DueSoon,
+    /// 逾期.
+    Overdue,
+    /// 完成, on its due day or before.
+    Done,
+    /// 逾期完成.
+    DoneLate,
+    /// 长期保持: completed, and to be kept up.
+    Maintained,
+    /// 调整, by decision.
+    Adjusted,
+    /// 终止, by decision.
+    Ended,
+}
+
+impl State {
+    /// All nine, in the order they are shown.
+    pub const ALL: [Self; 9] = [
+        Self::NotReported,
+        Self::OnTrack,
+        Self::DueSoon,
+        Self::Overdue,
+        Self::Done,
+        Self::DoneLate,
+        Self::Maintained,
+        Self::Adjusted,
+        Self::Ended,
+    ];
+
+    /// Its name in addresses, classes and data files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotReported => "not-reported",
+            Self::OnTrack => "on-track",
+            Self::DueSoon => "due-soon",
+            Self::Overdue => "overdue",
+            Self::Done => "done",
+            Self::DoneLate => "done-late",
+            Self::Maintained => "maintained",
+            Self::Adjusted => "adjusted",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// Its name for a reader.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::NotReported => ("待填报", "not reported"),
+            Self::OnTrack => ("正常", "on track"),
+            Self::DueSoon => ("临期", "due soon"),
+            Self::Overdue => ("逾期", "overdue"),
+            Self::Done => ("完成", "done"),
+            Self::DoneLate => ("逾期完成", "done late"),
+            Self::Maintained => ("长期保持", "maintained"),
+            Self::Adjusted => ("调整", "adjusted"),
+            Self::Ended => ("终止", "ended"),
+        };
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// The shape the theme draws beside the word; no two states share one.
+    pub fn shape(self) -> &'static str {
+        match self {
+            Self::NotReported => "circle-open",
+            Self::OnTrack => "circle",
+            Self::DueSoon => "triangle",
+            Self::Overdue => "square",
+            Self::Done => "check",
+            Self::DoneLate => "check-late",
+            Self::Maintained => "loop",
+            Self::Adjusted => "diamond",
+            Self::Ended => "cross",
+        }
+    }
+
+    /// Whether the work is complete.
+    pub fn is_finished(self) -> bool {
+        matches!(self, Self::Done | Self::DoneLate | Self::Maintained)
+    }
+
+    /// Whether something is still to be done or reported.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::NotReported | Self::OnTrack | Self::DueSoon | Self::Overdue)
+    }
+}
+
+/// How many of a set are in each state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct StateCounts([usize; 9]);
+
+impl StateCounts {
+    /// Counts one more.
+    pub fn add(&mut self, state: State) {
+        self.0[state as usize] += 1;
+    }
+
+    /// How many are in this state.
+    pub fn get(&self, state: State) -> usize {
+        self.0[state as usize]
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// How many are complete: 完成, 逾期完成, 长期保持.
+    pub fn finished(&self) -> usize {
+        self.iter().filter(|(state, _)| state.is_finished()).map(|(_, count)| count).sum()
+    }
+
+    /// How many are open: 待填报, 正常, 临期, 逾期.
+    pub fn open(&self) -> usize {
+        self.iter().filter(|(state, _)| state.is_open()).map(|(_, count)| count).sum()
+    }
+
+    /// Each state with its number, in the order they are shown, the empty ones too.
+    pub fn iter(&self) -> impl Iterator<Item = (State, usize)> + '_ {
+        State::ALL.into_iter().zip(self.0)
+    }
+}
+
+impl FromIterator<State> for StateCounts {
+    fn from_iter<I: IntoIterator<Item = State>>(states: I) -> Self {
+        let mut counts = Self::default();
+        states.into_iter().for_each(|state| counts.add(state));
+        counts
+    }
+}

@@ -1,0 +1,233 @@
+//! Readers of single values: text, dates, numbers, yes and no, choices, lists.
+//!
+//! Each takes a node and gives `Some` value or `None` with a diagnostic that says what may stand there.
+
+use super::guess::{guess_date, is_ambiguous};
+use super::{DateProblem, listing, parse_date};
+use crate::base::diag::{Code, Diagnostic, Span, Spanned};
+use crate::base::diag::{Sink, did_you_mean};
+use crate::base::text as words;
+use crate::msg;
+use crate::programme::model::{Amount, Audience, PartialDate};
+use crate::source::yaml::{Node, NodeKind};
+
+/// A value outside what a closed set allows, with its names: the English one, the Chinese one, what it means.
+pub type Choice<T> = (&'static str, &'static str, T);
+
+/// 公开 and 内部.
+pub const AUDIENCE: &[Choice<Audience>] =
+    &[("public", "公开", Audience::Public), ("internal", "内部", Audience::Internal)];
+
+/// Text on one or more lines, trimmed; empty text is refused.
+pub fn text(node: &Node, sink: &mut Sink) -> Option<String> {
+    spanned_text(node, sink).map(|text| text.value)
+}
+
+/// Text with the place it was written at.
+pub fn spanned_text(node: &Node, sink: &mut Sink) -> Option<Spanned<String>> {
+    match &node.kind {
+        NodeKind::Scalar(text, _) if text.trim().is_empty() => {
+            sink.push(Diagnostic::new(
+                Code::ValueEmpty,
+                node.span,
+                msg!("这里不能是空的", "this must not be empty"),
+            ));
+            None
+        }
+        NodeKind::Scalar(text, _) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+        _ => {
+            let message =
+                msg!("这里应当是一段文字，不是列表或一组键", "text is expected here, not a list or keys");
+            sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
+            None
+        }
+    }
+}
+
+/// A date with its precision.
+pub fn date(node: &Node, sink: &mut Sink) -> Option<PartialDate> {
+    let written = spanned_text(node, sink)?;
+    match parse_date(&written.value) {
+        Ok(date) => Some(date),
+        Err(problem) => {
+            sink.push(date_problem(&written.value, written.span, problem));
+            None
+        }
+    }
+}
+
+/// The diagnostic for a date that cannot be read.
+fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
+    let guess = guess_date(written);
+    let message = match (problem, guess) {
+        (_, Some(guess)) => {
+            let date = guess.date.iso();
+            msg!(
+                "日期“{written}”是别的软件的写法，这里写 {date}",
+                "the date \"{written}\" is as another program writes it; write {date}"
+            )
+        }
+        (DateProblem::NoYear, None) => {
+            // `12中旬` is understood, and no example to follow.
+            let months = written.find(|c: char| !c.is_numeric()).filter(|_| !written.contains('月'));
+            let whole =
+                months.map_or(written.to_owned(), |at| format!("{}月{}", &written[..at], &written[at..]));
+            msg!(
+                "日期“{written}”没有写年份，请补上，如 2023年{whole}",
+                "the date \"{written}\" has no year; add it, as in 2023年{whole}"
+            )
+        }
+        (DateProblem::Impossible, None) => {
+            msg!("日历上没有“{written}”这一天", "the calendar has no \"{written}\"")
+        }
+        (DateProblem::Unknown, None) if is_ambiguous(written) => msg!(
+            "日期“{written}”分不清哪个是月、哪个是日，请按年、月、日写",
+            "nobody can tell month and day in the date \"{written}\"; write year, month, day"
+        ),
+        (DateProblem::Unknown, None) => {
+            msg!("日期“{written}”读不懂", "the date \"{written}\" cannot be read")
+        }
+    };
+    let said = Diagnostic::new(Code::ValueDate, span, message).help(msg!(
+        "可以写 2023-03-10、2023年3月10日、2023年3月上旬、2023年底、2023年第一季度",
+        "write 2023-03-10, 2023-03, 2023, 2023Q1, 2023年3月上旬 or 2023年底"
+    ));
+    match guess {
+        Some(guess) if guess.certain => said.safe_repair(span, guess.date.iso()),
+        Some(guess) => said.repair(span, guess.date.iso()),
+        None => said,
+    }
+}
+
+/// What is read as 是, in small letters and ordinary width.
+pub const YES: &[&str] = &["true", "是", "yes", "y", "真", "对", "有", "√", "✓", "✔", "☑"];
+/// What is read as 否, likewise.
+pub const NO: &[&str] = &["false", "否", "no", "n", "假", "不", "不是", "无", "没有", "×", "✗", "✘"];
+
+/// 是 or 否.
+pub fn yes_no(node: &Node, sink: &mut Sink) -> Option<bool> {
+    let written = spanned_text(node, sink)?;
+    let folded = words::fold_width(&written.value).to_lowercase();
+    match (YES.contains(&&*folded), NO.contains(&&*folded)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => {
+            let typed = &written.value;
+            let message = msg!("“{typed}”应当是“是”或“否”", "\"{typed}\" should be 是 (true) or 否 (false)");
+            sink.push(Diagnostic::new(Code::ValueEnum, node.span, message));
+            None
+        }
+    }
+}
+
+/// A quantity, at most three decimals; full-width digits are read.
+pub fn amount(node: &Node, sink: &mut Sink) -> Option<Amount> {
+    let written = spanned_text(node, sink)?;
+    let folded = words::fold_width(&written.value);
+    let amount = Amount::parse(&folded);
+    if amount.is_none() {
+        let typed = &written.value;
+        let message = msg!(
+            "“{typed}”不是数字；只写数字，单位写在别处",
+            "\"{typed}\" is not a number; write digits only, the unit stands elsewhere"
+        );
+        let said = Diagnostic::new(Code::ValueNumber, node.span, message);
+        sink.push(match figure(&folded) {
+            Some((digits, true)) => said.safe_repair(node.span, digits),
+            Some((digits, false)) => said.repair(node.span, digits),
+            None => said,
+        });
+    }
+    amount
+}
+
+/// The number in `1,000` or, less certainly, in `3人`.
+fn figure(text: &str) -> Option<(String, bool)> {
+    let groups: Vec<&str> = text.split([',', '，']).collect();
+    let digits = groups.concat();
+    let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
+    if is_grouped && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some((digits, true));
+    }
+    let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    (number.len() < text.len() && Amount::parse(number).is_some()).then(|| (number.to_owned(), false))
+}
+
+/// A whole number within a range.
+pub fn whole(node: &Node, sink: &mut Sink, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    let written = spanned_text(node, sink)?;
+    whole_in(&words::fold_width(&written.value), node.span, sink, range)
+}
+
+/// 0–100, with or without a per cent sign.
+pub fn percent(node: &Node, sink: &mut Sink) -> Option<u8> {
+    let written = spanned_text(node, sink)?;
+    let folded = words::fold_width(&written.value).into_owned();
+    let digits = folded.strip_suffix('%').unwrap_or(&folded).trim();
+    whole_in(digits, node.span, sink, 0..=100).and_then(|n| u8::try_from(n).ok())
+}
+
+fn whole_in(digits: &str, span: Span, sink: &mut Sink, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    let (from, to) = (range.start(), range.end());
+    match digits.parse::<u32>() {
+        Ok(number) if range.contains(&number) => return Some(number),
+        Ok(number) => sink.push(Diagnostic::new(
+            Code::ValueRange,
+            span,
+            msg!(
+                "{number} 超出范围，应当在 {from} 到 {to} 之间",
+                "{number} is out of range; it must be from {from} to {to}"
+            ),
+        )),
+        Err(_) => sink.push(Diagnostic::new(
+            Code::ValueNumber,
+            span,
+            msg!("“{digits}”不是整数", "\"{digits}\" is not a whole number"),
+        )),
+    }
+    None
+}
+
+/// One of a closed set, by either name.
+pub fn choice<T: Copy>(node: &Node, sink: &mut Sink, choices: &[Choice<T>]) -> Option<T> {
+    let written = spanned_text(node, sink)?;
+    let typed = written.value.as_str();
+    if let Some((.., value)) = choices.iter().find(|(en, zh, _)| *en == typed || *zh == typed) {
+        return Some(*value);
+    }
+    let zh = choices.iter().map(|(_, zh, _)| *zh).collect::<Vec<_>>().join("、");
+    let en = choices.iter().map(|(en, ..)| *en).collect::<Vec<_>>().join(", ");
+    let nearest = words::nearest(typed, choices.iter().flat_map(|(en, zh, _)| [*zh, *en]));
+    let mut diagnostic = Diagnostic::new(
+        Code::ValueEnum,
+        node.span,
+        msg!("“{typed}”不在可选值之内，可以写：{zh}", "\"{typed}\" is not one of: {en}"),
+    );
+    if let Some(first) = nearest.first() {
+        diagnostic = diagnostic.help(did_you_mean(&nearest)).repair(node.span, (*first).to_owned());
+    }
+    sink.push(diagnostic);
+    None
+}
+
+/// 公开 or 内部.
+pub fn audience(node: &Node, sink: &mut Sink) -> Option<Audience> {
+    choice(node, sink, AUDIENCE)
+}
+
+/// A list, or one value standing for a list of one. `[甲、乙]` and `甲，乙` are not lists of one: they are errors.
+pub fn list<'n, T>(
+    node: &'n Node,
+    sink: &mut Sink,
+    read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
+) -> Vec<T> {
+    let alone = !matches!(node.kind, NodeKind::Sequence(_));
+    let one = |item: &Node, sink: &mut Sink| match listing::not_one(item, alone) {
+        Some(problem) => {
+            sink.push(problem);
+            false
+        }
+        None => !item.is_null(),
+    };
+    node.items().iter().filter_map(|item| one(item, sink).then(|| read(item, sink))?).collect()
+}

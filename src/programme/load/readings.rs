@@ -1,0 +1,87 @@
+//! Updates that were read before, so that those whose file and names did not change are not read again.
+//!
+//! What an update is read to depends on its own file, on its number, and on what can be named in it: chains, pairings,
+//! tasks, goals, units, indicators and rows, and the configuration. None of these is in the file of an update, a
+//! meeting, a bulletin, a free page or the rules, so where all *other* files are the same, so is the reading. Deliberately
+//! absent: readings of anything else, of which there are dozens.
+
+use super::files::{FileKind, Parsed};
+use super::{Context, pages};
+use crate::base::diag::{FileId, Sink};
+use crate::programme::model::Update;
+use rayon::prelude::*;
+use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
+
+/// What the files of updates were read to, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Readings {
+    /// Equal where everything that updates may name is.
+    named: u128,
+    updates: Vec<Reading>,
+}
+
+#[derive(Debug)]
+struct Reading {
+    path: Arc<str>,
+    id: FileId,
+    fingerprint: u128,
+    update: Option<Arc<Update>>,
+    problems: Sink,
+}
+
+impl Reading {
+    fn holds(&self, file: &Parsed) -> bool {
+        self.path == file.path && self.id == file.id && self.fingerprint == file.fingerprint
+    }
+}
+
+impl Readings {
+    /// Reads every update, or takes over what was read of it before; results and problems keep the order of the
+    /// files, which is that of their paths. `others` are all files but those of updates.
+    pub(super) fn refresh(
+        &mut self,
+        files: &[&Parsed],
+        others: &[&Parsed],
+        context: &Context<'_>,
+    ) -> (Vec<Arc<Update>>, Sink) {
+        let before = std::mem::replace(self, Self { named: named(others), updates: vec![] });
+        let mut before = match before.named == self.named {
+            true => before.updates,
+            false => vec![],
+        }
+        .into_iter()
+        .peekable();
+        let taken = files.iter().map(|file| {
+            while before.next_if(|known| known.path < file.path).is_some() {}
+            (*file, before.next_if(|known| known.holds(file)))
+        });
+        let taken: Vec<(&Parsed, Option<Reading>)> = taken.collect();
+        let read = |(file, known): (&Parsed, Option<Reading>)| {
+            known.unwrap_or_else(|| {
+                let (update, problems) = pages::read_one(file, context, pages::update);
+                let (path, id, fingerprint) = (file.path.clone(), file.id, file.fingerprint);
+                Reading { path, id, fingerprint, update: update.map(Arc::new), problems }
+            })
+        };
+        self.updates = taken.into_par_iter().map(read).collect();
+        let problems = self.updates.iter().flat_map(|reading| reading.problems.iter().cloned()).collect();
+        (self.updates.iter().filter_map(|reading| reading.update.clone()).collect(), problems)
+    }
+}
+
+/// A fingerprint of all that updates may name.
+fn named(others: &[&Parsed]) -> u128 {
+    let mut hash = Xxh3::new();
+    for file in others {
+        match file.kind() {
+            FileKind::Meeting(_)
+            | FileKind::Bulletin(_)
+            | FileKind::Page(_)
+            | FileKind::Wording
+            | FileKind::Roster => {}
+            _ => hash.update(&file.fingerprint.to_le_bytes()),
+        }
+    }
+    hash.digest128()
+}

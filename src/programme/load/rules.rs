@@ -1,0 +1,135 @@
+//! `rules/wording.yaml` and `rules/roster.yaml`, both optional: the site's dictionary of wordings and its roster.
+//!
+//! A dictionary that contradicts itself is an error: whoever follows one entry must not be told off by another.
+
+use super::files::{FileKind, Parsed};
+use super::keys::*;
+use super::shared::flag;
+use crate::base::diag::{Code, Diagnostic, Message, Sink, Span, Spanned};
+use crate::msg;
+use crate::programme::fields::{open, read};
+use crate::programme::model::{RosterEntry, Rules, Wording};
+use crate::source::yaml::Node;
+use std::collections::BTreeMap;
+
+/// Reads both files, as far as they are there.
+pub(crate) fn rules(files: &[&Parsed], sink: &mut Sink) -> Rules {
+    let node = |kind: FileKind| files.iter().find(|file| *file.kind() == kind)?.node.as_ref();
+    let mut rules = Rules::default();
+    if let Some(file) = node(FileKind::Wording).and_then(|node| open(node, &[WORDING_FILE], sink)) {
+        let read = file.list(&WORDS, sink, wording);
+        rules.wording = consistent(read, sink);
+    }
+    if let Some(file) = node(FileKind::Roster).and_then(|node| open(node, &[ROSTER_FILE], sink)) {
+        rules.post_words = file.list(&POST_WORDS, sink, read::text);
+        rules.roster = file.list(&ROSTER, sink, roster_entry);
+    }
+    rules
+}
+
+fn wording(node: &Node, sink: &mut Sink) -> Option<Wording> {
+    let fields = open(node, &[WORDING], sink)?;
+    let wrong = fields.required(&WRONG, sink, |node, sink| Some(read::list(node, sink, read::spanned_text)));
+    let right = fields.required(&RIGHT, sink, read::text);
+    let note = fields.optional(&NOTE, sink, read::text);
+    let except = fields.list(&EXCEPT, sink, read::spanned_text);
+    let (wrong, right) = (wrong?, right?);
+    let holds = |text: &str| wrong.iter().any(|wrong| text.contains(&wrong.value));
+    for text in except.iter().filter(|text| !holds(&text.value)) {
+        let written = &text.value;
+        let message = msg!(
+            "例外“{written}”里没有这一条的“错”，不起作用",
+            "the exception \"{written}\" does not hold the wrong wording, so it does nothing"
+        );
+        sink.push(Diagnostic::new(Code::RefUnknown, text.span, message).help(msg!(
+            "例外要写成包含“错”的一整段文字，或者删去",
+            "write a whole text that the wrong wording stands in, or delete it"
+        )));
+    }
+    let except = except.into_iter().map(|text| text.value).collect();
+    Some(Wording { wrong, right, note, except })
+}
+
+/// Leaves out what is in the dictionary twice, and reports it and what contradicts itself.
+fn consistent(mut entries: Vec<Wording>, sink: &mut Sink) -> Vec<Wording> {
+    let mut known: BTreeMap<String, (Span, String)> = BTreeMap::new();
+    for entry in &mut entries {
+        let right = entry.right.clone();
+        entry.wrong.retain(|wrong| {
+            if let Some((first, before)) = known.get(&wrong.value) {
+                sink.push(
+                    twice(wrong, before, &right).label(*first, msg!("第一次写在这里", "first written here")),
+                );
+                return false;
+            }
+            if wrong.value == right {
+                sink.push(clash(
+                    wrong.span,
+                    msg!("“{right}”既是“错”又是“对”", "\"{right}\" is both wrong and right"),
+                ));
+                return false;
+            }
+            known.insert(wrong.value.clone(), (wrong.span, right.clone()));
+            true
+        });
+    }
+    for entry in &entries {
+        let Some(own) = entry.wrong.first() else { continue };
+        // A wrong wording may well stand in its own right one (之江学院 in its full name); another's may not.
+        let excused = |other: &Wording, wrong: &str| {
+            other.right == entry.right
+                || other.right.contains(wrong) && entry.right.contains(&other.right)
+                || other.except.iter().any(|text| text.contains(wrong) && entry.right.contains(text))
+        };
+        for other in &entries {
+            let said =
+                other.wrong.iter().find(|w| entry.right.contains(&w.value) && !excused(other, &w.value));
+            if let Some(Spanned { value, span }) = said {
+                let right = &entry.right;
+                let message = msg!(
+                    "这里要人写“{right}”，另一条却说其中的“{value}”是错的",
+                    "\"{right}\" is called right here, and \"{value}\" in it is called wrong elsewhere"
+                );
+                sink.push(
+                    clash(own.span, message).label(*span, msg!("另一条在这里", "the other entry is here")),
+                );
+            }
+        }
+    }
+    entries
+}
+
+fn twice(wrong: &Spanned<String>, before: &str, right: &str) -> Diagnostic {
+    let value = &wrong.value;
+    let message = match before == right {
+        true => msg!("“{value}”已经写过了，删去一条", "\"{value}\" is here already; delete one"),
+        false => msg!(
+            "“{value}”前面说应写作“{before}”，这里又说应写作“{right}”，只能留一条",
+            "\"{value}\" is to be \"{before}\" above and \"{right}\" here; keep one"
+        ),
+    };
+    clash(wrong.span, message)
+}
+
+fn clash(span: Span, message: Message) -> Diagnostic {
+    Diagnostic::new(Code::IdDuplicate, span, message)
+}
+
+fn roster_entry(node: &Node, sink: &mut Sink) -> Option<RosterEntry> {
+    let fields = open(node, &[ROSTER_ENTRY], sink)?;
+    let name = fields.required(&NAME, sink, read::text);
+    let posts = fields.required(&ROSTER_POSTS, sink, |node, sink| Some(read::list(node, sink, read::text)));
+    let start = fields.optional(&START, sink, read::date);
+    let end = fields.optional(&END, sink, read::date);
+    let unit = fields.optional(&UNIT, sink, read::text);
+    // Invented people are marked for whoever reads the file; the roster is never shown.
+    flag(&fields, &SAMPLE, sink);
+    if let (Some(start), Some(end)) = (start, end)
+        && end.last_day() < start.first_day()
+    {
+        let message =
+            msg!("任职的结束 {end} 早于开始 {start}", "the post ends on {end}, before it starts on {start}");
+        sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&END), message));
+    }
+    Some(RosterEntry { name: name?, posts: posts?, start, end, unit, span: fields.span() })
+}

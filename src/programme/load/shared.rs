@@ -1,0 +1,288 @@
+//! Readers that several records share: ids, references, units by side, logs, contributions, audiences.
+
+use super::Context;
+use super::choices::STATUS_KIND;
+use super::keys::*;
+use super::names::{Found, Names, Rows, Table};
+use crate::base::diag::{Code, Diagnostic, Span};
+use crate::base::diag::{Sink, did_you_mean};
+use crate::msg;
+use crate::programme::config::Section;
+use crate::programme::fields::{Field, Fields, open, read};
+use crate::programme::model::*;
+use crate::source::yaml::{Node, NodeKind};
+
+/// An id: lower-case letters, digits and hyphens.
+pub fn id(node: &Node, sink: &mut Sink) -> Option<String> {
+    let written = read::text(node, sink)?;
+    if written.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        return Some(written);
+    }
+    let message = msg!(
+        "编号“{written}”只能用小写字母、数字和连字符",
+        "the id \"{written}\" may only hold a-z, 0-9 and hyphens"
+    );
+    sink.push(Diagnostic::new(Code::ValueId, node.span, message));
+    None
+}
+
+/// The id of a list row: letters, digits and hyphens, such as `N3`.
+pub fn row_id(node: &Node, sink: &mut Sink) -> Option<RowId> {
+    let written = read::text(node, sink)?;
+    if written.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        return Some(RowId::new(written));
+    }
+    let message = msg!(
+        "行的编号“{written}”只能用字母和数字，如 N3",
+        "the row id \"{written}\" may only hold letters and digits, such as N3"
+    );
+    sink.push(Diagnostic::new(Code::ValueId, node.span, message));
+    None
+}
+
+/// Looks a reference up and reports it where it leads nowhere or to several things.
+fn resolve<'t>(
+    table: &'t Table<'_>,
+    written: &str,
+    span: Span,
+    what: (&str, &str),
+    sink: &mut Sink,
+) -> Option<&'t str> {
+    let (zh, en) = what;
+    match table.find(written) {
+        Found::One(id) => Some(id),
+        Found::Several(ids) => {
+            let ids = ids.join("、");
+            let message = msg!(
+                "“{written}”指的{zh}不止一个：{ids}；请写编号",
+                "\"{written}\" names more than one {en}: {ids}; write the id"
+            );
+            sink.push(Diagnostic::new(Code::RefAmbiguous, span, message));
+            None
+        }
+        Found::Nothing if table.is_incomplete() => None,
+        Found::Nothing => {
+            let diagnostic = Diagnostic::new(
+                Code::RefUnknown,
+                span,
+                msg!("找不到{zh}“{written}”", "there is no {en} \"{written}\""),
+            );
+            let nearest = if is_one_of_many(span, sink) { vec![] } else { table.nearest(written) };
+            sink.push(match nearest.first() {
+                Some(first) => diagnostic.help(did_you_mean(&nearest)).repair(span, (*first).to_owned()),
+                None => diagnostic,
+            });
+            None
+        }
+    }
+}
+
+/// How many names of a file that lead nowhere are told what was likely meant: each is held against all there are.
+const MOST_ADVICE: usize = 20;
+
+/// Whether the names before it in the same file led nowhere again and again.
+fn is_one_of_many(span: Span, sink: &Sink) -> bool {
+    let unknown = |one: &&Diagnostic| one.code == Code::RefUnknown && one.span.file == span.file;
+    sink.iter().rev().take(20 * MOST_ADVICE).filter(unknown).count() >= MOST_ADVICE
+}
+
+macro_rules! references {
+    ($( $name:ident $table:ident $id:ident $zh:literal $en:literal; )*) => {
+        impl Names<'_> { $(
+            #[doc = concat!("Reads a reference to a ", $en, ".")]
+            pub fn $name(&self, node: &Node, sink: &mut Sink) -> Option<$id> {
+                let written = read::text(node, sink)?;
+                resolve(&self.$table, &written, node.span, ($zh, $en), sink).map($id::new)
+            }
+        )* }
+    };
+}
+
+references! {
+    unit units UnitId "单位" "unit";
+    chain chains ChainId "链" "chain";
+    goal goals GoalId "目标" "goal";
+    indicator indicators IndicatorId "指标" "indicator";
+    pairing pairings PairingId "结对" "pairing";
+    entry entries EntryId "名录条目" "directory entry";
+}
+
+impl Names<'_> {
+    /// Reads a reference to a task, by number or title.
+    pub fn task(&self, node: &Node, sink: &mut Sink) -> Option<u32> {
+        let written = read::text(node, sink)?;
+        resolve(&self.tasks, &written, node.span, ("任务", "task"), sink)?.parse().ok()
+    }
+
+    /// Reads `商学院/A1`, or `A1` inside that pairing's own lists, against one table of the lists.
+    pub fn row(
+        &self,
+        node: &Node,
+        home: Option<&PairingId>,
+        table: for<'r, 'n> fn(&'r Rows<'n>) -> &'r Table<'n>,
+        what: (&str, &str),
+        sink: &mut Sink,
+    ) -> Option<RowRef> {
+        let written = read::text(node, sink)?;
+        let (pairing, row) = match (written.rsplit_once('/'), home) {
+            (Some((pairing, row)), _) => (
+                PairingId::new(resolve(
+                    &self.pairings,
+                    pairing.trim(),
+                    node.span,
+                    ("结对", "pairing"),
+                    sink,
+                )?),
+                row.trim(),
+            ),
+            (None, Some(home)) => (home.clone(), written.as_str()),
+            (None, None) => {
+                let message = msg!(
+                    "“{written}”要写成“结对/编号”，如 商学院/A1",
+                    "write \"{written}\" as pairing/id, such as business/A1"
+                );
+                sink.push(Diagnostic::new(Code::RefKind, node.span, message));
+                return None;
+            }
+        };
+        let Some(rows) = self.rows.get(pairing.as_str()) else {
+            let message = msg!("结对“{pairing}”还没有清单", "the pairing \"{pairing}\" has no lists yet");
+            sink.push(Diagnostic::new(Code::RefUnknown, node.span, message));
+            return None;
+        };
+        let row = resolve(table(rows), row, node.span, what, sink)?;
+        Some(RowRef { pairing, row: RowId::new(row) })
+    }
+
+    /// Reads what can be evidence: an update, a meeting, a bulletin, or a row of the 成果 list.
+    pub fn evidence(&self, node: &Node, home: Option<&PairingId>, sink: &mut Sink) -> Option<Evidence> {
+        let written = read::text(node, sink)?;
+        let span = node.span;
+        let results = |rows: &Rows<'_>| -> bool { rows.results.find(&written) != Found::Nothing };
+        let is_own_row = home.and_then(|home| self.rows.get(home.as_str())).is_some_and(results);
+        if written.contains('/') || is_own_row {
+            let row = self.row(node, home, |rows| &rows.results, ("成果", "result"), sink)?;
+            return Some(Evidence { target: EvidenceTarget::Result(row), span });
+        }
+        let tables = [&self.updates, &self.meetings, &self.bulletins].map(|table| table.find(&written));
+        let target = match tables {
+            [Found::One(id), Found::Nothing, Found::Nothing] => EvidenceTarget::Update(UpdateId::new(id)),
+            [Found::Nothing, Found::One(id), Found::Nothing] => EvidenceTarget::Meeting(MeetingId::new(id)),
+            [Found::Nothing, Found::Nothing, Found::One(id)] => EvidenceTarget::Bulletin(BulletinId::new(id)),
+            [Found::Nothing, Found::Nothing, Found::Nothing] => {
+                if self.meetings.is_incomplete() || self.bulletins.is_incomplete() {
+                    return None;
+                }
+                resolve(
+                    &self.updates,
+                    &written,
+                    span,
+                    ("佐证（动态、会议、通报或清单成果）", "evidence (update, meeting, bulletin or result)"),
+                    sink,
+                );
+                return None;
+            }
+            _ => {
+                let message = msg!(
+                    "“{written}”指的页面不止一个；请写文件名",
+                    "\"{written}\" names more than one page; write the file name"
+                );
+                sink.push(Diagnostic::new(Code::RefAmbiguous, span, message));
+                return None;
+            }
+        };
+        Some(Evidence { target, span })
+    }
+}
+
+/// `{ 地方: [单位], 高校: [单位] }`.
+pub fn units_by_side(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<UnitsBySide> {
+    let fields = open(node, &[BY_SIDE], sink)?;
+    let unit = |node: &Node, sink: &mut Sink| context.names.unit(node, sink);
+    Some(UnitsBySide {
+        local: fields.list(&LOCAL, sink, unit),
+        university: fields.list(&UNIVERSITY, sink, unit),
+    })
+}
+
+/// 进度, oldest first; entries of one day keep the order they were written in.
+pub fn progress(
+    fields: &Fields<'_>,
+    context: &Context<'_>,
+    home: Option<&PairingId>,
+    sink: &mut Sink,
+) -> Vec<Progress> {
+    let mut log = fields.list(&PROGRESS, sink, |node, sink| {
+        let entry = open(node, &[PROGRESS_ENTRY], sink)?;
+        let date = entry.required(&DATE, sink, read::date);
+        let percent = entry.required(&PERCENT, sink, read::percent);
+        let note = entry.required(&NOTE, sink, read::text);
+        let evidence = entry.list(&EVIDENCE, sink, |node, sink| context.names.evidence(node, home, sink));
+        let sample = flag(&entry, &SAMPLE, sink);
+        Some(Progress {
+            date: date?,
+            percent: percent?,
+            note: note?,
+            evidence,
+            sample,
+            span: entry.key_span(&PERCENT),
+        })
+    });
+    log.sort_by_key(|entry| entry.date.last_day());
+    log
+}
+
+/// 状态: 调整 or 终止, with its reason.
+pub fn status(node: &Node, sink: &mut Sink) -> Option<StatusOverride> {
+    let fields = open(node, &[STATUS_OVERRIDE], sink)?;
+    let kind = fields.required(&KIND, sink, |node, sink| read::choice(node, sink, STATUS_KIND));
+    let reason = fields.required(&REASON, sink, read::text);
+    Some(StatusOverride { kind: kind?, reason: reason? })
+}
+
+/// 指标: `{ 指标: 数 }`.
+pub fn contributions(fields: &Fields<'_>, context: &Context<'_>, sink: &mut Sink) -> Vec<Contribution> {
+    let Some(node) = fields.node(&INDICATORS) else {
+        return vec![];
+    };
+    let NodeKind::Mapping(entries) = &node.kind else {
+        let message = msg!(
+            "指标要写成 {{ 指标: 数 }}，如 {{ think-tanks: 1 }}",
+            "write indicators as {{ indicator: number }}, such as {{ think-tanks: 1 }}"
+        );
+        sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
+        return vec![];
+    };
+    let mut found: Vec<Contribution> = vec![];
+    for (key, value) in entries {
+        let indicator =
+            resolve(&context.names.indicators, key.text.trim(), key.span, ("指标", "indicator"), sink);
+        let amount = read::amount(value, sink);
+        let (Some(indicator), Some(amount)) = (indicator.map(IndicatorId::new), amount) else {
+            continue;
+        };
+        match found.iter().find(|c| c.indicator == indicator) {
+            Some(first) => sink.push(
+                Diagnostic::new(
+                    Code::KeyDuplicate,
+                    key.span,
+                    msg!("指标“{indicator}”写了两次", "the indicator \"{indicator}\" is written twice"),
+                )
+                .label(first.span, msg!("第一次写在这里", "first written here")),
+            ),
+            None => found.push(Contribution { indicator, amount, span: key.span }),
+        }
+    }
+    found
+}
+
+/// The audience of a page or row: its own, else that of its file, else the section's.
+pub fn audience(fields: &Fields<'_>, section: Section, context: &Context<'_>, sink: &mut Sink) -> Audience {
+    let default = context.config.map_or(Audience::default(), |config| config.audience(section));
+    fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(default)
+}
+
+/// Yes where the field says so, no where it is not there.
+pub fn flag(fields: &Fields<'_>, field: &Field, sink: &mut Sink) -> bool {
+    fields.optional(field, sink, read::yes_no).unwrap_or(false)
+}

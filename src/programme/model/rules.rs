@@ -1,0 +1,47 @@
+//! The site's own rules: which wordings are wrong, and who holds which post.
+//!
+//! They speak about what the portal says and are never shown, so they are no part of [`Portal`](super::Portal).
+
+use super::PartialDate;
+use crate::base::diag::{Span, Spanned};
+
+/// Everything under `content/rules/`.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// 词语.
+    pub wording: Vec<Wording>,
+    /// 职务词: what a post may be called in a text, such as 书记.
+    pub post_words: Vec<String>,
+    /// 名单.
+    pub roster: Vec<RosterEntry>,
+}
+
+/// One of 词语: a wording and what to write instead.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// 错: one or more ways to get it wrong; no two entries of the dictionary share one.
+    pub wrong: Vec<Spanned<String>>,
+    /// 对: what to write.
+    pub right: String,
+    /// 说明: why.
+    pub note: Option<String>,
+    /// 例外: texts in which the wrong wording is right.
+    pub except: Vec<String>,
+}
+
+/// One of 名单: the posts somebody holds in some time.
+#[derive(Clone, Debug)]
+pub struct RosterEntry {
+    /// 姓名.
+    pub name: String,
+    /// 职务.
+    pub posts: Vec<String>,
+    /// 开始: from when; since ever where it is not known.
+    pub start: Option<PartialDate>,
+    /// 结束: until when; still where it is not known.
+    pub end: Option<PartialDate>,
+    /// 单位, in the editor's own words.
+    pub unit: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}

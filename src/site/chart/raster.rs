@@ -1,0 +1,102 @@
+//! The woven links as pixels, for whoever cannot take SVG: old browsers' icons, phones' home screens, shared links.
+//!
+//! A link is a strand about the outline of a rectangle with round ends, so how far a pixel is from it is plain
+//! arithmetic; no path is filled and no font is needed, and the bytes are the same on every machine.
+
+use super::weave::Weave;
+use crate::base::colour::Colour;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+
+/// A picture of woven links upon one colour.
+#[derive(Clone, Debug)]
+pub(super) struct Raster<'a> {
+    /// Size in pixels.
+    pub size: (u32, u32),
+    /// Where the drawing of [`Weave::size`] begins in it.
+    pub origin: (f64, f64),
+    /// Pixels a unit of the drawing.
+    pub scale: f64,
+    /// What the links lie on.
+    pub ground: Colour,
+    /// The links.
+    pub weave: &'a Weave,
+    /// The hue of each.
+    pub hues: &'a [Colour],
+}
+
+impl Raster<'_> {
+    /// The picture as PNG.
+    pub fn png(&self) -> Vec<u8> {
+        let (width, height) = self.size;
+        let ground = self.ground.0.repeat(width as usize);
+        let mut pixels = Vec::with_capacity(ground.len() * height as usize);
+        for y in 0..height {
+            let y = f64::from(y) + 0.5;
+            if self.misses(y) {
+                pixels.extend_from_slice(&ground);
+                continue;
+            }
+            for x in 0..width {
+                pixels.extend_from_slice(&self.pixel(f64::from(x) + 0.5, y).0);
+            }
+        }
+        let mut png = vec![];
+        // A third more bytes than the best, in a sixteenth of the time; readers do not load them, chats do once.
+        let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Paeth);
+        let written = encoder.write_image(&pixels, width, height, ExtendedColorType::Rgb8);
+        written.expect("a Vec takes any bytes, and there are three a pixel");
+        png
+    }
+
+    /// How far from its centre line a link colours anything.
+    fn reach(&self) -> f64 {
+        self.weave.stroke / 2.0 + self.weave.gap + 1.0 / self.scale
+    }
+
+    /// Whether no link touches a row of pixels.
+    fn misses(&self, y: f64) -> bool {
+        let y = (y - self.origin.1) / self.scale;
+        (y - self.weave.middle).abs() > self.weave.breadth / 2.0 + self.reach()
+    }
+
+    fn pixel(&self, x: f64, y: f64) -> Colour {
+        let weave = self.weave;
+        let (x, y) = ((x - self.origin.0) / self.scale, (y - self.origin.1) / self.scale);
+        let reach = self.reach();
+        let first = ((x - weave.start - weave.length - reach) / weave.pitch).ceil().max(0.0) as usize;
+        let last = ((x - weave.start + reach) / weave.pitch).floor();
+        if last < 0.0 {
+            return self.ground;
+        }
+        let mut colour = self.ground;
+        for link in first..=(last as usize).min(weave.links.saturating_sub(1)) {
+            let mut share = self.cover(self.apart(link, x, y) - weave.stroke / 2.0);
+            if share == 0.0 {
+                continue;
+            }
+            // Above the middle the later of two neighbours passes over, below it the earlier one.
+            let over = if y < weave.middle { Some(link + 1) } else { link.checked_sub(1) };
+            if let Some(over) = over.filter(|over| *over < weave.links) {
+                share *= 1.0 - self.cover(self.apart(over, x, y) - weave.stroke / 2.0 - weave.gap);
+            }
+            colour = colour.mix(self.hues[link % self.hues.len()], share);
+        }
+        colour
+    }
+
+    /// How much of a pixel lies within an edge that is `outside` units away.
+    fn cover(&self, outside: f64) -> f64 {
+        (0.5 - outside * self.scale).clamp(0.0, 1.0)
+    }
+
+    /// From a point to the centre line of a link.
+    fn apart(&self, link: usize, x: f64, y: f64) -> f64 {
+        let weave = self.weave;
+        let radius = weave.breadth / 2.0;
+        let left = weave.start + weave.pitch * link as f64 + radius;
+        let right = (left + weave.length - weave.breadth).max(left);
+        let (dx, dy) = (x - x.clamp(left, right), y - weave.middle);
+        ((dx * dx + dy * dy).sqrt() - radius).abs()
+    }
+}

@@ -1,0 +1,61 @@
+//! The pictures of a gallery: those that are named, and those of the folder that the page shows nowhere else.
+//!
+//! Takes an update and what its text and cover show; gives the pictures in their order, each with what it is called.
+//! Deliberately absent: looking for files that are named otherwise, which the caller does as for covers.
+
+use crate::base::diag::{Code, Diagnostic, Span};
+use crate::base::text::{is_cjk, is_shared_punctuation};
+use crate::msg;
+use crate::programme::model::Head;
+use crate::site::assets;
+use crate::source::files::SourceMap;
+
+/// A picture of a gallery.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Exhibit {
+    /// From the site's root.
+    pub path: String,
+    /// What it is called; `None` where nobody says and its name does not either.
+    pub caption: Option<String>,
+}
+
+impl Exhibit {
+    /// A picture with what the editor calls it, or else with its name where that is words.
+    pub(super) fn new(path: String, caption: Option<String>) -> Self {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        // What a phone or a chat calls it has digits and signs in it.
+        let is_words = !stem.is_empty() && stem.chars().all(|c| is_cjk(c) || is_shared_punctuation(c));
+        let caption = caption.or_else(|| is_words.then(|| stem.to_owned()));
+        Self { path, caption }
+    }
+}
+
+/// The pictures in the folder of a page, in the order of their names; none where it has no folder of its own.
+pub(super) fn in_folder<'a>(sources: &'a SourceMap, head: &Head) -> impl Iterator<Item = &'a str> {
+    let folder = head.path.strip_suffix("index.md").unwrap_or("\0").to_owned();
+    let paths = sources.binaries().iter().map(|binary| &*binary.path);
+    paths.filter(move |path| {
+        let name = path.strip_prefix(folder.as_str());
+        name.is_some_and(|name| !name.contains('/') && assets::is_picture_name(name))
+    })
+}
+
+/// What is said where all pictures of a folder are asked for, and there are none.
+pub(super) fn nothing_there(head: &Head, span: Span) -> Diagnostic {
+    let message = msg!(
+        "“图集”写了“全部”，文件夹里却没有封面和正文以外的图片",
+        "\"gallery\" says \"all\", and there is no picture in the folder beside the cover and those in the text"
+    );
+    let help = match head.path.ends_with("/index.md") {
+        true => msg!(
+            "把照片放进这个文件夹，或删去“图集”",
+            "put the photographs into this folder, or drop \"gallery\""
+        ),
+        false => msg!(
+            "建一个和文章同名的文件夹，文章放进去改名 index.md，照片放在它旁边",
+            "make a folder of the page's name, put the page into it as index.md and the photographs beside it"
+        ),
+    };
+    Diagnostic::new(Code::AssetMissing, span, message).help(help)
+}

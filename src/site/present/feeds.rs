@@ -1,0 +1,41 @@
+//! The latest updates, for feeds.
+
+use super::head::{author, source};
+use super::tracked::Reader;
+use super::{Presenter, Reads};
+use crate::programme::model::PartialDate;
+
+/// An update in a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedEntry {
+    /// Title.
+    pub title: String,
+    /// Its page, site-relative.
+    pub url: String,
+    /// 摘要.
+    pub summary: String,
+    /// When.
+    pub date: PartialDate,
+    /// 成果, 动态, 通知.
+    pub kind: &'static str,
+    /// Author, or where it comes from.
+    pub author: Option<String>,
+}
+
+/// The latest updates, newest first, at most so many; and what that was made from.
+pub fn feed_entries(p: &Presenter<'_>, most: usize) -> (Vec<FeedEntry>, Reads) {
+    let p = Reader::new(p);
+    let entry = |position: &usize| {
+        let (update, card) = (p.update(*position), p.update_card(*position));
+        FeedEntry {
+            title: card.title.clone(),
+            url: card.url.clone(),
+            summary: card.summary.clone(),
+            date: update.date,
+            kind: card.kind,
+            author: author(&update.authors).or_else(|| source(&p, update.source.as_ref())),
+        }
+    };
+    let entries = p.derived.index.updates.all.iter().take(most).map(entry).collect();
+    (entries, p.into_reads())
+}

@@ -1,0 +1,150 @@
+//! The home page: where the programme stands, what came of it lately, what is due.
+
+use super::cards::{day, state_counts};
+use super::rows::rate;
+use super::tracked::Reader;
+use crate::programme::config::HomeSection;
+use crate::programme::derive::{DueItem, State, Work};
+use crate::programme::model::*;
+use crate::site::pages::{Filter, Listing, PageKey};
+use crate::site::view::programme::{DueRow, Home, PairingGlance};
+
+/// Achievements shown.
+const LATEST: usize = 4;
+/// Due items shown, and how many of them may be overdue: what comes next must not drown in what is late.
+const DUE: usize = 6;
+const OVERDUE: usize = 3;
+
+pub fn home(p: &Reader<'_>, root: &str) -> Home {
+    let (portal, derived) = (p.portal(), p.derived);
+    let overall = &derived.overview.tasks;
+    let milestone =
+        |id: &Option<MilestoneId>| id.as_ref().and_then(|id| p.milestone_row(portal.milestone(id)?));
+    Home {
+        headline: p.config.home_title.clone().unwrap_or_else(|| portal.plan.brand.clone()),
+        lead: p.config.home_lead.clone().or_else(|| p.config.description.clone()),
+        hero_first: p.look.home.first() == Some(&HomeSection::Chains),
+        bands: bands(&p.look.home),
+        hero: p.chain_hero(None, root),
+        reached: milestone(&derived.overview.reached),
+        next: milestone(&derived.overview.next),
+        tasks_done: overall.done,
+        tasks_total: overall.total,
+        tasks_percent: overall.percent().and_then(|percent| u32::try_from(percent).ok()).unwrap_or(0),
+        task_states: state_counts(&derived.progress.task_counts),
+        loops: rate(&derived.loops.overall.rate),
+        outcomes: p.indicator_tiles(|indicator| indicator.kind == IndicatorKind::Outcome),
+        campaigns: p.indicator_tiles(|indicator| indicator.kind == IndicatorKind::Campaign),
+        latest: p.update_cards(&derived.index.achievements.all, LATEST),
+        achievements: derived.index.achievements.all.len(),
+        achievements_url: p.url(&PageKey::browse(Listing::Achievements, Filter::All)).to_owned(),
+        due: pressing(&derived.overview.due).filter_map(|item| due_row(p, item)).collect(),
+        pairing_map: p.pairing_map(root),
+        pairings: portal.pairings.iter().filter_map(|pairing| p.pairing_glance(pairing)).collect(),
+    }
+}
+
+/// The parts under the headline, those side by side together.
+fn bands(sections: &[HomeSection]) -> Vec<Vec<&'static str>> {
+    let below = match sections {
+        [HomeSection::Chains, below @ ..] => below,
+        all => all,
+    };
+    let beside = |a: &HomeSection, b: &HomeSection| *a == HomeSection::Latest && *b == HomeSection::Due;
+    below.chunk_by(beside).map(|band| band.iter().map(|section| section.key()).collect()).collect()
+}
+
+/// The most overdue work, then what is due next; more of the one where there is less of the other.
+fn pressing(due: &[DueItem]) -> impl Iterator<Item = &DueItem> {
+    let overdue = due.iter().filter(|item| item.state == State::Overdue).count();
+    let open = due.len() - overdue;
+    let late = overdue.min(OVERDUE.max(DUE.saturating_sub(open)));
+    due[..late].iter().chain(due[overdue..].iter().take(DUE - late))
+}
+
+fn due_row(p: &Reader<'_>, item: &DueItem) -> Option<DueRow> {
+    let progress = &p.derived.progress;
+    let (kind, title, url, status) = match &item.work {
+        Work::Milestone(id) => {
+            let row = p.milestone_row(p.portal().milestone(id)?)?;
+            ("节点", row.title, row.url, progress.milestones.get(id)?)
+        }
+        Work::Task(number) => {
+            let link = p.task_link(*number)?;
+            ("任务", link.title, link.url, progress.tasks.get(number)?)
+        }
+        Work::Project(row) => {
+            let project = p.project_row(row)?;
+            (
+                "项目",
+                format!("{}：{}", project.pairing.title, project.title),
+                project.url,
+                progress.projects.get(row)?,
+            )
+        }
+    };
+    let state = super::cards::state(status);
+    Some(DueRow { kind, title, url, date: day(item.due), state, days_left: item.days_left })
+}
+
+impl Reader<'_> {
+    /// A pairing in a few figures.
+    pub(super) fn pairing_glance(&self, pairing: &Pairing) -> Option<PairingGlance> {
+        let derived = self.derived;
+        Some(PairingGlance {
+            order: pairing.order,
+            url: self.url(&PageKey::Pairing(pairing.id.clone())).to_owned(),
+            college: self.unit_link(&pairing.college)?,
+            towns: self.unit_links(&pairing.towns),
+            brand: pairing.brand.as_ref().and_then(|id| self.portal().entry(id)).map(|entry| {
+                let card = self.entry_card(entry);
+                crate::site::view::parts::Link { title: card.title, url: card.url }
+            }),
+            achievements: derived.index.achievements.by_pairing.get(&pairing.id).map_or(0, Vec::len),
+            loops: rate(&derived.loops.by_pairing.get(&pairing.id).copied().unwrap_or_default().rate),
+            project_states: derived
+                .progress
+                .projects_by_pairing
+                .get(&pairing.id)
+                .map(state_counts)
+                .unwrap_or_default(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn due(overdue: usize, open: usize) -> Vec<State> {
+        let item = |state: State, days_left: i64| DueItem {
+            work: Work::Task(1),
+            due: PartialDate::new(2023, Precision::Year).expect("a year"),
+            days_left,
+            state,
+        };
+        let late = (0..overdue).map(|_| item(State::Overdue, -1));
+        let all: Vec<DueItem> = late.chain((0..open).map(|_| item(State::OnTrack, 9))).collect();
+        pressing(&all).map(|item| item.state).collect()
+    }
+
+    #[test]
+    fn what_comes_next_does_not_drown_in_what_is_late() {
+        let late = |states: &[State]| states.iter().filter(|state| **state == State::Overdue).count();
+        assert_eq!((due(9, 9).len(), late(&due(9, 9))), (DUE, OVERDUE));
+        assert_eq!((due(9, 1).len(), late(&due(9, 1))), (DUE, 5));
+        assert_eq!((due(1, 9).len(), late(&due(1, 9))), (DUE, 1));
+        assert_eq!(due(0, 0), []);
+    }
+
+    #[test]
+    fn parts_stand_in_the_order_chosen_and_what_is_due_beside_the_latest() {
+        use HomeSection::*;
+        assert_eq!(
+            bands(&[Chains, Progress, Latest, Due, Pairings]),
+            [vec!["progress"], vec!["latest", "due"], vec!["pairings"]]
+        );
+        assert_eq!(bands(&[Due, Latest, Chains]), [["due"], ["latest"], ["chains"]]);
+        assert_eq!(bands(&[Chains]), Vec::<Vec<&str>>::new());
+    }
+}

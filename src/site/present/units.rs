@@ -1,0 +1,132 @@
+//! The leading group, working groups and units.
+
+use super::tracked::Reader;
+use crate::programme::model::*;
+use crate::site::pages::PageKey;
+use crate::site::view::pairings::{UnitName, UnitView};
+use crate::site::view::parts::Link;
+use crate::site::view::programme::*;
+
+/// Achievements shown with a unit.
+const SHOWN: usize = 6;
+
+/// 党委, 学院, 部门, 镇, 街道.
+fn unit_kind(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Committee => "党委",
+        UnitKind::College => "学院",
+        UnitKind::Department => "部门",
+        UnitKind::Town => "镇",
+        UnitKind::Subdistrict => "街道",
+    }
+}
+
+pub fn organization(p: &Reader<'_>) -> OrganizationView {
+    let portal = p.portal();
+    let group = &portal.leading_group;
+    let role = |(role, label): (Role, &'static str)| {
+        let of_role = group.members.iter().filter(|member| member.role == role);
+        let member = |member: &Member| MemberRow {
+            name: member.name.clone(),
+            posts: member.posts.clone(),
+            side: portal.plan.side_name(member.side).to_owned(),
+        };
+        RoleGroup { role: label, members: of_role.map(member).collect() }
+    };
+    let roles = [(Role::Head, "组长"), (Role::Deputy, "副组长"), (Role::Member, "成员")];
+    OrganizationView {
+        title: group.title.clone(),
+        text: group.text.clone(),
+        roles: roles.into_iter().map(role).filter(|role| !role.members.is_empty()).collect(),
+        members: group.members.len(),
+        groups: portal.working_groups.iter().map(|group| group_card(p, group)).collect(),
+        sides: Side::ALL.into_iter().map(|side| side_directory(p, side)).collect(),
+    }
+}
+
+pub fn group_card(p: &Reader<'_>, group: &WorkingGroup) -> GroupCard {
+    let link = group_link(p, group);
+    GroupCard {
+        id: format!("group-{}", group.id),
+        title: link.title,
+        url: link.url,
+        chain: group.chain.as_ref().and_then(|id| p.chain_tag_of(id)),
+        sides: p.sides(&group.lead, &group.others),
+    }
+}
+
+fn group_link(p: &Reader<'_>, group: &WorkingGroup) -> Link {
+    Link { title: group.title.clone(), url: format!("{}#group-{}", p.url(&PageKey::Organization), group.id) }
+}
+
+fn side_directory(p: &Reader<'_>, side: Side) -> SideDirectory {
+    let kinds =
+        [UnitKind::Committee, UnitKind::Department, UnitKind::College, UnitKind::Subdistrict, UnitKind::Town];
+    let group = |kind: UnitKind| {
+        let units = p.portal().units.iter().filter(|unit| unit.side == side && unit.kind == kind);
+        let row = |unit: &Unit| {
+            let roles = p.derived.index.units.get(&unit.id);
+            let name = unit_name(p, unit);
+            UnitRow {
+                name: name.name,
+                short: name.short,
+                url: name.url,
+                leads: roles.map_or(0, |roles| roles.leads.len()),
+                assists: roles.map_or(0, |roles| roles.assists.len()),
+            }
+        };
+        UnitKindGroup { kind: unit_kind(kind), units: units.map(row).collect() }
+    };
+    SideDirectory {
+        side: p.portal().plan.side_name(side).to_owned(),
+        kinds: kinds.into_iter().map(group).filter(|group| !group.units.is_empty()).collect(),
+    }
+}
+
+/// A unit by both its names.
+pub fn unit_name(p: &Reader<'_>, unit: &Unit) -> UnitName {
+    let url = p.url(&PageKey::Unit(unit.id.clone())).to_owned();
+    UnitName { name: unit.name.clone(), short: unit.short.clone(), url }
+}
+
+pub fn unit(p: &Reader<'_>, unit: &Unit) -> UnitView {
+    let portal = p.portal();
+    let roles = p.derived.index.units.get(&unit.id).cloned().unwrap_or_default();
+    let groups = |ids: &[WorkingGroupId]| {
+        ids.iter().filter_map(|id| portal.working_group(id)).map(|group| group_link(p, group)).collect()
+    };
+    let pairings = roles.pairings.iter().filter_map(|id| portal.pairing(id));
+    let mut projects: Vec<RowRef> = vec![];
+    for row in &roles.responsibilities {
+        let found =
+            portal.list(&row.pairing).and_then(|list| list.responsibilities.iter().find(|r| r.id == row.row));
+        if let Some(project) = found.map(|r| RowRef { pairing: row.pairing.clone(), row: r.project.clone() })
+            && !projects.contains(&project)
+        {
+            projects.push(project);
+        }
+    }
+    let services = roles.services.iter().filter_map(|row| p.service_row(row));
+    let needs = roles.needs.iter().filter_map(|row| p.need_row(row));
+    let achievements = p.derived.index.achievements.by_unit.get(&unit.id).map_or(&[][..], Vec::as_slice);
+    UnitView {
+        unit: unit_name(p, unit),
+        kind: unit_kind(unit.kind),
+        side: portal.plan.side_name(unit.side).to_owned(),
+        pairings: pairings.filter_map(|pairing| p.pairing_glance(pairing)).collect(),
+        leads: p.task_rows(&roles.leads),
+        assists: p.task_rows(&roles.assists),
+        leads_groups: groups(&roles.leads_groups),
+        in_groups: groups(&roles.in_groups),
+        projects: p.project_rows(&projects),
+        rows: services.chain(needs).collect(),
+        entries: roles
+            .entries
+            .iter()
+            .filter_map(|id| portal.entry(id))
+            .map(|entry| p.entry_card(entry))
+            .collect(),
+        latest: p.update_cards(achievements, SHOWN),
+        achievements: achievements.len(),
+    }
+}

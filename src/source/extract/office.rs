@@ -1,0 +1,112 @@
+//! Documents of Office: which member of the package is what, and what they have in common.
+
+use super::archive::Package;
+use super::refusal::{Reason, Refusal};
+use super::xml::{self, Token};
+use super::{Out, sheet, slides, word};
+use crate::base::diag::Message;
+use crate::msg;
+
+/// The list of what is in a package; nothing else has it.
+const CONTENTS: &str = "[Content_Types].xml";
+
+pub(super) fn is_document(package: &Package<'_>) -> bool {
+    package.has(CONTENTS)
+}
+
+pub(super) fn look(package: &mut Package<'_>, out: &mut Out) -> Result<(), Refusal> {
+    if package.has("xl/workbook.bin") {
+        // The binary kind of workbook: saved as xlsx it can be read.
+        return Err(Reason::Old.into());
+    }
+    let mut names: Vec<String> = package.names().map(str::to_owned).collect();
+    names.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    sheet::look(package, out)?;
+    for name in names {
+        if name == CONTENTS || sheet::has_read(&name) {
+            continue;
+        }
+        let Some(bytes) = package.read(&name, out)? else { continue };
+        if name.ends_with(".rels") {
+            links(&bytes, out)?;
+        } else if name.starts_with("docProps/") && name.ends_with(".xml") {
+            properties(&bytes, out)?;
+        } else if name.ends_with(".xml") || name.ends_with(".vml") {
+            let place = word::place(&name).or_else(|| slides::place(&name));
+            word::paragraphs(&bytes, place.unwrap_or_else(|| word::Place::Whole(other(&name))), out)?;
+        } else {
+            out.nested(member(&name), &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Members in the order of their names, `slide2` before `slide10`.
+fn order(name: &str) -> (usize, &str) {
+    (number(name).unwrap_or(0), name)
+}
+
+/// The number at the end of a member's name: 2 of `ppt/slides/slide2.xml`.
+pub(super) fn number(name: &str) -> Option<usize> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let digits = stem.len() - stem.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    stem[stem.len() - digits..].parse().ok()
+}
+
+fn other(name: &str) -> Message {
+    msg!("文档里的 {name}", "{name} in the document")
+}
+
+fn member(name: &str) -> Message {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    msg!("嵌在文档里的 {name}", "{name} embedded in the document")
+}
+
+/// Where the links of a document lead to outside it: `tel:` and `mailto:` are addresses too.
+fn links(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+    xml::walk(bytes, |token| match token {
+        Token::Open("Relationship", link) if link.get("TargetMode") == Some("External") => {
+            out.add(msg!("文档里的链接", "a link of the document"), link.get("Target").unwrap_or_default())
+        }
+        _ => Ok(()),
+    })
+}
+
+/// The properties people know, as Office calls them.
+const PROPERTIES: &[(&str, &str, &str)] = &[
+    ("creator", "作者", "author"),
+    ("lastModifiedBy", "最后保存者", "last saved by"),
+    ("title", "标题", "title"),
+    ("subject", "主题", "subject"),
+    ("description", "备注", "comments"),
+    ("keywords", "标记", "tags"),
+    ("category", "类别", "category"),
+    ("Company", "公司", "company"),
+    ("Manager", "经理", "manager"),
+];
+
+fn properties(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+    let mut open: Vec<String> = vec![];
+    let mut named = String::new();
+    xml::walk(bytes, |token| {
+        match token {
+            Token::Open(name, attributes) => {
+                if name == "property" {
+                    named = attributes.get("name").unwrap_or_default().to_owned();
+                }
+                open.push(name.to_owned());
+            }
+            Token::Close(_) => {
+                open.pop();
+            }
+            Token::Text(text) => {
+                let name = open.last().map_or("", String::as_str);
+                let known = PROPERTIES.iter().find(|(key, ..)| *key == name);
+                let own = if named.is_empty() { name } else { named.as_str() };
+                let (zh, en) = known.map_or((own, own), |(_, zh, en)| (*zh, *en));
+                out.add(msg!("文档属性 {zh}", "document property {en}"), text)?;
+            }
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,279 @@
+//! Workbooks: every cell of every sheet, hidden or not, under its name.
+//!
+//! A number is given as its digits. A cell under a head that asks for a birth date is given with that head, and a number
+//! there as the date it stands for: what it is stands in another cell.
+
+use super::Out;
+use super::archive::Package;
+use super::plain::asks_birth;
+use super::refusal::Refusal;
+use super::xml::{self, Attributes, Token};
+use crate::base::diag::Message;
+use crate::msg;
+use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
+
+/// What is read by sheets and not as a member by itself.
+pub(super) fn has_read(name: &str) -> bool {
+    name == "xl/workbook.xml" || name == STRINGS || name.starts_with("xl/worksheets/sheet")
+}
+
+const STRINGS: &str = "xl/sharedStrings.xml";
+
+struct Sheet {
+    name: String,
+    hidden: bool,
+    path: String,
+}
+
+/// Reads the sheets of a workbook; nothing where the document is none.
+pub(super) fn look(package: &mut Package<'_>, out: &mut Out) -> Result<(), Refusal> {
+    let Some(workbook) = package.read("xl/workbook.xml", out)? else { return Ok(()) };
+    let targets = match package.read("xl/_rels/workbook.xml.rels", out)? {
+        Some(links) => targets(&links)?,
+        None => BTreeMap::new(),
+    };
+    let sheets = sheets(&workbook, &targets, out)?;
+    let mut strings = match package.read(STRINGS, out)? {
+        Some(bytes) => strings(&bytes, out)?,
+        None => vec![],
+    };
+    // Sheets that nothing lists are there all the same.
+    let listed = |path: &str| sheets.iter().any(|sheet| sheet.path == path);
+    let unlisted: Vec<Sheet> = package
+        .names()
+        .filter(|name| name.starts_with("xl/worksheets/sheet") && !listed(name))
+        .map(|path| Sheet { name: path.to_owned(), hidden: true, path: path.to_owned() })
+        .collect();
+    for sheet in sheets.iter().chain(&unlisted) {
+        if let Some(bytes) = package.read(&sheet.path, out)? {
+            cells(&bytes, sheet, &mut strings, out)?;
+        }
+    }
+    for (text, _) in strings.iter().filter(|(_, used)| !used) {
+        out.add(msg!("工作簿里没有用到的文字", "a text that no cell of the workbook uses"), text.as_str())?;
+    }
+    Ok(())
+}
+
+/// Where the parts of a workbook are, by their ids.
+fn targets(links: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+    let mut targets = BTreeMap::new();
+    xml::walk(links, |token| {
+        if let Token::Open("Relationship", link) = token
+            && let (Some(id), Some(target)) = (link.get("Id"), link.get("Target"))
+        {
+            let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            targets.insert(id.to_owned(), path);
+        }
+        Ok(())
+    })?;
+    Ok(targets)
+}
+
+fn sheets(workbook: &[u8], targets: &BTreeMap<String, String>, out: &mut Out) -> Result<Vec<Sheet>, Refusal> {
+    let mut sheets = vec![];
+    let mut named = None;
+    xml::walk(workbook, |token| {
+        match token {
+            Token::Open("sheet", sheet) => {
+                let name = sheet.get("name").unwrap_or_default();
+                out.add(msg!("工作表的名称", "the name of a sheet"), name)?;
+                sheets.push(Sheet {
+                    name: name.to_owned(),
+                    hidden: sheet.get("state").is_some_and(|state| state != "visible"),
+                    path: sheet.get("id").and_then(|id| targets.get(id)).cloned().unwrap_or_default(),
+                });
+            }
+            Token::Open("definedName", defined) => named = defined.get("name").map(str::to_owned),
+            Token::Close("definedName") => named = None,
+            Token::Text(text) => {
+                if let Some(name) = &named {
+                    out.add(msg!("定义的名称“{name}”", "the defined name \"{name}\""), text)?;
+                }
+            }
+            Token::Open(..) | Token::Close(_) => {}
+        }
+        Ok(())
+    })?;
+    Ok(sheets)
+}
+
+/// The texts that cells share, each with whether one uses it.
+fn strings(bytes: &[u8], out: &mut Out) -> Result<Vec<(String, bool)>, Refusal> {
+    let mut strings = vec![];
+    let mut text = String::new();
+    // How a word is read aloud stands beside it.
+    let mut aloud = false;
+    xml::walk(bytes, |token| {
+        match token {
+            Token::Open("rPh", _) => aloud = true,
+            Token::Close("rPh") => aloud = false,
+            Token::Text(more) if !aloud => text.push_str(more),
+            Token::Close("si") => {
+                out.budget.part(text.len())?;
+                strings.push((std::mem::take(&mut text), false));
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(strings)
+}
+
+/// A cell that is being read.
+#[derive(Default)]
+struct Cell {
+    name: String,
+    kind: String,
+    value: String,
+    formula: String,
+}
+
+struct Reading<'s> {
+    sheet: &'s Sheet,
+    strings: &'s mut Vec<(String, bool)>,
+    hidden_columns: Vec<(usize, usize)>,
+    hidden_row: bool,
+    /// The columns that hold birth dates, with what they are called.
+    births: BTreeMap<usize, String>,
+    open: Vec<String>,
+    cell: Option<Cell>,
+}
+
+fn cells(
+    bytes: &[u8],
+    sheet: &Sheet,
+    strings: &mut Vec<(String, bool)>,
+    out: &mut Out,
+) -> Result<(), Refusal> {
+    let mut reading = Reading {
+        sheet,
+        strings,
+        hidden_columns: vec![],
+        hidden_row: false,
+        births: BTreeMap::new(),
+        open: vec![],
+        cell: None,
+    };
+    xml::walk(bytes, |token| reading.see(token, out))
+}
+
+impl Reading<'_> {
+    fn see(&mut self, token: Token<'_>, out: &mut Out) -> Result<(), Refusal> {
+        match token {
+            Token::Open(name, attributes) => {
+                self.open(name, attributes, out)?;
+                self.open.push(name.to_owned());
+            }
+            Token::Close(name) => {
+                self.open.pop();
+                if name == "c"
+                    && let Some(cell) = self.cell.take()
+                {
+                    self.add(cell, out)?;
+                }
+            }
+            Token::Text(text) => match (&mut self.cell, self.open.last().map_or("", String::as_str)) {
+                (Some(cell), "f") => cell.formula.push_str(text),
+                (Some(cell), _) => cell.value.push_str(text),
+                (None, "oddHeader" | "evenHeader" | "firstHeader") => {
+                    out.add(self.part("的页眉", "page header"), text)?;
+                }
+                (None, "oddFooter" | "evenFooter" | "firstFooter") => {
+                    out.add(self.part("的页脚", "page footer"), text)?;
+                }
+                (None, _) => out.add(self.part("的设置", "settings"), text)?,
+            },
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, name: &str, attributes: &Attributes, out: &mut Out) -> Result<(), Refusal> {
+        match name {
+            "col" if attributes.is_on("hidden") => {
+                let side = |name| attributes.get(name).and_then(|side| side.parse().ok()).unwrap_or(0);
+                self.hidden_columns.push((side("min"), side("max")));
+            }
+            "row" => self.hidden_row = attributes.is_on("hidden"),
+            "c" => {
+                self.cell = Some(Cell {
+                    name: attributes.get("r").unwrap_or_default().to_owned(),
+                    kind: attributes.get("t").unwrap_or_default().to_owned(),
+                    ..Cell::default()
+                });
+            }
+            _ => {
+                for key in ["display", "tooltip", "prompt", "promptTitle", "error", "errorTitle"] {
+                    if let Some(text) = attributes.get(key) {
+                        out.add(self.part("的提示或链接", "a prompt or link"), text)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, cell: Cell, out: &mut Out) -> Result<(), Refusal> {
+        let shared = (cell.kind == "s").then(|| cell.value.trim().parse::<usize>().ok()).flatten();
+        let shared = shared.and_then(|at| self.strings.get_mut(at));
+        let is_number = matches!(cell.kind.as_str(), "" | "n");
+        let mut text = match shared {
+            Some((text, used)) => {
+                *used = true;
+                text.clone()
+            }
+            None if is_number => digits(&cell.value),
+            None => cell.value,
+        };
+        let column = column(&cell.name);
+        if !is_number && asks_birth(&text) {
+            self.births.insert(column, text.clone());
+        } else if let Some(head) = self.births.get(&column) {
+            let date = if is_number { day(&text) } else { None };
+            text = format!("{head}：{}", date.unwrap_or(text));
+        }
+        let (mut zh, mut en) = (cell.name.clone(), cell.name);
+        if self.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&column)) {
+            (zh, en) = (zh + "（隐藏的列）", en + " (in a hidden column)");
+        }
+        if self.hidden_row {
+            (zh, en) = (zh + "（隐藏的行）", en + " (in a hidden row)");
+        }
+        let place = self.part(&format!(" {zh}"), &en);
+        if cell.formula.contains('"') {
+            out.add(place.clone(), cell.formula)?;
+        }
+        out.add(place, text)
+    }
+
+    fn part(&self, zh: &str, en: &str) -> Message {
+        let Sheet { name, hidden, .. } = self.sheet;
+        match hidden {
+            false => msg!("工作表“{name}”{zh}", "sheet \"{name}\" {en}"),
+            true => msg!("工作表“{name}”（隐藏）{zh}", "sheet \"{name}\" (hidden) {en}"),
+        }
+    }
+}
+
+/// A number as its digits, however it was stored: `1.38E10` is 13800000000.
+fn digits(value: &str) -> String {
+    let value = value.trim();
+    match value.parse::<f64>() {
+        Ok(number) if value.contains(['E', 'e', '.']) && number.abs() < 1e18 => format!("{number}"),
+        _ => value.to_owned(),
+    }
+}
+
+/// The day a number stands for in a workbook.
+fn day(number: &str) -> Option<String> {
+    let days = number.split('.').next()?.parse::<u64>().ok().filter(|days| (1..80_000).contains(days))?;
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    Some(first.checked_add_days(Days::new(days))?.format("%Y-%m-%d").to_string())
+}
+
+/// The number of a cell's column: 2 of `B7`.
+fn column(cell: &str) -> usize {
+    let letters = cell.bytes().take_while(u8::is_ascii_uppercase).take(3);
+    letters.fold(0, |column, letter| column * 26 + usize::from(letter - b'A') + 1)
+}

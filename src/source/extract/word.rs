@@ -1,0 +1,138 @@
+//! Words in paragraphs: documents of Word, and whatever else is written in paragraphs.
+//!
+//! Words of a paragraph are put together again, since Word cuts a number into runs wherever it likes. A row of a table is
+//! one text, so that what a cell says stands beside what it is called.
+
+use super::Out;
+use super::refusal::Refusal;
+use super::xml::{self, Token, described};
+use crate::base::diag::Message;
+use crate::msg;
+
+/// Where paragraphs are.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    /// In a text, where they are counted.
+    Counted,
+    /// In a part of the document that is found as a whole.
+    Whole(Message),
+}
+
+/// What a member of a document of Word is.
+pub(super) fn place(name: &str) -> Option<Place> {
+    let name = name.strip_prefix("word/")?;
+    let named = |zh: &str, en: &str| Some(Place::Whole(msg!("{zh}", "{en}")));
+    match name.trim_end_matches(".xml").trim_end_matches(|c: char| c.is_ascii_digit()) {
+        "document" => Some(Place::Counted),
+        "header" => named("页眉", "a page header"),
+        "footer" => named("页脚", "a page footer"),
+        "comments" | "commentsExtended" => named("批注", "a comment"),
+        "footnotes" => named("脚注", "a footnote"),
+        "endnotes" => named("尾注", "an endnote"),
+        "people" => named("审阅者名单", "the list of reviewers"),
+        _ => None,
+    }
+}
+
+/// Elements whose words a reader sees or saw; in others words are names and numbers of the format.
+const WORDS: &[&str] = &["t", "delText", "instrText", "delInstrText", "v", "text"];
+
+struct Paragraphs<'o> {
+    out: &'o mut Out,
+    place: Place,
+    /// How many began.
+    begun: usize,
+    /// The paragraphs that are open, each with its number: a text box is a paragraph in a paragraph.
+    open: Vec<(usize, String)>,
+    /// How many rows are open, the number of the first paragraph, and what the outermost says.
+    rows: usize,
+    row: (usize, String),
+    in_words: usize,
+}
+
+/// Adds every paragraph of a file.
+pub(super) fn paragraphs(bytes: &[u8], place: Place, out: &mut Out) -> Result<(), Refusal> {
+    let mut paragraphs =
+        Paragraphs { out, place, begun: 0, open: vec![], rows: 0, row: (0, String::new()), in_words: 0 };
+    xml::walk(bytes, |token| paragraphs.see(token))
+}
+
+impl Paragraphs<'_> {
+    fn see(&mut self, token: Token<'_>) -> Result<(), Refusal> {
+        match token {
+            Token::Open("p", _) => {
+                self.begun += 1;
+                self.open.push((self.begun, String::new()));
+            }
+            Token::Close("p") => {
+                if let Some((number, text)) = self.open.pop() {
+                    self.close(number, &text)?;
+                }
+            }
+            Token::Open("tr", _) => {
+                if self.rows == 0 {
+                    self.row = (self.begun + 1, String::new());
+                }
+                self.rows += 1;
+            }
+            Token::Close("tr") => {
+                self.rows = self.rows.saturating_sub(1);
+                if self.rows == 0 {
+                    let (number, text) = std::mem::take(&mut self.row);
+                    self.add(number, &text)?;
+                }
+            }
+            Token::Open(name, attributes) => {
+                if WORDS.contains(&name) {
+                    self.in_words += 1;
+                }
+                match name {
+                    "tab" | "br" | "cr" => self.push("\t"),
+                    "noBreakHyphen" => self.push("-"),
+                    _ => {}
+                }
+                for said in described(attributes) {
+                    self.out
+                        .add(msg!("图片或图形的说明", "what a picture or shape is said to show"), said)?;
+                }
+            }
+            Token::Close(name) if WORDS.contains(&name) => {
+                self.in_words = self.in_words.saturating_sub(1);
+                if name.ends_with("nstrText") {
+                    self.push(" ");
+                }
+            }
+            Token::Close(_) => {}
+            Token::Text(text) if self.open.is_empty() => self.add(self.begun, text)?,
+            Token::Text(text) if self.in_words > 0 => self.push(text),
+            Token::Text(_) => {}
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some((_, open)) = self.open.last_mut() {
+            open.push_str(text);
+        }
+    }
+
+    fn close(&mut self, number: usize, text: &str) -> Result<(), Refusal> {
+        if self.rows == 0 {
+            return self.add(number, text);
+        }
+        let row = &mut self.row.1;
+        if !row.is_empty() {
+            row.push('\t');
+        }
+        row.push_str(text);
+        Ok(())
+    }
+
+    fn add(&mut self, number: usize, text: &str) -> Result<(), Refusal> {
+        let place = match &self.place {
+            Place::Counted => msg!("正文第 {number} 段", "paragraph {number} of the text"),
+            Place::Whole(place) => place.clone(),
+        };
+        self.out.add(place, text)
+    }
+}

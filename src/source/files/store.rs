@@ -1,0 +1,193 @@
+//! The sources of one site, kept from build to build: only what may have changed is looked at and read again.
+//!
+//! Takes the root and paths that may have changed; gives the [`SourceMap`] and what is wrong with the files as files.
+//! Whatever the order of the changes, the map is the one that reading everything would give.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::read::{Outcome, Seen, take_again, take_all};
+use super::walk::{Folders, shown, walk, walk_under};
+use super::{Encoding, MAX_FILES, SourceFile, SourceMap};
+use crate::base::diag::{Diagnostic, FileId, Span};
+use crate::base::hash::FileStamp;
+
+/// The sources of one site.
+#[derive(Debug)]
+pub struct Sources {
+    root: PathBuf,
+    /// By path. Only escaped names can meet, and both are errors: the first stays.
+    files: BTreeMap<Arc<str>, Outcome>,
+    /// Whether `files` is what is on disk, as far as anybody has said.
+    complete: bool,
+    /// How often something was read.
+    reads: u64,
+    /// The folders that the last whole walk listed.
+    folders: Folders,
+}
+
+/// What was on disk when all sources were read at once.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// Every text, in the order of their numbers; `None` where it could not be read.
+    pub texts: Vec<(Arc<str>, Option<Seen>)>,
+    /// Images, attachments, binary files of themes.
+    pub binaries: Vec<(Arc<str>, FileStamp)>,
+    /// Folders; without a stamp where there is none of that name.
+    pub folders: Vec<(String, Option<FileStamp>)>,
+}
+
+impl Sources {
+    /// The sources under a root, none of them read yet.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_path_buf(), files: BTreeMap::new(), complete: false, reads: 0, folders: vec![] }
+    }
+
+    /// Reads again what may have changed, files or whole folders, from the root or absolute; `None` for everything.
+    /// Gives the paths of the texts it read, sorted.
+    ///
+    /// # Errors
+    /// Only when `content` cannot be listed: `NotFound` when there is none (then this is no site), `NotADirectory`,
+    /// `PermissionDenied`. The root's own name may be a link.
+    pub fn refresh(&mut self, changed: Option<&[PathBuf]>) -> io::Result<Vec<String>> {
+        self.reads += 1;
+        let inside = changed.filter(|_| self.complete).and_then(|paths| self.inside(paths));
+        let outcomes = match inside {
+            Some(paths) => self.again(&paths),
+            None => {
+                self.complete = false;
+                self.files.clear();
+                let (found, folders) = walk(&self.root)?;
+                self.folders = folders;
+                self.complete = true;
+                take_all(&self.root, found)
+            }
+        };
+        let mut read = BTreeSet::new();
+        for mut outcome in outcomes {
+            match &mut outcome {
+                Outcome::File(file, ..) => drop(read.insert(file.path.to_string())),
+                Outcome::Binary(binary, _) => binary.seen = self.reads,
+            }
+            self.files.entry(outcome.path().clone()).or_insert(outcome);
+        }
+        // The cap on the number of files names the first beyond it, which only a whole walk finds.
+        if changed.is_some() && self.files.len() > MAX_FILES {
+            return self.refresh(None);
+        }
+        Ok(read.into_iter().collect())
+    }
+
+    /// Takes texts for what their files say, whatever is on disk, until these are read again; files that are not known
+    /// or could not be used stay as they are. Gives the paths, sorted.
+    pub fn put(&mut self, texts: &[(Arc<str>, Arc<str>)]) -> Vec<String> {
+        let mut put = BTreeSet::new();
+        for (path, text) in texts {
+            if let Some(Outcome::File(file, problem, seen)) = self.files.get_mut(path)
+                && file.usable
+            {
+                *file = SourceFile::new(path.clone(), text.clone(), Encoding::Utf8);
+                (*problem, *seen) = (None, None);
+                put.insert(path.to_string());
+            }
+        }
+        put.into_iter().collect()
+    }
+
+    /// The paths from the root; `None` where one of them is not surely below it, or is the root or `content` itself.
+    fn inside(&self, paths: &[PathBuf]) -> Option<BTreeSet<PathBuf>> {
+        let roots = [std::path::absolute(&self.root).ok(), self.root.canonicalize().ok()];
+        let inside = |path: &PathBuf| {
+            let path = if path.is_absolute() {
+                roots.iter().flatten().find_map(|root| path.strip_prefix(root).ok())?
+            } else {
+                path.strip_prefix(&self.root).unwrap_or(path)
+            };
+            let plain = path.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+            (plain && path.components().count() > 1).then(|| path.to_path_buf())
+        };
+        paths.iter().map(inside).collect()
+    }
+
+    /// Forgets what was at and below these paths and reads what is there now.
+    fn again(&mut self, paths: &BTreeSet<PathBuf>) -> Vec<Outcome> {
+        let mut found = vec![];
+        let mut done: BTreeSet<PathBuf> = BTreeSet::new();
+        for path in paths {
+            let Some((at, now)) = walk_under(&self.root, path) else { continue };
+            // One path may lie in another, or both lead to the same refused folder.
+            if done.iter().any(|done| at.starts_with(done)) {
+                continue;
+            }
+            let key = shown(&at);
+            let below = format!("{key}/");
+            self.files.remove(key.as_str());
+            let gone: Vec<Arc<str>> = self
+                .files
+                .range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded))
+                .map(|(path, _)| path.clone())
+                .take_while(|path| path.starts_with(&below))
+                .collect();
+            gone.iter().for_each(|path| drop(self.files.remove(path)));
+            done.insert(at);
+            found.extend(now);
+        }
+        take_all(&self.root, found)
+    }
+
+    /// Every file, numbered in the order of paths.
+    pub fn map(&self) -> SourceMap {
+        let (mut files, mut binaries) = (Vec::with_capacity(self.files.len()), vec![]);
+        for outcome in self.files.values() {
+            match outcome {
+                Outcome::File(file, ..) => files.push(file.clone()),
+                Outcome::Binary(binary, _) => binaries.push(binary.clone()),
+            }
+        }
+        SourceMap::new(&self.root, files, binaries)
+    }
+
+    /// What is wrong with the files as files, with the numbers of [`Sources::map`].
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let problems = self.files.values().filter_map(|outcome| match outcome {
+            Outcome::File(_, problem, _) => Some(problem),
+            Outcome::Binary(..) => None,
+        });
+        let numbered = (0..).zip(problems);
+        numbered
+            .filter_map(|(id, problem)| Some(problem.as_ref()?.at(Span::file_start(FileId(id)))))
+            .collect()
+    }
+
+    /// What was on disk when everything was read at once. After reading single paths it means nothing.
+    pub fn survey(&self) -> Survey {
+        let mut survey = Survey { folders: self.folders.clone(), ..Survey::default() };
+        for outcome in self.files.values() {
+            match outcome {
+                Outcome::File(file, _, seen) => survey.texts.push((file.path.clone(), *seen)),
+                Outcome::Binary(binary, stamp) => survey.binaries.push((binary.path.clone(), *stamp)),
+            }
+        }
+        survey
+    }
+}
+
+impl SourceMap {
+    /// The map of sources that are known to be as surveyed, with the texts of some of them only. `None` where one of
+    /// these is not as it was seen.
+    pub fn surveyed(
+        root: &Path,
+        texts: &[(Arc<str>, Option<Seen>)],
+        wanted: &BTreeSet<FileId>,
+    ) -> Option<Self> {
+        let file = |(id, (path, seen)): (u32, &(Arc<str>, Option<Seen>))| match wanted.contains(&FileId(id)) {
+            true => take_again(root, path, seen.as_ref()?),
+            false => Some(SourceFile::unusable(path.clone())),
+        };
+        let files: Option<Vec<SourceFile>> = (0..).zip(texts).map(file).collect();
+        Some(Self::new(root, files?, vec![]))
+    }
+}

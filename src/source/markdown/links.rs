@@ -1,0 +1,164 @@
+//! Which addresses a link or an image may have.
+//!
+//! Takes an address as the parser gives it, entities already decoded. Deliberately absent: whether the address
+//! leads anywhere, which only the site knows.
+
+use crate::base::text::fold_width;
+use std::borrow::Cow;
+
+/// Schemes that a page may link to; an address without a scheme is relative.
+const ALLOWED: [&str; 4] = ["http", "https", "mailto", "tel"];
+/// Schemes refused even where a browser would not see them, because nobody writes them by accident.
+const HOSTILE: [&str; 5] = ["javascript", "vbscript", "data", "file", "blob"];
+
+/// Why an address is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// A scheme that is not allowed, or tricks with blanks and invisible characters.
+    Scheme,
+    /// A path on somebody's computer, such as `C:\图片\活动.png`.
+    Drive,
+    /// `https：//…`: full-width punctuation where the scheme ends.
+    FullWidth,
+}
+
+/// Refuses an address that a page may not have.
+pub(super) fn check(address: &str) -> Result<(), Refused> {
+    if address.chars().any(char::is_control) {
+        return Err(Refused::Scheme);
+    }
+    // A browser drops some invisible characters before it looks for a scheme; which ones must not matter here.
+    let visible: Cow<'_, str> = match address.contains(is_invisible) {
+        true => address.chars().filter(|&c| !is_invisible(c)).collect(),
+        false => address.into(),
+    };
+    let Some(scheme) = scheme(&visible) else {
+        let folded = fold_width(&visible);
+        return match self::scheme(&folded) {
+            Some(scheme) if HOSTILE.contains(&scheme.as_str()) => Err(Refused::Scheme),
+            Some(scheme) if ALLOWED.contains(&scheme.as_str()) => Err(Refused::FullWidth),
+            _ => Ok(()),
+        };
+    };
+    if scheme.len() == 1 {
+        return Err(Refused::Drive);
+    }
+    if ALLOWED.contains(&scheme.as_str()) && address.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Ok(());
+    }
+    Err(Refused::Scheme)
+}
+
+/// The name of the file that an address on somebody's computer ends in: `活动.png` of `C:\图片\活动.png`. Beside the page
+/// there may be one of that name.
+pub(super) fn local_name(address: &str) -> Option<&str> {
+    let is_file = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    if !is_file && !address.starts_with("\\\\") && check(address) != Err(Refused::Drive) {
+        return None;
+    }
+    let (_, name) = address.rsplit_once(['/', '\\'])?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_name = !stem.is_empty()
+        && (2..=5).contains(&ending.len())
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !name.contains(|c: char| c == ':' || c.is_control());
+    is_name.then_some(name)
+}
+
+/// The scheme of an address in lower case, if it has one.
+fn scheme(address: &str) -> Option<String> {
+    let end = address.find([':', '/', '\\', '?', '#'])?;
+    let name = &address[..end];
+    let is_scheme = address[end..].starts_with(':')
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    is_scheme.then(|| name.to_ascii_lowercase())
+}
+
+/// Blanks, soft hyphens, zero-width and direction characters.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn web_mail_telephone_and_relative_addresses_pass() {
+        for address in [
+            "http://a.cn",
+            "HTTPS://A.cn/x?y=1#z",
+            "mailto:a@b.cn",
+            "tel:+86-575",
+            "",
+            "#标题",
+            "../a/b.md",
+            "/updates/2023/",
+            "活动：一.png",
+            "第一:概述.md",
+            "2023-01-01 12:30.png",
+            "a/b:c",
+            "?q=a:b",
+            "PPT：说明.md",
+            "javascript",
+            "javascript.md#a:b",
+            "//a.cn/x",
+            "活动 (2).png",
+        ] {
+            assert_eq!(check(address), Ok(()), "{address}");
+        }
+    }
+
+    #[test]
+    fn of_a_path_on_a_computer_the_name_is_left() {
+        for (address, name) in [
+            ("C:\\图片\\活动 (2).png", Some("活动 (2).png")),
+            ("d:/图片/a.JPG", Some("a.JPG")),
+            ("file:///C:/图片/a.png", Some("a.png")),
+            ("\\\\server\\share\\a.docx", Some("a.docx")),
+            ("file:///etc/passwd", None),
+            ("C:\\", None),
+            ("C:javascript:x.png", None),
+            ("C:\\x:y.png", None),
+            ("javascript:a/b.png", None),
+            ("https://a.cn/b.png", None),
+            ("a/b.png", None),
+        ] {
+            assert_eq!(local_name(address), name, "{address}");
+        }
+    }
+
+    #[test]
+    fn other_schemes_and_tricks_are_refused() {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            " javascript:x",
+            "java\tscript:x",
+            "java\nscript:x",
+            "\u{1}javascript:x",
+            "java\u{200B}script:x",
+            "\u{FEFF}javascript:x",
+            "javascript :x",
+            "vbscript:x",
+            "data:text/html,x",
+            "data:image/png;base64,x",
+            "file:///etc/passwd",
+            "ftp://a.cn",
+            "blob:x",
+            "about:blank",
+            "ws://a",
+            "x-custom+y.z:1",
+            "ｊａｖａｓｃｒｉｐｔ:x",
+            "javascript：x",
+            " https://a.cn",
+        ] {
+            assert_eq!(check(address), Err(Refused::Scheme), "{address}");
+        }
+        assert_eq!(check("C:\\图片\\活动.png"), Err(Refused::Drive));
+        assert_eq!(check("https：//a.cn"), Err(Refused::FullWidth));
+    }
+}

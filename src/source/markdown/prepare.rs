@@ -1,0 +1,261 @@
+//! The source made ready for the parser, and what the parser saw turned back into what was written.
+//!
+//! CommonMark decides by the neighbours of a run of `*` or `~~` whether it opens or closes, and counts Chinese
+//! punctuation as any other, so `**“重点”**后` stays asterisks. A noncharacter set between the run and the
+//! punctuation looks like a letter to that rule and to nothing else; it is taken out of everything the parser
+//! gives. In the same way others stand for characters in addresses, see `addresses`. All are refused in the source, so
+//! that each one found afterwards is ours.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::addresses;
+use crate::base::text::{is_cjk, is_shared_punctuation};
+
+/// Stands between an emphasis run and punctuation; dropped afterwards.
+const JOINT: &str = "\u{FDD0}";
+
+/// The text for the parser, with the way back to the source.
+pub(super) struct Prepared {
+    /// What the parser reads.
+    pub text: String,
+    /// Runs of characters that text may not hold, as byte ranges of the source. They are not in `text`.
+    pub forbidden: Vec<Range<usize>>,
+    edits: Vec<Edit>,
+}
+
+/// `replacement` stands in the text for the bytes `source` of the source.
+struct Edit {
+    source: Range<usize>,
+    replacement: &'static str,
+    /// Where the replacement begins in the text.
+    at: usize,
+}
+
+impl Edit {
+    /// Where the replacement ends in the text.
+    fn end(&self) -> usize {
+        self.at + self.replacement.len()
+    }
+}
+
+impl Prepared {
+    pub(super) fn new(source: &str) -> Self {
+        let (mut edits, forbidden) = replaced(source);
+        joints(source, &mut edits);
+        let marked = addresses::marks(source).into_iter();
+        edits.extend(marked.map(|(source, replacement)| Edit { source, replacement, at: 0 }));
+        edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
+        // What is replaced already takes anything in it along: a control character in an address.
+        let mut end = 0;
+        edits.retain(|edit| {
+            let apart = edit.source.start >= end;
+            end = end.max(edit.source.end);
+            apart
+        });
+        let mut text = String::with_capacity(source.len() + edits.len() * 3);
+        let mut done = 0;
+        for edit in &mut edits {
+            text.push_str(&source[done..edit.source.start]);
+            edit.at = text.len();
+            text.push_str(edit.replacement);
+            done = edit.source.end;
+        }
+        text.push_str(&source[done..]);
+        Self { text, forbidden, edits }
+    }
+
+    /// The bytes of the source for bytes of the text. What was dropped beside them is not among them.
+    pub(super) fn source(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.place(range.start, self.edits.partition_point(|edit| edit.end() <= range.start));
+        let end = self.place(range.end, self.edits.partition_point(|edit| edit.at < range.end));
+        start..end.max(start)
+    }
+
+    /// The place in the source of a place in the text that has `before` edits before it.
+    fn place(&self, at: usize, before: usize) -> usize {
+        if let Some(edit) = self.edits.get(before).filter(|edit| edit.at < at) {
+            return edit.source.start;
+        }
+        let Some(edit) = before.checked_sub(1).and_then(|last| self.edits.get(last)) else {
+            return at;
+        };
+        match at.checked_sub(edit.end()) {
+            Some(past) => edit.source.end + past,
+            None => edit.source.start,
+        }
+    }
+}
+
+/// What the parser gave, as it was written: without marks, and without characters that an entity such as
+/// `&#xFDD0;` smuggled in.
+pub(super) fn restore(text: &str) -> Cow<'_, str> {
+    if next_forbidden(text, 0).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter_map(|c| addresses::meant(c).or((!is_forbidden(c)).then_some(c)));
+    Cow::Owned(kept.collect())
+}
+
+/// Whether HTML or XML refuses a character: controls other than tab and line ends, and noncharacters.
+pub(super) fn is_forbidden(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}' => true,
+        _ => c as u32 & 0xFFFE == 0xFFFE,
+    }
+}
+
+/// Where the next forbidden character stands from a place on. Every text passes here several times, so bytes are looked
+/// at by the dozen, and only where one can begin such a character one by one.
+pub(super) fn next_forbidden(text: &str, from: usize) -> Option<(usize, char)> {
+    let bytes = &text.as_bytes()[from..];
+    let mut at = 0;
+    while let Some((chunk, next)) = bytes.get(at..at + CHUNK).zip(bytes.get(at + 1..at + 1 + CHUNK)) {
+        let pairs = chunk.iter().zip(next);
+        if pairs.fold(false, |any, (byte, next)| any | may_begin(*byte, *next)) {
+            break;
+        }
+        at += CHUNK;
+    }
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    (at..bytes.len()).filter(|at| may_begin(bytes[*at], next(*at))).find_map(|at| {
+        let c = text[from + at..].chars().next().filter(|c| is_forbidden(*c))?;
+        Some((from + at, c))
+    })
+}
+
+/// How many bytes are looked at together.
+const CHUNK: usize = 32;
+
+/// Whether a forbidden character can begin with two bytes.
+fn may_begin(byte: u8, next: u8) -> bool {
+    let is_control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    let is_last = (byte == 0xef) & ((next == 0xb7) | (next == 0xbf));
+    is_control | is_last | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xf0)
+}
+
+/// Forbidden characters go, line ends become `\n`.
+fn replaced(source: &str) -> (Vec<Edit>, Vec<Range<usize>>) {
+    let returns = memchr::memchr_iter(b'\r', source.as_bytes()).map(|at| {
+        let replacement = if source[at + 1..].starts_with('\n') { "" } else { "\n" };
+        Edit { source: at..at + 1, replacement, at: 0 }
+    });
+    let mut edits: Vec<Edit> = returns.collect();
+    let mut forbidden: Vec<Range<usize>> = vec![];
+    let mut from = 0;
+    while let Some((start, c)) = next_forbidden(source, from) {
+        from = start + c.len_utf8();
+        match forbidden.last_mut() {
+            Some(last) if last.end == start => last.end = from,
+            _ => forbidden.push(start..from),
+        }
+        edits.push(Edit { source: start..from, replacement: "", at: 0 });
+    }
+    (edits, forbidden)
+}
+
+/// Finds where joints belong: beside every run of `*` or `~~`, where it meets punctuation near Chinese.
+fn joints(source: &str, edits: &mut Vec<Edit>) {
+    let bytes = source.as_bytes();
+    let is_mark = |at: usize| matches!(bytes.get(at), Some(b'*' | b'~'));
+    let mut at = 0;
+    while let Some(ahead) = memchr::memchr2(b'*', b'~', &bytes[at..]) {
+        at += ahead;
+        let backslashes = bytes[..at].iter().rev().take_while(|&&b| b == b'\\').count();
+        let start = at + backslashes % 2;
+        let mut end = at;
+        while is_mark(end) {
+            end += 1;
+        }
+        at = end;
+        if start < end && (is_chinese_before(&source[..start]) || is_chinese_after(&source[end..])) {
+            join(source, start..end, edits);
+        }
+    }
+}
+
+/// Sets the joints of one cluster of runs such as `**~~`.
+fn join(source: &str, cluster: Range<usize>, edits: &mut Vec<Edit>) {
+    let bytes = source.as_bytes();
+    let mut insert = |at: usize| edits.push(Edit { source: at..at, replacement: JOINT, at: 0 });
+    let mut joined = source[..cluster.start].chars().next_back().is_some_and(is_joined);
+    let mut start = cluster.start;
+    while start < cluster.end {
+        let length = bytes[start..cluster.end].iter().take_while(|&&b| b == bytes[start]).count();
+        // A single `~` is left alone: unlike the others it may not stand inside a word.
+        let is_run = bytes[start] == b'*' || length == 2;
+        if is_run && joined {
+            insert(start);
+        }
+        joined = is_run;
+        start += length;
+    }
+    if joined && source[cluster.end..].chars().next().is_some_and(is_joined) {
+        insert(cluster.end);
+    }
+}
+
+/// Whether a joint goes between a run and this neighbour. `_` and `~` would lose their own meaning beside a
+/// letter, `|` borders a table cell; blanks decide by themselves and letters need no help.
+fn is_joined(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '_' | '~' | '|')
+}
+
+/// Whether the text before a place is Chinese. Shared punctuation is what stands beyond it.
+fn is_chinese_before(text: &str) -> bool {
+    text.chars().rev().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
+}
+
+fn is_chinese_after(text: &str) -> bool {
+    text.chars().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(source: &str) -> String {
+        Prepared::new(source).text.replace(JOINT, "⟂")
+    }
+
+    #[test]
+    fn joints_stand_only_between_a_run_and_punctuation_near_chinese() {
+        assert_eq!(shown("**“重点”**后"), "**⟂“重点”⟂**后");
+        assert_eq!(shown("**注意：**请"), "**注意：⟂**请");
+        assert_eq!(shown("他说**“好”**。"), "他说**⟂“好”⟂**⟂。");
+        assert_eq!(shown("中**~~“旧”~~**后"), "中**⟂~~⟂“旧”⟂~~⟂**后");
+        for plain in [
+            "**bold** and *it*, \"**x**\"",
+            "中**文**字",
+            "* 项目",
+            "***",
+            "3~5人",
+            "**“good”** one",
+            "\\*：x",
+        ] {
+            assert_eq!(shown(plain), plain);
+        }
+    }
+
+    #[test]
+    fn escapes_underscores_and_table_borders_are_left_alone() {
+        assert_eq!(shown("中\\**：x"), "中\\*⟂*⟂：x");
+        assert_eq!(shown("中**_x_**文"), "中**_x_**文");
+        assert_eq!(shown("|**中**|"), "|**中**|");
+    }
+
+    #[test]
+    fn every_place_maps_back_to_the_source() {
+        let source = "a\r\n他**“好”**。\u{1}x ![](a b.png)";
+        let prepared = Prepared::new(source);
+        for word in ["他", "好", "。", "x ", "![](a", "b.png)"] {
+            let at = prepared.text.find(word).or_else(|| prepared.text.find(&word.replace(' ', "\u{FDD1}")));
+            assert_eq!(at.map(|at| prepared.source(&(at..at + 1)).start), source.find(word), "{word}");
+        }
+        let len = prepared.text.len();
+        assert_eq!(prepared.source(&(len..len)), source.len()..source.len());
+        assert_eq!(prepared.forbidden.len(), 1);
+        assert!(!restore(&prepared.text).contains(is_forbidden));
+    }
+}

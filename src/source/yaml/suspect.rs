@@ -1,0 +1,231 @@
+//! What parses and was not meant: YAML takes many a slip for text, for a key nobody knows, or for nothing at all.
+//!
+//! Takes keys and plain values as they are read; gives a diagnostic where they cannot be what was typed them for.
+//! Nearly all are looked at by their first character only. Where the repair is certain the text is read again as
+//! mended. Deliberately absent: what a value is for, so that a line of text with a colon in it is only ever a
+//! suggestion here; `fields` knows where keys are due.
+
+use super::blanks::{self, is_odd};
+use super::slips::{self, Page};
+use super::{Node, NodeKind, Style, values};
+use crate::base::diag::{Code, Diagnostic};
+use crate::msg;
+use std::ops::Range;
+
+/// Pairs of quotation marks that mean nothing to YAML.
+const QUOTES: &[(char, char)] =
+    &[('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('＂', '＂'), ('”', '”'), ('“', '“')];
+
+/// Where a plain value stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is all there is.
+    Alone,
+    /// After a key, or as an item, one a line.
+    Block,
+    /// In brackets or braces.
+    List,
+}
+
+/// Looks at a key; `range` is where it stands.
+pub(super) fn key(page: &Page<'_>, range: &Range<usize>, in_list: bool) -> Option<Diagnostic> {
+    let text = &page.text[range.clone()];
+    if !text.contains(|c: char| is_odd(c) || matches!(c, '：' | ':' | '“' | '‘' | '「' | '『' | '＂' | '”'))
+        && !text.starts_with(|c: char| !c.is_alphanumeric())
+    {
+        return None;
+    }
+    if text.starts_with(is_odd) {
+        let line = page.line(range.start);
+        let is_first = page.text[line.start..range.start].trim_start_matches(' ').is_empty();
+        return if is_first && !in_list { blanks::indent(page, &line) } else { stripped(page, range) };
+    }
+    if text.ends_with(is_odd) {
+        return slips::entry(page, &(range.start..page.line(range.start).end));
+    }
+    if let Some((open, close)) = wrapped(text) {
+        let inner = text[open.len_utf8()..text.len() - close.len_utf8()].trim();
+        let message =
+            msg!("键不要加引号，写成 {inner}: …", "a key stands without quotation marks: {inner}: …");
+        return Some(page.say(Code::YamlWrapped, range, message).safe_repair(page.span(range), inner));
+    }
+    if !in_list {
+        let line = page.line(range.start);
+        if let Some(found) = slips::dash(page, range.start, line.end) {
+            let body = &page.text[found.repair.as_ref()?.span.end as usize..line.end];
+            return slips::colon(body, &(0..body.len())).map(|_| found);
+        }
+    }
+    slips::entry(page, range)
+}
+
+/// The quotation marks around a text, if it is one quotation.
+fn wrapped(text: &str) -> Option<(char, char)> {
+    let (first, last) = (text.chars().next()?, text.chars().next_back()?);
+    let pair = QUOTES.iter().find(|(open, close)| (*open, *close) == (first, last))?;
+    let inner = text.get(first.len_utf8()..text.len().checked_sub(last.len_utf8())?)?;
+    (!inner.is_empty() && !inner.contains([first, last])).then_some(*pair)
+}
+
+/// Odd blanks at the beginning of what is not the beginning of a line.
+fn stripped(page: &Page<'_>, range: &Range<usize>) -> Option<Diagnostic> {
+    let text = &page.text[range.clone()];
+    let odd = text.len() - text.trim_start_matches(|c| c == ' ' || is_odd(c)).len();
+    let place = range.start..range.start + odd;
+    let message = msg!(
+        "值前面有全角空格、不换行空格或看不见的字符；用半角空格",
+        "a full-width, no-break or invisible blank before the value; write an ordinary one"
+    );
+    (odd > 0).then(|| page.say(Code::YamlBlank, &place, message).safe_repair(page.span(&place), ""))
+}
+
+/// Looks at a plain value; `range` is where it stands.
+pub(super) fn value(page: &Page<'_>, range: &Range<usize>, place: Place) -> Option<Diagnostic> {
+    let text = &page.text[range.clone()];
+    let first = text.chars().next()?;
+    if is_odd(first) {
+        let line = page.line(range.start);
+        let begins_line = page.text[line.start..range.start].trim_start_matches(' ').is_empty();
+        let indent = (begins_line && place == Place::Block).then(|| blanks::indent(page, &line)).flatten();
+        return indent.or_else(|| stripped(page, range));
+    }
+    if place == Place::List {
+        return if text.contains(['，', '、', '；']) { values::comma(page, range) } else { None };
+    }
+    if matches!(first, '“' | '‘' | '「' | '＂' | '”') {
+        return whole_list(page, range, text);
+    }
+    let has_lines = text.contains('\n');
+    if !has_lines && place == Place::Block && first.is_alphanumeric() {
+        return None;
+    }
+    let begins_line = place == Place::Block && {
+        let line = page.line(range.start);
+        let before = page.text[line.start..range.start].trim_start_matches(' ');
+        before.is_empty() || before == "- "
+    };
+    if begins_line && !text.parse::<f64>().is_ok_and(|_| !has_lines) {
+        let line = page.line(range.start);
+        if let Some(found) = slips::dash(page, range.start, line.end.min(range.end)) {
+            return Some(found);
+        }
+    }
+    if has_lines || place == Place::Alone { glued(page, range, place) } else { None }
+}
+
+/// A list in quotation marks, as in `“[甲, 乙]”`.
+fn whole_list(page: &Page<'_>, range: &Range<usize>, text: &str) -> Option<Diagnostic> {
+    let (open, close) = wrapped(text)?;
+    let inner = text[open.len_utf8()..text.len() - close.len_utf8()].trim();
+    let is_list = inner.starts_with(['[', '［']) && inner.ends_with([']', '］']);
+    let is_group = inner.starts_with('{') && inner.ends_with('}') && inner.contains([':', '：']);
+    (is_list || is_group).then(|| {
+        let message = msg!(
+            "整个列表被引号包住，成了一段文字；去掉外面的引号",
+            "the whole list stands in quotation marks and so is text; take the marks away"
+        );
+        page.say(Code::YamlWrapped, range, message).safe_repair(page.span(range), inner)
+    })
+}
+
+/// Several lines that YAML joined to one text though one of them looks like a key or an item; or a file that is one
+/// text and nothing else.
+fn glued(page: &Page<'_>, range: &Range<usize>, place: Place) -> Option<Diagnostic> {
+    let first = page.line(range.start);
+    let depth = range.start - first.start;
+    let mut line = range.start..first.end.min(range.end);
+    let begins = slips::entry(page, &line);
+    if place == Place::Alone && begins.is_some() {
+        return begins;
+    }
+    let is_item = page.text[first.start..range.start].trim_start_matches(' ') == "- ";
+    while line.end < range.end {
+        let next = page.line(page.text[line.end..range.end].find('\n').map(|at| line.end + at + 1)?);
+        line = next.start..next.end.min(range.end).max(next.start);
+        let at = line.start + blanks::leading(&page.text[line.clone()]).min(line.len());
+        let slip = slips::dash(page, at, line.end).or_else(|| slips::entry(page, &(at..line.end)));
+        let Some(slip) = slip else { continue };
+        let is_aligned = at - line.start == depth;
+        if is_aligned && place == Place::Alone {
+            return Some(slip);
+        }
+        if is_aligned && is_item && begins.is_some() {
+            // Keys one below the other in an item, each with a slip: once the first is mended the others are seen.
+            return begins;
+        }
+        return Some(continued(
+            page,
+            &line,
+            at,
+            slip,
+            if is_aligned { depth } else { key_depth(page, &first) },
+        ));
+    }
+    None
+}
+
+/// How deep the key of a line stands.
+fn key_depth(page: &Page<'_>, line: &Range<usize>) -> usize {
+    page.text[line.clone()].len() - page.text[line.clone()].trim_start_matches(' ').len()
+}
+
+/// A line that goes on with the text above and looks like a key or an item. Which it is, nobody can tell from here.
+fn continued(
+    page: &Page<'_>,
+    line: &Range<usize>,
+    at: usize,
+    mut slip: Diagnostic,
+    depth: usize,
+) -> Diagnostic {
+    let Some(repair) = slip.repair.take() else { return slip };
+    let mended = format!(
+        "{}{}{}{}",
+        " ".repeat(depth),
+        &page.text[at..repair.span.start as usize],
+        repair.replacement,
+        &page.text[repair.span.end as usize..line.end],
+    );
+    let help = msg!(
+        "写成这样会被接到上一行后面；如果本来就是上一行的文字，给整段加引号",
+        "as it is, it is joined to the line above; if it is text of that line, quote the whole"
+    );
+    slip.help(help).repair(page.span(line), mended)
+}
+
+/// A value that is nothing because `#` came right after its key's colon, as in `标题: #重点`; `key` is where it stands.
+pub(super) fn nothing(page: &Page<'_>, key: &Range<usize>) -> Option<Diagnostic> {
+    let line = page.line(key.end);
+    let rest = page.text.get(key.end..line.end)?.trim_start().strip_prefix(':')?;
+    let value = rest.trim_start();
+    let is_cut = value.len() < rest.len()
+        && value
+            .strip_prefix('#')
+            .is_some_and(|tail| tail.starts_with(|c: char| !c.is_whitespace() && c != '#'));
+    if !is_cut {
+        return None;
+    }
+    let place = line.end - value.len()..line.end - (value.len() - value.trim_end().len());
+    let message = msg!(
+        "以 # 开头的字会被当作注释丢掉，这个键就空了；要保留就给整个值加引号，真是注释就在 # 后空一格",
+        "what begins with # is dropped as a comment and the key left empty; quote the whole value to keep it, or put a blank after the # if it is one"
+    );
+    let quoted = values::quote(&page.text[place.clone()]);
+    Some(page.say(Code::YamlCut, &place, message).repair(page.span(&place), quoted))
+}
+
+/// For a plain text where a group of keys is due: the slip that made `键：值` one text, and the key that was meant.
+pub fn entry_meant(node: &Node) -> Option<(Diagnostic, String)> {
+    let NodeKind::Scalar(text, Style::Plain | Style::Listed) = &node.kind else { return None };
+    let written = (node.span.end - node.span.start) as usize;
+    let colon = slips::colon(text, &(0..text.len())).filter(|_| written == text.len())?;
+    let mut found = slips::entry(&Page { file: node.span.file, text }, &(0..text.len()))?;
+    let shift = |span: &mut crate::base::diag::Span| {
+        span.start += node.span.start;
+        span.end += node.span.start;
+    };
+    shift(&mut found.span);
+    if let Some(repair) = &mut found.repair {
+        shift(&mut repair.span);
+    }
+    Some((found, text[colon.key].to_owned()))
+}
