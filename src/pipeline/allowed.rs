@@ -4,7 +4,7 @@
 //! `serve` all come through here. Deliberately absent: errors; the few that may be allowed by name are taken away where
 //! they are found (`privacy`), which knows what they are about.
 
-use crate::base::diag::{self, Code, Diagnostic, Message, Sink, did_you_mean};
+use crate::base::diag::{self, Code, Diagnostic, Diagnostics, Message, did_you_mean};
 use crate::base::text;
 use crate::check::privacy::Allowed;
 use crate::msg;
@@ -18,7 +18,7 @@ pub fn take_allowed(
     elsewhere: Allowed,
     sources: &SourceMap,
     whole: bool,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> usize {
     if allow.is_empty() {
         return 0;

@@ -5,14 +5,14 @@
 //! links that a page which is there and was not read would answer, and those of stale columns.
 //! Deliberately absent: resolving links.
 
-use crate::base::diag::{Code, Diagnostic, FileId, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId};
 use crate::programme::load::{FileKind, classify};
 use crate::programme::model::Portal;
 use crate::source::files::SourceMap;
 use std::collections::BTreeSet;
 
 /// Takes away what only follows from pages that were not read. `portal` is what was read.
-pub fn drop_echoes(portal: &Portal, sources: &SourceMap, sink: &mut Sink) {
+pub fn drop_echoes(portal: &Portal, sources: &SourceMap, sink: &mut Diagnostics) {
     let has_errors = sink.iter().any(Diagnostic::is_error);
     sink.retain(|problem| !has_errors || problem.code != Code::SectionStale);
     if !sink.iter().any(is_about_a_link) {

@@ -7,7 +7,7 @@ use super::pages::{Rendered, render_pages};
 use super::programme::Cut;
 use super::session::{Tree, Work};
 use super::{BuildError, Progress};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::hash::fingerprint;
 use crate::check::leaks;
 use crate::check::privacy::Privacy;
@@ -152,7 +152,7 @@ pub fn make(
     delivery: Delivery,
     memory: &mut Memory,
     work: &mut Work,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Result<Option<Made>, BuildError> {
     let Cut { edition, derived, site, records } = cut;
     let state = fingerprint(&(site.addresses(), shared.sources.paths()));

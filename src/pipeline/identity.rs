@@ -6,7 +6,7 @@
 use super::BuildError;
 use super::edition::Shared;
 use crate::base::colour::Palette;
-use crate::base::diag::{Code, Diagnostic, Sink, Span};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::base::hash::fingerprint;
 use crate::msg;
 use crate::programme::config::{self, Settings, SiteConfig};
@@ -27,7 +27,7 @@ const DRAWING: u32 = 2;
 const LOGO_KINDS: [&str; 6] = ["svg", "png", "webp", "jpg", "jpeg", "gif"];
 
 /// The settings of a site: its own over those of its theme. Reports what is wrong with either.
-pub fn settings(config: &SiteConfig, sources: &SourceMap, sink: &mut Sink) -> Settings {
+pub fn settings(config: &SiteConfig, sources: &SourceMap, sink: &mut Diagnostics) -> Settings {
     let path = format!("themes/{}/theme.yaml", config.theme);
     let mut of_theme = Settings::default();
     if let Some(file) = sources.by_path(&path).filter(|file| file.usable) {
@@ -130,7 +130,7 @@ impl Identity {
         theme: &Theme,
         shared: &Shared<'_>,
         unseen: bool,
-        sink: &mut Sink,
+        sink: &mut Diagnostics,
     ) -> Result<Self, BuildError> {
         let settings = shared.settings;
         let palette = Palette::new(&settings.light.wishes(), &settings.dark.wishes(), chains);

@@ -6,7 +6,7 @@ use super::edition::{Memory, RememberedCopy, RememberedGroup, RememberedPage, Sh
 use super::extras::Group;
 use super::identity::{Identity, Picture, StaticContent};
 use super::session::{Work, audience_key};
-use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::hash::fingerprint;
 use crate::msg;
 use crate::pipeline::output::OutputError;
@@ -49,7 +49,7 @@ struct Outcome {
     kept: bool,
     viewed: bool,
     rendered: bool,
-    problems: Sink,
+    problems: Diagnostics,
 }
 
 /// Makes everything; what is wrong with a template is reported once, not once a page.
@@ -60,7 +60,7 @@ pub fn render_pages(
     delivery: &Delivery,
     memory: &mut Memory,
     work: &mut Work,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Result<Rendered, BuildError> {
     let layout = layout(presenter, identity.names(), sink);
     let press = Press {
@@ -98,7 +98,7 @@ impl Press<'_> {
         &self,
         memory: &mut HashMap<Arc<str>, Arc<RememberedPage>>,
         work: &mut Work,
-        sink: &mut Sink,
+        sink: &mut Diagnostics,
     ) -> Result<Vec<(Arc<str>, Content)>, BuildError> {
         let pages = self.presenter.site.pages();
         let done = AtomicUsize::new(0);
@@ -192,7 +192,7 @@ impl Press<'_> {
     }
 
     /// Looks for the anchors that links name in the page as it came out, so that templates count too.
-    fn check_anchors(&self, page: &SitePage, content: &Content, sink: &mut Sink) {
+    fn check_anchors(&self, page: &SitePage, content: &Content, sink: &mut Diagnostics) {
         if self.wanted.contains_key(page.output.as_str())
             && let Some(html) = self.delivery.bytes(content)
         {
@@ -200,7 +200,7 @@ impl Press<'_> {
         }
     }
 
-    fn check_anchors_in(&self, page: &SitePage, html: &[u8], sink: &mut Sink) {
+    fn check_anchors_in(&self, page: &SitePage, html: &[u8], sink: &mut Diagnostics) {
         let Some(wanted) = self.wanted.get(page.output.as_str()) else { return };
         let html = String::from_utf8_lossy(html);
         for wanted in wanted {

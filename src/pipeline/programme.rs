@@ -4,7 +4,7 @@
 use super::derivation::Derivation;
 use super::samples::{self, Sample};
 use super::{Base, Destination, Options};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::hash::fingerprint;
 use crate::check::prose;
 use crate::check::rules;
@@ -36,7 +36,7 @@ pub struct Programme {
     /// The records.
     pub records: Records,
     /// What is wrong with them.
-    pub problems: Sink,
+    pub problems: Diagnostics,
     /// Every piece of 示例.
     pub samples: Arc<[Sample]>,
     /// Everything, drafts and scheduled pages too, where their links are to be checked.
@@ -115,7 +115,7 @@ impl Programme {
 /// What follows from the records, where all of them could be read.
 #[derive(Default)]
 struct OfSite {
-    problems: Sink,
+    problems: Diagnostics,
     samples: Arc<[Sample]>,
     everything: Option<Cut>,
     editions: Vec<Cut>,
@@ -185,7 +185,7 @@ fn plan(
     Derivation { edition, derived, .. }: &Derivation,
     config: &SiteConfig,
     addressing: Addressing,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Cut {
     let site = Site::plan(edition, derived, config, addressing, sink);
     let records = fingerprint(&(records, edition.options()));

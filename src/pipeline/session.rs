@@ -15,7 +15,7 @@ use super::identity;
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
 use crate::base::cache::Cleared;
-use crate::base::diag::{self, Diagnostic, Sink};
+use crate::base::diag::{self, Diagnostic, Diagnostics};
 use crate::check::leaks::Secrets;
 use crate::check::privacy::Privacy;
 use crate::check::prose::Said;
@@ -189,7 +189,7 @@ impl Session {
     }
 
     /// Takes away what `site.yaml` allows; says how many these are.
-    fn take_allowed(&self, sources: &SourceMap, sink: &mut Sink) -> usize {
+    fn take_allowed(&self, sources: &SourceMap, sink: &mut Diagnostics) -> usize {
         let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
         // Only a check looks at everything; elsewhere what is allowed may merely not have been looked at.
         let whole = self.options.to == Destination::Nowhere;
@@ -264,7 +264,7 @@ impl Session {
         sources: &SourceMap,
         bodies: &Bodies,
         work: &mut Work,
-        sink: &mut Sink,
+        sink: &mut Diagnostics,
         progress: Progress<'_>,
     ) -> Result<Vec<edition::Made>, BuildError> {
         let Some(programme) = &self.programme else { return Ok(vec![]) };
@@ -348,7 +348,7 @@ pub fn audience_key(audience: Audience) -> &'static str {
 }
 
 /// Parses the templates again where a file of the theme or an override changed.
-fn refresh_theme(kept: &mut Option<(u128, Theme)>, sources: &SourceMap, name: &str, sink: &mut Sink) {
+fn refresh_theme(kept: &mut Option<(u128, Theme)>, sources: &SourceMap, name: &str, sink: &mut Diagnostics) {
     let key = Theme::fingerprint(sources, name);
     if kept.as_ref().is_none_or(|(known, _)| *known != key) {
         *kept = Theme::load(sources, name, sink).map(|theme| (key, theme));

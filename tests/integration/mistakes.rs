@@ -17,7 +17,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use wulian::app::report;
-use wulian::base::diag::{Code, Diagnostic, Lang, Safety};
+use wulian::base::diag::{Applicability, Code, Diagnostic, Lang};
 use wulian::pipeline::{Base, Changed, Destination, Options, Outcome, Session};
 use wulian::programme::model::Audience;
 
@@ -246,7 +246,7 @@ fn every_code_of_what_is_typed_is_shown_by_a_folder() {
 }
 
 fn is_certain(diagnostic: &Diagnostic) -> bool {
-    diagnostic.repair.as_ref().is_some_and(|repair| repair.safety == Safety::Safe)
+    diagnostic.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Safe)
 }
 
 #[test]

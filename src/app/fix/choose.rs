@@ -4,7 +4,7 @@
 //! repaired, so that places found later on it are only near: nothing but the slip itself is mended there, and where one of
 //! several slips on it is not certain, nothing is.
 
-use crate::base::diag::{Code, Diagnostic, Repair, Safety};
+use crate::base::diag::{Applicability, Code, Diagnostic, Fix};
 use crate::source::files::{SourceFile, SourceMap};
 use std::ops::RangeInclusive;
 
@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 pub(super) struct Choice {
     /// Of which problem.
     pub(super) problem: Diagnostic,
-    pub(super) repair: Repair,
+    pub(super) repair: Fix,
     /// The lines it touches, from 1.
     pub(super) lines: RangeInclusive<usize>,
 }
@@ -35,11 +35,11 @@ pub(super) fn choose(
         let lines = lines(repair, sources);
         if is_slip(problem.code) {
             slips.push(lines.clone());
-            if repair.safety != Safety::Safe {
+            if repair.safety != Applicability::Safe {
                 uncertain.push(lines.clone());
             }
         }
-        if repair.safety == Safety::Safe && is_real(repair, file) && !wrong.contains(problem) {
+        if repair.safety == Applicability::Safe && is_real(repair, file) && !wrong.contains(problem) {
             candidates.push(Choice { problem: (*problem).clone(), repair: repair.clone(), lines });
         }
     }
@@ -74,7 +74,7 @@ pub(super) fn is_slip(code: Code) -> bool {
 }
 
 /// The lines a repair touches; the line after one whose end it replaces is not among them.
-fn lines(repair: &Repair, sources: &SourceMap) -> RangeInclusive<usize> {
+fn lines(repair: &Fix, sources: &SourceMap) -> RangeInclusive<usize> {
     let (start, end) = (repair.span.start, repair.span.end);
     let last = if end > start { end - 1 } else { end };
     let line = |at| sources.position(repair.span.file, at).line;
@@ -82,7 +82,7 @@ fn lines(repair: &Repair, sources: &SourceMap) -> RangeInclusive<usize> {
 }
 
 /// Whether it changes something, between whole characters.
-fn is_real(repair: &Repair, file: &SourceFile) -> bool {
+fn is_real(repair: &Fix, file: &SourceFile) -> bool {
     let (start, end) = (repair.span.start as usize, repair.span.end as usize);
     file.text.get(start..end).is_some_and(|old| old != repair.replacement)
         && !repair.replacement.contains('\0')

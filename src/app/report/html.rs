@@ -9,7 +9,7 @@ use super::excerpt::Excerpt;
 use super::human::is_whole;
 use super::repair::repaired;
 use super::{ends, plain, severity_name, summary, visible};
-use crate::base::diag::{Diagnostic, Lang, Repair, Safety, Severity, Span};
+use crate::base::diag::{Applicability, Diagnostic, Fix, Lang, Severity, Span};
 use crate::base::text::escape_html;
 use crate::source::files::SourceMap;
 use std::fmt::Write;
@@ -184,7 +184,7 @@ fn excerpt(span: Span, sources: &SourceMap, around: usize) -> String {
 }
 
 /// What to replace with what, and the line as it will be.
-fn mend(repair: &Repair, sources: &SourceMap, lang: Lang) -> String {
+fn mend(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
     let text = &sources.get(repair.span.file).text;
     let from = text.floor_char_boundary(repair.span.start as usize);
     let old = &text[from..text.ceil_char_boundary(repair.span.end as usize).max(from)];
@@ -209,9 +209,9 @@ fn mend(repair: &Repair, sources: &SourceMap, lang: Lang) -> String {
     };
     let lines = repaired(repair, sources, lang);
     let safe = match (repair.safety, lang) {
-        (Safety::Suggested, _) => "",
-        (Safety::Safe, Lang::Zh) => "<p>运行 <code>wulian fix</code> 会自动这样改</p>\n",
-        (Safety::Safe, Lang::En) => "<p><code>wulian fix</code> does this by itself</p>\n",
+        (Applicability::Suggested, _) => "",
+        (Applicability::Safe, Lang::Zh) => "<p>运行 <code>wulian fix</code> 会自动这样改</p>\n",
+        (Applicability::Safe, Lang::En) => "<p><code>wulian fix</code> does this by itself</p>\n",
     };
     format!(
         "<div class=\"repair\">\n<h3>{title}</h3>\n{words}<pre tabindex=\"0\"><code>{}</code></pre>\n{safe}</div>\n",

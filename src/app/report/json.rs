@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::{ends, severity_name};
-use crate::base::diag::{self, Diagnostic, Lang, Message, Safety, Span};
+use crate::base::diag::{self, Applicability, Diagnostic, Lang, Message, Span};
 use crate::source::files::SourceMap;
 
 const VERSION: u32 = 1;
@@ -39,7 +39,7 @@ struct Entry<'a> {
     place: Place<'a>,
     labels: Vec<Label<'a>>,
     help: Vec<Help<'a>>,
-    repair: Option<Repair<'a>>,
+    repair: Option<JsonFix<'a>>,
 }
 
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ struct Help<'a> {
 }
 
 #[derive(Serialize)]
-struct Repair<'a> {
+struct JsonFix<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     replacement: &'a str,
@@ -108,10 +108,10 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
         place: place(label.span, sources),
     };
     let help = |help: &'a Message| Help { message: help.get(lang), messages: messages(help) };
-    let repair = |repair: &'a diag::Repair| Repair {
+    let repair = |repair: &'a diag::Fix| JsonFix {
         place: place(repair.span, sources),
         replacement: &repair.replacement,
-        safe: repair.safety == Safety::Safe,
+        safe: repair.safety == Applicability::Safe,
     };
     Entry {
         code: diagnostic.code.as_str(),

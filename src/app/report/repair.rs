@@ -5,7 +5,7 @@
 
 use super::excerpt::{MAX_COLUMNS, clip};
 use super::{ends, plain};
-use crate::base::diag::{Lang, Repair};
+use crate::base::diag::{Fix, Lang};
 use crate::source::files::SourceMap;
 
 /// The most lines that are shown.
@@ -14,7 +14,7 @@ const MAX_REPAIR_LINES: usize = 8;
 const ENOUGH: usize = 4 * MAX_COLUMNS;
 
 /// The lines a repair touches as they will be.
-pub(super) fn repaired(repair: &Repair, sources: &SourceMap, lang: Lang) -> String {
+pub(super) fn repaired(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
     let file = repair.span.file;
     let text = &sources.get(file).text;
     let (start, end) = ends(sources, repair.span);

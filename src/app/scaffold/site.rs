@@ -1,7 +1,7 @@
 //! A site as it was read, with everything that is asked of it more than once.
 
 use super::Made;
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::check::rules;
 use crate::programme::config::SiteConfig;
 use crate::programme::derive::{Edition, EditionOptions, Settings, derive};
@@ -20,7 +20,7 @@ pub struct Site {
     files: Vec<Parsed>,
     config: Option<SiteConfig>,
     portal: Portal,
-    problems: Sink,
+    problems: Diagnostics,
     addresses: BTreeSet<String>,
 }
 
@@ -96,7 +96,7 @@ impl Site {
         let of = |file: &&Parsed| file.kind.is_some();
         let (updates, others): (Vec<&Parsed>, Vec<&Parsed>) =
             self.files.iter().filter(of).partition(|file| file.kind().is_update());
-        let mut names = collect(&others, &mut Sink::new());
+        let mut names = collect(&others, &mut Diagnostics::new());
         (names.updates, _) = collect_updates(&updates);
         names
     }
@@ -125,7 +125,7 @@ impl Site {
 }
 
 /// Looks at everything at once, as of the end of all days: every page has an address then, and every rule applies.
-fn look(portal: &Portal, config: &SiteConfig, problems: &mut Sink) -> BTreeSet<String> {
+fn look(portal: &Portal, config: &SiteConfig, problems: &mut Diagnostics) -> BTreeSet<String> {
     let as_of = NaiveDate::from_ymd_opt(2199, 12, 31).unwrap_or_default();
     let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
     let edition = Edition::cut(portal, options);

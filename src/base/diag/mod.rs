@@ -130,7 +130,7 @@ pub struct Label {
 
 /// How sure a repair is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Safety {
+pub enum Applicability {
     /// It says what was meant and loses nothing that was typed: `wulian fix` makes it.
     Safe,
     /// Likely, but somebody must decide: it is shown and never made.
@@ -139,13 +139,13 @@ pub enum Safety {
 
 /// The mended text: `replacement` for exactly the bytes of `span`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Repair {
+pub struct Fix {
     /// The bytes to replace; empty to insert.
     pub span: Span,
     /// What to write there.
     pub replacement: String,
     /// Whether `fix` may make it.
-    pub safety: Safety,
+    pub safety: Applicability,
 }
 
 /// One problem of the content.
@@ -164,7 +164,7 @@ pub struct Diagnostic {
     /// What to do about it.
     pub help: Vec<Message>,
     /// The mended text, where the mend is certain enough to show.
-    pub repair: Option<Repair>,
+    pub repair: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -191,23 +191,23 @@ impl Diagnostic {
     /// Adds the mended text, for somebody to look at.
     #[must_use]
     pub fn repair(self, span: Span, replacement: impl Into<String>) -> Self {
-        self.mended(span, replacement, Safety::Suggested)
+        self.mended(span, replacement, Applicability::Suggested)
     }
 
     /// Adds the mended text where there is no doubt: `wulian fix` may write it.
     #[must_use]
     pub fn safe_repair(self, span: Span, replacement: impl Into<String>) -> Self {
-        self.mended(span, replacement, Safety::Safe)
+        self.mended(span, replacement, Applicability::Safe)
     }
 
-    fn mended(mut self, span: Span, replacement: impl Into<String>, safety: Safety) -> Self {
-        self.repair = Some(Repair { span, replacement: replacement.into(), safety });
+    fn mended(mut self, span: Span, replacement: impl Into<String>, safety: Applicability) -> Self {
+        self.repair = Some(Fix { span, replacement: replacement.into(), safety });
         self
     }
 
     /// Whether `wulian fix` mends it: a safe repair, or a file that only has to be written in UTF-8.
     pub fn is_fixable(&self) -> bool {
-        let safe = self.repair.as_ref().is_some_and(|repair| repair.safety == Safety::Safe);
+        let safe = self.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Safe);
         safe || self.code == Code::SourceLegacy
     }
 
@@ -218,7 +218,7 @@ impl Diagnostic {
 }
 
 /// Where problems go.
-pub type Sink = Vec<Diagnostic>;
+pub type Diagnostics = Vec<Diagnostic>;
 
 /// Most problems that are kept of one file; what is told of the file is so often wrong that one cause is likely.
 pub const MOST_OF_A_FILE: usize = 1_000;

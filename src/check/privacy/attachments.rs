@@ -2,7 +2,7 @@
 
 use super::kinds::Kind;
 use super::{Privacy, advised, mask};
-use crate::base::diag::{Code, Diagnostic, Message, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Message};
 use crate::msg;
 use crate::programme::config::SiteConfig;
 use crate::site::assets::{Manifest, Wanted, bytes};
@@ -32,7 +32,7 @@ impl Privacy {
         manifest: &Manifest,
         sources: &SourceMap,
         config: &SiteConfig,
-    ) -> Sink {
+    ) -> Diagnostics {
         let mut first: BTreeMap<&str, &Wanted> = BTreeMap::new();
         for wanted in wanted {
             let known = first.entry(&wanted.path).or_insert(wanted);

@@ -17,7 +17,7 @@ mod place;
 mod tests;
 
 use crate::base::cache::Cleared;
-use crate::base::diag::{Code, Diagnostic, FileId, Message, Sink, Span};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId, Message, Span};
 use crate::base::hash::fingerprint;
 use crate::check::leaks::Sorting;
 use crate::msg;
@@ -69,7 +69,7 @@ impl Privacy {
         sources: &SourceMap,
         (config, drafts): (&SiteConfig, bool),
         cleared: &Cleared,
-    ) -> Sink {
+    ) -> Diagnostics {
         *self.allowed.get_mut().unwrap_or_else(PoisonError::into_inner) = Allowed::default();
         if !self.kinds.are_of(&config.personal) {
             *self = Self { kinds: Kinds::new(&config.personal), ..Self::default() };

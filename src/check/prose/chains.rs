@@ -1,12 +1,12 @@
 //! `contradict-chain` of updates: chains to which none of the update's own tasks belongs.
 
-use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::check::rules::contradict_chain::{apart, words_of};
 use crate::programme::load::Parsed;
 use crate::programme::model::{Portal, Update};
 
 /// Reports an update whose 链 and 任务 have nothing to do with each other.
-pub fn check(portal: &Portal, update: &Update, file: &Parsed, sink: &mut Sink) {
+pub fn check(portal: &Portal, update: &Update, file: &Parsed, sink: &mut Diagnostics) {
     let Some(works) = apart(portal, &update.chains, &update.tasks) else { return };
     let written = file.node.as_ref().and_then(|node| node.get(&["链", "chains"]));
     let span = written.map_or(update.head.title_span, |node| node.span);

@@ -4,7 +4,7 @@
 //! a text that opens with a full date half a year or more away.
 
 use super::words::{DATE, Words};
-use crate::base::diag::{Code, Diagnostic, Message, Sink, Span};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Span};
 use crate::msg;
 use crate::programme::fields::parse_date;
 use crate::programme::load::{FileKind, Parsed};
@@ -16,7 +16,7 @@ use std::ops::Range;
 const OPENING_DAYS: i64 = 183;
 
 /// Reports what dates of one page do not agree.
-pub fn check(file: &Parsed, words: &Words<'_>, sink: &mut Sink) {
+pub fn check(file: &Parsed, words: &Words<'_>, sink: &mut Diagnostics) {
     let Some((date, span)) = field(file, DATE) else { return };
     let problem = by_name(file, date, span).or_else(|| by_words(words, date, span));
     sink.extend(problem);

@@ -15,7 +15,7 @@ mod wording;
 mod words;
 
 use crate::base::cache::Cleared;
-use crate::base::diag::{FileId, Sink};
+use crate::base::diag::{Diagnostics, FileId};
 use crate::base::hash::fingerprint;
 use crate::programme::load::{FileKind, Parsed};
 use crate::programme::model::{Portal, Rules, Update};
@@ -49,11 +49,11 @@ struct Found {
     path: Arc<str>,
     id: FileId,
     whole: u128,
-    problems: Sink,
+    problems: Diagnostics,
 }
 
 impl Found {
-    fn new(file: &Parsed, problems: Sink) -> Self {
+    fn new(file: &Parsed, problems: Diagnostics) -> Self {
         Self { path: file.path.clone(), id: file.id, whole: file.whole(), problems }
     }
 
@@ -87,7 +87,7 @@ impl Said {
         sources: &SourceMap,
         known: Known<'_>,
         cleared: &Cleared,
-    ) -> Sink {
+    ) -> Diagnostics {
         let key = key(files, known);
         let before = std::mem::take(&mut self.files);
         let mut before = if self.known == key { before } else { vec![] }.into_iter().peekable();
@@ -172,7 +172,7 @@ impl<'a> Ready<'a> {
         }
     }
 
-    fn look(&self, file: &Parsed, sources: &SourceMap) -> Sink {
+    fn look(&self, file: &Parsed, sources: &SourceMap) -> Diagnostics {
         let mut sink = vec![];
         let source = sources.get(file.id);
         let words = Words::new(file, source);

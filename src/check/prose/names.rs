@@ -5,7 +5,7 @@
 //! character (杨迅桥街道, 外语学院), or a 镇 or 街道 said to be the district's that the programme does not have.
 
 use super::words::Words;
-use crate::base::diag::{Code, Diagnostic, Sink, Span, did_you_mean};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Span, did_you_mean};
 use crate::base::text::{is_han, nearest, slug};
 use crate::msg;
 use crate::programme::model::{Portal, UnitKind};
@@ -62,7 +62,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Reports every name of a file that is most likely a slip.
-    pub fn check(&self, words: &Words<'_>, sink: &mut Sink) {
+    pub fn check(&self, words: &Words<'_>, sink: &mut Diagnostics) {
         let endings = self.endings.iter().enumerate();
         let mut hits: Vec<(usize, usize)> = endings
             .flat_map(|(ending, finder)| {
@@ -139,7 +139,7 @@ impl<'a> Matcher<'a> {
 }
 
 /// Whether the dictionary has said the same already.
-fn is_reported(sink: &Sink, at: Span) -> bool {
+fn is_reported(sink: &Diagnostics, at: Span) -> bool {
     sink.iter().any(|other| other.span.start < at.end && at.start < other.span.end)
 }
 

@@ -5,7 +5,7 @@
 //! that adds more than ten times the target has a digit too many.
 
 use super::words::Words;
-use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::text::{Numeral, numerals};
 use crate::msg;
 use crate::programme::model::{Amount, Contribution, Indicator, Portal, Target, Update};
@@ -18,7 +18,7 @@ const ABOUT: &[char] = &['余', '多', '来', ' ', '　'];
 const MOST_TERMS: usize = 12;
 
 /// Reports what an update counts and does not say.
-pub fn check(portal: &Portal, update: &Update, words: &Words<'_>, sink: &mut Sink) {
+pub fn check(portal: &Portal, update: &Update, words: &Words<'_>, sink: &mut Diagnostics) {
     if update.indicators.is_empty() {
         return;
     }

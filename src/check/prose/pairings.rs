@@ -3,13 +3,13 @@
 //! 单位 is for those who took part beside the pairings, so one more town is no slip. But where colleges or towns are
 //! named and every one of them is of some other pairing, that pairing is missing or the one written is wrong.
 
-use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::load::Parsed;
 use crate::programme::model::{Portal, Unit, UnitKind, Update};
 
 /// Reports an update whose 单位 are all of other pairings than its 结对.
-pub fn check(portal: &Portal, update: &Update, file: &Parsed, sink: &mut Sink) {
+pub fn check(portal: &Portal, update: &Update, file: &Parsed, sink: &mut Diagnostics) {
     if update.pairings.is_empty() {
         return;
     }

@@ -8,7 +8,7 @@
 
 use super::Known;
 use super::words::Words;
-use crate::base::diag::{Code, Diagnostic, Sink, Span};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::msg;
 use crate::programme::model::{PartialDate, Role};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -62,7 +62,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Reports every name with a post that is not its own.
-    pub fn check(&self, words: &Words<'_>, sink: &mut Sink) {
+    pub fn check(&self, words: &Words<'_>, sink: &mut Diagnostics) {
         let Some(automaton) = &self.automaton else { return };
         for hit in automaton.find_iter(words.text) {
             let at = hit.range();

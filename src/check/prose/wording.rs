@@ -4,7 +4,7 @@
 //! right wording of its entry, or inside one of its exceptions, is none.
 
 use super::words::Words;
-use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::model::Wording;
 use aho_corasick::{AhoCorasick, Input, MatchKind};
@@ -32,7 +32,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Reports every wrong wording of a file.
-    pub fn check(&self, words: &Words<'_>, sink: &mut Sink) {
+    pub fn check(&self, words: &Words<'_>, sink: &mut Diagnostics) {
         let Some(automaton) = &self.automaton else { return };
         let mut from = 0;
         while let Some(hit) = automaton.find(Input::new(words.text).range(from..)) {

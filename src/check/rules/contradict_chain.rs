@@ -5,12 +5,12 @@
 //! chain and say nothing. Updates are checked with their words, see `said`; projects of the lists here.
 
 use super::context::Context;
-use crate::base::diag::{Code, Diagnostic, Message, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Message};
 use crate::msg;
 use crate::programme::model::{ChainId, Portal};
 
 /// Reports projects whose 链 and 任务 have nothing to do with each other.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let portal = context.portal;
     for project in portal.lists.iter().flat_map(|list| &list.projects) {
         if let Some(works) = apart(portal, &project.chains, &project.tasks) {

@@ -1,12 +1,12 @@
 //! `date-order`: an end before its beginning.
 
 use super::context::Context;
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
 /// Reports deadlines before their start, feedback before its need, and a plan that ends before it starts.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let plan = &context.portal.plan;
     if plan.end.last_day() < plan.start.first_day() {
         let (start, end) = (plan.start, plan.end);

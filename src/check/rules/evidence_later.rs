@@ -3,7 +3,7 @@
 //! What is reported on a day cannot rest on something that happened later; one of the two dates is a slip.
 
 use super::context::{Context, logs};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use crate::programme::model::{EvidenceTarget, PartialDate, Portal, RowId, RowRef};
@@ -24,7 +24,7 @@ fn dates(portal: &Portal) -> HashMap<EvidenceTarget, PartialDate, FixedState> {
 }
 
 /// Reports evidence that lies after what it supports.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let entries = logs(context.portal).flatten().map(|entry| (entry.date, &entry.evidence));
     let milestones = context.portal.milestones.iter().filter_map(|m| Some((m.done?, &m.evidence)));
     let results = context.portal.lists.iter().flat_map(|list| &list.results).map(|r| (r.date, &r.evidence));

@@ -4,12 +4,12 @@
 //! milestone with 完成 therefore needs at least one 佐证.
 
 use super::context::{Context, logs};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
 /// Reports completions without evidence.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for entry in
         logs(context.portal).flatten().filter(|entry| entry.percent == 100 && entry.evidence.is_empty())
     {

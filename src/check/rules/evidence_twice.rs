@@ -4,14 +4,14 @@
 //! on one update do, the sum says more than happened. One of them must give the number up.
 
 use super::context::Context;
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use crate::programme::model::{Contribution, EvidenceTarget, IndicatorId, RowRef, UpdateId};
 use std::collections::BTreeMap;
 
 /// Reports contributions that rest on evidence already counted in the same indicator.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let portal = context.portal;
     let mut counted: BTreeMap<(IndicatorId, UpdateId), &Contribution> = BTreeMap::new();
     let mut proved_by: BTreeMap<RowRef, Vec<&UpdateId>> = BTreeMap::new();

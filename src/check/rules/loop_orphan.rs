@@ -4,13 +4,13 @@
 //! goes on, so this warns; it is how an editor finds what is still to be filled in.
 
 use super::context::Context;
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Message};
 use crate::msg;
 use crate::programme::derive::Gap;
 
 /// Reports the orphans that `derive` found.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for orphan in &context.derived.orphans {
         let Some(span) = context.row_span(&orphan.row) else {
             continue;

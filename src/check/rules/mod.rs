@@ -18,10 +18,10 @@ mod unit_side;
 
 pub use context::Context;
 
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 
 /// A rule: reports what it finds.
-type Rule = fn(&Context<'_>, &mut Sink);
+type Rule = fn(&Context<'_>, &mut Diagnostics);
 
 /// Every rule, in the order of the catalogue.
 const RULES: &[Rule] = &[
@@ -38,7 +38,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// Runs every rule.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for rule in RULES {
         rule(context, sink);
     }

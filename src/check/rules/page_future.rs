@@ -3,13 +3,13 @@
 //! With 发布时间 the editor has said so, and nothing is reported.
 
 use super::context::Context;
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use crate::programme::model::{Head, PartialDate};
 
 /// Reports pages that will not be seen yet.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let portal = context.portal;
     let updates = portal.updates.iter().map(|page| (&page.head, page.date));
     let meetings = portal.meetings.iter().map(|page| (&page.head, page.date));

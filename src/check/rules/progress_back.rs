@@ -3,12 +3,12 @@
 //! That may be right (something had to be done again), but more often it is a slip of the hand.
 
 use super::context::{Context, logs};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
 /// Reports entries below the one before.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for log in logs(context.portal) {
         for pair in log.windows(2) {
             let (before, after) = (&pair[0], &pair[1]);

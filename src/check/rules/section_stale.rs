@@ -6,7 +6,7 @@
 //! quarter, does not count; what was out and is withdrawn does. A column that never had anything is new, not stale.
 
 use super::context::Context;
-use crate::base::diag::{Code, Diagnostic, Sink, Span};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::msg;
 use crate::programme::model::{Audience, Head, PartialDate, Precision, UpdateKind};
 use chrono::NaiveDate;
@@ -25,7 +25,7 @@ const MEETINGS: Column = Column { zh: "会议", en: "meetings", days: 183, while
 const BULLETINS: Column = Column { zh: "通报", en: "bulletins", days: 183, while_running: true };
 
 /// Reports each stale column once, at the newest thing in it.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let portal = context.portal;
     let updates = |notice: bool| {
         let updates =
@@ -42,7 +42,7 @@ fn stale<'p>(
     context: &Context<'_>,
     column: &Column,
     pages: impl Iterator<Item = (&'p Head, PartialDate)>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) {
     let as_of = context.as_of;
     let plan = &context.portal.plan;

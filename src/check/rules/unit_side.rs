@@ -3,13 +3,13 @@
 //! A pairing joins a unit of the university with units of the place; 牵头 and 配合 name units under their own side.
 
 use super::context::Context;
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
 use crate::programme::model::{Side, UnitId, UnitsBySide};
 
 /// Reports units on the wrong side.
-pub fn check(context: &Context<'_>, sink: &mut Sink) {
+pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for pairing in &context.portal.pairings {
         wrong(context, &pairing.college, Side::University, pairing.head.title_span, sink);
         for town in &pairing.towns {
@@ -24,7 +24,7 @@ pub fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-fn by_side(context: &Context<'_>, units: &UnitsBySide, span: Span, sink: &mut Sink) {
+fn by_side(context: &Context<'_>, units: &UnitsBySide, span: Span, sink: &mut Diagnostics) {
     for side in Side::ALL {
         for unit in units.side(side) {
             wrong(context, unit, side, span, sink);
@@ -32,7 +32,7 @@ fn by_side(context: &Context<'_>, units: &UnitsBySide, span: Span, sink: &mut Si
     }
 }
 
-fn wrong(context: &Context<'_>, unit: &UnitId, side: Side, span: Span, sink: &mut Sink) {
+fn wrong(context: &Context<'_>, unit: &UnitId, side: Side, span: Span, sink: &mut Diagnostics) {
     let Some(unit) = context.portal.unit(unit).filter(|unit| unit.side != side) else {
         return;
     };

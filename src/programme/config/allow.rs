@@ -1,7 +1,7 @@
 //! 允许: codes that are not reported, each with the reason somebody gave.
 
 use super::keys::{ALLOWANCE, ALLOWED_TEXT, CODE, FILE, REASON};
-use crate::base::diag::{Code, Diagnostic, Message, Severity, Sink, Span, did_you_mean};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Severity, Span, did_you_mean};
 use crate::base::text;
 use crate::msg;
 use crate::programme::fields::{open, read};
@@ -33,7 +33,7 @@ impl Allowance {
 }
 
 /// Reads one entry.
-pub(super) fn allowance(node: &Node, sink: &mut Sink) -> Option<Allowance> {
+pub(super) fn allowance(node: &Node, sink: &mut Diagnostics) -> Option<Allowance> {
     let entry = open(node, &[ALLOWANCE], sink)?;
     let code = entry.required(&CODE, sink, code);
     let reason = entry.required(&REASON, sink, read::text);
@@ -69,7 +69,7 @@ pub fn may_allow(code: Code) -> bool {
 }
 
 /// A code that may be allowed.
-fn code(node: &Node, sink: &mut Sink) -> Option<Code> {
+fn code(node: &Node, sink: &mut Diagnostics) -> Option<Code> {
     let written = read::text(node, sink)?;
     let allowed = |code: &&Code| may_allow(**code);
     let Some(code) = Code::named(&written) else {

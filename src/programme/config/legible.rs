@@ -2,7 +2,7 @@
 
 use super::settings::{Chosen, Colours, Settings};
 use crate::base::colour::{Colour, LEGIBLE, Palette, STATES, Scheme};
-use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 
 /// What text must have against its paper, so that there is room for colours between the two.
@@ -10,14 +10,14 @@ const INK: f64 = 7.0;
 
 impl Settings {
     /// Reports every chosen colour whose contrast is too small: 4.5 to 1, 7 to 1 between paper and ink.
-    pub fn check_contrast(&self, sink: &mut Sink) {
+    pub fn check_contrast(&self, sink: &mut Diagnostics) {
         let palette = Palette::new(&self.light.wishes(), &self.dark.wishes(), self.light.chains.len());
         check(&self.light, &palette.light, sink);
         check(&self.dark, &palette.dark, sink);
     }
 }
 
-fn check(colours: &Colours, scheme: &Scheme, sink: &mut Sink) {
+fn check(colours: &Colours, scheme: &Scheme, sink: &mut Diagnostics) {
     let paper = scheme.paper;
     // A paper that nothing can be read on is the mistake, not what stands on it.
     let ink = colours.ink.as_ref().map_or(scheme.ink, |ink| ink.value);

@@ -17,7 +17,7 @@ pub use personal::NumberPattern;
 pub use settings::{Colours, HOME_CHOICES, HomeSection, Logo, Settings, read_settings};
 pub use tags::allowed_tags;
 
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Spanned};
 use crate::msg;
 use crate::programme::fields::{Field, Fields, open, read};
@@ -149,7 +149,7 @@ impl SiteConfig {
 }
 
 /// Reads the configuration; `None` where a required value is missing or wrong.
-pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
+pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
     let site = open(node, &[SITE], sink)?;
     let title = site.required(&TITLE, sink, read::text);
     let base_url = site.required(&BASE_URL, sink, base_url);
@@ -165,7 +165,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
     let editions = site.optional(&EDITIONS, sink, |node, sink| open(node, &[EDITION_NAMES], sink));
     let mut edition = |field: &Field, output: &str, label: &str| {
         let written = editions.as_ref().and_then(|e| e.optional(field, sink, |n, s| open(n, &[EDITION], s)));
-        let mut get = |field, otherwise: &str, read: fn(&Node, &mut Sink) -> Option<String>| {
+        let mut get = |field, otherwise: &str, read: fn(&Node, &mut Diagnostics) -> Option<String>| {
             let written: Option<&Fields<'_>> = written.as_ref();
             written.and_then(|e| e.optional(field, sink, read)).unwrap_or_else(|| otherwise.to_owned())
         };
@@ -213,7 +213,7 @@ pub fn read_config(node: &Node, sink: &mut Sink) -> Option<SiteConfig> {
 }
 
 /// A full address, made to end with a slash.
-fn base_url(node: &Node, sink: &mut Sink) -> Option<String> {
+fn base_url(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     let written = read::text(node, sink)?;
     match normalise_base_url(&written) {
         Some(url) => Some(url),
@@ -236,7 +236,7 @@ pub fn normalise_base_url(written: &str) -> Option<String> {
     (!host.is_empty() && clean).then(|| format!("{}/", written.trim_end_matches('/')))
 }
 
-fn time_zone(node: &Node, sink: &mut Sink) -> Option<chrono_tz::Tz> {
+fn time_zone(node: &Node, sink: &mut Diagnostics) -> Option<chrono_tz::Tz> {
     let written = read::text(node, sink)?;
     match written.parse() {
         Ok(zone) => Some(zone),
@@ -252,7 +252,7 @@ fn time_zone(node: &Node, sink: &mut Sink) -> Option<chrono_tz::Tz> {
 }
 
 /// The name of one folder.
-fn folder(node: &Node, sink: &mut Sink) -> Option<String> {
+fn folder(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     let written = read::text(node, sink)?;
     let plain = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
     if plain && !written.starts_with('.') {
@@ -266,7 +266,7 @@ fn folder(node: &Node, sink: &mut Sink) -> Option<String> {
     None
 }
 
-fn sections(node: &Node, sink: &mut Sink) -> Vec<(Section, Audience)> {
+fn sections(node: &Node, sink: &mut Diagnostics) -> Vec<(Section, Audience)> {
     const ALL: [(&Field, Section); 8] = [
         (&PROGRAMME, Section::Programme),
         (&PAIRINGS, Section::Pairings),
@@ -290,14 +290,14 @@ fn sections(node: &Node, sink: &mut Sink) -> Vec<(Section, Audience)> {
     found
 }
 
-fn menu_entry(node: &Node, sink: &mut Sink) -> Option<MenuEntry> {
+fn menu_entry(node: &Node, sink: &mut Diagnostics) -> Option<MenuEntry> {
     let entry = open(node, &[MENU_ENTRY], sink)?;
     let title = entry.required(&TITLE, sink, read::text);
     let link = entry.required(&LINK, sink, read::spanned_text);
     Some(MenuEntry { title: title?, link: link? })
 }
 
-fn footer(node: &Node, sink: &mut Sink) -> Option<FooterConfig> {
+fn footer(node: &Node, sink: &mut Diagnostics) -> Option<FooterConfig> {
     let footer = open(node, &[FOOTER_FIELDS], sink)?;
     let mut get = |field| footer.optional(field, sink, read::text);
     Some(FooterConfig {

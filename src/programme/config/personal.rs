@@ -1,7 +1,7 @@
 //! 个人信息: how the numbers of students and staff look here.
 
 use super::keys::{PERSONAL_FIELDS, STAFF_NUMBER, STUDENT_NUMBER};
-use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::fields::{open, read};
 use crate::source::yaml::Node;
@@ -17,13 +17,13 @@ pub struct NumberPattern {
     pub pattern: String,
 }
 
-pub(super) fn patterns(node: &Node, sink: &mut Sink) -> Option<Vec<NumberPattern>> {
+pub(super) fn patterns(node: &Node, sink: &mut Diagnostics) -> Option<Vec<NumberPattern>> {
     let fields = open(node, &[PERSONAL_FIELDS], sink)?;
     let patterns = [&STUDENT_NUMBER, &STAFF_NUMBER].into_iter();
     Some(patterns.filter_map(|field| fields.optional(field, sink, pattern)).collect())
 }
 
-fn pattern(node: &Node, sink: &mut Sink) -> Option<NumberPattern> {
+fn pattern(node: &Node, sink: &mut Diagnostics) -> Option<NumberPattern> {
     let pattern = read::text(node, sink)?;
     let problem = match RegexBuilder::new(&pattern).size_limit(MAX_SIZE).build() {
         Err(_) => msg!("“{pattern}”不是能用的正则表达式", "\"{pattern}\" is no regular expression"),

@@ -5,7 +5,7 @@
 
 use super::keys::*;
 use crate::base::colour::{Colour, Wishes};
-use crate::base::diag::{Code, Diagnostic, Sink, Spanned};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::msg;
 use crate::programme::fields::{Field, Fields, open, read};
 use crate::source::yaml::{Node, NodeKind};
@@ -149,7 +149,7 @@ impl Settings {
 }
 
 /// Reads the settings of a theme or a site.
-pub fn read_settings(node: &Node, sink: &mut Sink) -> Option<Settings> {
+pub fn read_settings(node: &Node, sink: &mut Diagnostics) -> Option<Settings> {
     let fields = open(node, &[SETTINGS], sink)?;
     let light = colours(&fields, sink);
     let dark = fields.optional(&DARK, sink, |node, sink| {
@@ -165,7 +165,7 @@ pub fn read_settings(node: &Node, sink: &mut Sink) -> Option<Settings> {
     })
 }
 
-fn colours(fields: &Fields<'_>, sink: &mut Sink) -> Colours {
+fn colours(fields: &Fields<'_>, sink: &mut Diagnostics) -> Colours {
     cut_off(fields, sink);
     let states = fields.optional(&STATE_COLOURS, sink, |node, sink| {
         let fields = open(node, &[STATE_NAMES], sink)?;
@@ -178,7 +178,7 @@ fn colours(fields: &Fields<'_>, sink: &mut Sink) -> Colours {
 }
 
 /// `- #b3121d` says nothing in YAML: what follows the # is a comment. (`品牌色: #b3121d` is told by `yaml`.)
-fn cut_off(fields: &Fields<'_>, sink: &mut Sink) {
+fn cut_off(fields: &Fields<'_>, sink: &mut Diagnostics) {
     let Some(node) = fields.node(&CHAIN_HUES) else { return };
     let NodeKind::Sequence(items) = &node.kind else { return };
     if items.iter().any(Node::is_null) {
@@ -193,7 +193,7 @@ fn cut_off(fields: &Fields<'_>, sink: &mut Sink) {
 }
 
 /// `#rrggbb`.
-fn colour(node: &Node, sink: &mut Sink) -> Option<Chosen> {
+fn colour(node: &Node, sink: &mut Diagnostics) -> Option<Chosen> {
     let written = read::spanned_text(node, sink)?;
     if let Some(colour) = Colour::parse(&written.value) {
         return Some(Spanned::new(colour, written.span));
@@ -225,7 +225,7 @@ fn meant(typed: &str) -> Option<Colour> {
 }
 
 /// A file, with what it is.
-fn logo(node: &Node, sink: &mut Sink) -> Option<Logo> {
+fn logo(node: &Node, sink: &mut Diagnostics) -> Option<Logo> {
     let fields = open(node, &[LOGO_FIELDS], sink)?;
     let file = fields.required(&FILE, sink, read::spanned_text);
     let alt = fields.optional(&ALT, sink, read::text);
@@ -233,7 +233,7 @@ fn logo(node: &Node, sink: &mut Sink) -> Option<Logo> {
 }
 
 /// The parts of the home page, none of them twice.
-fn home(fields: &Fields<'_>, sink: &mut Sink) -> Vec<HomeSection> {
+fn home(fields: &Fields<'_>, sink: &mut Diagnostics) -> Vec<HomeSection> {
     let chosen = fields.list(&HOME_SECTIONS, sink, |node, sink| {
         Some(Spanned::new(read::choice(node, sink, HOME_CHOICES)?, node.span))
     });

@@ -4,7 +4,7 @@
 //! depends on it. Deliberately absent: which elements these may be (`markdown::Allowed`).
 
 use super::keys::{ALLOWED_TAGS, SITE};
-use crate::base::diag::{Code, Diagnostic, Sink, did_you_mean};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::base::text;
 use crate::msg;
 use crate::programme::fields::{Fields, open, read};
@@ -25,7 +25,7 @@ pub fn allowed_tags(source: &SourceFile) -> Allowed {
 }
 
 /// Reads the entry.
-pub(super) fn read_tags(site: &Fields<'_>, sink: &mut Sink) -> Allowed {
+pub(super) fn read_tags(site: &Fields<'_>, sink: &mut Diagnostics) -> Allowed {
     site.list(&ALLOWED_TAGS, sink, tag).into_iter().fold(Allowed::default(), |all, name| {
         // Each has been found to be one that may be asked for.
         all.with(&name).unwrap_or(all)
@@ -33,7 +33,7 @@ pub(super) fn read_tags(site: &Fields<'_>, sink: &mut Sink) -> Allowed {
 }
 
 /// The name of an element, with or without its brackets.
-fn tag(node: &Node, sink: &mut Sink) -> Option<String> {
+fn tag(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     let written = read::text(node, sink)?;
     let name = text::fold_width(&written).trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
     if Allowed::default().with(&name).is_some() {

@@ -2,7 +2,7 @@
 //!
 //! [`open()`] holds a mapping to its list of [`Field`]s and reports what is unknown, repeated or written under both
 //! names; [`Fields::required`] and [`Fields::optional`] then read single values with the readers of [`read`].
-//! Every problem goes into the [`Sink`]; a value that cannot be read is `None` and reading goes on, so one run
+//! Every problem goes into the [`Diagnostics`]; a value that cannot be read is `None` and reading goes on, so one run
 //! reports them all. Deliberately absent: which records exist and what they refer to (that is `load`).
 
 mod date;
@@ -14,7 +14,7 @@ mod tests;
 
 pub use date::{DateProblem, parse_date};
 
-use crate::base::diag::{Code, Diagnostic, Safety, Sink, Span, did_you_mean};
+use crate::base::diag::{Applicability, Code, Diagnostic, Diagnostics, Span, did_you_mean};
 use crate::base::text;
 use crate::msg;
 use crate::source::yaml::{self, Key, Node, NodeKind};
@@ -58,7 +58,7 @@ pub struct Fields<'n> {
 /// Opens a mapping against its fields (in groups, so that records can share some). Reports what does not belong.
 ///
 /// `None` with a diagnostic where the node is no mapping at all.
-pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Sink) -> Option<Fields<'n>> {
+pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Diagnostics) -> Option<Fields<'n>> {
     let known = || groups.iter().flat_map(|group| group.iter().copied());
     let NodeKind::Mapping(entries) = &node.kind else {
         sink.push(no_mapping(node, known()));
@@ -96,7 +96,7 @@ fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static Field>) -> D
         if !known.any(|field| field.is(&key))
             && let Some(repair) = &mut slip.repair
         {
-            repair.safety = Safety::Suggested;
+            repair.safety = Applicability::Suggested;
         }
         return slip;
     }
@@ -194,8 +194,8 @@ impl<'n> Fields<'n> {
     pub fn required<T>(
         &self,
         field: &Field,
-        sink: &mut Sink,
-        read: impl FnOnce(&'n Node, &mut Sink) -> Option<T>,
+        sink: &mut Diagnostics,
+        read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
         let name = field.name();
         match self.found.iter().find(|(found, ..)| found.en == field.en) {
@@ -227,8 +227,8 @@ impl<'n> Fields<'n> {
     pub fn optional<T>(
         &self,
         field: &Field,
-        sink: &mut Sink,
-        read: impl FnOnce(&'n Node, &mut Sink) -> Option<T>,
+        sink: &mut Diagnostics,
+        read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
         self.node(field).and_then(|node| read(node, sink))
     }
@@ -237,8 +237,8 @@ impl<'n> Fields<'n> {
     pub fn list<T>(
         &self,
         field: &Field,
-        sink: &mut Sink,
-        read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
+        sink: &mut Diagnostics,
+        read: impl Fn(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Vec<T> {
         self.node(field).map(|node| read::list(node, sink, read)).unwrap_or_default()
     }

@@ -5,7 +5,7 @@
 use super::guess::{guess_date, is_ambiguous};
 use super::{DateProblem, listing, parse_date};
 use crate::base::diag::{Code, Diagnostic, Span, Spanned};
-use crate::base::diag::{Sink, did_you_mean};
+use crate::base::diag::{Diagnostics, did_you_mean};
 use crate::base::text as words;
 use crate::msg;
 use crate::programme::model::{Amount, Audience, PartialDate};
@@ -19,12 +19,12 @@ pub const AUDIENCE: &[Choice<Audience>] =
     &[("public", "公开", Audience::Public), ("internal", "内部", Audience::Internal)];
 
 /// Text on one or more lines, trimmed; empty text is refused.
-pub fn text(node: &Node, sink: &mut Sink) -> Option<String> {
+pub fn text(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     spanned_text(node, sink).map(|text| text.value)
 }
 
 /// Text with the place it was written at.
-pub fn spanned_text(node: &Node, sink: &mut Sink) -> Option<Spanned<String>> {
+pub fn spanned_text(node: &Node, sink: &mut Diagnostics) -> Option<Spanned<String>> {
     match &node.kind {
         NodeKind::Scalar(text, _) if text.trim().is_empty() => {
             sink.push(Diagnostic::new(
@@ -45,7 +45,7 @@ pub fn spanned_text(node: &Node, sink: &mut Sink) -> Option<Spanned<String>> {
 }
 
 /// A date with its precision.
-pub fn date(node: &Node, sink: &mut Sink) -> Option<PartialDate> {
+pub fn date(node: &Node, sink: &mut Diagnostics) -> Option<PartialDate> {
     let written = spanned_text(node, sink)?;
     match parse_date(&written.value) {
         Ok(date) => Some(date),
@@ -105,7 +105,7 @@ pub const YES: &[&str] = &["true", "是", "yes", "y", "真", "对", "有", "√"
 pub const NO: &[&str] = &["false", "否", "no", "n", "假", "不", "不是", "无", "没有", "×", "✗", "✘"];
 
 /// 是 or 否.
-pub fn yes_no(node: &Node, sink: &mut Sink) -> Option<bool> {
+pub fn yes_no(node: &Node, sink: &mut Diagnostics) -> Option<bool> {
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value).to_lowercase();
     match (YES.contains(&&*folded), NO.contains(&&*folded)) {
@@ -121,7 +121,7 @@ pub fn yes_no(node: &Node, sink: &mut Sink) -> Option<bool> {
 }
 
 /// A quantity, at most three decimals; full-width digits are read.
-pub fn amount(node: &Node, sink: &mut Sink) -> Option<Amount> {
+pub fn amount(node: &Node, sink: &mut Diagnostics) -> Option<Amount> {
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value);
     let amount = Amount::parse(&folded);
@@ -154,20 +154,25 @@ fn figure(text: &str) -> Option<(String, bool)> {
 }
 
 /// A whole number within a range.
-pub fn whole(node: &Node, sink: &mut Sink, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+pub fn whole(node: &Node, sink: &mut Diagnostics, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
     let written = spanned_text(node, sink)?;
     whole_in(&words::fold_width(&written.value), node.span, sink, range)
 }
 
 /// 0–100, with or without a per cent sign.
-pub fn percent(node: &Node, sink: &mut Sink) -> Option<u8> {
+pub fn percent(node: &Node, sink: &mut Diagnostics) -> Option<u8> {
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value).into_owned();
     let digits = folded.strip_suffix('%').unwrap_or(&folded).trim();
     whole_in(digits, node.span, sink, 0..=100).and_then(|n| u8::try_from(n).ok())
 }
 
-fn whole_in(digits: &str, span: Span, sink: &mut Sink, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+fn whole_in(
+    digits: &str,
+    span: Span,
+    sink: &mut Diagnostics,
+    range: std::ops::RangeInclusive<u32>,
+) -> Option<u32> {
     let (from, to) = (range.start(), range.end());
     match digits.parse::<u32>() {
         Ok(number) if range.contains(&number) => return Some(number),
@@ -189,7 +194,7 @@ fn whole_in(digits: &str, span: Span, sink: &mut Sink, range: std::ops::RangeInc
 }
 
 /// One of a closed set, by either name.
-pub fn choice<T: Copy>(node: &Node, sink: &mut Sink, choices: &[Choice<T>]) -> Option<T> {
+pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[Choice<T>]) -> Option<T> {
     let written = spanned_text(node, sink)?;
     let typed = written.value.as_str();
     if let Some((.., value)) = choices.iter().find(|(en, zh, _)| *en == typed || *zh == typed) {
@@ -211,18 +216,18 @@ pub fn choice<T: Copy>(node: &Node, sink: &mut Sink, choices: &[Choice<T>]) -> O
 }
 
 /// 公开 or 内部.
-pub fn audience(node: &Node, sink: &mut Sink) -> Option<Audience> {
+pub fn audience(node: &Node, sink: &mut Diagnostics) -> Option<Audience> {
     choice(node, sink, AUDIENCE)
 }
 
 /// A list, or one value standing for a list of one. `[甲、乙]` and `甲，乙` are not lists of one: they are errors.
 pub fn list<'n, T>(
     node: &'n Node,
-    sink: &mut Sink,
-    read: impl Fn(&'n Node, &mut Sink) -> Option<T>,
+    sink: &mut Diagnostics,
+    read: impl Fn(&'n Node, &mut Diagnostics) -> Option<T>,
 ) -> Vec<T> {
     let alone = !matches!(node.kind, NodeKind::Sequence(_));
-    let one = |item: &Node, sink: &mut Sink| match listing::not_one(item, alone) {
+    let one = |item: &Node, sink: &mut Diagnostics| match listing::not_one(item, alone) {
         Some(problem) => {
             sink.push(problem);
             false

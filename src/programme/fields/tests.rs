@@ -55,7 +55,7 @@ fn lists_written_otherwise_are_errors_that_name_the_list() {
         let repair = problem.repair.expect("a repair");
         (problem.code, repair.replacement, repair.safety)
     };
-    use crate::base::diag::Safety::{Safe, Suggested};
+    use crate::base::diag::Applicability::{Safe, Suggested};
     let commas = |list: &str, safety| (Code::ListCommas, list.to_owned(), safety);
     assert_eq!(mended("单位: [甲、乙（丙、丁）， 戊]"), commas("甲, 乙（丙、丁）, 戊", Safe));
     assert_eq!(mended("单位: ［甲，乙］"), commas("[甲, 乙]", Safe));
@@ -76,7 +76,7 @@ fn a_text_where_keys_are_due_is_a_key_with_a_slip() {
     }
     let said: Vec<_> =
         sink.iter().map(|d| (d.code, d.repair.as_ref().map(|r| (r.span.start, r.safety)))).collect();
-    use crate::base::diag::Safety::{Safe, Suggested};
+    use crate::base::diag::Applicability::{Safe, Suggested};
     assert_eq!(
         said,
         [

@@ -4,7 +4,7 @@
 //! show is decided by whoever looks one up, and `site` looks up visible pages only.
 
 use super::files::Parsed;
-use crate::base::diag::{self, FileId, Sink};
+use crate::base::diag::{self, Diagnostics, FileId};
 use crate::source::files::SourceFile;
 use crate::source::markdown::{self, Allowed, Document, Link};
 use serde::{Deserialize, Serialize, Serializer};
@@ -19,7 +19,7 @@ pub struct Body {
     pub fingerprint: u128,
     /// What is wrong with it; nothing where it was restored.
     #[serde(skip)]
-    pub problems: Sink,
+    pub problems: Diagnostics,
     at: Range<usize>,
     allowed: Allowed,
     /// Empty where the document is there: then they are in it.

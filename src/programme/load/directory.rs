@@ -3,7 +3,7 @@
 use super::Context;
 use super::keys::*;
 use super::shared::{audience, flag, id};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::programme::config::Section;
 use crate::programme::fields::{open, read};
 use crate::programme::model::{DirectoryKind, Entry, EntryId};
@@ -14,7 +14,7 @@ pub(crate) fn entries(
     kind: DirectoryKind,
     node: &Node,
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Vec<Entry> {
     let (record, list) = match kind {
         DirectoryKind::Brand => (BRANDS_FILE, &BRANDS),

@@ -2,7 +2,7 @@
 
 use super::bodies::Body;
 use super::page_names::PageNames;
-use crate::base::diag::{self, Code, Diagnostic, FileId, Sink, Span};
+use crate::base::diag::{self, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::base::text;
 use crate::msg;
 use crate::programme::model::DirectoryKind;
@@ -114,7 +114,7 @@ pub struct Parsed {
     /// Equal where all of it is equal.
     whole: u128,
     /// What is wrong with it alone, the body apart.
-    pub problems: Sink,
+    pub problems: Diagnostics,
     /// What it may be referred to by, where it is a page.
     #[serde(skip)]
     pub(super) names: PageNames,

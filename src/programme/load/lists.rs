@@ -6,7 +6,7 @@ use super::files::Parsed;
 use super::keys::*;
 use super::names::{Found, Rows, Table};
 use super::shared::{audience, contributions, flag, progress, row_id, status};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
 use crate::programme::config::Section;
@@ -33,7 +33,7 @@ struct Row<'n> {
 
 impl Home<'_> {
     /// Opens a row and reads what every row has.
-    fn row<'n>(&self, node: &'n Node, record: &[&'static Field], sink: &mut Sink) -> Option<Row<'n>> {
+    fn row<'n>(&self, node: &'n Node, record: &[&'static Field], sink: &mut Diagnostics) -> Option<Row<'n>> {
         let fields = open(node, &[ROW, record], sink)?;
         let id = fields.required(&ID, sink, row_id);
         let audience = fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(self.audience);
@@ -42,15 +42,15 @@ impl Home<'_> {
         Some(Row { fields, id, audience, sample, span })
     }
 
-    fn need(&self, node: &Node, sink: &mut Sink) -> Option<RowId> {
+    fn need(&self, node: &Node, sink: &mut Diagnostics) -> Option<RowId> {
         self.own(node, |rows| &rows.needs, ("需求", "need"), sink)
     }
 
-    fn service(&self, node: &Node, sink: &mut Sink) -> Option<RowId> {
+    fn service(&self, node: &Node, sink: &mut Diagnostics) -> Option<RowId> {
         self.own(node, |rows| &rows.services, ("服务", "service"), sink)
     }
 
-    fn project(&self, node: &Node, sink: &mut Sink) -> Option<RowId> {
+    fn project(&self, node: &Node, sink: &mut Diagnostics) -> Option<RowId> {
         self.own(node, |rows| &rows.projects, ("项目", "project"), sink)
     }
 
@@ -60,7 +60,7 @@ impl Home<'_> {
         node: &Node,
         table: for<'r, 'n> fn(&'r Rows<'n>) -> &'r Table<'n>,
         what: (&str, &str),
-        sink: &mut Sink,
+        sink: &mut Diagnostics,
     ) -> Option<RowId> {
         let found = self.context.names.row(node, Some(&self.pairing), table, what, sink)?;
         if found.pairing == self.pairing {
@@ -75,7 +75,7 @@ impl Home<'_> {
         None
     }
 
-    fn unit(&self, node: &Node, sink: &mut Sink) -> Option<UnitId> {
+    fn unit(&self, node: &Node, sink: &mut Diagnostics) -> Option<UnitId> {
         self.context.names.unit(node, sink)
     }
 }
@@ -85,7 +85,7 @@ pub(crate) fn work_list(
     file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<WorkList> {
     let pairing = match context.names.pairings.find(file.page_id()) {
         Found::One(id) => PairingId::new(id),
@@ -123,7 +123,7 @@ pub(crate) fn work_list(
     })
 }
 
-fn service(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Service> {
+fn service(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Service> {
     let Row { fields, id, audience, sample, span } = home.row(node, SERVICE, sink)?;
     let title = fields.required(&TITLE, sink, read::text);
     let provider = fields.required(&PROVIDER, sink, |node, sink| home.unit(node, sink));
@@ -132,7 +132,7 @@ fn service(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Service> {
     Some(Service { id: id?, title: title?, provider: provider?, date, text, audience, sample, span })
 }
 
-fn need(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Need> {
+fn need(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Need> {
     let Row { fields, id, audience, sample, span } = home.row(node, NEED_RECORD, sink)?;
     let title = fields.required(&TITLE, sink, read::text);
     let raised_by = fields.required(&RAISED_BY, sink, |node, sink| home.unit(node, sink));
@@ -141,7 +141,7 @@ fn need(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Need> {
     Some(Need { id: id?, title: title?, raised_by: raised_by?, date: date?, text, audience, sample, span })
 }
 
-fn project(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Project> {
+fn project(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Project> {
     let Row { fields, id, audience, sample, span } = home.row(node, PROJECT_RECORD, sink)?;
     let names = home.context.names;
     let title = fields.required(&TITLE, sink, read::text);
@@ -172,7 +172,7 @@ fn project(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Project> {
     })
 }
 
-fn responsibility(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Responsibility> {
+fn responsibility(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Responsibility> {
     let Row { fields, id, audience, sample, span } = home.row(node, RESPONSIBILITY, sink)?;
     let project = fields.required(&PROJECT, sink, |node, sink| home.project(node, sink));
     let unit = fields.required(&UNIT, sink, |node, sink| home.unit(node, sink));
@@ -192,7 +192,7 @@ fn responsibility(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Respo
     })
 }
 
-fn result(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<ResultRow> {
+fn result(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<ResultRow> {
     let Row { fields, id, audience, sample, span } = home.row(node, RESULT, sink)?;
     let project = fields.required(&PROJECT, sink, |node, sink| home.project(node, sink));
     let title = fields.required(&TITLE, sink, read::text);
@@ -215,7 +215,7 @@ fn result(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<ResultRow> {
     })
 }
 
-fn feedback(node: &Node, home: &Home<'_>, sink: &mut Sink) -> Option<Feedback> {
+fn feedback(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Feedback> {
     let Row { fields, id, audience, sample, span } = home.row(node, FEEDBACK_RECORD, sink)?;
     let need = fields.required(&NEED, sink, |node, sink| home.need(node, sink));
     let from = fields.required(&FROM, sink, |node, sink| home.unit(node, sink));

@@ -27,7 +27,7 @@ pub use bodies::{Bodies, Body};
 pub use files::{FileKind, Parsed, classify, parse, parse_allowing};
 pub use readings::Readings;
 
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
 use crate::msg;
 use crate::programme::config::{SITE_FILE, SiteConfig, allowed_tags, read_config};
@@ -100,7 +100,7 @@ pub fn body_problems(files: &[&Parsed]) -> Vec<Diagnostic> {
 /// Reads the records of all parsed files, which come in the order of their paths; what was read before is taken over
 /// where it holds.
 pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnostic>) {
-    let mut sink: Sink = files.iter().flat_map(|file| file.problems.iter().cloned()).collect();
+    let mut sink: Diagnostics = files.iter().flat_map(|file| file.problems.iter().cloned()).collect();
     // Updates are thousands and the rest are dozens; what is looked for among the rest need not pass them. Their
     // paths come last, so what is wrong with them does too.
     let readable = files.iter().copied().filter(|file| file.kind.is_some());
@@ -126,9 +126,9 @@ pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnos
 /// Reads every file into the model; updates have been read.
 fn portal(
     files: &[&Parsed],
-    (mut updates, problems): (Vec<Arc<Update>>, Sink),
+    (mut updates, problems): (Vec<Arc<Update>>, Diagnostics),
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<Portal> {
     let of = |kind: FileKind| files.iter().find(move |file| *file.kind() == kind);
     let node = |kind: FileKind| of(kind).and_then(|file| file.node.as_ref());
@@ -184,7 +184,7 @@ fn portal(
 }
 
 /// Reports the files without which there is no portal. There is no file to point into, so it points at the first.
-fn report_missing(files: &[&Parsed], otherwise: Option<&&Parsed>, sink: &mut Sink) {
+fn report_missing(files: &[&Parsed], otherwise: Option<&&Parsed>, sink: &mut Diagnostics) {
     let needed = [
         (FileKind::Site, SITE_FILE),
         (FileKind::Plan, "content/programme/plan.md"),

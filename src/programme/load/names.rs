@@ -6,7 +6,7 @@
 use super::files::{FileKind, Parsed};
 use super::keys::*;
 use super::page_names::PageNames;
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::base::text;
 use crate::msg;
@@ -66,7 +66,7 @@ impl<'a> Table<'a> {
         id: Cow<'a, str>,
         span: Span,
         names: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>,
-        sink: &mut Sink,
+        sink: &mut Diagnostics,
     ) {
         if let Some(index) = self.add_id(id, span, &[], sink) {
             for (name, folded) in names {
@@ -76,7 +76,7 @@ impl<'a> Table<'a> {
     }
 
     /// Adds a page, by the id its file gives it.
-    fn add_page(&mut self, file: &'a Parsed, sink: &mut Sink) {
+    fn add_page(&mut self, file: &'a Parsed, sink: &mut Diagnostics) {
         let PageNames { id, names } = &file.names;
         if let Some(index) = self.add_id(id.into(), Span::file_start(file.id), names, sink) {
             for (_, folded) in names {
@@ -90,7 +90,7 @@ impl<'a> Table<'a> {
         id: Cow<'a, str>,
         span: Span,
         of_page: &'a [(String, String)],
-        sink: &mut Sink,
+        sink: &mut Diagnostics,
     ) -> Option<usize> {
         let index = self.things.len();
         match self.by_id.entry(id.clone()) {
@@ -218,7 +218,7 @@ pub struct Names<'a> {
 }
 
 /// Collects the names of everything but updates, and reports ids that are used twice.
-pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Sink) -> Names<'a> {
+pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> Names<'a> {
     let mut names = Names::default();
     let mut milestones = Table::default();
     let mut groups = Table::default();
@@ -267,8 +267,8 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Sink) -> Names<'a> {
 }
 
 /// Collects the names of updates, and reports ids that are used twice.
-pub(crate) fn collect_updates<'a>(files: &[&'a Parsed]) -> (Table<'a>, Sink) {
-    let mut sink = Sink::new();
+pub(crate) fn collect_updates<'a>(files: &[&'a Parsed]) -> (Table<'a>, Diagnostics) {
+    let mut sink = Diagnostics::new();
     let hasher = FixedState::default;
     let mut table = Table {
         things: Vec::with_capacity(files.len()),
@@ -284,7 +284,7 @@ pub(crate) fn collect_updates<'a>(files: &[&'a Parsed]) -> (Table<'a>, Sink) {
 }
 
 /// A file without nodes: a page is still known by its file name, and nobody can tell what else the file names.
-fn unreadable<'a>(names: &mut Names<'a>, file: &'a Parsed, sink: &mut Sink) {
+fn unreadable<'a>(names: &mut Names<'a>, file: &'a Parsed, sink: &mut Diagnostics) {
     let mut page = |table: &mut Table<'a>| {
         table.add_page(file, sink);
         table.incomplete = true;
@@ -357,7 +357,13 @@ fn folded<'n>(node: &'n Node, fields: &[&Field]) -> impl Iterator<Item = (&'n st
 }
 
 /// Adds the records of a list, by their ids.
-fn listed<'a>(table: &mut Table<'a>, node: &'a Node, list: &Field, name_fields: &[&Field], sink: &mut Sink) {
+fn listed<'a>(
+    table: &mut Table<'a>,
+    node: &'a Node,
+    list: &Field,
+    name_fields: &[&Field],
+    sink: &mut Diagnostics,
+) {
     for record in value(node, list).map(Node::items).unwrap_or_default() {
         let Some(id) = value(record, &ID) else { continue };
         let Some(written) = id.text().map(str::trim).filter(|t| !t.is_empty()) else {
@@ -368,7 +374,7 @@ fn listed<'a>(table: &mut Table<'a>, node: &'a Node, list: &Field, name_fields: 
 }
 
 /// Adds the tasks, by their numbers.
-fn numbered<'a>(table: &mut Table<'a>, node: &'a Node, sink: &mut Sink) {
+fn numbered<'a>(table: &mut Table<'a>, node: &'a Node, sink: &mut Diagnostics) {
     for record in value(node, &TASKS).map(Node::items).unwrap_or_default() {
         let Some(number) = value(record, &NUMBER) else {
             continue;
@@ -379,8 +385,8 @@ fn numbered<'a>(table: &mut Table<'a>, node: &'a Node, sink: &mut Sink) {
 }
 
 /// Adds the rows of one pairing's lists. An id is unique over all six, so that `商学院/A1` means one row.
-fn rows<'a>(rows: &mut Rows<'a>, node: &'a Node, sink: &mut Sink) {
-    let mut quiet = Sink::new();
+fn rows<'a>(rows: &mut Rows<'a>, node: &'a Node, sink: &mut Diagnostics) {
+    let mut quiet = Diagnostics::new();
     listed(&mut rows.services, node, &SERVICES, &[], &mut quiet);
     listed(&mut rows.needs, node, &NEEDS, &[], &mut quiet);
     listed(&mut rows.projects, node, &PROJECTS, &[], &mut quiet);

@@ -4,7 +4,7 @@ use super::Context;
 use super::choices::{SIDE as SIDES_BY_NAME, UNIT_KIND};
 use super::keys::*;
 use super::shared::{id, units_by_side};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::programme::fields::{open, read};
 use crate::programme::model::*;
 use crate::source::yaml::Node;
@@ -18,7 +18,11 @@ pub(crate) struct Organization {
 }
 
 /// Reads `organization.yaml`.
-pub(crate) fn organization(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink) -> Organization {
+pub(crate) fn organization(
+    node: Option<&Node>,
+    context: &Context<'_>,
+    sink: &mut Diagnostics,
+) -> Organization {
     let Some(file) = node.and_then(|node| open(node, &[ORGANIZATION_FILE], sink)) else {
         return Organization::default();
     };
@@ -28,12 +32,12 @@ pub(crate) fn organization(node: Option<&Node>, context: &Context<'_>, sink: &mu
 }
 
 /// Reads `units.yaml`.
-pub(crate) fn units(node: Option<&Node>, sink: &mut Sink) -> Vec<Unit> {
+pub(crate) fn units(node: Option<&Node>, sink: &mut Diagnostics) -> Vec<Unit> {
     let file = node.and_then(|node| open(node, &[UNITS_FILE], sink));
     file.map(|file| file.list(&UNITS, sink, unit)).unwrap_or_default()
 }
 
-fn leading_group(node: &Node, sink: &mut Sink) -> Option<LeadingGroup> {
+fn leading_group(node: &Node, sink: &mut Diagnostics) -> Option<LeadingGroup> {
     let fields = open(node, &[LEADING_GROUP_RECORD], sink)?;
     let title = fields.required(&TITLE, sink, read::text);
     let text = fields.optional(&TEXT, sink, read::text);
@@ -41,7 +45,7 @@ fn leading_group(node: &Node, sink: &mut Sink) -> Option<LeadingGroup> {
     Some(LeadingGroup { title: title?, text, members })
 }
 
-fn member(node: &Node, sink: &mut Sink) -> Option<Member> {
+fn member(node: &Node, sink: &mut Diagnostics) -> Option<Member> {
     let fields = open(node, &[MEMBER], sink)?;
     let role = fields.required(&ROLE, sink, |node, sink| read::choice(node, sink, super::choices::ROLE));
     let name = fields.required(&NAME, sink, read::text);
@@ -50,7 +54,7 @@ fn member(node: &Node, sink: &mut Sink) -> Option<Member> {
     Some(Member { role: role?, name: name?, posts, side: side? })
 }
 
-fn working_group(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<WorkingGroup> {
+fn working_group(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> Option<WorkingGroup> {
     let fields = open(node, &[WORKING_GROUP], sink)?;
     let id = fields.required(&ID, sink, id);
     let title = fields.required(&TITLE, sink, read::text);
@@ -67,7 +71,7 @@ fn working_group(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<
     })
 }
 
-fn unit(node: &Node, sink: &mut Sink) -> Option<Unit> {
+fn unit(node: &Node, sink: &mut Diagnostics) -> Option<Unit> {
     let fields = open(node, &[UNIT_RECORD], sink)?;
     let id = fields.required(&ID, sink, id);
     let name = fields.required(&UNIT_NAME, sink, read::text);

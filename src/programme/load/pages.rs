@@ -5,7 +5,7 @@ use super::choices::{MEETING_KIND, UPDATE_KIND};
 use super::files::{FileKind, Parsed};
 use super::keys::*;
 use super::shared::{audience, contributions, flag};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Span, Spanned};
 use crate::msg;
 use crate::programme::config::Section;
@@ -19,10 +19,10 @@ pub(crate) fn read_all<T: Send>(
     files: &[&Parsed],
     is_kind: fn(&FileKind) -> bool,
     context: &Context<'_>,
-    sink: &mut Sink,
-    read: fn(&Parsed, &Fields<'_>, &Context<'_>, &mut Sink) -> Option<T>,
+    sink: &mut Diagnostics,
+    read: fn(&Parsed, &Fields<'_>, &Context<'_>, &mut Diagnostics) -> Option<T>,
 ) -> Vec<T> {
-    let results: Vec<(Option<T>, Sink)> = files
+    let results: Vec<(Option<T>, Diagnostics)> = files
         .par_iter()
         .filter(|file| is_kind(file.kind()))
         .map(|file| read_one(file, context, read))
@@ -39,9 +39,9 @@ pub(crate) fn read_all<T: Send>(
 pub(super) fn read_one<T>(
     file: &Parsed,
     context: &Context<'_>,
-    read: fn(&Parsed, &Fields<'_>, &Context<'_>, &mut Sink) -> Option<T>,
-) -> (Option<T>, Sink) {
-    let mut problems = Sink::new();
+    read: fn(&Parsed, &Fields<'_>, &Context<'_>, &mut Diagnostics) -> Option<T>,
+) -> (Option<T>, Diagnostics) {
+    let mut problems = Diagnostics::new();
     let Some(node) = &file.node else {
         return (None, problems);
     };
@@ -64,7 +64,7 @@ pub(crate) fn head(
     fields: &Fields<'_>,
     section: Section,
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<Head> {
     let title = fields.required(&TITLE, sink, read::spanned_text);
     let slug = fields.optional(&SLUG, sink, super::shared::id);
@@ -105,10 +105,10 @@ pub(crate) fn pairing(
     file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<Pairing> {
     let head = head(file, fields, Section::Pairings, context, sink);
-    let unit = |node: &Node, sink: &mut Sink| context.names.unit(node, sink);
+    let unit = |node: &Node, sink: &mut Diagnostics| context.names.unit(node, sink);
     let order = fields.required(&ORDER, sink, |node, sink| read::whole(node, sink, 1..=9999));
     let college = fields.required(&COLLEGE, sink, unit);
     let towns = fields.required(&TOWNS, sink, |node, sink| Some(read::list(node, sink, unit)));
@@ -133,7 +133,7 @@ pub(crate) fn pairing(
     })
 }
 
-fn contact(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Contact> {
+fn contact(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> Option<Contact> {
     let fields = open(node, &[CONTACT], sink)?;
     let name = fields.required(&NAME, sink, read::text);
     let unit = fields.optional(&UNIT, sink, |node, sink| context.names.unit(node, sink));
@@ -148,7 +148,7 @@ pub(crate) fn update(
     file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<Update> {
     let names = context.names;
     let head = head(file, fields, Section::Updates, context, sink);
@@ -194,7 +194,7 @@ pub(crate) fn update(
 }
 
 /// `全部`, or the name of a file with what it shows behind it.
-fn gallery_item(node: &Node, sink: &mut Sink) -> Option<GalleryItem> {
+fn gallery_item(node: &Node, sink: &mut Diagnostics) -> Option<GalleryItem> {
     let text = read::spanned_text(node, sink)?;
     if ["全部", "all"].contains(&text.value.as_str()) {
         return Some(GalleryItem::Rest(text.span));
@@ -226,7 +226,7 @@ pub(crate) fn meeting(
     file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<Meeting> {
     let head = head(file, fields, Section::Meetings, context, sink);
     let kind = fields.required(&PAGE_KIND, sink, |node, sink| read::choice(node, sink, MEETING_KIND));
@@ -252,7 +252,7 @@ pub(crate) fn bulletin(
     file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<Bulletin> {
     let head = head(file, fields, Section::Bulletins, context, sink);
     let period = fields.required(&PERIOD, sink, read::date);
@@ -265,7 +265,7 @@ pub(crate) fn page(
     file: &Parsed,
     fields: &Fields<'_>,
     context: &Context<'_>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<Page> {
     let head = head(file, fields, Section::Pages, context, sink);
     let order = fields.optional(&ORDER, sink, |node, sink| read::whole(node, sink, 0..=9999));

@@ -6,7 +6,7 @@ use super::files::Parsed;
 use super::keys::*;
 use super::pages::head;
 use super::shared::{id, progress};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::text::fold_width;
 use crate::programme::config::Section;
 use crate::programme::fields::{Field, open, read};
@@ -14,7 +14,7 @@ use crate::programme::model::*;
 use crate::source::yaml::Node;
 
 /// Reads `plan.md`.
-pub(crate) fn plan(file: &Parsed, context: &Context<'_>, sink: &mut Sink) -> Option<Plan> {
+pub(crate) fn plan(file: &Parsed, context: &Context<'_>, sink: &mut Diagnostics) -> Option<Plan> {
     let fields = open(file.node.as_ref()?, &[PAGE, PLAN], sink)?;
     let head = head(file, &fields, Section::Programme, context, sink);
     let brand = fields.required(&BRAND_NAME, sink, read::text);
@@ -47,7 +47,7 @@ pub(crate) fn plan(file: &Parsed, context: &Context<'_>, sink: &mut Sink) -> Opt
     })
 }
 
-fn basis(node: &Node, sink: &mut Sink) -> Option<Basis> {
+fn basis(node: &Node, sink: &mut Diagnostics) -> Option<Basis> {
     let fields = open(node, &[BASIS], sink)?;
     let title = fields.required(&TITLE, sink, read::text);
     let number = fields.optional(&NUMBER_TEXT, sink, read::text);
@@ -55,7 +55,7 @@ fn basis(node: &Node, sink: &mut Sink) -> Option<Basis> {
     Some(Basis { title: title?, number, issuer })
 }
 
-fn discrepancy(node: &Node, sink: &mut Sink) -> Option<Discrepancy> {
+fn discrepancy(node: &Node, sink: &mut Diagnostics) -> Option<Discrepancy> {
     let fields = open(node, &[DISCREPANCY], sink)?;
     let mut get = |field| fields.required(field, sink, read::text);
     let (title, place, choice, reason) = (get(&TITLE), get(&PLACE), get(&CHOICE), get(&REASON));
@@ -67,8 +67,8 @@ fn records<T>(
     node: Option<&Node>,
     file: &[&'static Field],
     list: &Field,
-    sink: &mut Sink,
-    read: impl Fn(&Node, &mut Sink) -> Option<T>,
+    sink: &mut Diagnostics,
+    read: impl Fn(&Node, &mut Diagnostics) -> Option<T>,
 ) -> Vec<T> {
     let Some(fields) = node.and_then(|node| open(node, &[file], sink)) else {
         return vec![];
@@ -77,7 +77,7 @@ fn records<T>(
 }
 
 /// Reads `goals.yaml`.
-pub(crate) fn goals(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink) -> Vec<Goal> {
+pub(crate) fn goals(node: Option<&Node>, context: &Context<'_>, sink: &mut Diagnostics) -> Vec<Goal> {
     records(node, GOALS_FILE, &GOALS, sink, |node, sink| {
         let fields = open(node, &[GOAL], sink)?;
         let id = fields.required(&ID, sink, id);
@@ -91,7 +91,7 @@ pub(crate) fn goals(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink)
 }
 
 /// Reads `chains.yaml`; the order in the file is the order of the chains.
-pub(crate) fn chains(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink) -> Vec<Chain> {
+pub(crate) fn chains(node: Option<&Node>, context: &Context<'_>, sink: &mut Diagnostics) -> Vec<Chain> {
     let mut chains = records(node, CHAINS_FILE, &CHAINS, sink, |node, sink| {
         let fields = open(node, &[CHAIN_RECORD], sink)?;
         let id = fields.required(&ID, sink, id);
@@ -116,7 +116,7 @@ pub(crate) fn chains(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink
     chains
 }
 
-fn measure(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Measure> {
+fn measure(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> Option<Measure> {
     let fields = open(node, &[MEASURE], sink)?;
     let id = fields.required(&ID, sink, id);
     let title = fields.required(&TITLE, sink, read::text);
@@ -126,7 +126,11 @@ fn measure(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<Measur
 }
 
 /// Reads `milestones.yaml`.
-pub(crate) fn milestones(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink) -> Vec<Milestone> {
+pub(crate) fn milestones(
+    node: Option<&Node>,
+    context: &Context<'_>,
+    sink: &mut Diagnostics,
+) -> Vec<Milestone> {
     records(node, MILESTONES_FILE, &MILESTONES, sink, |node, sink| {
         let fields = open(node, &[MILESTONE], sink)?;
         let id = fields.required(&ID, sink, id);
@@ -151,7 +155,11 @@ pub(crate) fn milestones(node: Option<&Node>, context: &Context<'_>, sink: &mut 
 }
 
 /// Reads `indicators.yaml`.
-pub(crate) fn indicators(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink) -> Vec<Indicator> {
+pub(crate) fn indicators(
+    node: Option<&Node>,
+    context: &Context<'_>,
+    sink: &mut Diagnostics,
+) -> Vec<Indicator> {
     records(node, INDICATORS_FILE, &INDICATORS, sink, |node, sink| {
         let fields = open(node, &[INDICATOR], sink)?;
         let id = fields.required(&ID, sink, id);
@@ -181,7 +189,7 @@ pub(crate) fn indicators(node: Option<&Node>, context: &Context<'_>, sink: &mut 
 }
 
 /// A number, or 定性.
-fn target(node: &Node, sink: &mut Sink) -> Option<Target> {
+fn target(node: &Node, sink: &mut Diagnostics) -> Option<Target> {
     match node.text().map(|text| fold_width(text.trim()).into_owned()).as_deref() {
         Some("定性" | "qualitative") => Some(Target::Qualitative),
         _ => read::amount(node, sink).map(Target::Number),

@@ -7,7 +7,7 @@
 
 use super::files::{FileKind, Parsed};
 use super::{Context, pages};
-use crate::base::diag::{FileId, Sink};
+use crate::base::diag::{Diagnostics, FileId};
 use crate::programme::model::Update;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ struct Reading {
     id: FileId,
     fingerprint: u128,
     update: Option<Arc<Update>>,
-    problems: Sink,
+    problems: Diagnostics,
 }
 
 impl Reading {
@@ -44,7 +44,7 @@ impl Readings {
         files: &[&Parsed],
         others: &[&Parsed],
         context: &Context<'_>,
-    ) -> (Vec<Arc<Update>>, Sink) {
+    ) -> (Vec<Arc<Update>>, Diagnostics) {
         let before = std::mem::replace(self, Self { named: named(others), updates: vec![] });
         let mut before = match before.named == self.named {
             true => before.updates,

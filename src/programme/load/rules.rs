@@ -5,7 +5,7 @@
 use super::files::{FileKind, Parsed};
 use super::keys::*;
 use super::shared::flag;
-use crate::base::diag::{Code, Diagnostic, Message, Sink, Span, Spanned};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Span, Spanned};
 use crate::msg;
 use crate::programme::fields::{open, read};
 use crate::programme::model::{RosterEntry, Rules, Wording};
@@ -13,7 +13,7 @@ use crate::source::yaml::Node;
 use std::collections::BTreeMap;
 
 /// Reads both files, as far as they are there.
-pub(crate) fn rules(files: &[&Parsed], sink: &mut Sink) -> Rules {
+pub(crate) fn rules(files: &[&Parsed], sink: &mut Diagnostics) -> Rules {
     let node = |kind: FileKind| files.iter().find(|file| *file.kind() == kind)?.node.as_ref();
     let mut rules = Rules::default();
     if let Some(file) = node(FileKind::Wording).and_then(|node| open(node, &[WORDING_FILE], sink)) {
@@ -27,7 +27,7 @@ pub(crate) fn rules(files: &[&Parsed], sink: &mut Sink) -> Rules {
     rules
 }
 
-fn wording(node: &Node, sink: &mut Sink) -> Option<Wording> {
+fn wording(node: &Node, sink: &mut Diagnostics) -> Option<Wording> {
     let fields = open(node, &[WORDING], sink)?;
     let wrong = fields.required(&WRONG, sink, |node, sink| Some(read::list(node, sink, read::spanned_text)));
     let right = fields.required(&RIGHT, sink, read::text);
@@ -51,7 +51,7 @@ fn wording(node: &Node, sink: &mut Sink) -> Option<Wording> {
 }
 
 /// Leaves out what is in the dictionary twice, and reports it and what contradicts itself.
-fn consistent(mut entries: Vec<Wording>, sink: &mut Sink) -> Vec<Wording> {
+fn consistent(mut entries: Vec<Wording>, sink: &mut Diagnostics) -> Vec<Wording> {
     let mut known: BTreeMap<String, (Span, String)> = BTreeMap::new();
     for entry in &mut entries {
         let right = entry.right.clone();
@@ -115,7 +115,7 @@ fn clash(span: Span, message: Message) -> Diagnostic {
     Diagnostic::new(Code::IdDuplicate, span, message)
 }
 
-fn roster_entry(node: &Node, sink: &mut Sink) -> Option<RosterEntry> {
+fn roster_entry(node: &Node, sink: &mut Diagnostics) -> Option<RosterEntry> {
     let fields = open(node, &[ROSTER_ENTRY], sink)?;
     let name = fields.required(&NAME, sink, read::text);
     let posts = fields.required(&ROSTER_POSTS, sink, |node, sink| Some(read::list(node, sink, read::text)));

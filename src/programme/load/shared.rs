@@ -5,7 +5,7 @@ use super::choices::STATUS_KIND;
 use super::keys::*;
 use super::names::{Found, Names, Rows, Table};
 use crate::base::diag::{Code, Diagnostic, Span};
-use crate::base::diag::{Sink, did_you_mean};
+use crate::base::diag::{Diagnostics, did_you_mean};
 use crate::msg;
 use crate::programme::config::Section;
 use crate::programme::fields::{Field, Fields, open, read};
@@ -13,7 +13,7 @@ use crate::programme::model::*;
 use crate::source::yaml::{Node, NodeKind};
 
 /// An id: lower-case letters, digits and hyphens.
-pub fn id(node: &Node, sink: &mut Sink) -> Option<String> {
+pub fn id(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     let written = read::text(node, sink)?;
     if written.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
         return Some(written);
@@ -27,7 +27,7 @@ pub fn id(node: &Node, sink: &mut Sink) -> Option<String> {
 }
 
 /// The id of a list row: letters, digits and hyphens, such as `N3`.
-pub fn row_id(node: &Node, sink: &mut Sink) -> Option<RowId> {
+pub fn row_id(node: &Node, sink: &mut Diagnostics) -> Option<RowId> {
     let written = read::text(node, sink)?;
     if written.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
         return Some(RowId::new(written));
@@ -46,7 +46,7 @@ fn resolve<'t>(
     written: &str,
     span: Span,
     what: (&str, &str),
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Option<&'t str> {
     let (zh, en) = what;
     match table.find(written) {
@@ -81,7 +81,7 @@ fn resolve<'t>(
 const MOST_ADVICE: usize = 20;
 
 /// Whether the names before it in the same file led nowhere again and again.
-fn is_one_of_many(span: Span, sink: &Sink) -> bool {
+fn is_one_of_many(span: Span, sink: &Diagnostics) -> bool {
     let unknown = |one: &&Diagnostic| one.code == Code::RefUnknown && one.span.file == span.file;
     sink.iter().rev().take(20 * MOST_ADVICE).filter(unknown).count() >= MOST_ADVICE
 }
@@ -90,7 +90,7 @@ macro_rules! references {
     ($( $name:ident $table:ident $id:ident $zh:literal $en:literal; )*) => {
         impl Names<'_> { $(
             #[doc = concat!("Reads a reference to a ", $en, ".")]
-            pub fn $name(&self, node: &Node, sink: &mut Sink) -> Option<$id> {
+            pub fn $name(&self, node: &Node, sink: &mut Diagnostics) -> Option<$id> {
                 let written = read::text(node, sink)?;
                 resolve(&self.$table, &written, node.span, ($zh, $en), sink).map($id::new)
             }
@@ -109,7 +109,7 @@ references! {
 
 impl Names<'_> {
     /// Reads a reference to a task, by number or title.
-    pub fn task(&self, node: &Node, sink: &mut Sink) -> Option<u32> {
+    pub fn task(&self, node: &Node, sink: &mut Diagnostics) -> Option<u32> {
         let written = read::text(node, sink)?;
         resolve(&self.tasks, &written, node.span, ("任务", "task"), sink)?.parse().ok()
     }
@@ -121,7 +121,7 @@ impl Names<'_> {
         home: Option<&PairingId>,
         table: for<'r, 'n> fn(&'r Rows<'n>) -> &'r Table<'n>,
         what: (&str, &str),
-        sink: &mut Sink,
+        sink: &mut Diagnostics,
     ) -> Option<RowRef> {
         let written = read::text(node, sink)?;
         let (pairing, row) = match (written.rsplit_once('/'), home) {
@@ -155,7 +155,12 @@ impl Names<'_> {
     }
 
     /// Reads what can be evidence: an update, a meeting, a bulletin, or a row of the 成果 list.
-    pub fn evidence(&self, node: &Node, home: Option<&PairingId>, sink: &mut Sink) -> Option<Evidence> {
+    pub fn evidence(
+        &self,
+        node: &Node,
+        home: Option<&PairingId>,
+        sink: &mut Diagnostics,
+    ) -> Option<Evidence> {
         let written = read::text(node, sink)?;
         let span = node.span;
         let results = |rows: &Rows<'_>| -> bool { rows.results.find(&written) != Found::Nothing };
@@ -196,9 +201,9 @@ impl Names<'_> {
 }
 
 /// `{ 地方: [单位], 高校: [单位] }`.
-pub fn units_by_side(node: &Node, context: &Context<'_>, sink: &mut Sink) -> Option<UnitsBySide> {
+pub fn units_by_side(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> Option<UnitsBySide> {
     let fields = open(node, &[BY_SIDE], sink)?;
-    let unit = |node: &Node, sink: &mut Sink| context.names.unit(node, sink);
+    let unit = |node: &Node, sink: &mut Diagnostics| context.names.unit(node, sink);
     Some(UnitsBySide {
         local: fields.list(&LOCAL, sink, unit),
         university: fields.list(&UNIVERSITY, sink, unit),
@@ -210,7 +215,7 @@ pub fn progress(
     fields: &Fields<'_>,
     context: &Context<'_>,
     home: Option<&PairingId>,
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Vec<Progress> {
     let mut log = fields.list(&PROGRESS, sink, |node, sink| {
         let entry = open(node, &[PROGRESS_ENTRY], sink)?;
@@ -233,7 +238,7 @@ pub fn progress(
 }
 
 /// 状态: 调整 or 终止, with its reason.
-pub fn status(node: &Node, sink: &mut Sink) -> Option<StatusOverride> {
+pub fn status(node: &Node, sink: &mut Diagnostics) -> Option<StatusOverride> {
     let fields = open(node, &[STATUS_OVERRIDE], sink)?;
     let kind = fields.required(&KIND, sink, |node, sink| read::choice(node, sink, STATUS_KIND));
     let reason = fields.required(&REASON, sink, read::text);
@@ -241,7 +246,11 @@ pub fn status(node: &Node, sink: &mut Sink) -> Option<StatusOverride> {
 }
 
 /// 指标: `{ 指标: 数 }`.
-pub fn contributions(fields: &Fields<'_>, context: &Context<'_>, sink: &mut Sink) -> Vec<Contribution> {
+pub fn contributions(
+    fields: &Fields<'_>,
+    context: &Context<'_>,
+    sink: &mut Diagnostics,
+) -> Vec<Contribution> {
     let Some(node) = fields.node(&INDICATORS) else {
         return vec![];
     };
@@ -277,12 +286,17 @@ pub fn contributions(fields: &Fields<'_>, context: &Context<'_>, sink: &mut Sink
 }
 
 /// The audience of a page or row: its own, else that of its file, else the section's.
-pub fn audience(fields: &Fields<'_>, section: Section, context: &Context<'_>, sink: &mut Sink) -> Audience {
+pub fn audience(
+    fields: &Fields<'_>,
+    section: Section,
+    context: &Context<'_>,
+    sink: &mut Diagnostics,
+) -> Audience {
     let default = context.config.map_or(Audience::default(), |config| config.audience(section));
     fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(default)
 }
 
 /// Yes where the field says so, no where it is not there.
-pub fn flag(fields: &Fields<'_>, field: &Field, sink: &mut Sink) -> bool {
+pub fn flag(fields: &Fields<'_>, field: &Field, sink: &mut Diagnostics) -> bool {
     fields.optional(field, sink, read::yes_no).unwrap_or(false)
 }

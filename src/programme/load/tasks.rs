@@ -4,13 +4,13 @@ use super::Context;
 use super::choices::MECHANISM as MECHANISMS;
 use super::keys::*;
 use super::shared::{flag, progress, status, units_by_side};
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::programme::fields::{open, read};
 use crate::programme::model::Task;
 use crate::source::yaml::Node;
 
 /// Reads the tasks.
-pub(crate) fn tasks(node: Option<&Node>, context: &Context<'_>, sink: &mut Sink) -> Vec<Task> {
+pub(crate) fn tasks(node: Option<&Node>, context: &Context<'_>, sink: &mut Diagnostics) -> Vec<Task> {
     let Some(file) = node.and_then(|node| open(node, &[TASKS_FILE], sink)) else {
         return vec![];
     };

@@ -9,7 +9,7 @@ use super::nowhere::{Sources, broken, hidden};
 use super::paths::{decode, join};
 use super::references::{Attached, Refers, attached, heads, named_otherwise, refers};
 use super::{FastMap, Site, SitePage};
-use crate::base::diag::{Code, Diagnostic, FileId, Sink, Span, Spanned};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
 use crate::base::text;
 use crate::msg;
 use crate::programme::derive::Edition;
@@ -108,7 +108,7 @@ pub fn resolve_links(
     bodies: &Bodies,
     sources: &SourceMap,
     (known, state): (&mut KnownLinks, u128),
-    sink: &mut Sink,
+    sink: &mut Diagnostics,
 ) -> Links {
     if known.state != state {
         *known = KnownLinks { state, ..KnownLinks::default() };
@@ -159,11 +159,11 @@ pub fn resolve_links(
 struct Found {
     assets: Vec<Wanted>,
     anchors: Vec<WantedAnchor>,
-    problems: Sink,
+    problems: Diagnostics,
 }
 
 impl Found {
-    fn add_to(&self, links: &mut Links, sink: &mut Sink) {
+    fn add_to(&self, links: &mut Links, sink: &mut Diagnostics) {
         links.assets.extend(self.assets.iter().cloned());
         links.anchors.extend(self.anchors.iter().cloned());
         sink.extend(self.problems.iter().cloned());

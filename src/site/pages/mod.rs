@@ -19,7 +19,7 @@ pub use key::{Browse, Filter, Listing, PageKey, kind_key, list_key, row_anchor};
 pub use links::{Destination, KnownLinks, Links, WantedAnchor, resolve_links};
 pub use references::{KnownUses, files_unused};
 
-use crate::base::diag::Sink;
+use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
 use crate::programme::config::SiteConfig;
@@ -78,7 +78,7 @@ impl Site {
         derived: &Derived,
         config: &SiteConfig,
         addressing: Addressing,
-        sink: &mut Sink,
+        sink: &mut Diagnostics,
     ) -> Self {
         let (pages, first_update) = pages::pages(edition, derived, config, addressing);
         let ((by_key, by_source), (by_output, repeated)) =
@@ -172,7 +172,7 @@ fn repeated(pages: &[pages::Placed]) -> HashSet<String, FixedState> {
 }
 
 /// Finds pages by their output path, and reports those that would lie on one.
-fn by_output(pages: &[pages::Placed], sink: &mut Sink) -> FastMap<Box<str>, usize> {
+fn by_output(pages: &[pages::Placed], sink: &mut Diagnostics) -> FastMap<Box<str>, usize> {
     let mut found: FastMap<Box<str>, usize> = map(pages.len());
     // Addresses that differ in case only are one address to a Windows server. Hardly a site has capitals in any.
     let has_case =

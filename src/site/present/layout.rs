@@ -7,7 +7,7 @@ use super::cards::day;
 use super::data::edition_key;
 use super::head::section;
 use super::tracked::Reader;
-use crate::base::diag::{Code, Diagnostic, Sink};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::model::*;
 use crate::site::chart;
@@ -15,7 +15,11 @@ use crate::site::view::{Footer, Layout, MenuItem, ThemeColor, policy};
 use std::collections::BTreeMap;
 
 /// Builds the shared chrome once; a menu entry that leads nowhere is reported.
-pub fn layout(presenter: &Presenter<'_>, static_files: BTreeMap<String, String>, sink: &mut Sink) -> Layout {
+pub fn layout(
+    presenter: &Presenter<'_>,
+    static_files: BTreeMap<String, String>,
+    sink: &mut Diagnostics,
+) -> Layout {
     let p = &Reader::new(presenter);
     let (portal, config) = (p.portal(), p.config);
     let menu = config.menu.iter().filter_map(|entry| {

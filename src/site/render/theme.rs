@@ -4,7 +4,7 @@ use super::at_work::Working;
 use super::bounds::{self, Page};
 use super::problem::{chained, missing, no_theme, panicked, problem, too_large, unknown};
 use super::{circle, closure};
-use crate::base::diag::{Diagnostic, Sink, Spanned};
+use crate::base::diag::{Diagnostic, Diagnostics, Spanned};
 use crate::site::view::{CHOSEN, Layout, PageHead, View};
 use crate::source::files::SourceMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +53,7 @@ impl Theme {
     /// A template is named by its path under the theme's `templates/`; one of the same name in the site's own
     /// `templates/` takes its place, and may extend the theme's as `themes/<name>/<template>`. What the theme does not
     /// have is looked for in the default one, so that a theme may be a single file.
-    pub fn load(sources: &SourceMap, name: &str, sink: &mut Sink) -> Option<Self> {
+    pub fn load(sources: &SourceMap, name: &str, sink: &mut Diagnostics) -> Option<Self> {
         let prefixes = prefixes(name);
         if !paths(sources).any(|path| path.starts_with(&prefixes[0])) {
             sink.push(no_theme(sources, name, &themes(sources)));

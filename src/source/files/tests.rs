@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::decode::{self, Refusal};
 use super::{Encoding, MAX_DEPTH, MAX_TEXT, Position, SourceMap, read, split_front_matter};
-use crate::base::diag::{Code, Diagnostic, FileId, Safety};
+use crate::base::diag::{Applicability, Code, Diagnostic, FileId};
 
 fn put(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let path = root.join(path);
@@ -268,7 +268,7 @@ fn missing_and_open_front_matter_are_told_apart() {
     let repair = page("---\r\n标题: 甲\r\n正文\r\n\r\n正文\r\n").unwrap_err().repair.unwrap();
     let at = "---\r\n标题: 甲\r\n正文\r\n".len() as u32;
     assert_eq!((repair.span.start, repair.span.end, &*repair.replacement), (at, at, "---\r\n"));
-    assert_eq!(repair.safety, Safety::Suggested);
+    assert_eq!(repair.safety, Applicability::Suggested);
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn lines_that_can_only_be_meant_for_the_fences_are_taken_for_them_and_mended() {
         let parts = split_front_matter(&map.files()[0]).expect("both parts");
         let [slip] = parts.slips.as_slice() else { panic!("{typed:?}: {:?}", parts.slips) };
         let repair = slip.repair.as_ref().expect("a repair");
-        assert_eq!((slip.code, repair.safety), (code, Safety::Safe), "{typed:?}");
+        assert_eq!((slip.code, repair.safety), (code, Applicability::Safe), "{typed:?}");
         let mut text = typed.to_owned();
         text.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
         assert_eq!(text.trim_start(), mended.trim_start(), "{typed:?}");

@@ -6,7 +6,7 @@
 
 use super::Node;
 use super::node::NodeKind;
-use crate::base::diag::{Diagnostic, Repair, Span};
+use crate::base::diag::{Diagnostic, Fix, Span};
 
 /// A run of bytes of the copy that differs from the text as written; offsets of its start, and lengths.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Mended {
     }
 
     /// A repair made to cover all of every edit it cuts through, so that its ends are places of the text as written.
-    fn whole(&self, repair: &Repair, copy: &str) -> (usize, usize, String) {
+    fn whole(&self, repair: &Fix, copy: &str) -> (usize, usize, String) {
         let (mut start, mut end) = (repair.span.start as usize, repair.span.end as usize);
         let mut replacement = repair.replacement.clone();
         for edit in &self.0 {

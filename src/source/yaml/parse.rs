@@ -5,7 +5,7 @@ use super::mend::Mended;
 use super::slips::{Page, past_dashes};
 use super::suspect::{self, Place};
 use super::{Key, Node, NodeKind, Style, values};
-use crate::base::diag::{Code, Diagnostic, FileId, Safety, Span};
+use crate::base::diag::{Applicability, Code, Diagnostic, FileId, Span};
 use crate::msg;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 use std::ops::Range;
@@ -74,7 +74,7 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Ve
 
 /// Whether what its repair says is what was meant.
 fn is_certain(problem: &Diagnostic) -> bool {
-    problem.repair.as_ref().is_some_and(|repair| repair.safety == Safety::Safe)
+    problem.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Safe)
 }
 
 /// Puts slips in order and leaves one of those that were seen twice: as a value, and where the parser stopped.

@@ -1,7 +1,7 @@
 //! What editors type, and what becomes of it.
 
 use super::*;
-use crate::base::diag::{Code, FileId, Safety};
+use crate::base::diag::{Applicability, Code, FileId};
 
 fn parse_all(text: &str) -> (Option<Node>, Vec<crate::base::diag::Diagnostic>) {
     parse(FileId(0), text, 0..text.len())
@@ -46,7 +46,7 @@ fn mended(text: &str) -> (String, Vec<&'static str>) {
     crate::base::diag::sort(&mut diagnostics);
     let codes = diagnostics.iter().map(|d| d.code.as_str()).collect();
     let mut repairs: Vec<_> = diagnostics.iter().filter_map(|d| d.repair.as_ref()).collect();
-    repairs.retain(|repair| repair.safety == Safety::Safe);
+    repairs.retain(|repair| repair.safety == Applicability::Safe);
     repairs.sort_by_key(|repair| repair.span);
     let mut mended = String::new();
     let mut done = 0;
@@ -167,7 +167,7 @@ fn what_may_be_meant_otherwise_is_an_error_with_a_suggestion_only() {
         let (_, found) = parse_all(text);
         let codes: Vec<Code> = found.iter().map(|d| d.code).collect();
         assert_eq!(codes, [code], "{text:?}");
-        assert!(found[0].repair.as_ref().is_some_and(|r| r.safety == Safety::Suggested), "{text:?}");
+        assert!(found[0].repair.as_ref().is_some_and(|r| r.safety == Applicability::Suggested), "{text:?}");
     }
     let (_, found) = parse_all("a: \"甲\n  时间：乙\"\n日期 2023\nb: 1\n");
     assert_eq!(found.iter().map(|d| (d.code, d.span.start)).collect::<Vec<_>>(), [(Code::YamlSyntax, 24)]);
@@ -314,7 +314,7 @@ proptest::proptest! {
     #[test]
     fn a_certain_repair_ends_what_it_was_for(text in slips()) {
         for d in parse_all(&text).1 {
-            let Some(repair) = d.repair.as_ref().filter(|repair| repair.safety == Safety::Safe) else { continue };
+            let Some(repair) = d.repair.as_ref().filter(|repair| repair.safety == Applicability::Safe) else { continue };
             let mut mended = text.clone();
             mended.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
             proptest::prop_assert_ne!(&mended, &text);

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use wulian::app::fix::{Change, Plan, Said, Text, plan};
-use wulian::base::diag::{Diagnostic, Safety};
+use wulian::base::diag::{Applicability, Diagnostic};
 use wulian::pipeline::{Base, Changed, Destination, Options, Session};
 
 /// Files of different kinds, which are spoilt.
@@ -130,8 +130,9 @@ fn shares_its_line(problem: &Diagnostic, said: &Said) -> bool {
         Some((repair.span.file, line(repair.span.start)..=line(repair.span.end)))
     };
     let Some((file, own)) = lines(problem) else { return false };
-    let open =
-        |one: &&Diagnostic| one.repair.as_ref().is_some_and(|repair| repair.safety == Safety::Suggested);
+    let open = |one: &&Diagnostic| {
+        one.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Suggested)
+    };
     said.diagnostics
         .iter()
         .filter(open)

@@ -4,7 +4,7 @@
 
 use crate::common::Site;
 use std::fs;
-use wulian::base::diag::{Code, Diagnostic, Repair, Safety};
+use wulian::base::diag::{Applicability, Code, Diagnostic, Fix};
 use wulian::pipeline::{Base, Changed, Destination, Options, Session, Update};
 use wulian::programme::model::Audience;
 
@@ -93,7 +93,7 @@ impl Desk {
         let mut text = self.page();
         // From the last to the first, so that places stay what they are.
         for (_, _, diagnostic) in said.iter().rev() {
-            let safe = |repair: &&Repair| repair.safety == Safety::Safe;
+            let safe = |repair: &&Fix| repair.safety == Applicability::Safe;
             let repair = diagnostic.repair.as_ref().filter(safe).expect("a safe repair");
             text.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
         }

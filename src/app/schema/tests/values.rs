@@ -1,7 +1,7 @@
 //! Single values: whatever a reader takes, the schema lets through, typed as an editor types it.
 
 use super::*;
-use crate::base::diag::{FileId, Sink, Span};
+use crate::base::diag::{Diagnostics, FileId, Span};
 use crate::programme::fields::{parse_date, read};
 use crate::source::yaml::{Node, NodeKind, Style};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ fn property(file: &str, key: &str) -> Validator {
 type Takes = fn(&Node) -> bool;
 
 static SCALARS: LazyLock<Vec<(&str, Validator, Takes)>> = LazyLock::new(|| {
-    fn takes<T>(read: impl FnOnce(&mut Sink) -> Option<T>) -> bool {
+    fn takes<T>(read: impl FnOnce(&mut Diagnostics) -> Option<T>) -> bool {
         read(&mut vec![]).is_some()
     }
     vec![
