@@ -15,9 +15,9 @@ use std::path::Path;
 use wulian::programme::derive::{Derived, Edition, EditionOptions, Settings, derive};
 use wulian::programme::load::{Loaded, load};
 use wulian::programme::model::Audience;
-use wulian::site::assets::{self, Manifest};
-use wulian::site::pages::{Addressing, KnownLinks, Links, PageKey, Site, resolve_links};
-use wulian::site::present::{Look, Pieces, Presented, Presenter, layout};
+use wulian::site::assets::{self, AssetManifest};
+use wulian::site::pages::{Addressing, LinkCache, PageKey, ResolvedLinks, SitePages, resolve_links};
+use wulian::site::present::{Appearance, PresentedPage, Presenter, SharedParts, layout};
 use wulian::site::render::Theme;
 use wulian::source::files::{SourceMap, split_front_matter};
 use wulian::source::markdown;
@@ -95,10 +95,10 @@ struct Built {
     loaded: Loaded,
     edition: Edition,
     derived: Derived,
-    site: Site,
-    links: Links,
-    assets: Manifest,
-    look: Look,
+    site: SitePages,
+    links: ResolvedLinks,
+    assets: AssetManifest,
+    look: Appearance,
 }
 
 const SETTINGS: Settings = Settings { due_soon_days: 30 };
@@ -117,29 +117,29 @@ impl Built {
         let derived = derive(&edition, &SETTINGS);
         let mut sink = vec![];
         let config = loaded.config.as_ref().expect("the settings");
-        let site = Site::plan(&edition, &derived, config, Addressing::Server, &mut sink);
+        let site = SitePages::plan(&edition, &derived, config, Addressing::Server, &mut sink);
         // Pictures are not in memory; what is wrong about them is of no interest here.
         let links = resolve_links(
             &site,
             &edition,
             &loaded.bodies,
             &sources,
-            (&mut KnownLinks::default(), 0),
+            (&mut LinkCache::default(), 0),
             &mut sink,
         );
         let (assets, _) = assets::collect(
             &sources,
             &links.assets,
-            &mut assets::Known::default(),
-            &assets::Prints::default(),
+            &mut assets::AssetCache::default(),
+            &assets::ImageCache::default(),
         );
-        Self { sources, loaded, edition, derived, site, links, assets, look: Look::default() }
+        Self { sources, loaded, edition, derived, site, links, assets, look: Appearance::default() }
     }
 
     fn presenter(&self) -> Presenter<'_> {
         let config = self.loaded.config.as_ref().expect("the settings");
         Presenter {
-            look: &self.look,
+            appearance: &self.look,
             edition: &self.edition,
             derived: &self.derived,
             site: &self.site,
@@ -148,7 +148,7 @@ impl Built {
             bodies: &self.loaded.bodies,
             config,
             base_url: Some(&config.base_url),
-            pieces: Pieces::new(self.edition.portal()),
+            shared: SharedParts::new(self.edition.portal()),
         }
     }
 
@@ -196,7 +196,7 @@ fn view_and_render_of_one_update(bencher: Bencher<'_, '_>, updates: usize) {
     let layout = Theme::layout(&named);
     let page = one_update(&built);
     bencher.bench(|| {
-        let Presented { head, view, .. } = presenter.page(black_box(page)).expect("a page");
+        let PresentedPage { head, view, .. } = presenter.page(black_box(page)).expect("a page");
         theme.render(&layout, &head, &view, &built.sources).expect("a page without mistakes")
     });
 }

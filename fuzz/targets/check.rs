@@ -13,7 +13,7 @@ use wulian::base::diag::{self, Lang};
 use wulian::programme::load::{Bodies, Parsed, Readings, Records, body_problems, is_content, parse, records};
 use wulian::programme::model::Audience;
 use wulian::app::report::{Format, render};
-use wulian::site::pages::{Addressing, KnownLinks, KnownUses, Site, files_unused, resolve_links};
+use wulian::site::pages::{Addressing, LinkCache, UsesCache, SitePages, unused_files, resolve_links};
 use wulian::source::files::SourceMap;
 
 /// One edit of one file of the site.
@@ -76,7 +76,7 @@ fuzz_target!(|edits: Vec<Edit>| {
     let known = Known { rules: &rules, portal: portal.as_ref(), as_of: Some(as_of) };
     sink.extend(Said::default().refresh(&files, &sources, known));
     if let (Some(portal), Some(config)) = (&portal, &config) {
-        sink.extend(files_unused(portal, &bodies, &sources, &mut KnownUses::default()));
+        sink.extend(unused_files(portal, &bodies, &sources, &mut UsesCache::default()));
         let settings = Settings { due_soon_days: config.due_soon_days };
         for audience in [Audience::Internal, Audience::Public] {
             let internal = audience == Audience::Internal;
@@ -86,8 +86,8 @@ fuzz_target!(|edits: Vec<Edit>| {
             if internal {
                 check(&Context { portal, derived: &derived, as_of }, &mut sink);
             }
-            let site = Site::plan(&edition, &derived, config, Addressing::Server, &mut sink);
-            let known = (&mut KnownLinks::default(), 0);
+            let site = SitePages::plan(&edition, &derived, config, Addressing::Server, &mut sink);
+            let known = (&mut LinkCache::default(), 0);
             resolve_links(&site, &edition, &bodies, &sources, known, &mut sink);
         }
     }

@@ -10,7 +10,7 @@ use crate::base::diag::Diagnostic;
 use crate::base::hash::Clock;
 use crate::programme::load::Parsed;
 use crate::programme::model::Audience;
-use crate::site::assets::Prints;
+use crate::site::assets::ImageCache;
 use crate::source::files::{Sources, Survey};
 use chrono_tz::Tz;
 use std::collections::HashMap;
@@ -92,8 +92,8 @@ impl DiskCache {
     }
 
     /// The photographs that were made anew.
-    pub fn prints(&self) -> Prints {
-        Prints::in_cache(self.cache.clone())
+    pub fn images(&self) -> ImageCache {
+        ImageCache::in_cache(self.cache.clone())
     }
 
     /// What is remembered of the editions.
@@ -134,8 +134,8 @@ impl DiskCache {
 }
 
 /// The photographs that builds to disk have made anew, for a run that writes nothing.
-pub fn prints_to_read(options: &Options) -> Prints {
-    Prints::reading(CacheDir::existing(&options.root.join(FOLDER)), options.to != Destination::Nowhere)
+pub fn images_to_read(options: &Options) -> ImageCache {
+    ImageCache::reading(CacheDir::existing(&options.root.join(FOLDER)), options.to != Destination::Nowhere)
 }
 
 fn name(what: &str, key: u128) -> String {

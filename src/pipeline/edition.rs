@@ -15,8 +15,8 @@ use crate::programme::config::{Settings, SiteConfig};
 use crate::programme::load::Bodies;
 use crate::programme::model::Audience;
 use crate::site::assets;
-use crate::site::pages::{KnownLinks, resolve_links};
-use crate::site::present::{Facts, Kept, Pieces, Presenter, Reads};
+use crate::site::pages::{LinkCache, resolve_links};
+use crate::site::present::{CardCache, Dependencies, InputHashes, Presenter, SharedParts};
 use crate::site::render::Theme;
 use crate::source::files::SourceMap;
 use std::borrow::Cow;
@@ -37,7 +37,7 @@ pub struct Shared<'a> {
     pub base_url: Option<&'a str>,
     pub progress: Progress<'a>,
     /// Photographs that were made anew.
-    pub prints: &'a assets::Prints,
+    pub images: &'a assets::ImageCache,
     /// Looks through what the public edition offers; `None` where this is none that anyone gets.
     pub privacy: Option<&'a Privacy>,
 }
@@ -52,13 +52,13 @@ pub struct Memory {
     /// Files of the theme and assets, by their path in the output.
     pub copies: HashMap<String, RememberedCopy>,
     /// Images and attachments.
-    pub assets: assets::Known,
+    pub assets: assets::AssetCache,
     /// Where links lead.
-    pub links: KnownLinks,
+    pub links: LinkCache,
     /// The facts of the last build, and of which records and assets they are besides the texts.
-    pub facts: Option<(u128, Facts)>,
+    pub facts: Option<(u128, InputHashes)>,
     /// The cards of updates.
-    pub kept: Kept,
+    pub kept: CardCache,
     /// What all files are known not to hold ([`Secrets::fingerprint`](crate::check::leaks::Secrets)).
     pub proved: Option<u128>,
 }
@@ -81,7 +81,7 @@ pub struct RememberedPage {
     /// Which page it is.
     pub page: u128,
     /// What its view was made from.
-    pub reads: Reads,
+    pub reads: Dependencies,
     /// What that said.
     pub facts: u128,
     /// The head and view.
@@ -100,7 +100,7 @@ pub struct RememberedGroup {
     /// The layout they were made with.
     pub layout: u128,
     /// What else they were made from.
-    pub reads: Reads,
+    pub reads: Dependencies,
     /// What that said.
     pub facts: u128,
     /// Each with its path.
@@ -159,7 +159,7 @@ pub fn make(
     let known = (&mut memory.links, state);
     let links = resolve_links(site, edition, shared.bodies, shared.sources, known, sink);
     let (manifest, problems) =
-        assets::collect(shared.sources, &links.assets, &mut memory.assets, shared.prints);
+        assets::collect(shared.sources, &links.assets, &mut memory.assets, shared.images);
     sink.extend(problems);
     if let Some(privacy) = shared.privacy.filter(|_| edition.audience() == Audience::Public) {
         sink.extend(privacy.attachments(&links.assets, &manifest, shared.sources, shared.config));
@@ -169,7 +169,7 @@ pub fn make(
     };
     let identity = Identity::new(edition.portal().chains.len(), theme, shared, delivery.is_nowhere(), sink)?;
     let presenter = Presenter {
-        look: &identity.look,
+        appearance: &identity.look,
         edition,
         derived,
         site,
@@ -178,17 +178,17 @@ pub fn make(
         bodies: shared.bodies,
         config: shared.config,
         base_url: shared.base_url,
-        pieces: Pieces::new(edition.portal()),
+        shared: SharedParts::new(edition.portal()),
     };
     // Where names lead is part of it: a cover may resolve to another file though the files are the same, and a gallery
     // may lose a picture to the text.
     let exhibits: Vec<_> = links.exhibits().collect();
     let of = fingerprint(&(records, state, manifest.fingerprint(), exhibits));
     let facts = match memory.facts.take() {
-        Some((known, facts)) if known == of => presenter.facts_after(facts),
-        _ => presenter.facts(),
+        Some((known, facts)) if known == of => presenter.input_hashes_after(facts),
+        _ => presenter.input_hashes(),
     };
-    presenter.recall(mem::take(&mut memory.kept), &facts);
+    presenter.restore_cards(mem::take(&mut memory.kept), &facts);
     // Files of an earlier build were looked through for what was secret then.
     let proved = memory.paths().is_empty() || memory.proved == delivery.secrets();
     let Rendered { pages, files } =
@@ -199,7 +199,7 @@ pub fn make(
     let leaked = delivery.leaks();
     memory.proved = delivery.secrets().filter(|_| leaked.is_empty());
     sink.extend(leaks::report(leaked, |path| manifest.origin(path)));
-    memory.kept = presenter.keep(&facts);
+    memory.kept = presenter.into_card_cache(&facts);
     memory.facts = Some((of, facts));
     Ok(Some(Made { audience: edition.audience(), pages, files, delivery }))
 }

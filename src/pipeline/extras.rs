@@ -4,8 +4,8 @@ use crate::base::hash::fingerprint;
 use crate::programme::model::{Audience, PartialDate};
 use crate::site::pages::{PageKey, SitePage};
 use crate::site::present::{
-    BROWSE_DATA, Facts, FeedEntry, Presenter, Reads, SEARCH_DATA, browse_list, data_sets, feed_entries,
-    search_lines,
+    BROWSE_DATA, Dependencies, FeedEntry, InputHashes, Presenter, SEARCH_DATA, browse_list, data_sets,
+    feed_entries, search_lines,
 };
 use crate::site::render::{self, FeedItem, SitemapUrl};
 use crate::site::view::Layout;
@@ -43,7 +43,7 @@ impl Group {
     }
 
     /// A fingerprint of what the files are made from besides the layout.
-    pub fn facts(self, presenter: &Presenter<'_>, reads: &Reads, facts: &Facts) -> u128 {
+    pub fn facts(self, presenter: &Presenter<'_>, reads: &Dependencies, facts: &InputHashes) -> u128 {
         match self {
             // Addresses and dates only, so that an edit of words leaves it alone. Pages of updates are in the order of
             // the updates, so equal lists pair up alike.
@@ -57,7 +57,7 @@ impl Group {
     }
 
     /// Makes the files (path, text), and tells what they were made from besides the layout.
-    pub fn make(self, presenter: &Presenter<'_>, layout: &Layout) -> (Vec<(String, String)>, Reads) {
+    pub fn make(self, presenter: &Presenter<'_>, layout: &Layout) -> (Vec<(String, String)>, Dependencies) {
         let base = presenter.base_url.unwrap_or_default();
         match self {
             Self::Feeds => {
@@ -72,12 +72,12 @@ impl Group {
             }
             Self::Sitemap => {
                 let text = render::sitemap(&sitemap_urls(presenter, base));
-                (vec![("sitemap.xml".to_owned(), text)], Reads::nothing())
+                (vec![("sitemap.xml".to_owned(), text)], Dependencies::shared_only())
             }
             Self::Robots => {
                 let internal = presenter.edition.audience() == Audience::Internal;
                 let text = render::robots(presenter.base_url, internal);
-                (vec![("robots.txt".to_owned(), text)], Reads::nothing())
+                (vec![("robots.txt".to_owned(), text)], Dependencies::shared_only())
             }
             Self::Search => {
                 let (lines, reads) = search_lines(presenter);

@@ -12,7 +12,7 @@ use crate::msg;
 use crate::programme::config::{self, Settings, SiteConfig};
 use crate::site::assets;
 use crate::site::chart;
-use crate::site::present::{Look, QrCode};
+use crate::site::present::{Appearance, QrCode};
 use crate::site::render::{StaticFile, Theme};
 use crate::site::view::Logo;
 use crate::source::files::SourceMap;
@@ -117,7 +117,7 @@ pub enum Picture {
 /// How an edition looks, with all its static files.
 pub struct Identity {
     /// What pages are told.
-    pub look: Look,
+    pub look: Appearance,
     /// The files, by what templates ask for them by.
     pub files: Vec<Static>,
     chains: usize,
@@ -184,7 +184,7 @@ impl Identity {
             _ if unseen => QrCode::Frame,
             _ => QrCode::Drawn,
         };
-        let look = Look { palette, home: settings.home_sections(), logo, share, qr };
+        let look = Appearance { palette, home: settings.home_sections(), logo, share, qr };
         Ok(Self { look, files: files.into_values().collect(), chains })
     }
 

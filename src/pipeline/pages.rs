@@ -12,7 +12,7 @@ use crate::msg;
 use crate::pipeline::output::OutputError;
 use crate::site::assets;
 use crate::site::pages::{SitePage, WantedAnchor};
-use crate::site::present::{Facts, Presented, Presenter, layout};
+use crate::site::present::{InputHashes, PresentedPage, Presenter, layout};
 use crate::site::render::Theme;
 use crate::site::view::Layout;
 use rayon::prelude::*;
@@ -37,7 +37,7 @@ struct Press<'a> {
     delivery: &'a Delivery,
     layout: Value,
     layout_fingerprint: u128,
-    facts: &'a Facts,
+    facts: &'a InputHashes,
     wanted: HashMap<&'a str, Vec<&'a WantedAnchor>>,
 }
 
@@ -54,7 +54,7 @@ struct Outcome {
 
 /// Makes everything; what is wrong with a template is reported once, not once a page.
 pub fn render_pages(
-    (presenter, facts): (&Presenter<'_>, &Facts),
+    (presenter, facts): (&Presenter<'_>, &InputHashes),
     (theme, identity): (&Theme, &Identity),
     shared: &Shared<'_>,
     delivery: &Delivery,
@@ -152,7 +152,9 @@ impl Press<'_> {
             outcome.kept = true;
             return Ok(outcome);
         }
-        let Some(Presented { head, view, reads }) = self.presenter.page(page) else { return Ok(outcome) };
+        let Some(PresentedPage { head, view, dependencies: reads }) = self.presenter.page(page) else {
+            return Ok(outcome);
+        };
         outcome.viewed = true;
         let template = view.template();
         let theme = self.theme_fingerprint(&template);
@@ -274,7 +276,7 @@ impl Press<'_> {
                     Bytes::Drawn(picture) => identity.draw(picture),
                     Bytes::Here(bytes) => bytes.clone(),
                     Bytes::Asset(file) => file
-                        .read(sources, self.shared.prints)
+                        .read(sources, self.shared.images)
                         .map_err(|error| BuildError::Asset(sources.root().join(file.source()), error))?,
                 };
                 let hash = hash.map_or_else(|| blake3::hash(&bytes).to_hex().to_string(), str::to_owned);
@@ -297,7 +299,7 @@ impl Press<'_> {
 enum Bytes<'a> {
     Here(&'a Vec<u8>),
     Drawn(Picture),
-    Asset(assets::File<'a>),
+    Asset(assets::AssetFile<'a>),
 }
 
 fn no_anchor(wanted: &WantedAnchor) -> Diagnostic {

@@ -12,7 +12,7 @@ use crate::programme::config::SiteConfig;
 use crate::programme::derive::{Derived, Edition, EditionOptions, Settings};
 use crate::programme::load::{Parsed, Readings, Records, records};
 use crate::programme::model::{Audience, Portal};
-use crate::site::pages::{Addressing, Site};
+use crate::site::pages::{Addressing, SitePages};
 use chrono::NaiveDate;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
@@ -24,7 +24,7 @@ pub struct Cut {
     /// What follows from it.
     pub derived: Arc<Derived>,
     /// Its pages.
-    pub site: Site,
+    pub site: SitePages,
     /// Equal where all of this is equal, for one audience and one session.
     pub records: u128,
 }
@@ -187,7 +187,7 @@ fn plan(
     addressing: Addressing,
     sink: &mut Diagnostics,
 ) -> Cut {
-    let site = Site::plan(edition, derived, config, addressing, sink);
+    let site = SitePages::plan(edition, derived, config, addressing, sink);
     let records = fingerprint(&(records, edition.options()));
     Cut { edition: edition.clone(), derived: derived.clone(), site, records }
 }

@@ -13,7 +13,7 @@ use crate::pipeline::output::Placed;
 use crate::programme::load::Parsed;
 use crate::programme::model::Audience;
 use crate::site::assets::{self, Asset};
-use crate::site::present::Reads;
+use crate::site::present::Dependencies;
 use crate::site::view::View;
 use crate::source::files::{SourceFile, SourceMap, Survey};
 use crate::source::markdown::Allowed;
@@ -36,7 +36,7 @@ pub struct ParsedRecord {
 }
 
 impl ParsedRecord {
-    /// Reads the record; an empty one where there is none.
+    /// Loads the record; an empty one where there is none.
     pub fn load(cache: &CacheDir) -> Self {
         let bytes = cache.load(PARSED, 0).unwrap_or_default();
         let at = index(&bytes).unwrap_or_default();
@@ -115,7 +115,7 @@ struct EditionRecord {
 struct PageRecord {
     output: String,
     page: u128,
-    reads: Reads,
+    reads: Dependencies,
     facts: u128,
     view: u128,
     theme: u128,
@@ -127,7 +127,7 @@ struct PageRecord {
 struct GroupRecord {
     group: Group,
     layout: u128,
-    reads: Reads,
+    reads: Dependencies,
     facts: u128,
     files: Vec<(Arc<str>, String)>,
 }
@@ -142,7 +142,7 @@ pub struct EditionsRecord {
 }
 
 impl EditionsRecord {
-    /// Reads the record and sees which files it can still be used for.
+    /// Loads the record and sees which files it can still be used for.
     pub fn load(cache: &CacheDir, name: &str, key: u128, snapshot: &Snapshot, survey: &Survey) -> Self {
         let record = cache.load(name, key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let Some(editions) = record else { return Self::default() };
@@ -190,7 +190,7 @@ impl EditionsRecord {
             }
         }
         let same = edition.assets.into_iter().filter(|asset| self.same_assets.contains(&asset.source));
-        memory.assets = assets::Known::of(sources, same);
+        memory.assets = assets::AssetCache::of(sources, same);
         memory
     }
 

@@ -23,8 +23,8 @@ use crate::pipeline::output::{OutputDir, claim};
 use crate::programme::config::SiteConfig;
 use crate::programme::load::{Bodies, Parsed, allowed, body_problems, is_content, parse_allowing};
 use crate::programme::model::Audience;
-use crate::site::assets::Prints;
-use crate::site::pages::{KnownUses, files_unused};
+use crate::site::assets::ImageCache;
+use crate::site::pages::{UsesCache, unused_files};
 use crate::site::render::Theme;
 use crate::source::files::{SourceFile, SourceMap, Sources};
 use crate::source::markdown::Allowed;
@@ -96,9 +96,9 @@ pub struct Session {
     theme: Option<(u128, Theme)>,
     editions: HashMap<Audience, Memory>,
     cache: Option<DiskCache>,
-    prints: Prints,
+    images: ImageCache,
     /// Which images and attachments each text refers to.
-    uses: KnownUses,
+    uses: UsesCache,
     /// What is personal in what anyone may read.
     privacy: Privacy,
 }
@@ -108,7 +108,7 @@ impl Session {
     pub fn new(options: Options) -> Self {
         Self {
             sources: Sources::new(&options.root),
-            prints: disk::prints_to_read(&options),
+            images: disk::images_to_read(&options),
             options,
             parsed: vec![],
             allowed: Allowed::default(),
@@ -118,7 +118,7 @@ impl Session {
             theme: None,
             editions: HashMap::new(),
             cache: None,
-            uses: KnownUses::default(),
+            uses: UsesCache::default(),
             privacy: Privacy::default(),
         }
     }
@@ -126,8 +126,8 @@ impl Session {
     /// A session for one build to disk, with what earlier builds left in the cache.
     pub fn with_cache(options: Options, mut cache: DiskCache) -> Self {
         cache.load_parsed();
-        let (prints, cleared) = (cache.prints(), cache.cleared());
-        Self { cache: Some(cache), prints, cleared, ..Self::new(options) }
+        let (images, cleared) = (cache.images(), cache.cleared());
+        Self { cache: Some(cache), images, cleared, ..Self::new(options) }
     }
 
     /// Brings the editions up to date. `now` is used only where nothing says what day to count to.
@@ -171,7 +171,7 @@ impl Session {
             // A page with an error may be the one that uses a file; where there are errors, nobody looks.
             if !sink.iter().any(Diagnostic::is_error) {
                 let is_used = |path: &str| identity::is_logo(config, &sources, path);
-                sink.extend(files_unused(portal, is_used, &bodies, &sources, &mut self.uses));
+                sink.extend(unused_files(portal, is_used, &bodies, &sources, &mut self.uses));
             }
         }
         diag::sort(&mut sink);
@@ -183,7 +183,7 @@ impl Session {
             }
             self.remember((&sink, allowed), &editions);
         }
-        work.developed = self.prints.settle();
+        work.developed = self.images.end_build();
         let samples = self.programme.as_ref().map(|programme| programme.samples.clone()).unwrap_or_default();
         Ok(Update { outcome: Outcome { diagnostics: sink, allowed, sources, editions, samples }, work })
     }
@@ -219,9 +219,10 @@ impl Session {
         };
         cache.store(built, &self.options);
         let of = |memory: &Memory| {
-            memory.assets.assets().iter().filter(|a| a.made_from.is_some() || a.shown).count()
+            memory.assets.assets().iter().filter(|a| a.source_hash.is_some() || a.shown).count()
         };
-        self.prints.tidy(self.options.editions.iter().filter_map(|key| self.editions.get(key)).map(of).sum());
+        self.images
+            .prune(self.options.editions.iter().filter_map(|key| self.editions.get(key)).map(of).sum());
     }
 
     /// Parses the files whose text changed.
@@ -291,10 +292,10 @@ impl Session {
         // Pages are rendered only from content without errors: half a portal gives nothing but follow-up errors.
         let good = !sink.iter().any(Diagnostic::is_error);
         let theme = self.theme.as_ref().map(|(_, theme)| theme).filter(|_| good);
-        let (settings, prints) = (&settings, &self.prints);
+        let (settings, images) = (&settings, &self.images);
         let privacy = Some(&self.privacy);
         let shared =
-            edition::Shared { sources, bodies, config, settings, theme, base_url, progress, prints, privacy };
+            edition::Shared { sources, bodies, config, settings, theme, base_url, progress, images, privacy };
         if let Some(everything) = &programme.everything {
             // Drafts and scheduled pages are in no edition yet; a check looks at their links all the same.
             let only_links = edition::Shared { theme: None, privacy: None, ..shared };

@@ -11,16 +11,16 @@ use wulian::programme::derive::{Edition, EditionOptions, Settings, derive};
 use wulian::programme::load;
 use wulian::programme::model::Audience;
 use wulian::site::assets;
-use wulian::site::pages::{Addressing, KnownLinks, Site, resolve_links};
-use wulian::site::present::{Facts, Look, Pieces, Presenter, Reads};
+use wulian::site::pages::{Addressing, LinkCache, SitePages, resolve_links};
+use wulian::site::present::{Appearance, Dependencies, InputHashes, Presenter, SharedParts};
 use wulian::source::files;
 
 /// A page: its view by its fingerprint, and what it was made from.
-type Page = (u128, Reads);
+type Page = (u128, Dependencies);
 
 struct Made {
     pages: BTreeMap<String, Page>,
-    facts: Facts,
+    facts: InputHashes,
 }
 
 /// Makes every view of a site, as a build does.
@@ -32,14 +32,18 @@ fn make(folder: &Folder) -> Made {
     let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
     let edition = Edition::cut(&portal, options);
     let derived = derive(&edition, &Settings { due_soon_days: config.due_soon_days });
-    let site = Site::plan(&edition, &derived, &config, Addressing::Server, &mut sink);
+    let site = SitePages::plan(&edition, &derived, &config, Addressing::Server, &mut sink);
     let links =
-        resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut KnownLinks::default(), 0), &mut sink);
-    let (manifest, _) =
-        assets::collect(&sources, &links.assets, &mut assets::Known::default(), &assets::Prints::default());
-    let look = Look::default();
+        resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut LinkCache::default(), 0), &mut sink);
+    let (manifest, _) = assets::collect(
+        &sources,
+        &links.assets,
+        &mut assets::AssetCache::default(),
+        &assets::ImageCache::default(),
+    );
+    let look = Appearance::default();
     let presenter = Presenter {
-        look: &look,
+        appearance: &look,
         edition: &edition,
         derived: &derived,
         site: &site,
@@ -48,13 +52,13 @@ fn make(folder: &Folder) -> Made {
         bodies: &loaded.bodies,
         config: &config,
         base_url: Some(&config.base_url),
-        pieces: Pieces::new(edition.portal()),
+        shared: SharedParts::new(edition.portal()),
     };
     let page = |page: &wulian::site::pages::SitePage| {
         let made = presenter.page(page).expect("a page of the edition");
-        (page.output.clone(), (fingerprint(&(made.head, made.view)), made.reads))
+        (page.output.clone(), (fingerprint(&(made.head, made.view)), made.dependencies))
     };
-    Made { pages: site.pages().iter().map(page).collect(), facts: presenter.facts() }
+    Made { pages: site.pages().iter().map(page).collect(), facts: presenter.input_hashes() }
 }
 
 /// Pages that would be made anew by what they read, having checked that all whose view is new are among them.

@@ -19,8 +19,8 @@ use wulian::programme::derive::{Edition, EditionOptions, Settings, derive};
 use wulian::programme::load;
 use wulian::programme::model::Audience;
 use wulian::site::assets;
-use wulian::site::pages::{Addressing, KnownLinks, Site as Plan, resolve_links};
-use wulian::site::present::{Look, Pieces, Presenter, layout};
+use wulian::site::pages::{Addressing, LinkCache, SitePages, resolve_links};
+use wulian::site::present::{Appearance, Presenter, SharedParts, layout};
 use wulian::site::view::Logo;
 use wulian::source::files;
 
@@ -52,17 +52,17 @@ fn views(visit: &mut dyn FnMut(&str, &Kind, &Value), reference: &Reference) {
     let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
     let edition = Edition::cut(&portal, options);
     let derived = derive(&edition, &Settings { due_soon_days: config.due_soon_days });
-    let site = Plan::plan(&edition, &derived, &config, Addressing::Server, &mut sink);
+    let site = SitePages::plan(&edition, &derived, &config, Addressing::Server, &mut sink);
     let links =
-        resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut KnownLinks::default(), 0), &mut sink);
+        resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut LinkCache::default(), 0), &mut sink);
     let (manifest, _) = assets::collect(
         &sources,
         &links.assets,
-        &mut assets::Known::default(),
-        &assets::Prints::reading(None, true),
+        &mut assets::AssetCache::default(),
+        &assets::ImageCache::reading(None, true),
     );
     let logo = Logo { url: "logo.svg".into(), alt: "标志".into(), width: None, height: None };
-    let look = Look { logo: Some(logo), ..Look::default() };
+    let look = Appearance { logo: Some(logo), ..Appearance::default() };
     let presenter = Presenter {
         edition: &edition,
         derived: &derived,
@@ -72,8 +72,8 @@ fn views(visit: &mut dyn FnMut(&str, &Kind, &Value), reference: &Reference) {
         bodies: &loaded.bodies,
         config: &config,
         base_url: Some(&config.base_url),
-        pieces: Pieces::new(edition.portal()),
-        look: &look,
+        shared: SharedParts::new(edition.portal()),
+        appearance: &look,
     };
     let names = BTreeMap::from([("style.css".to_owned(), "static/style.css".to_owned())]);
     let json = |value: &dyn Fn() -> serde_json::Result<Value>| value().expect("JSON");

@@ -6,7 +6,7 @@
 
 use super::terminal;
 use crate::base::diag::Lang;
-use crate::site::render::{AtWork, at_work};
+use crate::site::render::{PageInFlight, in_flight};
 use memory_stats::memory_stats;
 use std::collections::BTreeMap;
 use std::thread;
@@ -40,9 +40,9 @@ pub fn watch(lang: Lang) {
     let _ = thread::Builder::new().name("patience".to_owned()).spawn(move || {
         let mut seen = BTreeMap::new();
         loop {
-            let now = at_work();
+            let now = in_flight();
             thread::sleep(if now.is_empty() { REST } else { NAP });
-            if let Some((page, long)) = look(&mut seen, at_work()) {
+            if let Some((page, long)) = look(&mut seen, in_flight()) {
                 terminal::err(&said(&page, long, lang));
                 std::process::exit(1);
             }
@@ -51,7 +51,7 @@ pub fn watch(lang: Lang) {
 }
 
 /// The page that takes too much, and whether it is time that it takes.
-fn look(seen: &mut BTreeMap<u64, Seen>, now: Vec<AtWork>) -> Option<(AtWork, bool)> {
+fn look(seen: &mut BTreeMap<u64, Seen>, now: Vec<PageInFlight>) -> Option<(PageInFlight, bool)> {
     seen.retain(|serial, _| now.iter().any(|page| page.serial == *serial));
     let mut memory = None;
     for page in now {
@@ -71,8 +71,8 @@ fn look(seen: &mut BTreeMap<u64, Seen>, now: Vec<AtWork>) -> Option<(AtWork, boo
     None
 }
 
-fn said(page: &AtWork, long: bool, lang: Lang) -> String {
-    let AtWork { page, template, .. } = page;
+fn said(page: &PageInFlight, long: bool, lang: Lang) -> String {
+    let PageInFlight { page, template, .. } = page;
     let (seconds, most) = (NAP.as_millis() * u128::from(MOST_LOOKS) / 1000, MOST_MEMORY >> 20);
     let page = if page.is_empty() { "/" } else { page };
     match (lang, long) {
@@ -95,8 +95,8 @@ fn said(page: &AtWork, long: bool, lang: Lang) -> String {
 mod tests {
     use super::*;
 
-    fn page(serial: u64) -> AtWork {
-        AtWork { serial, page: "a/".to_owned(), template: "page.html".to_owned() }
+    fn page(serial: u64) -> PageInFlight {
+        PageInFlight { serial, page: "a/".to_owned(), template: "page.html".to_owned() }
     }
 
     #[test]

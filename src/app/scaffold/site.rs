@@ -8,7 +8,7 @@ use crate::programme::derive::{Edition, EditionOptions, Settings, derive};
 use crate::programme::load::names::{Names, collect, collect_updates};
 use crate::programme::load::{Parsed, Readings, Records, allowed, is_content, parse_allowing, records};
 use crate::programme::model::{Audience, Portal};
-use crate::site::pages::{Addressing, Site as Plan};
+use crate::site::pages::{Addressing, SitePages};
 use crate::source::files::SourceMap;
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -131,6 +131,6 @@ fn look(portal: &Portal, config: &SiteConfig, problems: &mut Diagnostics) -> BTr
     let edition = Edition::cut(portal, options);
     let derived = derive(&edition, &Settings { due_soon_days: config.due_soon_days });
     rules::check(&rules::Context { portal, derived: &derived, as_of }, problems);
-    let plan = Plan::plan(&edition, &derived, config, Addressing::Server, problems);
+    let plan = SitePages::plan(&edition, &derived, config, Addressing::Server, problems);
     plan.pages().iter().map(|page| page.url.clone()).collect()
 }

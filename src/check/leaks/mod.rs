@@ -14,6 +14,7 @@ use crate::base::diag::{Code, Diagnostic, Message, Span};
 use crate::msg;
 use crate::programme::config::SiteConfig;
 use crate::programme::load::Parsed;
+use crate::site::labels;
 use crate::source::extract;
 use crate::source::files::SourceMap;
 use fragments::Fragment;
@@ -26,8 +27,6 @@ use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 use xxhash_rust::xxh3::Xxh3;
 
-/// What pages say by themselves, a line each.
-const OUR_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 /// How many bytes a text must have to be looked for in a picture, whose bytes may be anything: a shorter one would be
 /// found by chance.
 const NO_CHANCE: usize = 10;
@@ -75,8 +74,11 @@ impl Secrets {
         }
         let (texts, spans) = texts.into_iter().map(|(text, span)| (text.into_owned(), span)).unzip();
         let mut search = Search::new(texts);
-        let open = split.open.iter().map(|said| said.text).chain(open).chain([OUR_WORDS]).map(Cow::Borrowed);
-        let open: Vec<Cow<'_, str>> = open.chain(split.open_names).collect();
+        let open = split.open.iter().map(|said| said.text).chain(open).map(Cow::Borrowed);
+        // What pages say by themselves is nothing internal.
+        let labels: Vec<&str> = labels::all().collect();
+        let open = open.chain(split.open_names).chain([Cow::Owned(labels.join("\n"))]);
+        let open: Vec<Cow<'_, str>> = open.collect();
         let said = said_openly(&search, &open);
         search.keep(|number| !said[number]);
         let mut hash = Xxh3::new();

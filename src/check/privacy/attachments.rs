@@ -5,7 +5,7 @@ use super::{Privacy, advised, mask};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Message};
 use crate::msg;
 use crate::programme::config::SiteConfig;
-use crate::site::assets::{Manifest, Wanted, bytes};
+use crate::site::assets::{AssetManifest, AssetRequest, read_bytes};
 use crate::source::extract::{Refusal, parts};
 use crate::source::files::SourceMap;
 use rayon::prelude::*;
@@ -28,26 +28,26 @@ impl Privacy {
     /// it. What was looked into before is not again.
     pub fn attachments(
         &self,
-        wanted: &[Wanted],
-        manifest: &Manifest,
+        wanted: &[AssetRequest],
+        manifest: &AssetManifest,
         sources: &SourceMap,
         config: &SiteConfig,
     ) -> Diagnostics {
-        let mut first: BTreeMap<&str, &Wanted> = BTreeMap::new();
+        let mut first: BTreeMap<&str, &AssetRequest> = BTreeMap::new();
         for wanted in wanted {
             let known = first.entry(&wanted.path).or_insert(wanted);
             if wanted.span < known.span {
                 *known = wanted;
             }
         }
-        let offered: Vec<(&Wanted, &str, bool)> = first
+        let offered: Vec<(&AssetRequest, &str, bool)> = first
             .into_values()
             .filter_map(|wanted| {
                 let asset = manifest.get(&wanted.path)?;
                 Some((wanted, asset.hash.as_str(), asset.width.is_some()))
             })
             .collect();
-        let looked = |(wanted, hash, is_image): &(&Wanted, &str, bool)| {
+        let looked = |(wanted, hash, is_image): &(&AssetRequest, &str, bool)| {
             // Images are published without what a camera or an editor wrote into them.
             let looked = (!is_image).then(|| self.looked(&wanted.path, hash, sources)).flatten();
             self.told(wanted, looked.as_deref(), sources, config)
@@ -61,7 +61,7 @@ impl Privacy {
             return known;
         }
         // What cannot be read any more is told of by whoever publishes it.
-        let looked = Arc::new(self.look_into(&bytes(sources, path).ok()?));
+        let looked = Arc::new(self.look_into(&read_bytes(sources, path).ok()?));
         let mut all = self.attachments.lock().unwrap_or_else(PoisonError::into_inner);
         Some(all.entry(hash.to_owned()).or_insert(looked).clone())
     }
@@ -81,7 +81,7 @@ impl Privacy {
 
     fn told(
         &self,
-        wanted: &Wanted,
+        wanted: &AssetRequest,
         looked: Option<&Looked>,
         sources: &SourceMap,
         config: &SiteConfig,
@@ -131,7 +131,7 @@ impl Privacy {
     }
 
     /// What is told of one kind in one file: the first place, and how many there are.
-    fn inside(&self, kind: Kind, inside: &[&Inside], shown: &str, wanted: &Wanted) -> Diagnostic {
+    fn inside(&self, kind: Kind, inside: &[&Inside], shown: &str, wanted: &AssetRequest) -> Diagnostic {
         let (Message { zh, en }, masked) = (kind.name(), mask::masked(&inside[0].text));
         let place = &inside[0].place;
         let (place_zh, place_en) = (self.hidden(&place.zh), self.hidden(&place.en));
@@ -161,7 +161,7 @@ impl Privacy {
 }
 
 /// A file that anyone may download and nobody can look into.
-fn unread(refusal: &Refusal, shown: &str, wanted: &Wanted) -> Diagnostic {
+fn unread(refusal: &Refusal, shown: &str, wanted: &AssetRequest) -> Diagnostic {
     let Message { zh, en } = refusal.why();
     let message = msg!(
         "公开的附件 {shown} {zh}，不能检查里面有没有个人信息",

@@ -1,11 +1,12 @@
 //! The list of members at the end of a zip archive.
 //!
-//! Takes bytes; gives the names and places of the members, or nothing where the archive is not whole or is not all
-//! there is. Deliberately absent: unpacking, and archives of more than four gigabytes, which are refused by size.
+//! Input: the bytes of an archive. Output: the names and positions of its members, or `None` where the archive is incomplete or
+//! has anything before or behind it. Deliberately absent: decompression, and archives of more than four gigabytes, which are
+//! refused by size.
 
 /// A member of an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Member<'b> {
+pub(super) struct ArchiveMember<'b> {
     /// As written; empty where it is not UTF-8.
     pub(super) name: &'b str,
     /// Whether it is packed the usual way; else it is taken as it lies.
@@ -16,7 +17,7 @@ pub(super) struct Member<'b> {
     size: usize,
 }
 
-impl Member<'_> {
+impl ArchiveMember<'_> {
     /// Its bytes as they lie.
     pub(super) fn content<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
         let header = bytes.get(self.at..)?;
@@ -27,7 +28,7 @@ impl Member<'_> {
 }
 
 /// All members; `None` where the archive does not end with the end of the file.
-pub(super) fn members(bytes: &[u8]) -> Option<Vec<Member<'_>>> {
+pub(super) fn members(bytes: &[u8]) -> Option<Vec<ArchiveMember<'_>>> {
     // The end is 22 bytes and a remark of up to 65,535.
     let from = bytes.len().saturating_sub(22 + usize::from(u16::MAX));
     let ends = |at: &usize| {
@@ -44,7 +45,7 @@ pub(super) fn members(bytes: &[u8]) -> Option<Vec<Member<'_>>> {
     for _ in 0..count {
         list.starts_with(b"PK\x01\x02").then_some(())?;
         let after = 46 + short(list, 28)? + short(list, 30)? + short(list, 32)?;
-        members.push(Member {
+        members.push(ArchiveMember {
             name: std::str::from_utf8(list.get(46..46 + short(list, 28)?)?).unwrap_or_default(),
             is_deflated: short(list, 10)? == 8,
             at: long(list, 42)?,

@@ -1,15 +1,15 @@
-//! Whether an attachment is what its name says, by its first bytes and, for what Office writes, by its members.
+//! Checks that an attachment is what its name says: by its first bytes, and by its members where Office wrote it.
 //!
-//! A browser may look at the content instead of the name, and Office certainly does: a page called `.csv`, a document
-//! with macros called `.docx`, or an archive that is a page as well would do on a reader's machine what nobody reviewed.
-//! Deliberately absent: what documents and archives hold otherwise.
+//! Browsers may go by the content instead of the name, and Office certainly does. A web page called `.csv`, a document with
+//! macros called `.docx`, or an archive that is also a web page would run something on the reader's computer that nobody
+//! has reviewed. Deliberately absent: anything else that documents and archives contain.
 
 use std::io::Read;
 
 use flate2::read::DeflateDecoder;
 
-use super::archive::{self, Member};
-use super::kind::{Refusal, extension};
+use super::archive::{self, ArchiveMember};
+use super::file_type::{Rejection, extension};
 use crate::msg;
 
 /// The member that says what all others are.
@@ -19,7 +19,7 @@ const MAX_TYPES: u64 = 1 << 20;
 
 /// What content is, as far as its first bytes tell.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Content {
+enum SniffedType {
     Pdf,
     Zip,
     OldOffice,
@@ -28,7 +28,7 @@ enum Content {
     Unknown,
 }
 
-impl Content {
+impl SniffedType {
     fn of(bytes: &[u8]) -> Self {
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
         let is_utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
@@ -71,20 +71,20 @@ fn is_markup(text: &[u8]) -> bool {
 }
 
 /// Why an attachment of this name with this content is refused, if it is.
-pub(super) fn refusal(name: &str, bytes: &[u8]) -> Option<Refusal> {
-    let (found, extension) = (Content::of(bytes), extension(name));
+pub(super) fn refusal(name: &str, bytes: &[u8]) -> Option<Rejection> {
+    let (found, extension) = (SniffedType::of(bytes), extension(name));
     let (wanted, folder) = match extension.as_str() {
-        "pdf" => (Content::Pdf, None),
-        "zip" => (Content::Zip, None),
-        "docx" => (Content::Zip, Some("word/")),
-        "xlsx" => (Content::Zip, Some("xl/")),
-        "pptx" => (Content::Zip, Some("ppt/")),
-        _ => (Content::Text, None),
+        "pdf" => (SniffedType::Pdf, None),
+        "zip" => (SniffedType::Zip, None),
+        "docx" => (SniffedType::Zip, Some("word/")),
+        "xlsx" => (SniffedType::Zip, Some("xl/")),
+        "pptx" => (SniffedType::Zip, Some("ppt/")),
+        _ => (SniffedType::Text, None),
     };
     if found != wanted {
         return Some(otherwise(name, found));
     }
-    if wanted != Content::Zip {
+    if wanted != SniffedType::Zip {
         return None;
     }
     let Some(members) = archive::members(bytes) else { return Some(cut(name)) };
@@ -98,9 +98,9 @@ pub(super) fn refusal(name: &str, bytes: &[u8]) -> Option<Refusal> {
 }
 
 /// Whether a document can run programs: a member of that name, or any that is declared to be one.
-fn has_macros(bytes: &[u8], members: &[Member<'_>]) -> bool {
+fn has_macros(bytes: &[u8], members: &[ArchiveMember<'_>]) -> bool {
     let named = members.iter().any(|member| member.name.to_ascii_lowercase().contains("vbaproject"));
-    let declared = |member: &Member<'_>| {
+    let declared = |member: &ArchiveMember<'_>| {
         let types = match member.is_deflated {
             false => member.content(bytes).map(<[u8]>::to_vec),
             true => member.content(bytes).and_then(|packed| {
@@ -117,14 +117,14 @@ fn has_macros(bytes: &[u8], members: &[Member<'_>]) -> bool {
     named || members.iter().filter(|member| member.name == TYPES).any(declared)
 }
 
-fn otherwise(name: &str, found: Content) -> Refusal {
+fn otherwise(name: &str, found: SniffedType) -> Rejection {
     let (zh, en) = found.name();
     let help = match found {
-        Content::OldOffice => msg!(
+        SniffedType::OldOffice => msg!(
             "用 WPS 或 Office 打开，去掉密码，另存为 docx、xlsx、pptx 或 PDF",
-            "open it in Office, take the password away, and save it as docx, xlsx, pptx or PDF"
+            "open it in Office, remove the password, and save it as docx, xlsx, pptx or PDF"
         ),
-        Content::Markup => msg!(
+        SniffedType::Markup => msg!(
             "用浏览器打开，打印成 PDF 再放进来",
             "open it in a browser, print it as PDF, and put that here"
         ),
@@ -137,21 +137,21 @@ fn otherwise(name: &str, found: Content) -> Refusal {
         "附件 {name} 的内容与扩展名不符：其实是“{zh}”",
         "the attachment {name} is not what its extension says but {en}"
     );
-    Refusal { message, help }
+    Rejection { message, help }
 }
 
-fn cut(name: &str) -> Refusal {
-    Refusal {
+fn cut(name: &str) -> Rejection {
+    Rejection {
         message: msg!(
             "附件 {name} 不是完整的压缩包：中途断了，或前后接了别的东西",
-            "the attachment {name} is not a whole archive: it is cut, or something is joined to it"
+            "the attachment {name} is not a complete archive: it is cut short, or something is joined to it"
         ),
         help: msg!("重新复制或重新压缩一遍", "copy it again, or pack it again"),
     }
 }
 
-fn macros(name: &str) -> Refusal {
-    Refusal {
+fn macros(name: &str) -> Rejection {
+    Rejection {
         message: msg!(
             "附件 {name} 里有宏（程序），不能发布",
             "the attachment {name} has macros, which are not published"

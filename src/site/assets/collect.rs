@@ -1,24 +1,32 @@
-//! Reads the assets that are asked for, in parallel, and names them by what is published of them.
+//! Reads the assets that pages ask for, in parallel, and names them by the content that is published.
 //!
-//! Takes paths with the places that ask for them; gives the manifest. A file that is refused is reported once, at the
-//! first place; a missing one at every place, since each has to be mended.
+//! Input: paths, each with the place that asks for it. Output: the manifest. A refused file is reported once, at the first
+//! place that asks for it; a missing one at every place, since each place has to be corrected.
 
 use std::collections::HashMap;
-use std::io::{self, Read};
 use std::mem;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::asset::{Asset, Size};
 use super::attachment;
-use super::kind::{Kind, Refusal, extension, flawed, kind, measure};
-use super::photo::{self, Format};
-use super::prints::{Order, Print, Prints};
+use super::file_type::{FileType, Rejection, extension, file_type, flawed, measure};
+use super::image_cache::{ImageCache, ImageVariant, VariantRequest};
+use super::manifest::AssetManifest;
+use super::paths::{file_name, folder};
+use super::photo::{self, PhotoFormat};
+use super::read::read_bytes;
 use super::resolve::{missing, nearest};
-use super::{Asset, FOLDER, MAX_TOTAL, Manifest, Size, file_name, folder};
 use crate::base::diag::{self, Code, Diagnostic, Span};
 use crate::msg;
-use crate::source::files::{self, Binary, MAX_BINARY, SourceMap};
+use crate::source::files::{Binary, SourceMap};
+
+/// The folder of the output that assets are in.
+pub const FOLDER: &str = "assets";
+
+/// The most bytes all assets of a site may have together.
+pub const MAX_TOTAL: u64 = 2 << 30;
 
 /// How many hexadecimal digits of the hash go into a name.
 const DIGITS: usize = 12;
@@ -27,23 +35,23 @@ const MAX_NAME: usize = 40;
 /// How many further places a diagnostic about a file shows.
 const MAX_PLACES: usize = 3;
 
-/// What a page asks for.
+/// An asset that a page asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// From the site's root.
+pub struct AssetRequest {
+    /// The path from the site's root.
     pub path: String,
     /// Where it is asked for.
     pub span: Span,
-    /// Whether it is to be shown, and not only linked to.
+    /// Whether the page shows it, and does not only link to it.
     pub shown: bool,
 }
 
 /// Assets of an earlier build, each with the [`Binary::seen`](crate::source::files::Binary) of the file it was made from.
 #[derive(Clone, Debug, Default)]
-pub struct Known(HashMap<Arc<str>, (u64, Asset)>);
+pub struct AssetCache(HashMap<Arc<str>, (u64, Asset)>);
 
-impl Known {
-    /// Assets that are known to be what the sources hold now.
+impl AssetCache {
+    /// Assets that are up to date with the sources.
     pub fn of(sources: &SourceMap, assets: impl IntoIterator<Item = Asset>) -> Self {
         let seen = |asset: Asset| {
             let seen = sources.binary(&asset.source)?.seen;
@@ -60,16 +68,17 @@ impl Known {
     }
 }
 
-/// Reads what is wanted, as often and in any order; what is known and has not changed is taken over. The diagnostics are sorted.
+/// Reads what is wanted, in any order and any number of times. Reuses assets of the cache whose files have not changed. The diagnostics
+/// are sorted.
 pub fn collect(
     sources: &SourceMap,
-    wanted: &[Wanted],
-    known: &mut Known,
-    prints: &Prints,
-) -> (Manifest, Vec<Diagnostic>) {
+    wanted: &[AssetRequest],
+    cache: &mut AssetCache,
+    images: &ImageCache,
+) -> (AssetManifest, Vec<Diagnostic>) {
     let mut by_path: HashMap<&str, usize> = HashMap::with_capacity(wanted.len());
     let mut places: Vec<(&str, Vec<Span>, bool)> = vec![];
-    for Wanted { path, span, shown } in wanted {
+    for AssetRequest { path, span, shown } in wanted {
         let at = *by_path.entry(path).or_insert_with(|| {
             places.push((path, vec![], false));
             places.len() - 1
@@ -79,15 +88,15 @@ pub fn collect(
     }
     places.sort_unstable_by_key(|(path, ..)| *path);
     let mut diagnostics = Vec::new();
-    let mut take = Vec::new();
+    let mut to_read = Vec::new();
     for (path, mut spans, shown) in places {
         spans.sort_unstable();
         spans.dedup();
         if let Some(binary) = sources.binary(path) {
-            take.push((binary, spans, shown));
+            to_read.push((binary, spans, shown));
             continue;
         }
-        match (sources.by_path(path), kind(file_name(path))) {
+        match (sources.by_path(path), file_type(file_name(path))) {
             // `source` has reported it already.
             (Some(file), _) if !file.usable => {}
             (Some(_), Err(refusal)) => diagnostics.push(refused(Code::AssetFormat, refusal, &spans)),
@@ -98,15 +107,15 @@ pub fn collect(
         }
     }
     let read = |(binary, spans, shown): (&Binary, Vec<Span>, bool)| {
-        let made = match known.0.get(&binary.path) {
+        let made = match cache.0.get(&binary.path) {
             Some((seen, asset)) if *seen == binary.seen && asset.shown == shown => Ok(asset.clone()),
-            _ => make(sources, prints, binary.path.clone(), shown),
+            _ => make(sources, images, binary.path.clone(), shown),
         };
         (made.map(|asset| (binary.seen, asset)), spans)
     };
-    let results: Vec<_> = take.into_par_iter().map(read).collect();
-    let mut manifest = Manifest::default();
-    known.0.clear();
+    let results: Vec<_> = to_read.into_par_iter().map(read).collect();
+    let mut manifest = AssetManifest::default();
+    cache.0.clear();
     let mut total = 0u64;
     for (result, spans) in results {
         // What is published counts: photographs may be far larger than that.
@@ -116,7 +125,7 @@ pub fn collect(
         });
         match result {
             Ok((seen, asset)) => {
-                known.0.insert(asset.source.clone(), (seen, asset.clone()));
+                cache.0.insert(asset.source.clone(), (seen, asset.clone()));
                 manifest.assets.insert(asset.source.clone(), asset);
             }
             Err((code, refusal)) => diagnostics.push(refused(code, refusal, &spans)),
@@ -128,25 +137,27 @@ pub fn collect(
 
 fn make(
     sources: &SourceMap,
-    prints: &Prints,
+    images: &ImageCache,
     source: Arc<str>,
     shown: bool,
-) -> Result<Asset, (Code, Refusal)> {
+) -> Result<Asset, (Code, Rejection)> {
     let name = file_name(&source);
     let format = |refusal| (Code::AssetFormat, refusal);
     // The name decides first, so that what is refused anyway is not read.
-    let kind = kind(name).map_err(format)?;
-    let bytes = read_capped(sources, &source).map_err(|error| {
+    let kind = file_type(name).map_err(format)?;
+    let bytes = read_bytes(sources, &source).map_err(|error| {
         let message = msg!("读不出来：{name}（{error}）", "{name} cannot be read: {error}");
         let help =
-            msg!("请检查文件还在不在、有没有读取权限", "see whether the file is still there and may be read");
-        (Code::SourceUnreadable, Refusal { message, help })
+            msg!("请检查文件还在不在、有没有读取权限", "check that the file still exists and may be read");
+        (Code::SourceUnreadable, Rejection { message, help })
     })?;
     if bytes.is_empty() {
         let message = msg!("文件 {name} 是空的（0 字节）", "the file {name} is empty (0 bytes)");
-        let help =
-            msg!("请重新放入，可能上次没有复制完", "put it here again; perhaps copying it was cut short");
-        return Err((Code::AssetFormat, Refusal { message, help }));
+        let help = msg!(
+            "请重新放入，可能上次没有复制完",
+            "copy it here again; the last copy may have been cut short"
+        );
+        return Err((Code::AssetFormat, Rejection { message, help }));
     }
     let extension = extension(name);
     let hash = blake3::hash(&bytes).to_hex().to_string();
@@ -157,11 +168,11 @@ fn make(
         height: None,
         size: bytes.len() as u64,
         hash,
-        made_from: None,
+        source_hash: None,
         shown,
         sizes: vec![],
     };
-    let Kind::Image(expected) = kind else {
+    let FileType::Image(expected) = kind else {
         if let Some(refusal) = attachment::refusal(name, &bytes) {
             return Err(format(refusal));
         }
@@ -172,31 +183,32 @@ fn make(
     let flaw = |flaw| format(flawed(name, sides, flaw));
     let photo = photo::inspect(&bytes, expected, sides).map_err(flaw)?;
     (asset.width, asset.height) = (Some(sides.0), Some(sides.1));
-    let order = Order { source: &source, hash: &asset.hash.clone(), sizes: shown };
-    let made = if photo.is_made_anew() || (shown && photo.has_sizes()) {
-        prints.of(order, &bytes, &photo).map_err(flaw)?
+    let request = VariantRequest { source: &source, hash: &asset.hash.clone(), sizes: shown };
+    let made = if photo.needs_transcoding() || (shown && photo.has_sizes()) {
+        images.of(request, &bytes, &photo).map_err(flaw)?
     } else {
         vec![]
     };
     let mut made = made.into_iter();
     let mut format = expected;
-    if let Some(print) = photo.is_made_anew().then(|| made.next()).flatten() {
-        format = print.format;
-        asset.made_from = Some(mem::replace(&mut asset.hash, print.hash));
-        (asset.width, asset.height, asset.size) = (Some(print.width), Some(print.height), print.size);
+    if let Some(variant) = photo.needs_transcoding().then(|| made.next()).flatten() {
+        format = variant.format;
+        asset.source_hash = Some(mem::replace(&mut asset.hash, variant.hash));
+        (asset.width, asset.height, asset.size) = (Some(variant.width), Some(variant.height), variant.size);
     } else if photo.metadata {
         let published = photo::publish(bytes, &photo).map_err(flaw)?.bytes;
         asset.size = published.len() as u64;
-        asset.made_from = Some(mem::replace(&mut asset.hash, blake3::hash(&published).to_hex().to_string()));
+        asset.source_hash =
+            Some(mem::replace(&mut asset.hash, blake3::hash(&published).to_hex().to_string()));
     }
     let extension = if format == expected { &*extension } else { format.extension() };
     asset.path = published_path(name, "image", None, &asset.hash, extension);
-    let size = |print: Print| Size {
-        path: published_path(name, "image", Some(print.width), &print.hash, print.format.extension()),
-        width: print.width,
-        size: print.size,
-        hash: print.hash,
-        modern: print.format == Format::Webp && format != Format::Webp,
+    let size = |variant: ImageVariant| Size {
+        path: published_path(name, "image", Some(variant.width), &variant.hash, variant.format.extension()),
+        width: variant.width,
+        size: variant.size,
+        hash: variant.hash,
+        modern: variant.format == PhotoFormat::Webp && format != PhotoFormat::Webp,
     };
     asset.sizes = made.map(size).collect();
     Ok(asset)
@@ -206,18 +218,6 @@ fn make(
 fn published_path(name: &str, fallback: &str, width: Option<u32>, hash: &str, extension: &str) -> String {
     let width = width.map_or_else(String::new, |width| format!("-{width}"));
     format!("{FOLDER}/{}{width}.{}.{extension}", slug(name, fallback), &hash[..DIGITS])
-}
-
-/// The bytes of an image or attachment, as it is in the sources.
-pub fn bytes(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
-    read_capped(sources, path)
-}
-
-/// The cap holds here too: a file may have grown since it was listed.
-pub(super) fn read_capped(sources: &SourceMap, path: &str) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    files::open(sources.root(), path, None)?.take(MAX_BINARY + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BINARY { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 /// What is ASCII in a file's name, in small letters, joined by hyphens. Chinese falls away rather than becoming pinyin:
@@ -230,9 +230,9 @@ fn slug(name: &str, fallback: &str) -> String {
     if slug.is_empty() { fallback.to_owned() } else { slug.to_owned() }
 }
 
-fn too_much() -> (Code, Refusal) {
+fn too_much() -> (Code, Rejection) {
     let gib = MAX_TOTAL >> 30;
-    let refusal = Refusal {
+    let refusal = Rejection {
         message: msg!(
             "全站图片和附件合计超过 {gib} GiB",
             "all images and attachments together exceed {gib} GiB"
@@ -243,7 +243,7 @@ fn too_much() -> (Code, Refusal) {
 }
 
 /// At the first place; the next few are shown beside it. There is at least one place.
-fn refused(code: Code, refusal: Refusal, spans: &[Span]) -> Diagnostic {
+fn refused(code: Code, refusal: Rejection, spans: &[Span]) -> Diagnostic {
     let diagnostic = Diagnostic::new(code, spans[0], refusal.message).help(refusal.help);
     spans
         .iter()

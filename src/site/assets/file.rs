@@ -1,27 +1,28 @@
-//! The files that assets become, and their bytes when they are asked for.
+//! The output files of an asset, and their bytes on demand.
 //!
-//! Takes an asset that was collected; gives each file with its path, hash and bytes. The bytes are those that were seen
+//! Input: an asset that was collected. Output: each of its files with path, hash and bytes. The bytes are those that were there
 //! when the asset was collected, or an error.
 
 use std::io;
 
-use super::collect::read_capped;
-use super::kind::{Kind, kind, measure};
+use super::asset::{Asset, Size};
+use super::file_type::{FileType, file_type, measure};
+use super::image_cache::{ImageCache, VariantRequest};
+use super::paths::file_name;
 use super::photo::{self, Photo};
-use super::prints::Order;
-use super::{Asset, Prints, Size, file_name};
+use super::read::read_bytes;
 use crate::source::files::SourceMap;
 
 /// A file to write.
 #[derive(Clone, Copy, Debug)]
-pub struct File<'a> {
+pub struct AssetFile<'a> {
     asset: &'a Asset,
     /// Which of the sizes; `None` for the asset itself.
     size: Option<(usize, &'a Size)>,
 }
 
-impl<'a> File<'a> {
-    /// In the output.
+impl<'a> AssetFile<'a> {
+    /// Its path in the output.
     pub fn path(&self) -> &'a str {
         self.size.map_or(&self.asset.path, |(_, size)| &size.path)
     }
@@ -31,51 +32,51 @@ impl<'a> File<'a> {
         self.size.map_or(&self.asset.hash, |(_, size)| &size.hash)
     }
 
-    /// The source it is made from, by its path from the site's root.
+    /// The source it is made from, as a path from the site's root.
     pub fn source(&self) -> &'a str {
         &self.asset.source
     }
 
     /// The bytes to publish. An error where the source is no longer what it was when it was collected.
-    pub fn read(&self, sources: &SourceMap, prints: &Prints) -> io::Result<Vec<u8>> {
+    pub fn read(&self, sources: &SourceMap, images: &ImageCache) -> io::Result<Vec<u8>> {
         match self.size {
-            None => self.asset.read(sources, prints),
-            Some((at, _)) => self.asset.read_size(at, sources, prints),
+            None => self.asset.read(sources, images),
+            Some((at, _)) => self.asset.read_size(at, sources, images),
         }
     }
 }
 
 impl Asset {
     /// The asset and all its sizes.
-    pub fn files(&self) -> impl Iterator<Item = File<'_>> {
-        let sizes = self.sizes.iter().enumerate().map(|size| File { asset: self, size: Some(size) });
-        [File { asset: self, size: None }].into_iter().chain(sizes)
+    pub fn files(&self) -> impl Iterator<Item = AssetFile<'_>> {
+        let sizes = self.sizes.iter().enumerate().map(|size| AssetFile { asset: self, size: Some(size) });
+        [AssetFile { asset: self, size: None }].into_iter().chain(sizes)
     }
 
-    fn order(&self) -> Order<'_> {
-        let hash = self.made_from.as_deref().unwrap_or(&self.hash);
-        Order { source: &self.source, hash, sizes: self.shown }
+    fn request(&self) -> VariantRequest<'_> {
+        let hash = self.source_hash.as_deref().unwrap_or(&self.hash);
+        VariantRequest { source: &self.source, hash, sizes: self.shown }
     }
 
     /// The bytes to publish of the asset itself.
-    pub fn read(&self, sources: &SourceMap, prints: &Prints) -> io::Result<Vec<u8>> {
+    pub fn read(&self, sources: &SourceMap, images: &ImageCache) -> io::Result<Vec<u8>> {
         let bytes = self.source_bytes(sources)?;
-        if self.made_from.is_none() {
+        if self.source_hash.is_none() {
             return Ok(bytes);
         }
         let photo = self.photo(&bytes).ok_or_else(changed)?;
-        if !photo.is_made_anew() {
+        if !photo.needs_transcoding() {
             return photo::publish(bytes, &photo).map(|published| published.bytes).map_err(|_| changed());
         }
-        let print = prints.kept(self.order(), 0);
-        print.or_else(|| prints.again(self.order(), 0, &bytes, &photo)).ok_or_else(changed)
+        let variant = images.cached_bytes(self.request(), 0);
+        variant.or_else(|| images.transcode_again(self.request(), 0, &bytes, &photo)).ok_or_else(changed)
     }
 
-    /// The bytes of one of its sizes. Prints are known by the content of the source, which is read only where none are.
-    fn read_size(&self, at: usize, sources: &SourceMap, prints: &Prints) -> io::Result<Vec<u8>> {
+    /// The bytes of one of its sizes. The cache knows them by the content of the source, which is read only where the cache has none.
+    fn read_size(&self, at: usize, sources: &SourceMap, images: &ImageCache) -> io::Result<Vec<u8>> {
         let kept = |from: usize| {
-            prints
-                .kept(self.order(), from)
+            images
+                .cached_bytes(self.request(), from)
                 .filter(|bytes| *blake3::hash(bytes).to_hex() == *self.sizes[at].hash)
         };
         // The photograph itself comes first, where it was made anew.
@@ -84,21 +85,21 @@ impl Asset {
         }
         let bytes = self.source_bytes(sources)?;
         let photo = self.photo(&bytes).ok_or_else(changed)?;
-        let at = at + usize::from(photo.is_made_anew());
-        prints.again(self.order(), at, &bytes, &photo).ok_or_else(changed)
+        let at = at + usize::from(photo.needs_transcoding());
+        images.transcode_again(self.request(), at, &bytes, &photo).ok_or_else(changed)
     }
 
     /// What the source holds, which must be what it held.
     fn source_bytes(&self, sources: &SourceMap) -> io::Result<Vec<u8>> {
-        let bytes = read_capped(sources, &self.source)?;
-        let same = *blake3::hash(&bytes).to_hex() == *self.order().hash;
+        let bytes = read_bytes(sources, &self.source)?;
+        let same = *blake3::hash(&bytes).to_hex() == *self.request().hash;
         if same { Ok(bytes) } else { Err(changed()) }
     }
 
     /// The image again, as it was seen when it was collected.
     fn photo(&self, bytes: &[u8]) -> Option<Photo> {
         let name = file_name(&self.source);
-        let Ok(Kind::Image(format)) = kind(name) else { return None };
+        let Ok(FileType::Image(format)) = file_type(name) else { return None };
         photo::inspect(bytes, format, measure(name, format, bytes).ok()?).ok()
     }
 }

@@ -1,7 +1,7 @@
-//! The picture that stands for a site, as it is published: a photograph's place and device are left out like anywhere
-//! else, and a drawing must be nothing but a drawing.
+//! The logo of a site in its published form: a photograph loses its place and device as everywhere else, and an SVG may only
+//! draw.
 
-use super::kind::{Kind, Refusal, flawed, kind, measure};
+use super::file_type::{FileType, Rejection, file_type, flawed, measure};
 use super::photo::{self, Flaw};
 use super::svg;
 use crate::base::diag::{Code, Diagnostic, Message, Span};
@@ -14,11 +14,11 @@ pub fn logo(name: &str, bytes: Vec<u8>, span: Span) -> Result<Vec<u8>, Box<Diagn
     })
 }
 
-fn published(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+fn published(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Rejection> {
     if !name.to_ascii_lowercase().ends_with(".svg") {
-        let Kind::Image(format) = kind(name)? else {
-            return Err(Refusal {
-                message: msg!("标志 {name} 不是图片", "the logo {name} is no image"),
+        let FileType::Image(format) = file_type(name)? else {
+            return Err(Rejection {
+                message: msg!("标志 {name} 不是图片", "the logo {name} is not an image"),
                 help: msg!("换成 svg、png、webp、jpg 或 gif", "use svg, png, webp, jpg or gif"),
             });
         };
@@ -31,7 +31,7 @@ fn published(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
         }
         return Ok(published.bytes);
     }
-    let refuse = |Message { zh, en }| Refusal {
+    let refuse = |Message { zh, en }| Rejection {
         message: msg!("标志 {name} 不能用：{zh}", "the logo {name} cannot be used: {en}"),
         help: msg!(
             "在画图软件里另存为“纯 SVG”，不带脚本、链接和嵌入的图片；或改用 PNG",

@@ -1,17 +1,20 @@
-//! From what an editor wrote to the file that is meant.
+//! Resolves a reference as an editor wrote it to the file it means.
 //!
-//! Takes a page's path and a reference as written; gives the path of an image or attachment under `content`, or the
-//! nearest names. Forgiven, because what is meant is certain: backslashes, a path copied from somebody's computer when
-//! the file lies beside the page, and a name that differs in case, blanks, full-width signs or composed letters when
-//! one file only fits. [`Found::exact`] says whether anything had to be forgiven.
-//! Deliberately absent: references to pages, and addresses of other sites (the caller knows those).
+//! Input: a page's path and a reference. Output: the path of an image or attachment under `content`, or the most similar names.
+//! Some mistakes are tolerated because the intended file is certain: backslashes; a path copied from somebody's computer, if
+//! the file is beside the page; a name that differs in case, spaces, full-width characters or decomposed letters, if only
+//! one file matches. [`ResolvedPath::exact`] tells whether anything was tolerated. Deliberately absent: references to
+//! pages, and addresses of other sites (the caller recognises those).
 
-use super::{file_name, folder};
+use super::file_type;
+use super::paths::{self, file_name, folder};
 use crate::base::diag::{Code, Diagnostic, Message, Span};
 use crate::base::text::fold_width;
 use crate::msg;
 use crate::source::files::{Binary, SourceMap};
 use icu_normalizer::ComposingNormalizerBorrowed;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
 /// Where references may lead.
 const CONTENT: &str = "content/";
@@ -22,7 +25,7 @@ const MAX_BESIDE: usize = 5;
 
 /// The file that a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct ResolvedPath {
     /// From the site's root. [`SourceMap::binary`] knows it, or `source` has reported it as unusable.
     pub path: String,
     /// Whether the reference names it as it is named.
@@ -32,7 +35,7 @@ pub struct Found {
 }
 
 /// A reference read one way.
-struct Reading {
+struct PathReading {
     /// With `/` between parts.
     text: String,
     /// Cut off behind it.
@@ -41,26 +44,26 @@ struct Reading {
 
 /// Resolves a reference written in the page at `page_path` (from the site's root), else gives up to three names near to
 /// it, each as it would be written in that page.
-pub fn resolve(sources: &SourceMap, page_path: &str, written: &str) -> Result<Found, Vec<String>> {
+pub fn resolve(sources: &SourceMap, page_path: &str, written: &str) -> Result<ResolvedPath, Vec<String>> {
     let here = folder(page_path);
     let readings = readings(written);
-    let joined = |reading: &Reading| Some((join(here, &reading.text)?, reading.tail.clone()));
+    let joined = |reading: &PathReading| Some((join(here, &reading.text)?, reading.tail.clone()));
     let paths: Vec<(String, String)> = readings.iter().filter_map(joined).collect();
     // A file that is there and could not be used has its error already; calling it missing would be wrong.
     let is_there =
         |path: &str| sources.binary(path).is_some() || sources.by_path(path).is_some_and(|file| !file.usable);
     let as_it_is = !written.contains('\\') && !is_elsewhere(written);
     if let Some((path, tail)) = paths.iter().find(|(path, _)| is_there(path)) {
-        return Ok(Found { path: path.clone(), exact: as_it_is, tail: tail.clone() });
+        return Ok(ResolvedPath { path: path.clone(), exact: as_it_is, tail: tail.clone() });
     }
-    let beside = |reading: &Reading| Some((join(here, file_name(&reading.text))?, reading.tail.clone()));
-    let is_absolute = |reading: &&Reading| reading.text.starts_with('/');
+    let beside = |reading: &PathReading| Some((join(here, file_name(&reading.text))?, reading.tail.clone()));
+    let is_absolute = |reading: &&PathReading| reading.text.starts_with('/');
     let by_name = readings.iter().filter(is_absolute).filter_map(beside);
     for (path, tail) in paths.iter().cloned().chain(by_name) {
         let wanted = loose(&path);
         let mut fitting = content(sources).filter(|binary| loose(&binary.path) == wanted);
         if let (Some(binary), None) = (fitting.next(), fitting.next()) {
-            return Ok(Found { path: binary.path.to_string(), exact: false, tail });
+            return Ok(ResolvedPath { path: binary.path.to_string(), exact: false, tail });
         }
     }
     let target = paths.last().map_or(written, |(path, _)| path);
@@ -69,7 +72,7 @@ pub fn resolve(sources: &SourceMap, page_path: &str, written: &str) -> Result<Fo
 
 /// Whether a file of this name could be an image or attachment.
 pub fn is_file_name(name: &str) -> bool {
-    super::kind::kind(file_name(name)).is_ok()
+    file_type::file_type(file_name(name)).is_ok()
 }
 
 /// The diagnostic for a reference that leads to no file. `written` is shown as it is; `nearest` comes from [`resolve`].
@@ -83,10 +86,10 @@ pub fn missing(written: &str, nearest: &[String], span: Span) -> Diagnostic {
     diagnostic.help(if nearest.is_empty() {
         msg!(
             "把文件放到页面旁边的文件夹里，再写文件名；大小写、空格、括号都要一致",
-            "put the file beside the page and write its name; case, blanks and brackets must agree"
+            "put the file beside the page and write its name; case, spaces and brackets must match"
         )
     } else {
-        Message { zh: format!("相近的文件有：{zh}"), en: format!("files near to it: {en}") }
+        Message { zh: format!("相近的文件有：{zh}"), en: format!("similar names: {en}") }
     })
 }
 
@@ -101,7 +104,7 @@ pub fn beside(sources: &SourceMap, page_path: &str) -> Option<Message> {
     let (zh_more, en_more) = if more { (" 等", " and others") } else { ("", "") };
     (!names.is_empty()).then(|| Message {
         zh: format!("页面的文件夹里有：{zh}{zh_more}"),
-        en: format!("in the folder of the page there are: {en}{en_more}"),
+        en: format!("the page's folder has: {en}{en_more}"),
     })
 }
 
@@ -152,19 +155,20 @@ fn content(sources: &SourceMap) -> impl Iterator<Item = &Binary> {
 }
 
 /// What a reference may mean, the most literal first: a name may well hold `%`, `#` or `?`.
-fn readings(written: &str) -> Vec<Reading> {
+fn readings(written: &str) -> Vec<PathReading> {
     let written = written.trim().trim_start_matches('<').trim_end_matches('>').replace('\\', "/");
     let end = written.find(['#', '?']).unwrap_or(written.len());
     let (bare, tail) = written.split_at(end);
-    let mut readings: Vec<Reading> = Vec::new();
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned);
+    let mut readings: Vec<PathReading> = Vec::new();
     for (text, tail) in [
         (Some(written.clone()), ""),
-        (decode(&written), ""),
+        (decoded(&written), ""),
         (Some(bare.to_owned()), tail),
-        (decode(bare), tail),
+        (decoded(bare), tail),
     ] {
         let new = text.filter(|text| !text.is_empty() && readings.iter().all(|known| known.text != *text));
-        readings.extend(new.map(|text| Reading { text, tail: tail.to_owned() }));
+        readings.extend(new.map(|text| PathReading { text, tail: tail.to_owned() }));
     }
     readings
 }
@@ -177,27 +181,6 @@ pub fn is_elsewhere(path: &str) -> bool {
         || path.starts_with("\\\\")
 }
 
-/// Undoes percent signs; `None` when the result is not text.
-fn decode(text: &str) -> Option<String> {
-    let hex = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = after.first().and_then(hex).zip(after.get(1).and_then(hex));
-        match digits.filter(|_| *first == b'%') {
-            Some((high, low)) => {
-                bytes.push(high * 16 + low);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 /// A reference from a folder as a path from the site's root; `None` when it leads out of `content`.
 fn join(here: &str, reading: &str) -> Option<String> {
     // What lies elsewhere is looked for beside the page.
@@ -206,16 +189,7 @@ fn join(here: &str, reading: &str) -> Option<String> {
         Some(reading) => ("content", reading.strip_prefix(CONTENT).unwrap_or(reading)),
         None => (here, reading),
     };
-    let mut parts: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
-    for part in reading.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
-    path.starts_with(CONTENT).then_some(path)
+    paths::join(from, reading).filter(|path| path.starts_with(CONTENT))
 }
 
 /// A path as it is written in a page of a folder.

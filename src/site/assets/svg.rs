@@ -1,8 +1,8 @@
-//! Whether an SVG drawing is a drawing and nothing else.
+//! Checks that an SVG draws and does nothing else.
 //!
-//! A browser runs what an SVG holds when somebody opens it by itself, so only elements and attributes that draw are let
-//! through; what is not known is refused. Nothing is taken out: a drawing with holes would look wrong, and nobody would
-//! know why. Deliberately absent: everything that moves, loads or runs.
+//! A browser runs scripts in an SVG that is opened on its own. So only elements and attributes known to draw are accepted, and
+//! anything unknown is refused. Nothing is stripped: the drawing would look wrong, and nobody would know why. Deliberately
+//! absent: animation, loading of resources, scripts.
 
 use crate::base::diag::Message;
 use crate::msg;
@@ -45,13 +45,15 @@ pub(super) fn wrong(text: &str) -> Option<Message> {
     loop {
         let event = match reader.read_event() {
             Ok(event) => event,
-            Err(error) => return Some(msg!("不是完整的 XML（{error}）", "it is not whole XML ({error})")),
+            Err(error) => {
+                return Some(msg!("不是完整的 XML（{error}）", "it is not well-formed XML ({error})"));
+            }
         };
         match event {
             Event::Start(start) => {
                 depth += 1;
                 if depth > MAX_DEPTH {
-                    return Some(msg!("图形套得太深", "shapes are too deep in one another"));
+                    return Some(msg!("图形套得太深", "shapes are nested too deeply"));
                 }
                 style = start.local_name().as_ref() == "style";
                 drawn |= start.local_name().as_ref() == "svg";
@@ -82,7 +84,7 @@ pub(super) fn wrong(text: &str) -> Option<Message> {
                 return Some(msg!("有处理指令（<?…?>）", "it has a processing instruction (<?…?>)"));
             }
             Event::Eof if drawn && depth == 0 => return None,
-            Event::Eof => return Some(msg!("不是完整的 SVG", "it is not a whole SVG")),
+            Event::Eof => return Some(msg!("不是完整的 SVG", "it is not a complete SVG")),
             Event::Text(_) | Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::GeneralRef(_) => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Finding, judging and naming assets.
+//! Resolving, checking and naming assets.
 
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
@@ -6,7 +6,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::{Found, Known, Manifest, Prints, Wanted, collect, resolve, svg};
+use super::{AssetCache, AssetManifest, AssetRequest, ImageCache, ResolvedPath, collect, resolve, svg};
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::source::files::{SourceMap, read};
 
@@ -29,13 +29,13 @@ fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap) {
     (dir, map)
 }
 
-fn ask(map: &SourceMap, paths: &[&str]) -> (Manifest, Vec<Diagnostic>) {
+fn ask(map: &SourceMap, paths: &[&str]) -> (AssetManifest, Vec<Diagnostic>) {
     let file = map.by_path("content/a.md").unwrap().id;
     let wanted = paths.iter().enumerate().map(|(at, path)| {
         let span = Span::new(file, at, at);
-        Wanted { path: (*path).to_owned(), span, shown: true }
+        AssetRequest { path: (*path).to_owned(), span, shown: true }
     });
-    collect(map, &wanted.collect::<Vec<_>>(), &mut Known::default(), &Prints::default())
+    collect(map, &wanted.collect::<Vec<_>>(), &mut AssetCache::default(), &ImageCache::default())
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn images_are_measured_and_named_by_their_content() {
     let hash = &blake3::hash(PNG).to_hex()[..12];
     let cover = manifest.get("content/封面 Cover_1.PNG").unwrap();
     assert_eq!((cover.width, cover.height), (Some(3), Some(2)));
-    assert_eq!(cover.read(&map, &Prints::default()).unwrap(), PNG);
+    assert_eq!(cover.read(&map, &ImageCache::default()).unwrap(), PNG);
     assert_eq!(cover.path, format!("assets/cover-1.{hash}.png"));
     let image = manifest.get("content/图.gif").unwrap();
     assert!(image.path.starts_with("assets/image.") && image.width == Some(5), "{}", image.path);
@@ -91,7 +91,7 @@ fn what_is_not_what_it_says_is_refused() {
     assert_eq!(diagnostics.len(), paths.len());
     for (diagnostic, path) in diagnostics.iter().zip(paths) {
         assert_eq!(diagnostic.code, Code::AssetFormat, "{path}");
-        assert!(diagnostic.message.zh.contains(super::file_name(path)) && diagnostic.help.len() == 1);
+        assert!(diagnostic.message.zh.contains(super::paths::file_name(path)) && diagnostic.help.len() == 1);
     }
     let zh: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.message.zh).collect();
     assert!(
@@ -174,7 +174,7 @@ fn references_are_resolved_however_they_are_written() {
         let tail = written.split_once('#').map(|(_, tail)| format!("#{tail}")).unwrap_or_default();
         assert_eq!(
             resolve(&map, "content/updates/x/index.md", written),
-            Ok(Found { path: format!("content/{expected}"), exact, tail }),
+            Ok(ResolvedPath { path: format!("content/{expected}"), exact, tail }),
             "{written}"
         );
     }
@@ -204,7 +204,7 @@ proptest::proptest! {
     #[test]
     fn no_reference_leads_out_of_content(written in "([.]{1,2}/|/|\\\\|%2[eEfF]|C:|themes/|plain/|secret.png|图|%){0,10}") {
         let map = content();
-        if let Ok(Found { path, .. }) = resolve(&map, "content/updates/x/index.md", &written) {
+        if let Ok(ResolvedPath { path, .. }) = resolve(&map, "content/updates/x/index.md", &written) {
             proptest::prop_assert!(path.starts_with("content/") && map.binary(&path).is_some());
         }
     }

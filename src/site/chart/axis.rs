@@ -1,5 +1,6 @@
-//! Scales: dates to places with their ticks, and round numbers for a value axis.
+//! Scales: dates to positions with their ticks, and round numbers for a value axis.
 
+use crate::site::labels;
 use chrono::{Datelike as _, NaiveDate};
 
 /// A stretch of days laid upon a stretch of the drawing.
@@ -49,9 +50,9 @@ impl TimeScale {
                 i32::try_from(year).ok().and_then(|y| NaiveDate::from_ymd_opt(y, month0 as u32 + 1, 1));
             if let Some(date) = date.filter(|date| self.holds(*date)) {
                 let label = match (month0, ticks.is_empty()) {
-                    (0, _) => format!("{year}年"),
-                    (_, true) => format!("{year}年{}月", month0 + 1),
-                    _ => format!("{}月", month0 + 1),
+                    (0, _) => labels::year(year),
+                    (_, true) => labels::year_month(year, month0 + 1),
+                    _ => labels::month(month0 + 1),
                 };
                 ticks.push((self.x(date), label));
             }

@@ -1,17 +1,18 @@
-//! The chain hero: one woven link a chain, with 共 · 链 · 提升 inside, each a link to its page.
+//! The chain hero: a row of woven links, one for each chain, with 共 · 链 · 提升 inside; each leads to its page.
 //!
-//! The words are an ordinary `<ol>` of HTML links; the woven chain behind them is a decoration, hidden from assistive
-//! technology, drawn twice: lying (wide screens) and upright (phones, print, browsers without container queries).
-//! `chart.css` lays the list upon whichever drawing is shown. So there is one tab stop a chain, the text grows with
-//! the reader's font size, and with style sheets off a plain list remains.
+//! The words are an ordinary `<ol>` of HTML links. The woven chain behind them is decoration, hidden from assistive technology. It
+//! is drawn twice: horizontal (wide screens) and vertical (phones, print, browsers without container queries).
+//! `chart.css` positions the list over whichever drawing is shown. So there is one tab stop for each chain, the text scales
+//! with the reader's font size, and without style sheets a plain list remains.
 //!
-//! The list needs no measure from here because the drawing meets it half-way: whatever the number of links, the
-//! margin at both ends is [`MARGIN`] of [`WIDTH`] and the room between is divided equally.
+//! The style sheet needs no measurements from here: whatever the number of links, the margin at both ends is [`MARGIN`] of
+//! [`WIDTH`], and the space between is divided equally.
 
-use super::Svg;
+use super::SvgMarkup;
 use super::draw::{esc, safe_id};
 use super::hue::{chain_class, in_chain};
 use super::weave::Weave;
+use crate::site::labels;
 use std::fmt::Write as _;
 
 /// Width of the lying chain.
@@ -39,7 +40,7 @@ pub struct ChainLink {
 /// The woven chain with its captions as links; `current` (an index) is tinted and marked `aria-current="page"`.
 ///
 /// Stands within a landmark or heading that names it; is not one itself.
-pub fn hero(links: &[ChainLink], current: Option<usize>, id: &str) -> Svg {
+pub fn hero(links: &[ChainLink], current: Option<usize>, id: &str) -> SvgMarkup {
     if links.is_empty() {
         return String::new();
     }
@@ -81,8 +82,10 @@ fn is_tall(links: &[ChainLink]) -> bool {
 
 /// 提升 may stand on a line of its own, but no word after it is broken.
 fn lift(words: &str) -> String {
-    match words.strip_prefix("提升") {
-        Some(rest) if !rest.is_empty() => format!("提升<span class=\"chain-rest\">{}</span>", esc(rest)),
+    match words.strip_prefix(labels::LIFT) {
+        Some(rest) if !rest.is_empty() => {
+            format!("{}<span class=\"chain-rest\">{}</span>", labels::LIFT, esc(rest))
+        }
         _ => esc(words),
     }
 }

@@ -1,7 +1,7 @@
-//! The pen that all charts share: escaping, numbers, measured labels, links, the frame of a chart.
+//! Drawing primitives that all charts share: escaping, numbers, measured labels, links, the frame of a chart.
 //!
-//! Text is measured by display width (a Han character is one em, a Latin one a little over half), which is what a
-//! static generator can know without a font. Nothing here knows what a chart is about.
+//! Text is measured by display width (a Han character is one em, a Latin one a little over half an em): the best a static
+//! generator can do without a font. Nothing here knows what a chart is about.
 
 use super::Caption;
 use std::fmt::Write as _;
@@ -130,7 +130,7 @@ pub(super) enum Ink {
 
 /// One line of text at a place, cut to the room it has.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Label<'a> {
+pub(super) struct TextLabel<'a> {
     pub x: f64,
     pub y: f64,
     pub size: f64,
@@ -141,7 +141,7 @@ pub(super) struct Label<'a> {
     pub text: &'a str,
 }
 
-impl<'a> Label<'a> {
+impl<'a> TextLabel<'a> {
     /// A label in near-black with all the room in the world.
     pub fn new(x: f64, y: f64, size: f64, text: &'a str) -> Self {
         let (anchor, ink) = (Anchor::Start, Ink::Text);
@@ -228,7 +228,7 @@ pub(super) fn line(class: &str, from: (f64, f64), to: (f64, f64), stroke: &str) 
 
 /// What a chart measures and how it is announced.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frame<'a> {
+pub(super) struct ChartFrame<'a> {
     /// `gantt` for `class="chart chart-gantt"`.
     pub name: &'a str,
     pub width: f64,
@@ -238,7 +238,7 @@ pub(super) struct Frame<'a> {
     pub caption: &'a Caption<'a>,
 }
 
-impl Frame<'_> {
+impl ChartFrame<'_> {
     /// The chart: `body` within `<svg>`, with title and description.
     pub fn wrap(&self, body: &str) -> String {
         let (w, h) = (num(self.width), num(self.height));
@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn a_long_label_is_cut_within_its_room_and_says_the_rest_in_its_title() {
         let long = "中共浙江工业大学之江学院信息工程学院总支部委员会";
-        let label = Label::new(0.0, 0.0, 15.0, long).room(90.0);
+        let label = TextLabel::new(0.0, 0.0, 15.0, long).room(90.0);
         assert!(label.drawn() <= 90.0);
         assert!(label.svg().contains(&format!("<title>{long}</title>中共浙江工…</text>")), "{}", label.svg());
     }

@@ -1,13 +1,14 @@
-//! The Gantt chart: one line a task, grouped by chain, with the two phases of a task told apart.
+//! The Gantt chart: one line for each task, grouped by chain, with the two phases of a task shown differently.
 //!
-//! The phase to completion is a solid bar, filled as far as the task has come and pale beyond; the phase of 长期保持
-//! is hatched and runs to the end of the span. A diamond stands at the due date; a task that is late has a broken
-//! line from there to today.
+//! The phase up to completion is a solid bar, filled up to the progress of the task and pale beyond it. The phase of 长期保持 is
+//! hatched and runs to the end of the programme. A diamond marks the due date. An overdue task has a dashed line from there
+//! to today.
 
 use super::axis::TimeScale;
-use super::draw::{Anchor, Frame, Ink, Label, esc, line, link, num, safe_id, width};
+use super::draw::{Anchor, ChartFrame, Ink, TextLabel, esc, line, link, num, safe_id, width};
 use super::hue::{glyph, in_chain, in_class, state_class};
-use super::{Caption, Svg};
+use super::{Caption, SvgMarkup};
+use crate::site::labels;
 use chrono::NaiveDate;
 use std::fmt::Write as _;
 
@@ -62,7 +63,7 @@ pub fn gantt(
     span: (NaiveDate, NaiveDate),
     today: NaiveDate,
     caption: &Caption<'_>,
-) -> Svg {
+) -> SvgMarkup {
     if rows.is_empty() {
         return String::new();
     }
@@ -76,7 +77,7 @@ pub fn gantt(
     for row in rows {
         if let Some(next) = row.group.as_ref().filter(|next| group != Some(next)) {
             let name =
-                Label::new(0.0, top + 24.0, SIZE + 1.0, &next.label).room(WIDTH).ink(Ink::Hue).strong();
+                TextLabel::new(0.0, top + 24.0, SIZE + 1.0, &next.label).room(WIDTH).ink(Ink::Hue).strong();
             let rule = line("rule", (0.0, top + 33.0), (WIDTH, top + 33.0), "stroke=\"currentColor\"");
             let head = rule + &name.svg();
             list.push_str(&if next.order == 0 {
@@ -99,7 +100,7 @@ pub fn gantt(
     body.push_str(&grid(&scale, below, height, shown.then_some(today)));
     body.push_str(&list);
     let links = rows.iter().any(|row| !row.url.is_empty());
-    Frame { name: "gantt", width: WIDTH, height, links, caption }.wrap(&body)
+    ChartFrame { name: "gantt", width: WIDTH, height, links, caption }.wrap(&body)
 }
 
 /// Quarter lines with their labels, and today's line with its word above them.
@@ -109,14 +110,15 @@ fn grid(scale: &TimeScale, top: f64, bottom: f64, today: Option<NaiveDate>) -> S
     for (x, label) in scale.ticks() {
         out.push_str(&line("grid", (x, top + 48.0), (x, bottom), "stroke=\"#ddd6ca\""));
         if x >= free && x + width(&label, SIZE) <= WIDTH {
-            let label = Label::new(x, top + 42.0, SIZE, &label).ink(Ink::Muted);
+            let label = TextLabel::new(x, top + 42.0, SIZE, &label).ink(Ink::Muted);
             free = x + label.drawn() + 6.0;
             out.push_str(&label.svg());
         }
     }
     if let Some(date) = today {
         let x = scale.x(date);
-        let word = Label::new(x, top + 14.0, SIZE, "今天").anchor(Anchor::Middle).ink(Ink::Hue).strong();
+        let word =
+            TextLabel::new(x, top + 14.0, SIZE, labels::TODAY).anchor(Anchor::Middle).ink(Ink::Hue).strong();
         let dash = "stroke=\"currentColor\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\"";
         let stroke = line("today-line", (x, top + 48.0), (x, bottom), dash);
         let tick =
@@ -131,7 +133,7 @@ fn draw(row: &GanttRow, scale: &TimeScale, today: NaiveDate, top: f64, hatch: &s
     let class = state_class(&row.state_key);
     let percent = row.percent.map(|p| format!(" {p}%")).unwrap_or_default();
     let full = format!("{} {} {}{percent}", row.label, row.due_label, row.state_label);
-    let name = Label::new(22.0, middle + SIZE * 0.36, SIZE, &row.label).room(NAMES - 36.0);
+    let name = TextLabel::new(22.0, middle + SIZE * 0.36, SIZE, &row.label).room(NAMES - 36.0);
     let target = format!(
         "<rect class=\"target\" x=\"0\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" pointer-events=\"all\"/>",
         num(top + 1.0),
@@ -139,7 +141,7 @@ fn draw(row: &GanttRow, scale: &TimeScale, today: NaiveDate, top: f64, hatch: &s
         num(ROW - 2.0)
     );
     let name = link(&row.url, &(target + &name.svg()));
-    let due = Label::new(END + 12.0, middle + SIZE * 0.36, SIZE, &row.due_label).room(WIDTH - END - 12.0);
+    let due = TextLabel::new(END + 12.0, middle + SIZE * 0.36, SIZE, &row.due_label).room(WIDTH - END - 12.0);
     let bars =
         in_class(&class, &(glyph(&class, 8.0, middle, 5.5) + &phases(row, scale, today, middle, hatch)));
     format!("<g class=\"task\"><title>{}</title>{bars}{name}{}</g>", esc(&full), due.ink(Ink::Muted).svg())
@@ -202,7 +204,7 @@ fn legend(rows: &[GanttRow], hatch: &str) -> (String, f64) {
         format!("<rect y=\"{}\" width=\"22\" height=\"{BAR}\" {fill}/>", num(y - BAR / 2.0))
     };
     let mut entries: Vec<(String, f64, &str)> = vec![
-        (swatch(&rect(13.0, "fill=\"currentColor\"")), 22.0, "到完成"),
+        (swatch(&rect(13.0, "fill=\"currentColor\"")), 22.0, labels::UNTIL_DONE),
         (
             swatch(&format!(
                 "{}{}",
@@ -210,9 +212,9 @@ fn legend(rows: &[GanttRow], hatch: &str) -> (String, f64) {
                 rect(13.0, &format!("fill=\"url(#{hatch})\" stroke=\"currentColor\""))
             )),
             22.0,
-            "长期保持",
+            labels::MAINTAINED,
         ),
-        (swatch(&diamond(8.0, 13.0)), 16.0, "时限"),
+        (swatch(&diamond(8.0, 13.0)), 16.0, labels::DUE),
     ];
     let mut seen: Vec<&str> = Vec::new();
     for row in rows.iter().filter(|row| !row.state_label.is_empty()) {
@@ -224,14 +226,14 @@ fn legend(rows: &[GanttRow], hatch: &str) -> (String, f64) {
     }
     let (mut x, mut top, mut out) = (0.0, 0.0, String::new());
     for (index, (mark, wide, label)) in entries.into_iter().enumerate() {
-        let label = Label::new(wide + 8.0, 18.5, SIZE, label).room(120.0);
+        let label = TextLabel::new(wide + 8.0, 18.5, SIZE, label).room(120.0);
         let all = wide + 8.0 + label.drawn() + 22.0;
         // Phases on the first line, states from the second on.
         if index == 3 || (x + all > WIDTH && x > 0.0) {
             (x, top) = (0.0, top + 28.0);
         }
         // The words are placed outright, so that what they measure can be tested.
-        let label = Label { x: x + label.x, y: top + label.y, ..label };
+        let label = TextLabel { x: x + label.x, y: top + label.y, ..label };
         let _ = write!(out, "<g transform=\"translate({} {})\">{mark}</g>{}", num(x), num(top), label.svg());
         x += all;
     }

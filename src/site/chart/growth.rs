@@ -1,8 +1,8 @@
-//! The growth of an indicator: a step for every contribution, each a link to what it came from, and the target.
+//! The growth of an indicator: one step for each contribution, linked to its evidence, and the target.
 
 use super::axis::{TimeScale, round_ticks};
-use super::draw::{Anchor, Frame, Ink, Label, esc, line, named_link, num, width};
-use super::{Caption, Svg};
+use super::draw::{Anchor, ChartFrame, Ink, TextLabel, esc, line, named_link, num, width};
+use super::{Caption, SvgMarkup};
 use chrono::NaiveDate;
 
 const WIDTH: f64 = 720.0;
@@ -47,7 +47,7 @@ pub fn growth(
     range: (NaiveDate, NaiveDate),
     unit: &str,
     caption: &Caption<'_>,
-) -> Svg {
+) -> SvgMarkup {
     let mut steps: Vec<&GrowthStep> = steps.iter().collect();
     steps.sort_by_key(|step| step.date);
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
@@ -86,16 +86,16 @@ pub fn growth(
     ));
     body.push_str(&now(last.running, end, y(last.running), target.map(|target| y(target.value)), unit));
     let links = steps.iter().any(|step| !step.url.is_empty());
-    Frame { name: "growth", width: WIDTH, height: HEIGHT, links, caption }.wrap(&body)
+    ChartFrame { name: "growth", width: WIDTH, height: HEIGHT, links, caption }.wrap(&body)
 }
 
 fn axes(scale: &TimeScale, ticks: &[f64], y: &dyn Fn(f64) -> f64, unit: &str) -> String {
-    let mut out = Label::new(0.0, 16.0, SIZE, unit).room(200.0).ink(Ink::Muted).svg();
+    let mut out = TextLabel::new(0.0, 16.0, SIZE, unit).room(200.0).ink(Ink::Muted).svg();
     for (index, tick) in ticks.iter().enumerate() {
         let class = if index == 0 { ("axis", "stroke=\"#8a847b\"") } else { ("grid", "stroke=\"#ddd6ca\"") };
         out.push_str(&line(class.0, (PLOT.0, y(*tick)), (PLOT.2, y(*tick)), class.1));
         let label = num(*tick);
-        let label = Label::new(PLOT.0 - 10.0, y(*tick) + SIZE * 0.36, SIZE, &label).room(PLOT.0 - 10.0);
+        let label = TextLabel::new(PLOT.0 - 10.0, y(*tick) + SIZE * 0.36, SIZE, &label).room(PLOT.0 - 10.0);
         out.push_str(&label.anchor(Anchor::End).ink(Ink::Muted).svg());
     }
     let mut free = 0.0;
@@ -104,7 +104,7 @@ fn axes(scale: &TimeScale, ticks: &[f64], y: &dyn Fn(f64) -> f64, unit: &str) ->
         let half = width(&label, SIZE) / 2.0;
         if x - half >= free && x + half <= WIDTH {
             out.push_str(
-                &Label::new(x, PLOT.3 + 25.0, SIZE, &label).anchor(Anchor::Middle).ink(Ink::Muted).svg(),
+                &TextLabel::new(x, PLOT.3 + 25.0, SIZE, &label).anchor(Anchor::Middle).ink(Ink::Muted).svg(),
             );
             free = x + half + 8.0;
         }
@@ -115,7 +115,7 @@ fn axes(scale: &TimeScale, ticks: &[f64], y: &dyn Fn(f64) -> f64, unit: &str) ->
 fn target_line(target: &GrowthTarget, y: f64) -> String {
     let dash = "stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"7 4\"";
     let label =
-        Label::new(PLOT.2, y - 7.0, SIZE, &target.label).room(240.0).anchor(Anchor::End).ink(Ink::Hue);
+        TextLabel::new(PLOT.2, y - 7.0, SIZE, &target.label).room(240.0).anchor(Anchor::End).ink(Ink::Hue);
     format!(
         "<g class=\"hue target-line\" color=\"#7a5600\">{}{}</g>",
         line("goal", (PLOT.0, y), (PLOT.2, y), dash),
@@ -164,9 +164,9 @@ fn now(value: f64, x: f64, y: f64, goal: Option<f64>, unit: &str) -> String {
     let base = [high, y + 28.0, y + 46.0].into_iter().find(|base| !clash(*base)).unwrap_or(y + 64.0);
     let x = f64::min(x, WIDTH - wide / 2.0).max(wide / 2.0);
     let base = base.min(PLOT.3 - 6.0).max(36.0_f64.min(y - 12.0));
-    let label = Label::new(x, base, 18.0, text).room(200.0).anchor(Anchor::Middle).strong();
+    let label = TextLabel::new(x, base, 18.0, text).room(200.0).anchor(Anchor::Middle).strong();
     let half = label.drawn() / 2.0;
-    Label { x: x.clamp(half, f64::max(WIDTH - half, half)), ..label }.svg()
+    TextLabel { x: x.clamp(half, f64::max(WIDTH - half, half)), ..label }.svg()
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! Hues and shapes: what stands for a chain, a state or a stage.
+//! Hues and shapes for chains, states and stages.
 //!
-//! A hue is a class with a `color` attribute beside it, and shapes inside are drawn in `currentColor`; so one style
-//! sheet recolours everything and none is needed. A state always has a shape of its own too, so that it can be told
-//! in grey print and by people who do not see the difference in colour.
+//! A hue is a class with a `color` attribute beside it, and the shapes inside are drawn in `currentColor`. So a single style
+//! sheet can recolour everything, and none is required. Each state also has a shape of its own, so that it can be told
+//! apart in greyscale print and by colour-blind readers.
 
-use super::Svg;
+use super::SvgMarkup;
 use super::draw::num;
 
 use crate::base::colour::{Colour, Palette};
@@ -22,7 +22,7 @@ pub fn chain_class(order: u32) -> String {
 const OPENING: &str = "<g class=\"hue ";
 
 /// A chart with its plain colours as a palette has them.
-pub fn tint(svg: Svg, palette: &Palette) -> Svg {
+pub fn tint(svg: SvgMarkup, palette: &Palette) -> SvgMarkup {
     let mut out = String::with_capacity(svg.len());
     let mut rest = svg.as_str();
     while let Some(at) = rest.find(OPENING) {

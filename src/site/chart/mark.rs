@@ -1,6 +1,6 @@
-//! The chain without words: the mark in the header, the icon of the site, the picture of shared links.
+//! The woven chain without words: the mark in the header, the icon of the site, the picture for shared links.
 
-use super::Svg;
+use super::SvgMarkup;
 use super::draw::{num, safe_id};
 use super::hue::in_chain;
 use super::raster::Raster;
@@ -15,7 +15,7 @@ const ICON_LINKS: usize = 3;
 const MARK_LINKS: usize = 8;
 
 /// The mark beside the site's name: `n` woven links (1–8), 20 units high, for decoration only.
-pub fn mark(n: usize, id: &str) -> Svg {
+pub fn mark(n: usize, id: &str) -> SvgMarkup {
     let id = safe_id(id);
     let (stroke, start) = (2.4, 1.6);
     let weave = Weave {
@@ -72,7 +72,7 @@ fn icon_row(chains: usize) -> Weave {
 }
 
 /// The icon of a site as a file of its own (`icon.svg`): its first links in their hues upon a tile of paper.
-pub fn icon(chains: usize, palette: &Palette) -> Svg {
+pub fn icon(chains: usize, palette: &Palette) -> SvgMarkup {
     let weave = icon_row(chains);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">{}\

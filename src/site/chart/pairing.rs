@@ -1,11 +1,11 @@
-//! The pairing map: colleges on the left, towns on the right, a ribbon for each pair as thick as what they achieved.
+//! The pairing map: colleges on the left, towns on the right, and a ribbon for each pair, as thick as its achievements are many.
 //!
-//! The map is fluid: it has no `viewBox`, its text keeps its size, and only the ribbons stretch with the page (they
-//! lie in an inner drawing of 100 × height units, stretched sideways; a filled ribbon, unlike a stroke, keeps its
-//! thickness then). So the same picture is read on a phone without scrolling and fills a wide page.
+//! The map is fluid: it has no `viewBox`, its text keeps its size, and only the ribbons stretch with the page. They are in an
+//! inner drawing of 100 × height units, stretched horizontally; a filled ribbon, unlike a stroke, keeps its thickness
+//! then. So the same drawing is readable on a phone without scrolling and fills a wide page.
 
-use super::draw::{Anchor, Frame, Label, esc, link, num, width};
-use super::{Caption, Svg};
+use super::draw::{Anchor, ChartFrame, TextLabel, esc, link, num, width};
+use super::{Caption, SvgMarkup};
 use std::fmt::Write as _;
 
 /// Height of a town's line.
@@ -51,7 +51,7 @@ pub struct MapPair {
 }
 
 /// The map, pairings from top to bottom. Ribbons do not cross: each pairing keeps to its own band.
-pub fn pairing_map(pairs: &[MapPair], caption: &Caption<'_>) -> Svg {
+pub fn pairing_map(pairs: &[MapPair], caption: &Caption<'_>) -> SvgMarkup {
     if pairs.is_empty() {
         return String::new();
     }
@@ -87,14 +87,21 @@ pub fn pairing_map(pairs: &[MapPair], caption: &Caption<'_>) -> Svg {
             let hint = format!("{} × {}：{}", pair.left.label, end.label, end.weight);
             drawn.push_str(&ribbon(leave, y - thick / 2.0, *thick, end.weight == 0, &hint));
             leave += thick;
-            let town =
-                Place { label: &end.label, url: &end.url, share: right, y, left: false, tall: *thick, hint };
+            let town = EndLabel {
+                label: &end.label,
+                url: &end.url,
+                share: right,
+                y,
+                left: false,
+                tall: *thick,
+                hint,
+            };
             ends.push_str(&town.svg());
         }
         let tall = thick.iter().sum::<f64>();
         let hint = format!("{}：{}", pair.left.label, pair.weight);
         let (label, url) = (&pair.left.label, &pair.left.url);
-        let start = Place { label, url, share: left, y: middle, left: true, tall, hint }.svg();
+        let start = EndLabel { label, url, share: left, y: middle, left: true, tall, hint }.svg();
         // Ribbons stand in an inner drawing a pair, so that pointing at a pair can bring out all of it.
         let _ = write!(
             groups,
@@ -107,7 +114,7 @@ pub fn pairing_map(pairs: &[MapPair], caption: &Caption<'_>) -> Svg {
     }
     let height = top + 4.0;
     let links = pairs.iter().any(|p| !p.left.url.is_empty() || p.rights.iter().any(|r| !r.url.is_empty()));
-    Frame { name: "pairing", width: NARROW, height, links, caption }.wrap_fluid(&(bands + &groups))
+    ChartFrame { name: "pairing", width: NARROW, height, links, caption }.wrap_fluid(&(bands + &groups))
 }
 
 /// In proportion to the weight, and never too thin to be seen.
@@ -130,7 +137,7 @@ fn ribbon(from: f64, to: f64, thick: f64, none: bool, hint: &str) -> String {
 }
 
 /// A name beside its post, at a share of the width; the whole is a link with a target as high as its line.
-struct Place<'a> {
+struct EndLabel<'a> {
     label: &'a str,
     url: &'a str,
     share: f64,
@@ -142,13 +149,13 @@ struct Place<'a> {
     hint: String,
 }
 
-impl Place<'_> {
+impl EndLabel<'_> {
     fn svg(&self) -> String {
         let (class, anchor, room, dx) = match self.left {
             true => ("map-college", Anchor::End, self.share * NARROW - 16.0, -12.0),
             false => ("map-town", Anchor::Start, (1.0 - self.share) * NARROW - 16.0, 12.0),
         };
-        let text = Label::new(dx, self.y + SIZE * 0.36, SIZE, self.label).room(room).anchor(anchor);
+        let text = TextLabel::new(dx, self.y + SIZE * 0.36, SIZE, self.label).room(room).anchor(anchor);
         let tall = (self.tall + 3.0).max(8.0);
         let inner = format!(
             "<title>{}</title><rect class=\"target\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" \

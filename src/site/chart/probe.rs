@@ -1,4 +1,4 @@
-//! Tests only: what holds for every chart, and where its labels stand.
+//! Tests only: properties of every chart, and the positions of its labels.
 
 use super::draw::width;
 

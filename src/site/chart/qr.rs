@@ -1,10 +1,10 @@
-//! A full address as a QR code, so that a phone can take over what stands on a desk or on paper.
+//! A full address as a QR code, for taking a page from a screen or from paper to a phone.
 //!
-//! Drawn as one stroked path, a step a run of dark modules, dark on white with the quiet zone that readers need,
-//! whatever the colours around it. Encoding is `qrcodegen`'s. One mask serves all: readers undo any, and scoring the eight
-//! of them took a quarter of a cold build.
+//! It is drawn as one stroked path, one step for each run of dark modules, dark on white with the quiet zone that scanners need,
+//! whatever the colours around it. `qrcodegen` encodes. The mask is fixed: scanners undo any of the eight, and scoring them
+//! all took a quarter of a cold build.
 
-use super::Svg;
+use super::SvgMarkup;
 use super::draw::esc;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
@@ -14,7 +14,7 @@ const QUIET: usize = 4;
 const MASK: u8 = 0;
 
 /// The code of an address; none for one that is too long to be scanned (2,331 bytes).
-pub fn qr(address: &str) -> Option<Svg> {
+pub fn qr(address: &str) -> Option<SvgMarkup> {
     let code = encode(address)?;
     let side = usize::try_from(code.size()).ok()? + 2 * QUIET;
     let (path, address) = (path(&code), esc(address));

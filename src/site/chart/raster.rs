@@ -1,7 +1,7 @@
-//! The woven links as pixels, for whoever cannot take SVG: old browsers' icons, phones' home screens, shared links.
+//! The woven links as pixels, where SVG does not work: icons of old browsers, home screens of phones, shared links.
 //!
-//! A link is a strand about the outline of a rectangle with round ends, so how far a pixel is from it is plain
-//! arithmetic; no path is filled and no font is needed, and the bytes are the same on every machine.
+//! A link is a strand along a rounded rectangle, so the distance of a pixel from it is plain arithmetic. No path is filled, no
+//! font is needed, and the bytes are the same on every machine.
 
 use super::weave::Weave;
 use crate::base::colour::Colour;

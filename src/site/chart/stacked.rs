@@ -1,10 +1,10 @@
-//! Stacked bars: how the needs of each pairing, or the tasks of each chain, are spread over stages or states.
+//! Stacked bars: the needs of each pairing by stage, or the tasks of each chain by state.
 //!
-//! Each part has a hue, a shape and a word; the count stands in the part where there is room, the total at the end.
+//! Each part has a hue, a shape and a word. The count is inside the part where there is space, the total at the end.
 
-use super::draw::{Anchor, Frame, Ink, Label, esc, link, num, width};
+use super::draw::{Anchor, ChartFrame, Ink, TextLabel, esc, link, num, width};
 use super::hue::{glyph, in_class, in_paper, safe_class};
-use super::{Caption, Svg};
+use super::{Caption, SvgMarkup};
 
 const WIDTH: f64 = 720.0;
 const NAMES: f64 = 150.0;
@@ -37,7 +37,7 @@ pub struct StackRow {
 }
 
 /// One bar a row, all on one scale, with a legend above them.
-pub fn stacked(rows: &[StackRow], caption: &Caption<'_>) -> Svg {
+pub fn stacked(rows: &[StackRow], caption: &Caption<'_>) -> SvgMarkup {
     if rows.is_empty() {
         return String::new();
     }
@@ -47,7 +47,7 @@ pub fn stacked(rows: &[StackRow], caption: &Caption<'_>) -> Svg {
     let (mut body, mut top) = legend(rows);
     for row in rows {
         let middle = top + ROW / 2.0;
-        let name = Label::new(0.0, middle + SIZE * 0.36, SIZE, &row.label).room(NAMES - 14.0);
+        let name = TextLabel::new(0.0, middle + SIZE * 0.36, SIZE, &row.label).room(NAMES - 14.0);
         let url = row.url.as_deref().unwrap_or_default();
         body.push_str(&link(url, &(target(top, name.drawn()) + &name.svg())));
         let mut x = NAMES;
@@ -57,14 +57,14 @@ pub fn stacked(rows: &[StackRow], caption: &Caption<'_>) -> Svg {
             x += wide;
         }
         let (sum, ink) = (num(total(row)), if x > NAMES { Ink::Text } else { Ink::Muted });
-        body.push_str(&Label::new(x + 8.0, middle + SIZE * 0.36, SIZE, &sum).ink(ink).strong().svg());
+        body.push_str(&TextLabel::new(x + 8.0, middle + SIZE * 0.36, SIZE, &sum).ink(ink).strong().svg());
         top += ROW;
     }
     let axis =
         format!("M{x} {}V{}", num(top - ROW * rows.len() as f64 + 2.0), num(top - 2.0), x = num(NAMES - 1.0));
     body.push_str(&format!("<path class=\"axis\" d=\"{axis}\" fill=\"none\" stroke=\"#8a847b\"/>"));
     let links = rows.iter().any(|row| row.url.as_deref().is_some_and(|url| !url.is_empty()));
-    Frame { name: "stacked", width: WIDTH, height: top + 4.0, links, caption }.wrap(&body)
+    ChartFrame { name: "stacked", width: WIDTH, height: top + 4.0, links, caption }.wrap(&body)
 }
 
 fn target(top: f64, wide: f64) -> String {
@@ -90,7 +90,7 @@ fn segment(part: &StackPart, x: f64, wide: f64, middle: f64) -> String {
     let digits = width(&count, SIZE);
     let centre = x + shown / 2.0;
     let text = |x: f64| {
-        Label::new(x, middle + SIZE * 0.36, SIZE, &count).anchor(Anchor::Middle).ink(Ink::Paper).svg()
+        TextLabel::new(x, middle + SIZE * 0.36, SIZE, &count).anchor(Anchor::Middle).ink(Ink::Paper).svg()
     };
     let inside = if shown >= digits + 26.0 {
         in_paper(&glyph(&part.key, centre - digits / 2.0 - 3.0, middle, 5.0)) + &text(centre + 6.0)
@@ -114,7 +114,7 @@ fn legend(rows: &[StackRow]) -> (String, f64) {
             continue;
         }
         seen.push(&part.key);
-        let label = Label::new(0.0, 0.0, SIZE, &part.label).ink(Ink::Text).room(160.0);
+        let label = TextLabel::new(0.0, 0.0, SIZE, &part.label).ink(Ink::Text).room(160.0);
         let wide = 26.0 + label.drawn() + 18.0;
         if x + wide > WIDTH && x > NAMES {
             (x, top) = (NAMES, top + 28.0);
@@ -126,7 +126,7 @@ fn legend(rows: &[StackRow]) -> (String, f64) {
             in_paper(&glyph(&part.key, x + 9.0, top + 13.0, 5.0))
         );
         out.push_str(&in_class(&part.key, &swatch));
-        out.push_str(&Label { x: x + 25.0, y: top + 18.5, ..label }.svg());
+        out.push_str(&TextLabel { x: x + 25.0, y: top + 18.5, ..label }.svg());
         x += wide;
     }
     (out, if seen.is_empty() { 0.0 } else { top + 36.0 })

@@ -1,13 +1,13 @@
-//! The timeline: milestones upon an axis of real time, with today's line.
+//! The timeline: milestones on a linear time axis, with a line for today.
 //!
-//! A label is a flag on a stem at its date. Flags are placed from the last to the first, each upon the nearest line
-//! where it neither meets another flag nor the stem of a later one; so nothing overlaps, however many there are.
-//! Where dates crowd so much that [`LANES`] lines do not hold all flags, some points are dots with a `<title>` only.
+//! A label is a flag on a stem at its date. Flags are placed from the last to the first, each in the nearest lane where it
+//! overlaps neither another flag nor the stem of a later one; so nothing overlaps, however many there are. Where dates are
+//! so dense that [`LANES`] lanes do not hold all flags, some points are dots with a `<title>` only.
 
 use super::axis::TimeScale;
-use super::draw::{Anchor, Frame, Ink, Label, esc, line, link, num, width, wrap};
+use super::draw::{Anchor, ChartFrame, Ink, TextLabel, esc, line, link, num, width, wrap};
 use super::hue::{glyph, in_class, state_class};
-use super::{Caption, Svg};
+use super::{Caption, SvgMarkup};
 use chrono::NaiveDate;
 
 const WIDTH: f64 = 960.0;
@@ -61,7 +61,12 @@ struct Field {
 }
 
 /// Points on one axis in real time; `today` is drawn where it falls within them (or up to a month beside them).
-pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, caption: &Caption<'_>) -> Svg {
+pub fn timeline(
+    points: &[TimePoint],
+    today: NaiveDate,
+    today_label: &str,
+    caption: &Caption<'_>,
+) -> SvgMarkup {
     let mut points: Vec<&TimePoint> = points.iter().collect();
     points.sort_by_key(|point| point.date);
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
@@ -96,7 +101,7 @@ pub fn timeline(points: &[TimePoint], today: NaiveDate, today_label: &str, capti
         body.push_str(&draw(point, scale.x(point.date), flag.as_ref(), field));
     }
     let links = points.iter().any(|point| !point.url.is_empty());
-    Frame { name: "timeline", width: WIDTH, height: field.height, links, caption }.wrap(&body)
+    ChartFrame { name: "timeline", width: WIDTH, height: field.height, links, caption }.wrap(&body)
 }
 
 /// How wide a flag is.
@@ -161,13 +166,14 @@ fn draw(point: &TimePoint, x: f64, flag: Option<&Flag>, field: Field) -> String 
         num(far),
         x = num(x)
     );
-    let date = Label::new(x + INDENT, y + 16.0, SMALL, &point.date_label).room(ROOM - STATE).ink(Ink::Muted);
-    let state = Label::new(date.x + date.drawn() + 10.0, y + 16.0, SMALL, &point.state_label);
+    let date =
+        TextLabel::new(x + INDENT, y + 16.0, SMALL, &point.date_label).room(ROOM - STATE).ink(Ink::Muted);
+    let state = TextLabel::new(date.x + date.drawn() + 10.0, y + 16.0, SMALL, &point.state_label);
     let shape = glyph(&class, x + 15.0, y + 10.5, 5.0) + &state.room(STATE).ink(Ink::Hue).svg();
     let (first, second) = wrap(&point.label, SIZE, ROOM);
-    let title = Label::new(x + 10.0, y + 39.0, SIZE, &first).strong();
-    let more =
-        second.map_or(String::new(), |second| Label { y: title.y + FLAG.1, text: &second, ..title }.svg());
+    let title = TextLabel::new(x + 10.0, y + 39.0, SIZE, &first).strong();
+    let more = second
+        .map_or(String::new(), |second| TextLabel { y: title.y + FLAG.1, text: &second, ..title }.svg());
     let target = format!(
         "<rect class=\"target\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" pointer-events=\"all\"/>",
         num(x + 4.0),
@@ -200,7 +206,7 @@ fn today_line(x: f64, label: &str, flags: &[&Flag], field: Field) -> String {
     let wide = width(label, SMALL);
     let middle = x.clamp(f64::min(wide / 2.0, WIDTH / 2.0), f64::max(WIDTH - wide / 2.0, WIDTH / 2.0));
     let text =
-        Label::new(middle, 16.0, SMALL, label).room(WIDTH).anchor(Anchor::Middle).ink(Ink::Hue).strong();
+        TextLabel::new(middle, 16.0, SMALL, label).room(WIDTH).anchor(Anchor::Middle).ink(Ink::Hue).strong();
     let dash = "stroke=\"currentColor\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\"";
     format!(
         "<g class=\"hue today\" color=\"#b3121d\"><path d=\"{path}\" fill=\"none\" {dash}/>{}</g>",

@@ -1,8 +1,8 @@
-//! The motif: oblong links in a row, each woven over and under its neighbour.
+//! The woven links: oblong links in a row, each passing over and under its neighbour.
 //!
-//! At the upper crossing of two neighbours the later one passes over, at the lower crossing the earlier one; so every
-//! link goes over and under on both sides, as a real chain does. The strand that passes under is cut by a mask, a
-//! little wider than the strand above it: the gap shows whatever lies behind, on paper, tint or dark alike.
+//! Where two neighbours cross above, the later one passes over; where they cross below, the earlier one does. So every link goes
+//! over and under on both sides, as in a real chain. The strand that passes under is cut out by a mask, a little wider than
+//! the strand above it: the gap shows whatever is behind, be it paper, tint or dark.
 
 use super::draw::num;
 use std::fmt::Write as _;

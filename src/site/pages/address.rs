@@ -1,7 +1,7 @@
 //! How addresses are written.
 //!
-//! All links are relative to the page they stand on, so a built site works from any sub-path. Read from a folder
-//! (`file:`) there is no server to find `index.html`, so there it is spelled out.
+//! All links are relative to the page they are on, so a built site works from any sub-path. When a site is opened from a folder
+//! (`file:`), no server adds `index.html`, so links spell it out.
 
 /// Whether a server finds `index.html` or the address spells it out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -28,6 +28,14 @@ pub fn root_from(output: &str) -> String {
     match output.matches('/').count() {
         0 => "./".to_owned(),
         depth => "../".repeat(depth),
+    }
+}
+
+/// The first part of an address: `chains` of `chains/talent/`, nothing of the home page's.
+pub fn section(url: &str) -> &str {
+    match url.split_once('/') {
+        Some((first, _)) => first,
+        None => "",
     }
 }
 

@@ -1,7 +1,7 @@
-//! The pictures of a gallery: those that are named, and those of the folder that the page shows nowhere else.
+//! The pictures of a gallery: those that the editor names, and those of the folder that the page shows nowhere else.
 //!
-//! Takes an update and what its text and cover show; gives the pictures in their order, each with what it is called.
-//! Deliberately absent: looking for files that are named otherwise, which the caller does as for covers.
+//! Input: an update, and the pictures in its text and cover. Output: the pictures in order, each with its caption. Deliberately
+//! absent: finding files whose names are misspelled; the caller does that as for covers.
 
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::base::text::{is_cjk, is_shared_punctuation};
@@ -12,14 +12,14 @@ use crate::source::files::SourceMap;
 
 /// A picture of a gallery.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Exhibit {
+pub struct GalleryPicture {
     /// From the site's root.
     pub path: String,
     /// What it is called; `None` where nobody says and its name does not either.
     pub caption: Option<String>,
 }
 
-impl Exhibit {
+impl GalleryPicture {
     /// A picture with what the editor calls it, or else with its name where that is words.
     pub(super) fn new(path: String, caption: Option<String>) -> Self {
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -42,15 +42,15 @@ pub(super) fn in_folder<'a>(sources: &'a SourceMap, head: &Head) -> impl Iterato
 }
 
 /// What is said where all pictures of a folder are asked for, and there are none.
-pub(super) fn nothing_there(head: &Head, span: Span) -> Diagnostic {
+pub(super) fn empty_gallery(head: &Head, span: Span) -> Diagnostic {
     let message = msg!(
         "“图集”写了“全部”，文件夹里却没有封面和正文以外的图片",
-        "\"gallery\" says \"all\", and there is no picture in the folder beside the cover and those in the text"
+        "\"gallery\" says \"all\", but the folder has no pictures other than the cover and those in the text"
     );
     let help = match head.path.ends_with("/index.md") {
         true => msg!(
             "把照片放进这个文件夹，或删去“图集”",
-            "put the photographs into this folder, or drop \"gallery\""
+            "put the photographs into this folder, or remove \"gallery\""
         ),
         false => msg!(
             "建一个和文章同名的文件夹，文章放进去改名 index.md，照片放在它旁边",

@@ -1,9 +1,10 @@
-//! What a page shows, as a closed set.
+//! What a page shows: a closed set of keys.
 
 use crate::programme::model::{
     BulletinId, ChainId, DirectoryKind, IndicatorId, MeetingId, PageId, PairingId, RowRef, UnitId, UpdateId,
     UpdateKind, WorkKind,
 };
+use crate::site::labels;
 
 /// What is browsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,9 +126,9 @@ pub fn list_key(kind: WorkKind) -> &'static str {
 /// The address part, stable key and name of a kind of updates.
 pub fn kind_key(kind: UpdateKind) -> (&'static str, &'static str) {
     match kind {
-        UpdateKind::Achievement => ("achievement", "成果"),
-        UpdateKind::News => ("news", "动态"),
-        UpdateKind::Notice => ("notice", "通知"),
+        UpdateKind::Achievement => ("achievement", labels::ACHIEVEMENTS),
+        UpdateKind::News => ("news", labels::UPDATES),
+        UpdateKind::Notice => ("notice", labels::NOTICES),
     }
 }
 

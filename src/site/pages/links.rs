@@ -1,21 +1,21 @@
-//! Where the links, images, covers and attachments of an edition's pages lead.
+//! Resolves the links, images, covers and attachments of an edition's pages.
 //!
-//! A link to `../pairings/business.md` leads to the page made from that file; one to `/chains/` to the page at that
-//! address; anything else with a path is an image or attachment. What an edition cannot show is an error that names
-//! both pages, not a dead link.
+//! A link to `../pairings/business.md` leads to the page made from that file, and one to `/chains/` to the page at that
+//! address. Any other path is an image or attachment. A link to a page that the edition must not show is an error that
+//! names both pages, not a dead link.
 
-use super::gallery::{self, Exhibit};
-use super::nowhere::{Sources, broken, hidden};
-use super::paths::{decode, join};
-use super::references::{Attached, Refers, attached, heads, named_otherwise, refers};
-use super::{FastMap, Site, SitePage};
+use super::asset_refs::{AttachedFile, RefKind, attached, heads, misspelled, ref_kind};
+use super::broken_links::{SourcesByAddress, broken, hidden};
+use super::gallery::{self, GalleryPicture};
+use super::lookup::LookupMap;
+use super::{SitePage, SitePages};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
 use crate::base::text;
 use crate::msg;
 use crate::programme::derive::Edition;
 use crate::programme::load::{Bodies, classify};
 use crate::programme::model::{GalleryItem, Head, Update};
-use crate::site::assets::{self, Wanted};
+use crate::site::assets::{self, AssetRequest, join, percent_decode};
 use crate::source::files::SourceMap;
 use crate::source::markdown::{Link, LinkKind};
 use rayon::prelude::*;
@@ -25,17 +25,17 @@ use std::sync::Arc;
 
 /// Where one link leads.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Destination {
+pub enum LinkTarget {
     /// A page of the site: its site-relative address, with `#fragment` where there was one.
     Page(String),
     /// A place on the same page: `#fragment`.
-    Here(String),
+    SamePage(String),
     /// An image or attachment, by its path in the sources.
     Asset(String),
     /// Out of the site.
     External(String),
     /// Nowhere; reported.
-    Nowhere,
+    Broken,
 }
 
 /// An anchor that a link names and the finished page must have.
@@ -49,33 +49,33 @@ pub struct WantedAnchor {
     pub span: Span,
 }
 
-/// Where everything leads.
+/// Where all links of an edition lead.
 #[derive(Debug, Default)]
-pub struct Links {
-    by_file: FastMap<FileId, Arc<Resolved>>,
-    attached: FastMap<Span, String>,
+pub struct ResolvedLinks {
+    by_file: LookupMap<FileId, Arc<BodyLinks>>,
+    attached: LookupMap<Span, String>,
     /// In the order of the files.
-    galleries: Vec<(FileId, Vec<Exhibit>)>,
+    galleries: Vec<(FileId, Vec<GalleryPicture>)>,
     /// Images and attachments that pages of this edition refer to, each with the place of the reference.
-    pub assets: Vec<Wanted>,
+    pub assets: Vec<AssetRequest>,
     /// Anchors to find in the finished pages.
     pub anchors: Vec<WantedAnchor>,
 }
 
-impl Links {
+impl ResolvedLinks {
     /// Where the links of a body lead, in the order of its `links`.
-    pub fn of(&self, file: FileId) -> &[Destination] {
-        self.by_file.get(&file).map_or(&[], |resolved| &resolved.destinations)
+    pub fn of(&self, file: FileId) -> &[LinkTarget] {
+        self.by_file.get(&file).map_or(&[], |resolved| &resolved.targets)
     }
 
     /// The pictures of an update's gallery.
-    pub fn gallery(&self, file: FileId) -> &[Exhibit] {
+    pub fn gallery(&self, file: FileId) -> &[GalleryPicture] {
         let at = self.galleries.binary_search_by_key(&file, |(file, _)| *file);
         at.map_or(&[], |at| &self.galleries[at].1)
     }
 
     /// All pictures of galleries; which they are follows from texts too.
-    pub fn exhibits(&self) -> impl Iterator<Item = &[Exhibit]> {
+    pub fn exhibits(&self) -> impl Iterator<Item = &[GalleryPicture]> {
         self.galleries.iter().map(|(_, exhibits)| &**exhibits)
     }
 
@@ -85,85 +85,85 @@ impl Links {
     }
 }
 
-/// The links of each body as they were resolved before, for one state of the site: its pages, and which sources exist.
+/// The links of each body as an earlier build resolved them, for one state of the site: its pages, and which sources exist.
 #[derive(Debug, Default)]
-pub struct KnownLinks {
+pub struct LinkCache {
     state: u128,
-    /// With the place and fingerprint of the text.
-    by_file: FastMap<FileId, ((usize, u128), Arc<Resolved>)>,
+    /// With the position and fingerprint of the text.
+    by_file: LookupMap<FileId, ((usize, u128), Arc<BodyLinks>)>,
 }
 
 /// The links of one body.
 #[derive(Debug, Default)]
-struct Resolved {
-    destinations: Vec<Destination>,
-    found: Found,
+struct BodyLinks {
+    targets: Vec<LinkTarget>,
+    report: LinkReport,
 }
 
-/// Resolves every link of every page the edition has. What is known for the same `state` is taken over where the text
-/// is the same.
+/// Resolves every link of every page the edition has. Reuses what the cache holds for the same `state` and the same text.
 pub fn resolve_links(
-    site: &Site,
+    site: &SitePages,
     edition: &Edition,
     bodies: &Bodies,
     sources: &SourceMap,
-    (known, state): (&mut KnownLinks, u128),
+    (cache, state): (&mut LinkCache, u128),
     sink: &mut Diagnostics,
-) -> Links {
-    if known.state != state {
-        *known = KnownLinks { state, ..KnownLinks::default() };
+) -> ResolvedLinks {
+    if cache.state != state {
+        *cache = LinkCache { state, ..LinkCache::default() };
     }
     let portal = edition.portal();
     let heads = heads(portal);
-    let unseen = Sources::default();
+    let by_address = SourcesByAddress::default();
     let from = |head: &&Head| {
         let placed = bodies.placed(head.file);
-        let same = known.by_file.get(&head.file).filter(|(known, _)| *known == placed);
+        let same = cache.by_file.get(&head.file).filter(|(key, _)| *key == placed);
         let resolved = same.map(|(_, resolved)| resolved.clone()).unwrap_or_else(|| {
-            let mut resolver = Resolver { site, sources, known: &unseen, found: Found::default() };
-            let destinations = bodies.links(head.file).iter().map(|link| resolver.link(head, link)).collect();
-            Arc::new(Resolved { destinations, found: resolver.found })
+            let mut resolver =
+                Resolver { site, sources, by_address: &by_address, report: LinkReport::default() };
+            let targets = bodies.links(head.file).iter().map(|link| resolver.link(head, link)).collect();
+            Arc::new(BodyLinks { targets, report: resolver.report })
         });
         (head.file, (placed, resolved))
     };
     let resolved: Vec<_> = heads.par_iter().with_min_len(64).map(from).collect();
-    let mut links = Links {
+    let mut links = ResolvedLinks {
         by_file: HashMap::with_capacity_and_hasher(heads.len(), Default::default()),
-        ..Links::default()
+        ..ResolvedLinks::default()
     };
-    known.by_file.clear();
+    cache.by_file.clear();
     for (file, (placed, resolved)) in resolved {
-        resolved.found.add_to(&mut links, sink);
+        resolved.report.add_to(&mut links, sink);
         links.by_file.insert(file, resolved.clone());
-        known.by_file.insert(file, (placed, resolved));
+        cache.by_file.insert(file, (placed, resolved));
     }
-    for Attached { head, written, shown } in attached(portal) {
-        let mut resolver = Resolver { site, sources, known: &unseen, found: Found::default() };
-        if let Destination::Asset(path) = resolver.asset(head, &written.value, (None, shown), written.span) {
+    for AttachedFile { head, written, shown } in attached(portal) {
+        let mut resolver = Resolver { site, sources, by_address: &by_address, report: LinkReport::default() };
+        if let LinkTarget::Asset(path) = resolver.asset(head, &written.value, (None, shown), written.span) {
             links.attached.insert(written.span, path);
         }
-        resolver.found.add_to(&mut links, sink);
+        resolver.report.add_to(&mut links, sink);
     }
     for update in portal.updates.iter().filter(|update| !update.gallery.is_empty()) {
-        let mut resolver = Resolver { site, sources, known: &unseen, found: Found::default() };
+        let mut resolver = Resolver { site, sources, by_address: &by_address, report: LinkReport::default() };
         let exhibits = resolver.gallery(update, bodies.links(update.head.file), &links);
-        resolver.found.add_to(&mut links, sink);
+        resolver.report.add_to(&mut links, sink);
         links.galleries.push((update.head.file, exhibits));
     }
     links.galleries.sort_unstable_by_key(|(file, _)| *file);
     links
 }
 
-/// What was found while resolving the links of one page.
+/// What comes of resolving the links of one page.
 #[derive(Debug, Default)]
-struct Found {
-    assets: Vec<Wanted>,
+struct LinkReport {
+    assets: Vec<AssetRequest>,
     anchors: Vec<WantedAnchor>,
     problems: Diagnostics,
 }
 
-impl Found {
-    fn add_to(&self, links: &mut Links, sink: &mut Diagnostics) {
+impl LinkReport {
+    fn add_to(&self, links: &mut ResolvedLinks, sink: &mut Diagnostics) {
         links.assets.extend(self.assets.iter().cloned());
         links.anchors.extend(self.anchors.iter().cloned());
         sink.extend(self.problems.iter().cloned());
@@ -171,58 +171,58 @@ impl Found {
 }
 
 struct Resolver<'a> {
-    site: &'a Site,
+    site: &'a SitePages,
     sources: &'a SourceMap,
-    known: &'a Sources<'a>,
-    found: Found,
+    by_address: &'a SourcesByAddress<'a>,
+    report: LinkReport,
 }
 
-/// Most problems of one page that are looked for: each takes a look at every file of the site.
+/// The most problems reported for one page: each of them searches all files of the site.
 const MOST_PROBLEMS: usize = 200;
-/// How many of them are told what was likely meant.
+/// For how many of them a likely target is suggested.
 const MOST_ADVICE: usize = 20;
 
 impl Resolver<'_> {
-    fn link(&mut self, head: &Head, link: &Link) -> Destination {
+    fn link(&mut self, head: &Head, link: &Link) -> LinkTarget {
         let span = Span { file: head.file, start: link.span.start, end: link.span.end };
-        if self.found.problems.len() >= MOST_PROBLEMS {
-            if self.found.problems.len() == MOST_PROBLEMS {
+        if self.report.problems.len() >= MOST_PROBLEMS {
+            if self.report.problems.len() == MOST_PROBLEMS {
                 let message = msg!(
                     "这一页的链接和图片已有 {MOST_PROBLEMS} 处有问题，从这里起没有再看",
-                    "{MOST_PROBLEMS} links and images of this page have problems; from here on nobody looked"
+                    "{MOST_PROBLEMS} links and images of this page have problems; the rest were not checked"
                 );
-                let said = Diagnostic::new(Code::LinkBroken, span, message);
-                self.found.problems.push(said.help(msg!("先改好前面的", "mend those before it first")));
+                let cut_off = Diagnostic::new(Code::LinkBroken, span, message);
+                self.report.problems.push(cut_off.help(msg!("先改好前面的", "fix the ones before it first")));
             }
-            return Destination::Nowhere;
+            return LinkTarget::Broken;
         }
-        let (path, fragment) = match refers(link) {
-            Refers::File => {
+        let (path, fragment) = match ref_kind(link) {
+            RefKind::File => {
                 let shown = link.kind == LinkKind::Image;
                 return self.asset(head, &link.dest, (Some(link), shown), span);
             }
-            Refers::Elsewhere => return Destination::External(link.dest.clone()),
-            Refers::Foreign => {
+            RefKind::OtherSite => return LinkTarget::External(link.dest.clone()),
+            RefKind::OtherSiteImage => {
                 let dest = &link.dest;
                 let message = msg!(
                     "图片“{dest}”在别的网站上；把它存进页面的文件夹再引用",
                     "the image \"{dest}\" is on another site; put it in the page's folder"
                 );
-                self.found.problems.push(Diagnostic::new(Code::AssetMissing, span, message));
-                return Destination::Nowhere;
+                self.report.problems.push(Diagnostic::new(Code::AssetMissing, span, message));
+                return LinkTarget::Broken;
             }
-            Refers::Page(path, fragment) => (path, fragment.map(decode)),
+            RefKind::Page(path, fragment) => (path, fragment.map(percent_decode)),
         };
         if path.is_empty() {
             return self.here(head, fragment.unwrap_or_default(), span);
         }
         if path.starts_with('/') {
-            return match self.site.by_address(&decode(path)) {
+            return match self.site.by_address(&percent_decode(path)) {
                 Some(page) => self.page(page, fragment, span),
-                None => match self.known.at(&decode(path), self.sources) {
+                None => match self.by_address.at(&percent_decode(path), self.sources) {
                     Some(target) => {
-                        self.found.problems.push(hidden(&head.path, target, span));
-                        Destination::Nowhere
+                        self.report.problems.push(hidden(&head.path, target, span));
+                        LinkTarget::Broken
                     }
                     None => self.broken(&link.dest, span, &[]),
                 },
@@ -232,63 +232,64 @@ impl Resolver<'_> {
     }
 
     /// A place on the page itself.
-    fn here(&mut self, head: &Head, fragment: Cow<'_, str>, span: Span) -> Destination {
+    fn here(&mut self, head: &Head, fragment: Cow<'_, str>, span: Span) -> LinkTarget {
         if let Some(page) = self.site.by_source(&head.path) {
-            self.found.anchors.push(WantedAnchor {
+            self.report.anchors.push(WantedAnchor {
                 output: page.output.clone(),
                 fragment: fragment.clone().into_owned(),
                 span,
             });
         }
-        Destination::Here(format!("#{fragment}"))
+        LinkTarget::SamePage(format!("#{fragment}"))
     }
 
-    fn page(&mut self, page: &SitePage, fragment: Option<Cow<'_, str>>, span: Span) -> Destination {
+    fn page(&mut self, page: &SitePage, fragment: Option<Cow<'_, str>>, span: Span) -> LinkTarget {
         match fragment.filter(|fragment| !fragment.is_empty()) {
-            None => Destination::Page(page.url.clone()),
+            None => LinkTarget::Page(page.url.clone()),
             Some(fragment) => {
                 let address = format!("{}#{fragment}", page.url);
                 let (output, fragment) = (page.output.clone(), fragment.into_owned());
-                self.found.anchors.push(WantedAnchor { output, fragment, span });
-                Destination::Page(address)
+                self.report.anchors.push(WantedAnchor { output, fragment, span });
+                LinkTarget::Page(address)
             }
         }
     }
 
     /// A link to a Markdown file.
-    fn source(&mut self, head: &Head, path: &str, fragment: Option<Cow<'_, str>>, span: Span) -> Destination {
+    fn source(&mut self, head: &Head, path: &str, fragment: Option<Cow<'_, str>>, span: Span) -> LinkTarget {
         let folder = head.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let target = join(folder, &decode(path));
+        let target = join(folder, &percent_decode(path));
         if let Some(page) = target.as_deref().and_then(|target| self.site.by_source(target)) {
             return self.page(page, fragment, span);
         }
-        let known = target.as_deref().filter(|t| self.sources.by_path(t).is_some() && classify(t).is_some());
-        let Some(target) = known else {
+        let unshown =
+            target.as_deref().filter(|t| self.sources.by_path(t).is_some() && classify(t).is_some());
+        let Some(target) = unshown else {
             let all = self.sources.files().iter().map(|file| &*file.path).filter(|p| p.ends_with(".md"));
             let wanted = target.unwrap_or_else(|| path.to_owned());
-            let nearest = match self.found.problems.len() < MOST_ADVICE {
+            let nearest = match self.report.problems.len() < MOST_ADVICE {
                 true => text::nearest(&wanted, all),
                 false => vec![],
             };
             let nearest: Vec<String> = nearest.into_iter().map(str::to_owned).collect();
             return self.broken(path, span, &nearest);
         };
-        self.found.problems.push(hidden(&head.path, target, span));
-        Destination::Nowhere
+        self.report.problems.push(hidden(&head.path, target, span));
+        LinkTarget::Broken
     }
 
-    fn broken(&mut self, dest: &str, span: Span, nearest: &[String]) -> Destination {
+    fn broken(&mut self, dest: &str, span: Span, nearest: &[String]) -> LinkTarget {
         let nearest: Vec<&str> = nearest.iter().map(String::as_str).collect();
-        self.found.problems.push(broken(dest, span, &nearest));
-        Destination::Nowhere
+        self.report.problems.push(broken(dest, span, &nearest));
+        LinkTarget::Broken
     }
 
     /// The pictures of a gallery. What is named is shown even where the page shows it elsewhere too.
-    fn gallery(&mut self, update: &Update, text: &[Link], links: &Links) -> Vec<Exhibit> {
+    fn gallery(&mut self, update: &Update, text: &[Link], links: &ResolvedLinks) -> Vec<GalleryPicture> {
         let head = &update.head;
         let destinations = text.iter().zip(links.of(head.file));
         let in_text = destinations.filter_map(|(link, destination)| match destination {
-            Destination::Asset(path) if link.kind == LinkKind::Image => Some(path.as_str()),
+            LinkTarget::Asset(path) if link.kind == LinkKind::Image => Some(path.as_str()),
             _ => None,
         });
         let cover = update.cover.as_ref().and_then(|cover| links.attached(cover));
@@ -297,12 +298,12 @@ impl Resolver<'_> {
             GalleryItem::Rest(_) => None,
             GalleryItem::Picture { written, caption } => {
                 match self.asset(head, &written.value, (None, true), written.span) {
-                    Destination::Asset(path) => Some(Exhibit::new(path, caption.clone())),
+                    LinkTarget::Asset(path) => Some(GalleryPicture::new(path, caption.clone())),
                     _ => None,
                 }
             }
         };
-        let named: Vec<Option<Exhibit>> = update.gallery.iter().map(named).collect();
+        let named: Vec<Option<GalleryPicture>> = update.gallery.iter().map(named).collect();
         seen.extend(named.iter().flatten().map(|exhibit| exhibit.path.clone()));
         let mut exhibits = vec![];
         for (item, named) in update.gallery.iter().zip(named) {
@@ -314,11 +315,11 @@ impl Resolver<'_> {
                 gallery::in_folder(self.sources, head).filter(|path| !seen.iter().any(|it| it == path));
             let rest: Vec<String> = rest.map(str::to_owned).collect();
             if rest.is_empty() {
-                self.found.problems.push(gallery::nothing_there(head, *span));
+                self.report.problems.push(gallery::empty_gallery(head, *span));
             }
             for path in rest {
-                self.found.assets.push(Wanted { path: path.clone(), span: *span, shown: true });
-                exhibits.push(Exhibit::new(path.clone(), None));
+                self.report.assets.push(AssetRequest { path: path.clone(), span: *span, shown: true });
+                exhibits.push(GalleryPicture::new(path.clone(), None));
                 seen.push(path);
             }
         }
@@ -332,21 +333,21 @@ impl Resolver<'_> {
         written: &str,
         (link, shown): (Option<&Link>, bool),
         span: Span,
-    ) -> Destination {
+    ) -> LinkTarget {
         match assets::resolve(self.sources, &head.path, written) {
-            Ok(found) => {
-                let named = named_otherwise(self.sources, head, (written, link, span), &found);
-                self.found.problems.extend(named);
-                self.found.assets.push(Wanted { path: found.path.clone(), span, shown });
-                Destination::Asset(found.path)
+            Ok(resolved) => {
+                let named = misspelled(self.sources, head, (written, link, span), &resolved);
+                self.report.problems.extend(named);
+                self.report.assets.push(AssetRequest { path: resolved.path.clone(), span, shown });
+                LinkTarget::Asset(resolved.path)
             }
             Err(nearest) => {
                 let mut diagnostic = assets::missing(written, &nearest, span);
                 if nearest.is_empty() {
                     diagnostic.help.extend(assets::beside(self.sources, &head.path));
                 }
-                self.found.problems.push(diagnostic);
-                Destination::Nowhere
+                self.report.problems.push(diagnostic);
+                LinkTarget::Broken
             }
         }
     }

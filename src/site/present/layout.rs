@@ -1,16 +1,14 @@
-//! What every page shares.
+//! The layout that all pages share.
 //!
-//! It is made for every build, from the whole edition, so it is not made through what one page reads.
+//! Every build makes it from the whole edition, so nothing is recorded of what it depends on.
 
-use super::Presenter;
-use super::cards::day;
-use super::data::edition_key;
-use super::head::section;
-use super::tracked::Reader;
+use super::context::{Presenter, ViewContext};
+use super::parts::{day, edition_key};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::model::*;
 use crate::site::chart;
+use crate::site::pages::section;
 use crate::site::view::{Footer, Layout, MenuItem, ThemeColor, policy};
 use std::collections::BTreeMap;
 
@@ -20,7 +18,7 @@ pub fn layout(
     static_files: BTreeMap<String, String>,
     sink: &mut Diagnostics,
 ) -> Layout {
-    let p = &Reader::new(presenter);
+    let p = &ViewContext::new(presenter);
     let (portal, config) = (p.portal(), p.config);
     let menu = config.menu.iter().filter_map(|entry| {
         let link = &entry.link.value;
@@ -58,11 +56,11 @@ pub fn layout(
         sides: Side::ALL.into_iter().map(|side| portal.plan.side_name(side).to_owned()).collect(),
         menu: menu.collect(),
         chains: (0..portal.chains.len()).map(|at| p.chain_tag(at)).collect(),
-        mark: chart::tint(chart::mark(portal.chains.len(), "mark"), &p.look.palette).into(),
-        logo: p.look.logo.clone(),
+        mark: chart::tint(chart::mark(portal.chains.len(), "mark"), &p.appearance.palette).into(),
+        logo: p.appearance.logo.clone(),
         theme_color: ThemeColor {
-            light: p.look.palette.light.paper.to_string(),
-            dark: p.look.palette.dark.paper.to_string(),
+            light: p.appearance.palette.light.paper.to_string(),
+            dark: p.appearance.palette.dark.paper.to_string(),
         },
         footer: Footer {
             organizer: footer.organizer.clone(),

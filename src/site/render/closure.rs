@@ -1,9 +1,9 @@
-//! Which templates a page depends on, as one fingerprint a page template.
+//! The templates each page template depends on, as one fingerprint.
 //!
-//! Tera does not tell what a template extends, includes or calls, so names are looked for in the text: a template
-//! depends on another where the other's name occurs in it at all, and on a component's file where the component's name
-//! does. That is never too little (both are written literally, Tera has no computed names), and too much only where a
-//! name is mentioned without being used: then a page is rendered once more than need be.
+//! Tera does not report what a template extends, includes or calls, so names are searched for in the text: a template depends on
+//! another if the other's name occurs in it at all, and on the file of a component if the component's name does. That never
+//! misses a dependency (names are written literally; Tera has no computed ones). It finds too many only where a name is
+//! mentioned without being used; then a page is rendered once more than necessary.
 
 use crate::site::view::{CHOSEN, View};
 use aho_corasick::AhoCorasick;

@@ -1,11 +1,10 @@
 //! Atom (RFC 4287) and JSON Feed 1.1 of the latest updates.
 //!
-//! Times come from the pages, never from the clock: the feed changes only when its content does.
+//! Times come from the pages and never from the clock: a feed changes only when its content does.
 
-use crate::base::text::escape_html;
+use super::xml::XmlWriter;
 use crate::site::view::Layout;
 use serde_json::json;
-use std::fmt::Write;
 
 /// An update in a feed.
 #[derive(Clone, Debug)]
@@ -26,33 +25,51 @@ pub struct FeedItem {
 
 /// `feed.xml`. `base` is the full address of the site's root.
 pub fn atom(layout: &Layout, base: &str, items: &[FeedItem]) -> String {
-    let e = |text: &str| xml(text);
-    let updated = items.first().map_or("1970-01-01T00:00:00Z", |item| &item.date);
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n\
-         <title>{}</title>\n<id>{base}</id>\n<link href=\"{base}\"/>\n\
-         <link rel=\"self\" type=\"application/atom+xml\" href=\"{base}feed.xml\"/>\n<updated>{updated}</updated>\n\
-         <author><name>{}</name></author>\n",
-        e(&layout.title),
-        e(layout.footer.organizer.as_deref().unwrap_or(&layout.title)),
-        base = e(base),
-    );
+    let mut xml = XmlWriter::new("utf-8");
+    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", "zh-CN")]);
+    xml.end_line();
+    text_line(&mut xml, "title", &layout.title);
+    text_line(&mut xml, "id", base);
+    empty_line(&mut xml, "link", &[("href", base)]);
+    let own = format!("{base}feed.xml");
+    empty_line(&mut xml, "link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+    text_line(&mut xml, "updated", items.first().map_or("1970-01-01T00:00:00Z", |item| &item.date));
+    author(&mut xml, layout.footer.organizer.as_deref().unwrap_or(&layout.title));
     for item in items {
-        let author = item.author.as_ref().map(|name| format!("<author><name>{}</name></author>\n", e(name)));
-        let _ = write!(
-            out,
-            "<entry>\n<title>{}</title>\n<id>{url}</id>\n<link href=\"{url}\"/>\n<updated>{}</updated>\n\
-             <category term=\"{}\"/>\n{}<summary>{}</summary>\n</entry>\n",
-            e(&item.title),
-            item.date,
-            e(&item.kind),
-            author.unwrap_or_default(),
-            e(&item.summary),
-            url = e(&item.url),
-        );
+        xml.open("entry", &[]);
+        xml.end_line();
+        text_line(&mut xml, "title", &item.title);
+        text_line(&mut xml, "id", &item.url);
+        empty_line(&mut xml, "link", &[("href", &item.url)]);
+        text_line(&mut xml, "updated", &item.date);
+        empty_line(&mut xml, "category", &[("term", &item.kind)]);
+        if let Some(name) = &item.author {
+            author(&mut xml, name);
+        }
+        text_line(&mut xml, "summary", &item.summary);
+        xml.close("entry");
+        xml.end_line();
     }
-    out.push_str("</feed>\n");
-    out
+    xml.close("feed");
+    xml.end_line();
+    xml.finish()
+}
+
+fn text_line(xml: &mut XmlWriter, name: &str, text: &str) {
+    xml.text(name, text);
+    xml.end_line();
+}
+
+fn empty_line(xml: &mut XmlWriter, name: &str, attributes: &[(&str, &str)]) {
+    xml.empty(name, attributes);
+    xml.end_line();
+}
+
+fn author(xml: &mut XmlWriter, name: &str) {
+    xml.open("author", &[]);
+    xml.text("name", name);
+    xml.close("author");
+    xml.end_line();
 }
 
 /// `feed.json`.
@@ -85,11 +102,6 @@ pub fn json_feed(layout: &Layout, base: &str, items: &[FeedItem]) -> String {
         "items": items,
     });
     serde_json::to_string_pretty(&feed).expect("a JSON value has text keys")
-}
-
-/// Escaped for XML, without the control characters that XML 1.0 has no way to write.
-pub(super) fn xml(text: &str) -> String {
-    escape_html(text).chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 #[cfg(test)]
@@ -140,6 +152,21 @@ mod tests {
         assert!(feed.contains("<title>甲 &amp; 乙</title>"), "{feed}");
         assert!(feed.contains("<title>&lt;b&gt;一&lt;/b&gt;</title>"), "{feed}");
         assert_eq!(feed.matches("<updated>2023-04-15T00:00:00+08:00</updated>").count(), 2, "{feed}");
+    }
+
+    #[test]
+    fn a_feed_is_written_an_element_a_line() {
+        let item = FeedItem { author: Some("丙".into()), ..item() };
+        let expected = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+             <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n<title>甲 &amp; 乙</title>\n\
+             <id>https://h/?a&amp;b/</id>\n<link href=\"https://h/?a&amp;b/\"/>\n\
+             <link rel=\"self\" type=\"application/atom+xml\" href=\"https://h/?a&amp;b/feed.xml\"/>\n\
+             <updated>2023-04-15T00:00:00+08:00</updated>\n<author><name>甲 &amp; 乙</name></author>\n<entry>\n\
+             <title>&lt;b&gt;一&lt;/b&gt;</title>\n<id>https://h/updates/1/</id>\n\
+             <link href=\"https://h/updates/1/\"/>\n<updated>2023-04-15T00:00:00+08:00</updated>\n\
+             <category term=\"成果\"/>\n<author><name>丙</name></author>\n<summary>二 &amp; 三</summary>\n\
+             </entry>\n</feed>\n";
+        assert_eq!(atom(&layout(), "https://h/?a&b/", &[item]), expected);
     }
 
     #[test]

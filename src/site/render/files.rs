@@ -1,7 +1,6 @@
-//! The other files of a site: site map, robots, data, the list the search page reads.
+//! The other files of a site: site map, robots, data files, the lists behind search and browsing.
 
-use super::feeds::xml;
-use std::fmt::Write;
+use super::xml::XmlWriter;
 use std::sync::Arc;
 
 /// A line of `sitemap.xml`.
@@ -15,16 +14,21 @@ pub struct SitemapUrl {
 
 /// `sitemap.xml` (sitemaps.org 0.9).
 pub fn sitemap(urls: &[SitemapUrl]) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
+    let mut xml = XmlWriter::new("UTF-8");
+    xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
+    xml.end_line();
     for entry in urls {
-        let changed =
-            entry.changed.as_ref().map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
-        let _ = writeln!(out, "<url><loc>{}</loc>{changed}</url>", xml(&entry.url));
+        xml.open("url", &[]);
+        xml.text("loc", &entry.url);
+        if let Some(day) = &entry.changed {
+            xml.text("lastmod", day);
+        }
+        xml.close("url");
+        xml.end_line();
     }
-    out.push_str("</urlset>\n");
-    out
+    xml.close("urlset");
+    xml.end_line();
+    xml.finish()
 }
 
 /// `robots.txt`: everything, or nothing for an internal edition.

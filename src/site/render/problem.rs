@@ -1,7 +1,7 @@
-//! What Tera says is wrong → a diagnostic with its place in the template.
+//! Errors of Tera → diagnostics with a place in the template.
 
-use super::circle::Chain;
-use super::words::chinese;
+use super::template_cycles::TemplateChain;
+use super::tera_messages::chinese;
 use crate::base::diag::{Code, Diagnostic, FileId, Span, Spanned};
 use crate::msg;
 use crate::source::files::{SourceFile, SourceMap};
@@ -36,7 +36,7 @@ pub fn problem(sources: &SourceMap, prefixes: &[String], error: &Error, template
 }
 
 /// The diagnostic for templates or components that lead back to themselves, or on and on.
-pub fn chained(sources: &SourceMap, prefixes: &[String], chain: &Chain) -> Diagnostic {
+pub fn chained(sources: &SourceMap, prefixes: &[String], chain: &TemplateChain) -> Diagnostic {
     let span = source_of(sources, prefixes, &chain.template).map_or(in_site_file(sources), |file| {
         let line = file.text[chain.at..].split('\n').next().unwrap_or_default();
         let tag = line.find('}').map_or(line.len(), |end| {
@@ -45,19 +45,19 @@ pub fn chained(sources: &SourceMap, prefixes: &[String], chain: &Chain) -> Diagn
         Span::new(file.id, chain.at, chain.at + tag)
     });
     let names = chain.names.join(" → ");
-    let message = match chain.is_circle() {
-        true => msg!("模板一圈一圈地引用自己：{names}", "templates lead back to themselves: {names}"),
+    let message = match chain.is_cycle() {
+        true => msg!("模板一圈一圈地引用自己：{names}", "templates form a cycle: {names}"),
         false => {
             let steps = chain.names.len() - 1;
             msg!(
                 "模板一层一层引用得太深（{steps} 层以上）：{names}",
-                "templates lead on too far ({steps} steps and more): {names}"
+                "templates are nested too deeply ({steps} levels or more): {names}"
             )
         }
     };
-    let help = match chain.is_circle() {
-        true => msg!("去掉这一处引用，或让它有尽头", "take this step away, or let it come to an end"),
-        false => msg!("把中间几层并成一个模板", "make one template of some of them"),
+    let help = match chain.is_cycle() {
+        true => msg!("去掉这一处引用，或让它有尽头", "remove this reference, or let it come to an end"),
+        false => msg!("把中间几层并成一个模板", "merge some of them into one template"),
     };
     Diagnostic::new(Code::TemplateError, span, message).help(help)
 }
@@ -72,7 +72,7 @@ pub fn too_large(sources: &SourceMap, prefixes: &[String], template: &str, why: 
     )
     .help(msg!(
         "看看这个模板和它引用的模板里的 for：里外几层相乘有多少次",
-        "look at the loops in it and in what it includes: how often is the innermost one run"
+        "check the loops in it and in what it includes: how often does the innermost one run"
     ))
 }
 
@@ -126,7 +126,7 @@ pub fn no_theme(sources: &SourceMap, theme: &str, themes: &BTreeSet<&str>) -> Di
     let themes: Vec<&str> = themes.iter().copied().collect();
     let (zh, en) = (themes.join("、"), themes.join(", "));
     let help = match themes.is_empty() {
-        true => msg!("themes/ 里一个主题也没有", "there is none at all in themes/"),
+        true => msg!("themes/ 里一个主题也没有", "themes/ has no theme at all"),
         false => msg!(
             "检查 site.yaml 的“主题”；themes/ 里有：{zh}",
             "check `theme` in site.yaml; themes/ has: {en}"

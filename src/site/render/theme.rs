@@ -1,9 +1,9 @@
-//! A theme: its templates, with the site's overrides before them, and its static files.
+//! A theme: its templates, overridden by the site's own, and its static files.
 
-use super::at_work::Working;
-use super::bounds::{self, Page};
+use super::in_flight::InFlightGuard;
+use super::limits::{self, PageBuffer};
 use super::problem::{chained, missing, no_theme, panicked, problem, too_large, unknown};
-use super::{circle, closure};
+use super::{closure, template_cycles};
 use crate::base::diag::{Diagnostic, Diagnostics, Spanned};
 use crate::site::view::{CHOSEN, Layout, PageHead, View};
 use crate::source::files::SourceMap;
@@ -22,7 +22,7 @@ const LENDER: &str = "themes/default/";
 /// Bytes of a usual page.
 const USUAL_PAGE: usize = 16 << 10;
 
-/// A file of the theme that goes out as it is.
+/// A static file of the theme.
 #[derive(Clone, Debug)]
 pub struct StaticFile {
     /// Its name under `static/`: `style.css`.
@@ -39,11 +39,11 @@ pub struct Theme {
     prefixes: Vec<String>,
     closures: BTreeMap<String, u128>,
     chosen: BTreeSet<String>,
-    /// A component that calls itself; to be told where one does so without end.
-    circle: Option<circle::Chain>,
-    /// What was said of the first page that took too much: no other is rendered then, since it would take as much.
-    spent: OnceLock<Diagnostic>,
-    /// The files that go out as they are, by name.
+    /// A component that calls itself; reported only if it does so without end.
+    component_cycle: Option<template_cycles::TemplateChain>,
+    /// The error of the first page that exceeded a limit. No other page is rendered then, since it would exceed it too.
+    exceeded: OnceLock<Diagnostic>,
+    /// Static files, by name.
     pub static_files: Vec<StaticFile>,
 }
 
@@ -65,7 +65,7 @@ impl Theme {
             .filter(|file| file.path.ends_with(".html"))
             .filter_map(|file| Some((template_name(&prefixes, &file.path)?, &*file.text)))
             .collect();
-        if let Some(chain) = circle::chain(&prefixes, &templates) {
+        if let Some(chain) = template_cycles::chain(&prefixes, &templates) {
             sink.push(chained(sources, &prefixes, &chain));
             return None;
         }
@@ -87,12 +87,12 @@ impl Theme {
         let chosen = names.map(str::to_owned).collect();
         let static_files = static_files(sources, &prefixes);
         let closures = closure::closures(&prefixes, &templates);
-        let circle = circle::components(&templates);
-        let spent = OnceLock::new();
-        Some(Self { tera, prefixes, closures, chosen, circle, spent, static_files })
+        let component_cycle = template_cycles::components(&templates);
+        let exceeded = OnceLock::new();
+        Some(Self { tera, prefixes, closures, chosen, component_cycle, exceeded, static_files })
     }
 
-    /// What to say where no template has the name that a page asks for.
+    /// The diagnostic if no template has the name that a page asks for.
     pub fn unknown(&self, name: &Spanned<String>) -> Option<Diagnostic> {
         (!self.chosen.contains(&name.value)).then(|| unknown(name, &self.prefixes[0], &self.chosen))
     }
@@ -103,7 +103,7 @@ impl Theme {
         self.closures.get(template).copied().unwrap_or_default()
     }
 
-    /// What its files say, those it borrows, and those a site has in their place.
+    /// The texts of its files, of those it borrows, and of those that override them.
     pub fn texts<'a>(sources: &'a SourceMap, name: &str) -> impl Iterator<Item = &'a str> {
         let prefixes = prefixes(name);
         let of = move |path: &str| {
@@ -151,26 +151,26 @@ impl Theme {
         context.insert_value("page", Value::from_serializable(head));
         context.insert_value("view", Value::from_serializable(view));
         context.insert_value("root", Value::from_serializable(&head.root));
-        if let Some(said) = self.spent.get() {
+        if let Some(said) = self.exceeded.get() {
             return Err(Box::new(said.clone()));
         }
         // Pages are some kilobytes; growing from nothing would copy each of them several times.
-        let mut page = Page::new(USUAL_PAGE);
+        let mut page = PageBuffer::new(USUAL_PAGE);
         let template = view.template();
-        let _working = Working::on(&head.url, &template);
+        let _guard = InFlightGuard::begin(&head.url, &template);
         // Nothing is known to make Tera panic; were there something, it must not take the program along.
         let rendered = catch_unwind(AssertUnwindSafe(|| self.tera.render_to(&template, &context, &mut page)));
         let said = match (rendered, page.overflow()) {
             (Ok(Ok(())), _) => return Ok(page.into_bytes()),
             (_, Some(why)) => too_large(sources, &self.prefixes, &template, &why),
-            (Ok(Err(error)), None) => match self.circle.as_ref().filter(|_| is_too_deep(&error)) {
-                Some(circle) => chained(sources, &self.prefixes, circle),
+            (Ok(Err(error)), None) => match self.component_cycle.as_ref().filter(|_| is_too_deep(&error)) {
+                Some(cycle) => chained(sources, &self.prefixes, cycle),
                 None => problem(sources, &self.prefixes, &error, &template),
             },
             (Err(_), None) => panicked(sources, &self.prefixes, &template),
         };
-        if page.overflow().is_some() || bounds::is_spent() {
-            return Err(Box::new(self.spent.get_or_init(|| said).clone()));
+        if page.overflow().is_some() || limits::is_spent() {
+            return Err(Box::new(self.exceeded.get_or_init(|| said).clone()));
         }
         Err(Box::new(said))
     }
@@ -233,7 +233,7 @@ fn static_files(sources: &SourceMap, prefixes: &[String]) -> Vec<StaticFile> {
 fn empty(prefixes: &[String]) -> Option<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
-    bounds::register(&mut tera);
+    limits::register(&mut tera);
     tera.set_fallback_prefixes(prefixes.to_vec()).ok()?;
     Some(tera)
 }

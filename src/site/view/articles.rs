@@ -1,4 +1,4 @@
-//! Views of what is published: browsing, updates, meetings, bulletins, directory, free pages, search, data, site map.
+//! Views of published content: browsing, updates, meetings, bulletins, directory, free pages, search, data, site map.
 
 use super::lists::ListRow;
 use super::parts::*;

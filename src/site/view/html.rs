@@ -1,4 +1,4 @@
-//! Text that is HTML already.
+//! Text that already is HTML.
 
 use serde::{Serialize, Serializer};
 use std::fmt;

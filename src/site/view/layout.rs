@@ -1,4 +1,4 @@
-//! What every page shares ([`Layout`], built once) and what its head needs ([`PageHead`], one a page).
+//! What all pages share ([`Layout`], made once) and what the head of a page needs ([`PageHead`], one for each page).
 
 use super::parts::{ChainTag, Day, Link};
 use super::{Html, Shared};

@@ -1,9 +1,9 @@
-//! What templates see: one small serialisable struct a page kind, and the parts they share.
+//! What templates see: one small serialisable struct for each page kind, and the parts they share.
 //!
-//! A page is a pure function of its view, the layout and its template. Deliberately absent: how a view is made
-//! (`present`), HTML other than what is marked safe, and any type of the model, so that a theme author who reads
-//! this module has read everything a template may use. Of Tera only its `Value` is used: parts that many pages show
-//! ([`Shared`]) and HTML ([`Html`]) are kept as the values templates are given.
+//! A page is a pure function of its view, the layout and its template. Deliberately absent: how a view is made (`present`), HTML
+//! other than what is marked safe, and any type of the model: a theme author who reads this module has read everything a
+//! template may use. Of Tera only `Value` is used: shared parts ([`Shared`]) and HTML ([`Html`]) are stored as the values
+//! templates are given.
 
 pub mod articles;
 pub mod chains;

@@ -1,8 +1,8 @@
 //! The small parts that several views share: links, dates, states, cards and rows.
 //!
-//! Every address is site-relative (`chains/talent/`, no leading slash); a template writes `{{ root }}{{ url }}`,
-//! where `root` leads from the page to the site's root. So the same part serves every page, and the built site
-//! works from any sub-path and from a folder.
+//! Every address is site-relative (`chains/talent/`, without a leading slash). A template writes `{{ root }}{{ url }}`, where
+//! `root` leads from the page to the site's root. So the same part serves every page, and the built site works from any
+//! sub-path and from a folder.
 
 use super::{Html, Shared};
 use serde::Serialize;

@@ -1,7 +1,7 @@
-//! What a browser may do on a page of the site: the content security policy and the headers beside it, in one place.
+//! The content security policy of the site and the headers that go with it, in one place.
 //!
-//! Pages carry the policy themselves, as far as a page can; `docs/deploy/` has the rest for servers, and a test holds it
-//! equal. Deliberately absent: the preview, whose script the policy lets talk to its own server.
+//! Pages carry the policy themselves as far as a page can. `docs/deploy/` has the rest for servers, and a test keeps it equal.
+//! Deliberately absent: the preview, whose script the policy allows to talk to its own server.
 
 /// The policy without what only a header can say. Data blocks, such as JSON-LD, are no scripts to it.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";

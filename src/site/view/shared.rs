@@ -1,4 +1,4 @@
-//! A part that many pages show, made once.
+//! A part that many pages show, serialised and hashed once.
 
 use crate::base::hash::fingerprint;
 use serde::{Serialize, Serializer};
@@ -12,9 +12,9 @@ use tera::Value;
 ///
 /// A template sees the part itself: where views become values, Tera takes the value that is kept here as it is;
 /// anywhere else, as in data files, it is serialised like the part.
-pub struct Shared<T>(Arc<Kept<T>>);
+pub struct Shared<T>(Arc<SharedPart<T>>);
 
-struct Kept<T> {
+struct SharedPart<T> {
     part: T,
     value: Value,
     fingerprint: u128,
@@ -24,7 +24,7 @@ impl<T: Serialize + Hash> Shared<T> {
     /// Shares a part.
     pub fn new(part: T) -> Self {
         let (value, fingerprint) = (Value::from_serializable(&part), fingerprint(&part));
-        Self(Arc::new(Kept { part, value, fingerprint }))
+        Self(Arc::new(SharedPart { part, value, fingerprint }))
     }
 }
 

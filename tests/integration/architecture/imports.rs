@@ -108,7 +108,8 @@ pub fn types(text: &str) -> Vec<String> {
     types.0
 }
 
-fn attributes(item: &Item) -> &[Attribute] {
+/// The attributes of an item that may be for tests only.
+pub fn attributes(item: &Item) -> &[Attribute] {
     match item {
         Item::Mod(item) => &item.attrs,
         Item::Fn(item) => &item.attrs,
@@ -118,7 +119,8 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-fn for_tests(attribute: &Attribute) -> bool {
+/// Whether an attribute is `#[cfg(test)]`.
+pub fn for_tests(attribute: &Attribute) -> bool {
     attribute.path().is_ident("cfg")
         && attribute.parse_args::<syn::Ident>().is_ok_and(|argument| argument == "test")
 }

@@ -6,16 +6,16 @@ use super::camera::{
 };
 use image::metadata::Orientation;
 use proptest::prelude::*;
-use wulian::site::assets::photo::{Flaw, Format, MAX_SIDE, Photo, Published, inspect, publish};
+use wulian::site::assets::photo::{Flaw, MAX_SIDE, Photo, PhotoFormat, PublishedImage, inspect, publish};
 
 /// What can be seen of an image; its size from its first bytes, as the builder finds it.
-fn look(bytes: &[u8], format: Format) -> Result<Photo, Flaw> {
+fn look(bytes: &[u8], format: PhotoFormat) -> Result<Photo, Flaw> {
     let size = imagesize::blob_size(bytes).map_err(|_| Flaw::Cut)?;
     let side = |side| u32::try_from(side).expect("small");
     inspect(bytes, format, (side(size.width), side(size.height)))
 }
 
-fn made(bytes: &[u8], format: Format) -> Published {
+fn made(bytes: &[u8], format: PhotoFormat) -> PublishedImage {
     let photo = look(bytes, format).expect("whole");
     publish(bytes.to_vec(), &photo).expect("sound")
 }
@@ -32,16 +32,16 @@ fn tells_nothing(bytes: &[u8]) {
 fn what_is_small_upright_and_silent_is_published_as_it_is() {
     let (plain, long) = (webp(quarters(40, 30)), long_webp(&webp(quarters(40, 30)), 40, 30, None));
     for (bytes, format) in [
-        (jpeg(40, 30), Format::Jpeg),
-        (jpeg(MAX_SIDE, 3), Format::Jpeg),
-        (jpeg_with_profile(40, 30, profile()), Format::Jpeg),
-        (png(quarters(40, 30)), Format::Png),
-        (plain, Format::Webp),
-        (long, Format::Webp),
-        (gif(false), Format::Gif),
+        (jpeg(40, 30), PhotoFormat::Jpeg),
+        (jpeg(MAX_SIDE, 3), PhotoFormat::Jpeg),
+        (jpeg_with_profile(40, 30, profile()), PhotoFormat::Jpeg),
+        (png(quarters(40, 30)), PhotoFormat::Png),
+        (plain, PhotoFormat::Webp),
+        (long, PhotoFormat::Webp),
+        (gif(false), PhotoFormat::Gif),
     ] {
         let photo = look(&bytes, format).expect("whole");
-        assert!(!photo.metadata && !photo.is_made_anew());
+        assert!(!photo.metadata && !photo.needs_transcoding());
         assert_eq!(made(&bytes, format).bytes, bytes, "{format:?}");
     }
 }
@@ -51,11 +51,11 @@ fn what_a_phone_adds_is_cut_out_and_no_pixel_changes() {
     let (small, profiled) = (jpeg(40, 30), jpeg_with_profile(40, 30, profile()));
     let long = long_webp(&webp(quarters(40, 30)), 40, 30, None);
     for (clean, noted, format) in [
-        (small.clone(), from_phone(&small, 1), Format::Jpeg),
-        (profiled.clone(), from_phone(&profiled, 1), Format::Jpeg),
-        (png(quarters(40, 30)), noted_png(&png(quarters(40, 30)), 1), Format::Png),
-        (long, long_webp(&webp(quarters(40, 30)), 40, 30, Some(1)), Format::Webp),
-        (gif(false), gif(true), Format::Gif),
+        (small.clone(), from_phone(&small, 1), PhotoFormat::Jpeg),
+        (profiled.clone(), from_phone(&profiled, 1), PhotoFormat::Jpeg),
+        (png(quarters(40, 30)), noted_png(&png(quarters(40, 30)), 1), PhotoFormat::Png),
+        (long, long_webp(&webp(quarters(40, 30)), 40, 30, Some(1)), PhotoFormat::Webp),
+        (gif(false), gif(true), PhotoFormat::Gif),
     ] {
         assert_ne!(clean, noted);
         let published = made(&noted, format);
@@ -79,9 +79,9 @@ fn every_way_a_photograph_can_lie_is_set_upright() {
     ];
     for (orientation, corners) in shown {
         for (bytes, format) in [
-            (from_phone(&jpeg(64, 40), orientation), Format::Jpeg),
-            (noted_png(&png(quarters(64, 40)), orientation), Format::Png),
-            (long_webp(&webp(quarters(64, 40)), 64, 40, Some(orientation)), Format::Webp),
+            (from_phone(&jpeg(64, 40), orientation), PhotoFormat::Jpeg),
+            (noted_png(&png(quarters(64, 40)), orientation), PhotoFormat::Png),
+            (long_webp(&webp(quarters(64, 40)), 64, 40, Some(orientation)), PhotoFormat::Webp),
         ] {
             let published = made(&bytes, format);
             let (width, height) = if orientation < 5 { (64, 40) } else { (40, 64) };
@@ -93,7 +93,7 @@ fn every_way_a_photograph_can_lie_is_set_upright() {
             );
             tells_nothing(&published.bytes);
             let again = look(&published.bytes, published.format).expect("whole");
-            assert!(again.orientation == Orientation::NoTransforms && !again.is_made_anew());
+            assert!(again.orientation == Orientation::NoTransforms && !again.needs_transcoding());
         }
     }
 }
@@ -103,33 +103,33 @@ fn a_large_photograph_is_made_smaller_in_proportion() {
     for (width, height, expected) in
         [(2400, 1600, (1920, 1280)), (100, 3840, (50, 1920)), (1921, 1, (1920, 1))]
     {
-        let published = made(&from_phone(&jpeg(width, height), 1), Format::Jpeg);
+        let published = made(&from_phone(&jpeg(width, height), 1), PhotoFormat::Jpeg);
         assert_eq!((published.width, published.height), expected);
         tells_nothing(&published.bytes);
     }
-    let published = made(&from_phone(&jpeg(2400, 1200), 6), Format::Jpeg);
+    let published = made(&from_phone(&jpeg(2400, 1200), 6), PhotoFormat::Jpeg);
     assert_eq!(seen(&published.bytes), (960, 1920, "brwg".to_owned()));
     assert!(published.bytes.len() < 400_000, "{}", published.bytes.len());
 }
 
 #[test]
 fn the_colour_profile_stays_where_it_still_fits() {
-    let published = made(&from_phone(&jpeg_with_profile(2000, 40, profile()), 1), Format::Jpeg);
+    let published = made(&from_phone(&jpeg_with_profile(2000, 40, profile()), 1), PhotoFormat::Jpeg);
     assert!(published.bytes.windows(9).any(|part| part == b"must stay"));
     let mut cmyk = profile();
     cmyk[16..20].copy_from_slice(b"CMYK");
-    let published = made(&jpeg_with_profile(2000, 40, cmyk), Format::Jpeg);
+    let published = made(&jpeg_with_profile(2000, 40, cmyk), PhotoFormat::Jpeg);
     assert!(!published.bytes.windows(11).any(|part| part == b"ICC_PROFILE"));
 }
 
 #[test]
 fn transparency_stays_and_a_webp_photograph_becomes_a_jpeg() {
-    let published = made(&png(half_transparent(2000, 40)), Format::Png);
+    let published = made(&png(half_transparent(2000, 40)), PhotoFormat::Png);
     let image = image::load_from_memory(&published.bytes).expect("a PNG").into_rgba8();
     assert_eq!((image.get_pixel(9, 9).0[3], image.get_pixel(1900, 9).0), (0, [200, 100, 50, 255]));
-    assert_eq!((published.format, published.width, published.height), (Format::Png, 1920, 38));
-    assert_eq!(made(&webp(half_transparent(2000, 40)), Format::Webp).format, Format::Webp);
-    assert_eq!(made(&webp(quarters(2000, 40)), Format::Webp).format, Format::Jpeg);
+    assert_eq!((published.format, published.width, published.height), (PhotoFormat::Png, 1920, 38));
+    assert_eq!(made(&webp(half_transparent(2000, 40)), PhotoFormat::Webp).format, PhotoFormat::Webp);
+    assert_eq!(made(&webp(quarters(2000, 40)), PhotoFormat::Webp).format, PhotoFormat::Jpeg);
 }
 
 #[test]
@@ -140,27 +140,27 @@ fn what_moves_is_never_made_anew() {
     moving.splice(33..33, *control);
     let mut expected = clean;
     expected.splice(33..33, *control);
-    assert_eq!(made(&moving, Format::Png).bytes, expected);
+    assert_eq!(made(&moving, PhotoFormat::Png).bytes, expected);
 }
 
 #[test]
 fn a_bomb_is_refused_before_anything_is_decoded() {
     for (width, height) in [(60_000, 60_000), (40_001, 1), (1, 40_001)] {
-        assert_eq!(look(&bomb(width, height), Format::Png).expect_err("far too large"), Flaw::TooLarge);
+        assert_eq!(look(&bomb(width, height), PhotoFormat::Png).expect_err("far too large"), Flaw::TooLarge);
     }
     // Large, not too large, and not there.
     let bytes = bomb(2_000, 2_000);
-    let photo = look(&bytes, Format::Png).expect("its container is whole");
+    let photo = look(&bytes, PhotoFormat::Png).expect("its container is whole");
     assert!(matches!(publish(bytes, &photo), Err(Flaw::Broken(_))));
 }
 
 #[test]
 fn a_file_that_was_cut_short_is_noticed_wherever_it_was_cut() {
     for (bytes, format) in [
-        (jpeg(40, 30), Format::Jpeg),
-        (png(quarters(40, 30)), Format::Png),
-        (long_webp(&webp(quarters(40, 30)), 40, 30, Some(1)), Format::Webp),
-        (gif(true), Format::Gif),
+        (jpeg(40, 30), PhotoFormat::Jpeg),
+        (png(quarters(40, 30)), PhotoFormat::Png),
+        (long_webp(&webp(quarters(40, 30)), 40, 30, Some(1)), PhotoFormat::Webp),
+        (gif(true), PhotoFormat::Gif),
     ] {
         assert!(inspect(&bytes, format, (40, 30)).is_ok());
         for end in 0..bytes.len() {
@@ -173,9 +173,9 @@ fn a_file_that_was_cut_short_is_noticed_wherever_it_was_cut() {
 #[test]
 fn the_same_photograph_gives_the_same_bytes() {
     let bytes = from_phone(&jpeg(2200, 900), 8);
-    let first = made(&bytes, Format::Jpeg).bytes;
-    assert_eq!(made(&bytes, Format::Jpeg).bytes, first);
-    let other = std::thread::spawn(move || made(&bytes, Format::Jpeg).bytes).join().expect("no panic");
+    let first = made(&bytes, PhotoFormat::Jpeg).bytes;
+    assert_eq!(made(&bytes, PhotoFormat::Jpeg).bytes, first);
+    let other = std::thread::spawn(move || made(&bytes, PhotoFormat::Jpeg).bytes).join().expect("no panic");
     assert_eq!(other, first);
     // Written down, so that another machine or another version of a dependency shows.
     assert_eq!(&blake3::hash(&first).to_hex()[..16], "051571017302b877");
@@ -191,10 +191,10 @@ proptest! {
         cut in any::<prop::sample::Index>(),
     ) {
         let all = [
-            (from_phone(&jpeg(40, 30), 6), Format::Jpeg),
-            (noted_png(&png(half_transparent(40, 30)), 6), Format::Png),
-            (long_webp(&webp(quarters(40, 30)), 40, 30, Some(6)), Format::Webp),
-            (gif(true), Format::Gif),
+            (from_phone(&jpeg(40, 30), 6), PhotoFormat::Jpeg),
+            (noted_png(&png(half_transparent(40, 30)), 6), PhotoFormat::Png),
+            (long_webp(&webp(quarters(40, 30)), 40, 30, Some(6)), PhotoFormat::Webp),
+            (gif(true), PhotoFormat::Gif),
         ];
         let (mut bytes, format) = all[which].clone();
         for (at, value) in flips {

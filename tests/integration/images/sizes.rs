@@ -6,16 +6,16 @@ use super::camera::{
 };
 use super::desk::Desk;
 use image::metadata::Orientation;
-use wulian::site::assets::photo::{Format, Published, WIDTHS, inspect, make, publish};
+use wulian::site::assets::photo::{PhotoFormat, PublishedImage, WIDTHS, inspect, make, publish};
 
 /// What a photograph is offered in besides itself, all of it smaller and silent.
-fn offered(bytes: &[u8], format: Format) -> Vec<Published> {
+fn offered(bytes: &[u8], format: PhotoFormat) -> Vec<PublishedImage> {
     let size = imagesize::blob_size(bytes).expect("an image");
     let side = |side| u32::try_from(side).expect("small");
     let photo = inspect(bytes, format, (side(size.width), side(size.height))).expect("whole");
     let full = publish(bytes.to_vec(), &photo).expect("sound");
     let mut made = make(bytes, &photo, true).expect("sound");
-    if photo.is_made_anew() {
+    if photo.needs_transcoding() {
         let first = made.remove(0);
         assert!(first.bytes == full.bytes && (first.width, first.height) == (full.width, full.height));
     }
@@ -30,13 +30,13 @@ fn offered(bytes: &[u8], format: Format) -> Vec<Published> {
     made
 }
 
-fn sides(offered: &[Published]) -> Vec<(Format, u32, u32)> {
+fn sides(offered: &[PublishedImage]) -> Vec<(PhotoFormat, u32, u32)> {
     offered.iter().map(|size| (size.format, size.width, size.height)).collect()
 }
 
 #[test]
 fn a_photograph_is_offered_narrower_and_in_webp_upright_and_silent() {
-    use Format::{Jpeg, Webp};
+    use PhotoFormat::{Jpeg, Webp};
     let bytes = from_phone(&jpeg_of(&calm(2400, 1500), vec![]), 6);
     let sizes = offered(&bytes, Jpeg);
     let expected =
@@ -54,13 +54,14 @@ fn a_photograph_is_offered_narrower_and_in_webp_upright_and_silent() {
 
 #[test]
 fn drawings_lose_nothing_and_transparency_and_profiles_stay() {
-    let sizes = offered(&noted_png(&png(half_transparent(1200, 900)), 1), Format::Png);
-    let full = sizes.iter().find(|size| (size.format, size.width) == (Format::Webp, 1200)).expect("a WebP");
+    let sizes = offered(&noted_png(&png(half_transparent(1200, 900)), 1), PhotoFormat::Png);
+    let full =
+        sizes.iter().find(|size| (size.format, size.width) == (PhotoFormat::Webp, 1200)).expect("a WebP");
     let image = image::load_from_memory(&full.bytes).expect("a WebP").into_rgba8();
     assert_eq!((image.get_pixel(9, 9).0[3], image.get_pixel(1190, 9).0), (0, [200, 100, 50, 255]));
-    let sizes = offered(&jpeg_of(&calm(1000, 500), profile()), Format::Jpeg);
-    assert!(sizes.iter().any(|size| size.format == Format::Jpeg && size.width == WIDTHS[0]));
-    assert!(sizes.iter().any(|size| size.format == Format::Webp && size.width == 1000));
+    let sizes = offered(&jpeg_of(&calm(1000, 500), profile()), PhotoFormat::Jpeg);
+    assert!(sizes.iter().any(|size| size.format == PhotoFormat::Jpeg && size.width == WIDTHS[0]));
+    assert!(sizes.iter().any(|size| size.format == PhotoFormat::Webp && size.width == 1000));
     for size in sizes {
         assert!(size.bytes.windows(9).any(|part| part == b"must stay"), "{:?}", size.format);
         assert_eq!(seen(&size.bytes).2, "rgbw");
@@ -69,15 +70,15 @@ fn drawings_lose_nothing_and_transparency_and_profiles_stay() {
 
 #[test]
 fn nothing_is_offered_of_what_moves_or_that_saves_nothing() {
-    assert!(offered(&gif(true), Format::Gif).is_empty());
+    assert!(offered(&gif(true), PhotoFormat::Gif).is_empty());
     // A file of one or two packets comes as quickly in any format.
-    assert!(offered(&png(half_transparent(600, 40)), Format::Png).is_empty());
+    assert!(offered(&png(half_transparent(600, 40)), PhotoFormat::Png).is_empty());
     let mut moving = png(quarters(1000, 40));
     moving.splice(33..33, *b"\0\0\0\x08acTL\0\0\0\x02\0\0\0\0sum?");
-    assert!(offered(&moving, Format::Png).is_empty());
+    assert!(offered(&moving, PhotoFormat::Png).is_empty());
     // Where WebP is what is published, it is not offered beside itself.
-    let sizes = offered(&webp(quarters(1000, 400)), Format::Webp);
-    assert!(sizes.iter().all(|size| size.format == Format::Webp && size.width < 1000));
+    let sizes = offered(&webp(quarters(1000, 400)), PhotoFormat::Webp);
+    assert!(sizes.iter().all(|size| size.format == PhotoFormat::Webp && size.width < 1000));
 }
 
 #[test]

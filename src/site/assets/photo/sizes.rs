@@ -1,12 +1,12 @@
 //! The sizes a photograph is offered in, so that a phone need not load what a wide screen shows.
 //!
-//! Takes the photograph as it is published and its pixels; gives smaller ones in its own format, and all sizes in WebP.
-//! What would take more bytes than it saves is left out, and so is WebP altogether where the largest size would: a
-//! browser that takes WebP must find there all that it would find without.
+//! Input: the published photograph and its pixels. Output: smaller versions in its own format, and all sizes in WebP. A version
+//! that is not smaller in bytes is left out. WebP is left out altogether if its largest size is not smaller: a browser that
+//! supports WebP must find every size there.
 
-use super::develop::{Pixels, encode, resized};
-use super::modern;
-use super::{Format, Published};
+use super::encode_webp;
+use super::transcode::{Pixels, encode, resized};
+use super::types::{PhotoFormat, PublishedImage};
 
 /// The widths, in pixels, beside the published one.
 pub const WIDTHS: [u32; 2] = [480, 960];
@@ -16,7 +16,7 @@ pub const WIDTHS: [u32; 2] = [480, 960];
 const WORTHWHILE: usize = 2048;
 
 /// Smaller files of a photograph: its own format first, each from small to large.
-pub(super) fn sizes(format: Format, bytes: usize, full: &Pixels) -> Vec<Published> {
+pub(super) fn sizes(format: PhotoFormat, bytes: usize, full: &Pixels) -> Vec<PublishedImage> {
     if bytes < WORTHWHILE {
         return vec![];
     }
@@ -24,28 +24,28 @@ pub(super) fn sizes(format: Format, bytes: usize, full: &Pixels) -> Vec<Publishe
     let smaller: Vec<Pixels> = narrower.filter_map(|width| narrowed(full, width)).collect();
     // A few flat colours are stored in little, but not their blends.
     let own = smaller.iter().map(|pixels| in_own(pixels, format).filter(|own| own.bytes.len() < bytes));
-    let own: Vec<Option<Published>> = own.collect();
+    let own: Vec<Option<PublishedImage>> = own.collect();
     let modern = match format {
-        Format::Jpeg | Format::Png => in_webp(format, bytes, full, &smaller, &own),
-        Format::Webp | Format::Gif => vec![],
+        PhotoFormat::Jpeg | PhotoFormat::Png => in_webp(format, bytes, full, &smaller, &own),
+        PhotoFormat::Webp | PhotoFormat::Gif => vec![],
     };
     own.into_iter().flatten().chain(modern).collect()
 }
 
 fn in_webp(
-    format: Format,
+    format: PhotoFormat,
     bytes: usize,
     full: &Pixels,
     smaller: &[Pixels],
-    own: &[Option<Published>],
-) -> Vec<Published> {
+    own: &[Option<PublishedImage>],
+) -> Vec<PublishedImage> {
     let encode = |pixels: &Pixels, most: usize| {
-        let bytes = modern::encode(pixels, format == Format::Png)?;
-        (bytes.len() < most).then(|| pixels.published(bytes, Format::Webp))
+        let bytes = encode_webp::encode(pixels, format == PhotoFormat::Png)?;
+        (bytes.len() < most).then(|| pixels.published(bytes, PhotoFormat::Webp))
     };
     let Some(largest) = encode(full, bytes) else { return vec![] };
     let each = smaller.iter().zip(own);
-    let mut files: Vec<Published> = each
+    let mut files: Vec<PublishedImage> = each
         .filter_map(|(pixels, own)| {
             let own = own.as_ref().map_or(bytes, |own| own.bytes.len());
             encode(pixels, own.min(largest.bytes.len()))
@@ -55,9 +55,9 @@ fn in_webp(
     files
 }
 
-fn in_own(pixels: &Pixels, format: Format) -> Option<Published> {
+fn in_own(pixels: &Pixels, format: PhotoFormat) -> Option<PublishedImage> {
     let bytes = match format {
-        Format::Webp => modern::encode(pixels, false)?,
+        PhotoFormat::Webp => encode_webp::encode(pixels, false)?,
         format => encode(pixels, format).ok()?,
     };
     Some(pixels.published(bytes, format))

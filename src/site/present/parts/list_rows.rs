@@ -1,0 +1,289 @@
+//! The rows of the six lists as rows of their tables.
+
+use super::elements::{day, state};
+use super::work_rows::satisfaction;
+use crate::programme::model::*;
+use crate::site::labels;
+use crate::site::pages::{PageKey, row_anchor};
+use crate::site::present::context::ViewContext;
+use crate::site::view::Shared;
+use crate::site::view::lists::{Cell, ListRow};
+use crate::site::view::parts::Link;
+
+fn text(text: impl Into<String>) -> Cell {
+    Cell { text: text.into(), ..Cell::default() }
+}
+
+fn date(date: Option<PartialDate>) -> Cell {
+    let sort = date.map(|date| date.iso());
+    Cell { sort, ..text(date.map(|date| day(date).label).unwrap_or_default()) }
+}
+
+fn links(links: Vec<Link>) -> Cell {
+    Cell { links, ..Cell::default() }
+}
+
+fn unit(link: Option<Shared<Link>>) -> Cell {
+    links(link.iter().map(|link| Link::clone(link)).collect())
+}
+
+/// What a list holds, and its columns after 编号, 结对 and the title.
+pub fn kind_words(kind: WorkKind) -> (&'static str, &'static str, &'static [&'static str]) {
+    match kind {
+        WorkKind::Service => {
+            (labels::SERVICE, labels::SERVICES_ARE, &[labels::COLUMN_PROVIDER, labels::COLUMN_DATE])
+        }
+        WorkKind::Need => (
+            labels::NEED,
+            labels::NEEDS_ARE,
+            &[labels::COLUMN_RAISED_BY, labels::COLUMN_DATE, labels::COLUMN_STAGE, labels::COLUMN_PROJECTS],
+        ),
+        WorkKind::Project => (
+            labels::PROJECT,
+            labels::PROJECTS_ARE,
+            &[labels::COLUMN_NEEDS, labels::COLUMN_CHAINS, labels::COLUMN_DUE, labels::COLUMN_STATE],
+        ),
+        WorkKind::Responsibility => (
+            labels::RESPONSIBILITY,
+            labels::RESPONSIBILITIES_ARE,
+            &[labels::COLUMN_UNIT, labels::COLUMN_DUTY],
+        ),
+        WorkKind::Result => (
+            labels::ACHIEVEMENTS,
+            labels::RESULTS_ARE,
+            &[
+                labels::COLUMN_PROJECT,
+                labels::COLUMN_DATE,
+                labels::COLUMN_INDICATORS,
+                labels::COLUMN_EVIDENCE,
+            ],
+        ),
+        WorkKind::Feedback => (
+            labels::FEEDBACK,
+            labels::FEEDBACK_IS,
+            &[labels::COLUMN_NEEDS, labels::COLUMN_FROM, labels::COLUMN_DATE],
+        ),
+    }
+}
+
+/// What rows of all lists have in common.
+struct RowHead<'r> {
+    kind: WorkKind,
+    pairing: &'r PairingId,
+    id: &'r RowId,
+    title: String,
+    text: Option<&'r String>,
+    sample: bool,
+    audience: Audience,
+}
+
+impl ViewContext<'_> {
+    fn row(&self, row: RowHead<'_>, cells: Vec<Cell>) -> Option<ListRow> {
+        let at = RowRef { pairing: row.pairing.clone(), row: row.id.clone() };
+        Some(ListRow {
+            id: row.id.to_string(),
+            anchor: row_anchor(&at),
+            url: self.row_url(row.kind, &at),
+            kind: kind_words(row.kind).0,
+            pairing: self.pairing_link(row.pairing)?,
+            title: row.title,
+            cells,
+            text: row.text.cloned(),
+            sample: row.sample,
+            internal: row.audience == Audience::Internal,
+        })
+    }
+
+    /// The rows of one list of a pairing.
+    pub fn list_rows(&self, list: &WorkList, kind: WorkKind) -> Vec<ListRow> {
+        match kind {
+            WorkKind::Service => list.services.iter().filter_map(|row| self.service(list, row)).collect(),
+            WorkKind::Need => list.needs.iter().filter_map(|row| self.need(list, row)).collect(),
+            WorkKind::Project => list.projects.iter().filter_map(|row| self.project(list, row)).collect(),
+            WorkKind::Responsibility => {
+                list.responsibilities.iter().filter_map(|row| self.responsibility(list, row)).collect()
+            }
+            WorkKind::Result => list.results.iter().filter_map(|row| self.result(list, row)).collect(),
+            WorkKind::Feedback => list.feedback.iter().filter_map(|row| self.feedback(list, row)).collect(),
+        }
+    }
+
+    /// One row, of whatever list it is in.
+    pub fn any_row(&self, row: &RowRef) -> Option<ListRow> {
+        let list = self.portal().list(&row.pairing)?;
+        let id = &row.row;
+        if let Some(row) = list.services.iter().find(|row| row.id == *id) {
+            self.service(list, row)
+        } else if let Some(row) = list.needs.iter().find(|row| row.id == *id) {
+            self.need(list, row)
+        } else if let Some(row) = list.projects.iter().find(|row| row.id == *id) {
+            self.project(list, row)
+        } else if let Some(row) = list.responsibilities.iter().find(|row| row.id == *id) {
+            self.responsibility(list, row)
+        } else if let Some(row) = list.results.iter().find(|row| row.id == *id) {
+            self.result(list, row)
+        } else {
+            self.feedback(list, list.feedback.iter().find(|row| row.id == *id)?)
+        }
+    }
+
+    pub fn service_row(&self, row: &RowRef) -> Option<ListRow> {
+        let list = self.portal().list(&row.pairing)?;
+        self.service(list, list.services.iter().find(|service| service.id == row.row)?)
+    }
+
+    pub fn need_row(&self, row: &RowRef) -> Option<ListRow> {
+        let list = self.portal().list(&row.pairing)?;
+        self.need(list, list.needs.iter().find(|need| need.id == row.row)?)
+    }
+
+    fn service(&self, list: &WorkList, row: &Service) -> Option<ListRow> {
+        let cells = vec![unit(self.unit_link(&row.provider)), date(row.date)];
+        let (title, text) = (row.title.clone(), row.text.as_ref());
+        let (sample, audience) = (row.sample, row.audience);
+        self.row(
+            RowHead {
+                kind: WorkKind::Service,
+                pairing: &list.pairing,
+                id: &row.id,
+                title,
+                text,
+                sample,
+                audience,
+            },
+            cells,
+        )
+    }
+
+    fn need(&self, list: &WorkList, row: &Need) -> Option<ListRow> {
+        let card = self
+            .derived
+            .loops
+            .pairing(&list.pairing)
+            .find(|need| need.need == row.id)
+            .and_then(|need| self.loop_card(need))?;
+        let stage =
+            if card.reopened { labels::reopened(card.stage_label) } else { card.stage_label.to_owned() };
+        let cells = vec![unit(Some(card.raised_by)), date(Some(row.date)), text(stage), links(card.projects)];
+        let (title, text) = (row.title.clone(), row.text.as_ref());
+        let (sample, audience) = (row.sample, row.audience);
+        self.row(
+            RowHead {
+                kind: WorkKind::Need,
+                pairing: &list.pairing,
+                id: &row.id,
+                title,
+                text,
+                sample,
+                audience,
+            },
+            cells,
+        )
+    }
+
+    fn project(&self, list: &WorkList, row: &Project) -> Option<ListRow> {
+        let at = RowRef { pairing: list.pairing.clone(), row: row.id.clone() };
+        let status = self.derived.progress.projects.get(&at)?;
+        let needs = row.needs.iter().filter_map(|id| list.needs.iter().find(|need| need.id == *id));
+        let needs =
+            needs.map(|need| self.row_link(WorkKind::Need, &list.pairing, &need.id, &need.title)).collect();
+        let chains = self
+            .chain_tags(&row.chains)
+            .into_iter()
+            .map(|tag| Link { title: tag.co.clone(), url: tag.url.clone() })
+            .collect();
+        let progress = Cell { state: Some(state(status)), percent: status.percent, ..Cell::default() };
+        let cells = vec![links(needs), links(chains), date(row.due), progress];
+        let (title, text) = (row.title.clone(), row.text.as_ref());
+        let (sample, audience) = (row.sample, row.audience);
+        self.row(
+            RowHead {
+                kind: WorkKind::Project,
+                pairing: &list.pairing,
+                id: &row.id,
+                title,
+                text,
+                sample,
+                audience,
+            },
+            cells,
+        )
+    }
+
+    fn responsibility(&self, list: &WorkList, row: &Responsibility) -> Option<ListRow> {
+        let project = list.projects.iter().find(|project| project.id == row.project)?;
+        let mut cells = vec![unit(self.unit_link(&row.unit)), text(row.duty.clone().unwrap_or_default())];
+        if self.audience() == Audience::Internal {
+            cells.push(text(row.person.clone().unwrap_or_default()));
+            cells.push(text(row.phone.clone().unwrap_or_default()));
+        }
+        let title = project.title.clone();
+        let (kind, pairing) = (WorkKind::Responsibility, &list.pairing);
+        self.row(
+            RowHead {
+                kind,
+                pairing,
+                id: &row.id,
+                title,
+                text: None,
+                sample: row.sample,
+                audience: row.audience,
+            },
+            cells,
+        )
+    }
+
+    fn result(&self, list: &WorkList, row: &ResultRow) -> Option<ListRow> {
+        let project = list.projects.iter().find(|project| project.id == row.project)?;
+        let indicator = |c: &Contribution| {
+            let indicator = self.portal().indicator(&c.indicator)?;
+            let title = format!("{} +{}{}", indicator.title, c.amount, indicator.unit);
+            Some(self.link(&PageKey::Indicator(c.indicator.clone()), title))
+        };
+        let evidence =
+            self.evidence_links(&row.evidence).into_iter().map(|e| Link { title: e.title, url: e.url });
+        let cells = vec![
+            links(vec![self.row_link(WorkKind::Project, &list.pairing, &project.id, &project.title)]),
+            date(Some(row.date)),
+            links(row.indicators.iter().filter_map(indicator).collect()),
+            links(evidence.collect()),
+        ];
+        let (title, text) = (row.title.clone(), row.text.as_ref());
+        let (sample, audience) = (row.sample, row.audience);
+        self.row(
+            RowHead {
+                kind: WorkKind::Result,
+                pairing: &list.pairing,
+                id: &row.id,
+                title,
+                text,
+                sample,
+                audience,
+            },
+            cells,
+        )
+    }
+
+    fn feedback(&self, list: &WorkList, row: &Feedback) -> Option<ListRow> {
+        let need = list.needs.iter().find(|need| need.id == row.need)?;
+        let cells = vec![
+            links(vec![self.row_link(WorkKind::Need, &list.pairing, &need.id, &need.title)]),
+            unit(self.unit_link(&row.from)),
+            date(Some(row.date)),
+        ];
+        let title = satisfaction(row.satisfaction).to_owned();
+        let (text, sample, audience) = (row.text.as_ref(), row.sample, row.audience);
+        self.row(
+            RowHead {
+                kind: WorkKind::Feedback,
+                pairing: &list.pairing,
+                id: &row.id,
+                title,
+                text,
+                sample,
+                audience,
+            },
+            cells,
+        )
+    }
+}
