@@ -9,16 +9,16 @@
 pub(super) struct ArchiveMember<'b> {
     /// As written; empty where it is not UTF-8.
     pub(super) name: &'b str,
-    /// Whether it is packed the usual way; else it is taken as it lies.
+    /// Whether it is compressed with deflate; otherwise it is stored.
     pub(super) is_deflated: bool,
-    /// Where it begins.
+    /// Where it begins, in bytes.
     at: usize,
     /// How many bytes it takes in the archive.
     size: usize,
 }
 
 impl ArchiveMember<'_> {
-    /// Its bytes as they lie.
+    /// Its bytes as they are stored.
     pub(super) fn content<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
         let header = bytes.get(self.at..)?;
         (header.get(..4)? == b"PK\x03\x04").then_some(())?;

@@ -9,12 +9,12 @@ use super::photo::{Flaw, MAX_LENGTH, MAX_PIXELS, PhotoFormat};
 use crate::base::diag::Message;
 use crate::msg;
 
-/// What is accepted, by extension.
+/// The accepted types, by extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FileType {
-    /// Must be what it says, and its size is taken.
+    /// Its content must agree with its name; its size is read.
     Image(PhotoFormat),
-    /// Offered for download as it is.
+    /// Offered for download unchanged.
     Attachment,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
 }
 
-/// What a file of this name is taken for.
+/// The type of a file by its name.
 pub(super) fn file_type(name: &str) -> Result<FileType, Rejection> {
     let extension = extension(name);
     let refuse = |message, help| Err(Rejection { message, help });
@@ -112,7 +112,7 @@ pub(super) fn measure(name: &str, expected: PhotoFormat, bytes: &[u8]) -> Result
     })
 }
 
-/// Why an image that could be measured cannot be published.
+/// The rejection of an image that could be measured but not published.
 pub(super) fn flawed(name: &str, (width, height): (u32, u32), flaw: Flaw) -> Rejection {
     match flaw {
         Flaw::Cut => Rejection {
@@ -161,7 +161,7 @@ pub(super) fn flawed(name: &str, (width, height): (u32, u32), flaw: Flaw) -> Rej
     }
 }
 
-/// Formats with a name people know. The other types `imagesize` tells are guesses from a few bytes.
+/// Formats with a common name. The other types that `imagesize` reports are guesses from a few bytes.
 fn known(found: ImageType) -> Option<(PhotoFormat, &'static str)> {
     match found {
         ImageType::Jpeg => Some((PhotoFormat::Jpeg, "JPEG")),

@@ -46,7 +46,7 @@ impl AssetManifest {
         self.assets.values()
     }
 
-    /// The files to write, in the order of their paths. One file that lies in two places is written once.
+    /// The files to write, in the order of their paths. A file that is in two places is written once.
     pub fn files(&self) -> Vec<AssetFile<'_>> {
         let mut files: Vec<AssetFile<'_>> = self.iter().flat_map(Asset::files).collect();
         files.sort_by(|a, b| a.path().cmp(b.path()));

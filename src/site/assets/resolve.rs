@@ -28,17 +28,17 @@ const MAX_BESIDE: usize = 5;
 pub struct ResolvedPath {
     /// From the site's root. [`SourceMap::binary`] knows it, or `source` has reported it as unusable.
     pub path: String,
-    /// Whether the reference names it as it is named.
+    /// Whether the reference spells the name exactly.
     pub exact: bool,
     /// A query or fragment that stood behind the name.
     pub tail: String,
 }
 
-/// A reference read one way.
+/// One way to read a reference.
 struct PathReading {
     /// With `/` between parts.
     text: String,
-    /// Cut off behind it.
+    /// The query or fragment behind it.
     tail: String,
 }
 
@@ -93,7 +93,7 @@ pub fn missing(written: &str, nearest: &[String], span: Span) -> Diagnostic {
     })
 }
 
-/// What lies in the folder of a page, for somebody who looks for a file there; `None` where that is nothing.
+/// A message that lists the files in a page's folder; `None` where there are none.
 pub fn beside(sources: &SourceMap, page_path: &str) -> Option<Message> {
     let here = folder(page_path);
     let there = content(sources).filter(|binary| folder(&binary.path) == here);
@@ -111,8 +111,8 @@ pub fn beside(sources: &SourceMap, page_path: &str) -> Option<Message> {
 /// No file has a longer name, in characters.
 const LONGEST_NAME: usize = 255;
 
-/// Names near to a path, as they would be written in a page of the folder `here`: first those that differ in case,
-/// blanks or full-width signs only, then the same name elsewhere, then those in the same folder with a slip in them.
+/// Names similar to a path, as they would be written in a page of the folder `here`: first those that differ in case,
+/// spaces or full-width characters only, then the same name elsewhere, then similar names in the same folder.
 pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<String> {
     let name = loose(file_name(target));
     let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
@@ -154,7 +154,7 @@ fn content(sources: &SourceMap) -> impl Iterator<Item = &Binary> {
     sources.binaries().iter().filter(|binary| binary.path.starts_with(CONTENT))
 }
 
-/// What a reference may mean, the most literal first: a name may well hold `%`, `#` or `?`.
+/// The ways to read a reference, the most literal first: a name may well contain `%`, `#` or `?`.
 fn readings(written: &str) -> Vec<PathReading> {
     let written = written.trim().trim_start_matches('<').trim_end_matches('>').replace('\\', "/");
     let end = written.find(['#', '?']).unwrap_or(written.len());
@@ -181,7 +181,7 @@ pub fn is_elsewhere(path: &str) -> bool {
         || path.starts_with("\\\\")
 }
 
-/// A reference from a folder as a path from the site's root; `None` when it leads out of `content`.
+/// A reference from a folder as a path from the site's root; `None` if it leads out of `content`.
 fn join(here: &str, reading: &str) -> Option<String> {
     // What lies elsewhere is looked for beside the page.
     let (from, reading) = match reading.strip_prefix('/') {
@@ -192,7 +192,7 @@ fn join(here: &str, reading: &str) -> Option<String> {
     paths::join(from, reading).filter(|path| path.starts_with(CONTENT))
 }
 
-/// A path as it is written in a page of a folder.
+/// A path relative to a folder.
 fn relative(here: &str, path: &str) -> String {
     let (mut from, mut to) = (here.split('/').peekable(), path.split('/').peekable());
     while from.peek().is_some() && from.peek() == to.peek() {
@@ -203,12 +203,12 @@ fn relative(here: &str, path: &str) -> String {
     up.chain(to).collect::<Vec<_>>().join("/")
 }
 
-/// A path as it is written in a page at another.
+/// A path relative to the folder of a page.
 pub fn as_written_in(page_path: &str, path: &str) -> String {
     relative(folder(page_path), path)
 }
 
-/// A name without what people get wrong and machines change: case, blanks, full-width signs, letters in pieces.
+/// A name folded for comparison: without case, spaces, full-width characters or decomposed letters.
 fn loose(name: &str) -> String {
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(name);
     let kept: String = fold_width(&composed).chars().filter(|c| !c.is_whitespace()).collect();

@@ -3,7 +3,7 @@
 use crate::site::labels;
 use chrono::{Datelike as _, NaiveDate};
 
-/// A stretch of days laid upon a stretch of the drawing.
+/// Maps a range of days to a range of the drawing.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TimeScale {
     start: NaiveDate,
@@ -13,20 +13,20 @@ pub(super) struct TimeScale {
 }
 
 impl TimeScale {
-    /// `span` in either order upon `from..to`; a span of one day is drawn as one day wide.
+    /// Maps `span`, in either order, to `from..to`; a span of one day is one day wide.
     pub fn new(span: (NaiveDate, NaiveDate), from: f64, to: f64) -> Self {
         let (start, end) = if span.0 <= span.1 { span } else { (span.1, span.0) };
         let days = (end - start).num_days().max(1) as f64;
         Self { start, days, from, to: to.max(from) }
     }
 
-    /// Where `date` stands; dates outside the span stand at its ends.
+    /// The position of `date`; dates outside the span are at its ends.
     pub fn x(&self, date: NaiveDate) -> f64 {
         let share = (date - self.start).num_days() as f64 / self.days;
         self.from + (self.to - self.from) * share.clamp(0.0, 1.0)
     }
 
-    /// Whether `date` lies within the span.
+    /// Whether `date` is within the span.
     pub fn holds(&self, date: NaiveDate) -> bool {
         let day = (date - self.start).num_days() as f64;
         (0.0..=self.days).contains(&day)

@@ -39,7 +39,7 @@ pub struct ChainLink {
 
 /// The woven chain with its captions as links; `current` (an index) is tinted and marked `aria-current="page"`.
 ///
-/// Stands within a landmark or heading that names it; is not one itself.
+/// To be put inside a landmark or heading that names it.
 pub fn hero(links: &[ChainLink], current: Option<usize>, id: &str) -> SvgMarkup {
     if links.is_empty() {
         return String::new();
@@ -74,13 +74,13 @@ pub fn hero(links: &[ChainLink], current: Option<usize>, id: &str) -> SvgMarkup 
     out
 }
 
-/// Whether the words have no room in links that lie in a row: the chain stands upright on every screen.
+/// Whether the words do not fit into links in a row: then the chain is vertical on every screen.
 fn is_tall(links: &[ChainLink]) -> bool {
     let longest = links.iter().map(|link| link.chain.chars().count().max(link.co.chars().count())).max();
     links.len() > 8 || links.len() > 5 && longest > Some(6)
 }
 
-/// 提升 may stand on a line of its own, but no word after it is broken.
+/// 提升 may be on a line of its own, but no word after it is broken.
 fn lift(words: &str) -> String {
     match words.strip_prefix(labels::LIFT) {
         Some(rest) if !rest.is_empty() => {

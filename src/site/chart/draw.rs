@@ -107,7 +107,7 @@ pub(super) fn wrap(text: &str, size: f64, room: f64) -> (String, Option<String>)
     (text[..at].trim_end().to_owned(), (!rest.is_empty()).then_some(rest))
 }
 
-/// Which end of a label stands at its `x`.
+/// Which end of a label is at its `x`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Anchor {
     Start,
@@ -124,7 +124,7 @@ pub(super) enum Ink {
     Muted,
     /// The hue of the group around it.
     Hue,
-    /// Paper-coloured, upon a hue.
+    /// Paper-coloured, on top of a hue.
     Paper,
 }
 
@@ -202,7 +202,7 @@ impl<'a> TextLabel<'a> {
     }
 }
 
-/// `inner` as a link that is called by its words; as it is where there is nowhere to lead or no word to read.
+/// `inner` as a link named by its words; unchanged if it has no address or no words.
 pub(super) fn link(url: &str, inner: &str) -> String {
     if url.is_empty() || !inner.contains("<text") {
         return inner.to_owned();

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 const WIDTH: f64 = 960.0;
 /// Room for the names on the left.
 const NAMES: f64 = 276.0;
-/// Where the time axis ends; the due dates in words stand beyond.
+/// Where the time axis ends; the due dates in words are beyond it.
 const END: f64 = 836.0;
 const ROW: f64 = 30.0;
 const BAR: f64 = 12.0;
@@ -57,7 +57,7 @@ pub struct GanttRow {
     pub group: Option<GanttGroup>,
 }
 
-/// One line a task in the order given, upon `span` (first and last day), with `today`'s line where it falls inside.
+/// One line for each task in the given order, over `span` (first and last day), with a line for `today` if it is inside.
 pub fn gantt(
     rows: &[GanttRow],
     span: (NaiveDate, NaiveDate),

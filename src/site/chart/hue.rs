@@ -61,7 +61,7 @@ pub(super) fn in_class(class: &str, body: &str) -> String {
     format!("<g class=\"hue {class}\" color=\"{colour}\">{body}</g>")
 }
 
-/// `body` in paper colour, to stand upon a hue.
+/// `body` in the colour of paper, on top of a hue.
 pub(super) fn in_paper(body: &str) -> String {
     format!("<g class=\"on-hue\" color=\"#fff\">{body}</g>")
 }

@@ -8,7 +8,7 @@ use super::weave::Weave;
 use crate::base::colour::{Colour, Palette};
 use std::fmt::Write as _;
 
-/// Links of an icon at most: more cannot be told apart at 16 pixels.
+/// The most links of an icon: more cannot be told apart at 16 pixels.
 const ICON_LINKS: usize = 3;
 
 /// Links of the mark at most: more would push the site's name off a phone.
@@ -71,7 +71,7 @@ fn icon_row(chains: usize) -> Weave {
     row(chains.clamp(1, ICON_LINKS), 32.0, 1.5, 0.27)
 }
 
-/// The icon of a site as a file of its own (`icon.svg`): its first links in their hues upon a tile of paper.
+/// The icon of a site as a file of its own (`icon.svg`): its first links in their hues on a tile of paper.
 pub fn icon(chains: usize, palette: &Palette) -> SvgMarkup {
     let weave = icon_row(chains);
     let mut out = format!(
@@ -100,7 +100,7 @@ pub fn icon_png(chains: usize, palette: &Palette, side: u32) -> Vec<u8> {
     picture(&weave, palette, (side, side), f64::from(side) / 32.0)
 }
 
-/// The picture of shared links as PNG, 1200 by 630 pixels: every link, large, upon paper.
+/// The picture of shared links as PNG, 1200 by 630 pixels: every link, large, on paper.
 pub fn share_png(chains: usize, palette: &Palette) -> Vec<u8> {
     let (width, height) = SHARE_SIZE;
     let links = chains.max(1);

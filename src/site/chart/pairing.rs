@@ -35,7 +35,7 @@ pub struct MapRight {
     pub label: String,
     /// Where it leads; empty for nowhere.
     pub url: String,
-    /// What the thickness of its ribbon stands for, such as achievements.
+    /// What the thickness of its ribbon represents, such as achievements.
     pub weight: usize,
 }
 
@@ -46,7 +46,7 @@ pub struct MapPair {
     pub left: MapEnd,
     /// Its towns, from top to bottom.
     pub rights: Vec<MapRight>,
-    /// Weight of the pairing as a whole: told when one points at the college.
+    /// Weight of the pairing as a whole: shown when the pointer is over the college.
     pub weight: usize,
 }
 

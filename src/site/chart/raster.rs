@@ -8,7 +8,7 @@ use crate::base::colour::Colour;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-/// A picture of woven links upon one colour.
+/// A picture of woven links on one colour.
 #[derive(Clone, Debug)]
 pub(super) struct Raster<'a> {
     /// Size in pixels.
@@ -17,7 +17,7 @@ pub(super) struct Raster<'a> {
     pub origin: (f64, f64),
     /// Pixels a unit of the drawing.
     pub scale: f64,
-    /// What the links lie on.
+    /// The background.
     pub ground: Colour,
     /// The links.
     pub weave: &'a Weave,

@@ -140,7 +140,7 @@ fn place(points: &[&TimePoint], scale: &TimeScale) -> Vec<Option<Flag>> {
     flags
 }
 
-/// Top of a flag's box, which stands as near to the axis as its lane allows.
+/// Top of a flag's box, as near to the axis as its lane allows.
 fn top(flag: &Flag, field: Field) -> f64 {
     let out = flag.lane as f64 * field.lane + CLEAR;
     if flag.above { field.axis - out - flag.tall } else { field.axis + out }

@@ -70,7 +70,7 @@ pub(super) fn heads(portal: &Portal) -> Vec<&Head> {
 pub(super) struct AttachedFile<'a> {
     /// Of the page.
     pub(super) head: &'a Head,
-    /// As it is named there.
+    /// The name as it is written there.
     pub(super) written: &'a Spanned<String>,
     /// Whether the page shows it, and does not only link to it.
     pub(super) shown: bool,
@@ -96,7 +96,7 @@ pub struct UsesCache {
     by_file: LookupMap<FileId, ((usize, u128), Vec<usize>)>,
 }
 
-/// The images and attachments that no page refers to, whoever may see it and when; each told at the page of its folder.
+/// The images and attachments that no page refers to, in any edition and at any time; each is reported at the page of its folder.
 /// What `is_used` knows is used by something else.
 pub fn unused_files(
     portal: &Portal,
@@ -183,8 +183,8 @@ fn page_near<'a>(sources: &'a SourceMap, path: &str) -> Option<&'a crate::source
     sources.files().first()
 }
 
-/// The warning for a reference to a file that is there, where it is not written as it must be. `link` is the link of a
-/// text; a value of front matter has none.
+/// The warning for a reference that misspells the name of an existing file. `link` is the link of a text; a value of front
+/// matter has none.
 pub(super) fn misspelled(
     sources: &SourceMap,
     head: &Head,

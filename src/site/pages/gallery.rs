@@ -15,7 +15,7 @@ use crate::source::files::SourceMap;
 pub struct GalleryPicture {
     /// From the site's root.
     pub path: String,
-    /// What it is called; `None` where nobody says and its name does not either.
+    /// Its caption; `None` if the editor wrote none and its file name is not words.
     pub caption: Option<String>,
 }
 
@@ -24,7 +24,7 @@ impl GalleryPicture {
     pub(super) fn new(path: String, caption: Option<String>) -> Self {
         let name = path.rsplit('/').next().unwrap_or_default();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        // What a phone or a chat calls it has digits and signs in it.
+        // Names given by phones and chat programs contain digits and symbols.
         let is_words = !stem.is_empty() && stem.chars().all(|c| is_cjk(c) || is_shared_punctuation(c));
         let caption = caption.or_else(|| is_words.then(|| stem.to_owned()));
         Self { path, caption }
@@ -41,7 +41,7 @@ pub(super) fn in_folder<'a>(sources: &'a SourceMap, head: &Head) -> impl Iterato
     })
 }
 
-/// What is said where all pictures of a folder are asked for, and there are none.
+/// The diagnostic for a gallery of all pictures in a folder that has none.
 pub(super) fn empty_gallery(head: &Head, span: Span) -> Diagnostic {
     let message = msg!(
         "“图集”写了“全部”，文件夹里却没有封面和正文以外的图片",

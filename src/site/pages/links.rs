@@ -154,7 +154,7 @@ pub fn resolve_links(
     links
 }
 
-/// What comes of resolving the links of one page.
+/// What resolving the links of one page yields besides their targets.
 #[derive(Debug, Default)]
 struct LinkReport {
     assets: Vec<AssetRequest>,

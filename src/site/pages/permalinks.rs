@@ -40,7 +40,7 @@ impl Pages {
         self.pages.push(placed(self.addressing, key, path, title, parent, head));
     }
 
-    /// Adds a list of updates, cut into pages; the first page stands at the list's own address.
+    /// Adds a paginated list of updates; its first page is at the list's own address.
     fn browse(
         &mut self,
         listing: Listing,

@@ -29,7 +29,7 @@ pub struct SitePages {
 }
 
 impl SitePages {
-    /// Decides the pages of an edition and reports those that would lie on one address.
+    /// Plans the pages of an edition and reports those at the same address.
     pub fn plan(
         edition: &Edition,
         derived: &Derived,
@@ -105,7 +105,7 @@ impl SitePages {
     }
 }
 
-/// Finds pages by what they show and by what they were written in.
+/// Indexes pages by what they show and by their source.
 fn by_key(pages: &[permalinks::SpannedPage]) -> (LookupMap<PageKey, usize>, LookupMap<Arc<str>, usize>) {
     let (mut keys, mut by_source) = (lookup_map(pages.len()), lookup_map(pages.len()));
     for (index, (page, _)) in pages.iter().enumerate() {
@@ -124,7 +124,7 @@ fn repeated(pages: &[permalinks::SpannedPage]) -> HashSet<String, FixedState> {
     titles.cloned().collect()
 }
 
-/// Finds pages by their output path, and reports those that would lie on one.
+/// Indexes pages by their output path, and reports those at the same one.
 fn by_output(pages: &[permalinks::SpannedPage], sink: &mut Diagnostics) -> LookupMap<Box<str>, usize> {
     let mut found: LookupMap<Box<str>, usize> = lookup_map(pages.len());
     // Addresses that differ in case only are one address to a Windows server. Hardly a site has capitals in any.
@@ -146,7 +146,7 @@ fn by_output(pages: &[permalinks::SpannedPage], sink: &mut Diagnostics) -> Looku
     found
 }
 
-/// The file a folder's address stands for.
+/// The file at the address of a folder.
 fn index_file(path: &str) -> String {
     let slash = if path.is_empty() || path.ends_with('/') { "" } else { "/" };
     format!("{path}{slash}index.html")

@@ -35,7 +35,7 @@ pub fn problem(sources: &SourceMap, prefixes: &[String], error: &Error, template
     Diagnostic::new(Code::TemplateError, span, msg!("模板有误：{zh}", "the template is wrong: {said}"))
 }
 
-/// The diagnostic for templates or components that lead back to themselves, or on and on.
+/// The diagnostic for a cycle of templates or components, or a chain that is too long.
 pub fn chained(sources: &SourceMap, prefixes: &[String], chain: &TemplateChain) -> Diagnostic {
     let span = source_of(sources, prefixes, &chain.template).map_or(in_site_file(sources), |file| {
         let line = file.text[chain.at..].split('\n').next().unwrap_or_default();
@@ -76,7 +76,7 @@ pub fn too_large(sources: &SourceMap, prefixes: &[String], template: &str, why: 
     ))
 }
 
-/// The diagnostic where rendering broke off in a way that nobody foresaw.
+/// The diagnostic for a panic of Tera.
 pub fn panicked(sources: &SourceMap, prefixes: &[String], template: &str) -> Diagnostic {
     Diagnostic::new(
         Code::TemplateError,
@@ -135,7 +135,7 @@ pub fn no_theme(sources: &SourceMap, theme: &str, themes: &BTreeSet<&str>) -> Di
     Diagnostic::new(Code::ThemeMissing, in_site_file(sources), message).help(help)
 }
 
-/// The diagnostic for a template that a page asks for and nobody has.
+/// The diagnostic for a template that a page asks for and that does not exist.
 pub fn unknown(asked: &Spanned<String>, prefix: &str, names: &BTreeSet<String>) -> Diagnostic {
     let name = &asked.value;
     let message = msg!("没有叫“{name}”的模板", "there is no template called \"{name}\"");

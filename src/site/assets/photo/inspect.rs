@@ -7,7 +7,7 @@ use super::types::{Flaw, MAX_LENGTH, MAX_PIXELS, Photo, PhotoFormat};
 
 /// Looks at an image whose first bytes say what it is and how large.
 pub fn inspect(bytes: &[u8], format: PhotoFormat, (width, height): (u32, u32)) -> Result<Photo, Flaw> {
-    // What is published as it is, a GIF say, a browser would have to make room for.
+    // A browser would have to allocate memory for what is published unchanged, such as a GIF.
     if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_LENGTH {
         return Err(Flaw::TooLarge);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::types::{Flaw, Photo, PhotoFormat, PublishedImage};
 use super::{containers, sizes, transcode};
 
-/// The image as it is published.
+/// The image in its published form.
 pub fn publish(bytes: Vec<u8>, photo: &Photo) -> Result<PublishedImage, Flaw> {
     if photo.needs_transcoding() {
         return transcode::transcode(&bytes, photo).map(|(published, _)| published);
@@ -14,8 +14,8 @@ pub fn publish(bytes: Vec<u8>, photo: &Photo) -> Result<PublishedImage, Flaw> {
     Ok(PublishedImage { bytes, format: photo.format, width: photo.width, height: photo.height })
 }
 
-/// All that has to be made of an image: itself where it is made anew, and, with `sizes`, what it is offered in besides.
-/// A file that a browser may show and we cannot decode is offered as it is.
+/// All files to be made from an image: itself if it needs transcoding, and, with `sizes`, the other sizes it is offered in.
+/// A file that cannot be decoded here, though a browser may be able to, is offered unchanged.
 pub fn make(bytes: &[u8], photo: &Photo, sizes: bool) -> Result<Vec<PublishedImage>, Flaw> {
     if photo.needs_transcoding() {
         let (published, pixels) = transcode::transcode(bytes, photo)?;

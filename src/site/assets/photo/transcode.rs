@@ -21,7 +21,7 @@ use jpeg_encoder::{ColorType, SamplingFactor};
 
 use super::types::{Flaw, MAX_PIXELS, MAX_SIDE, Photo, PhotoFormat, PublishedImage, QUALITY};
 
-/// Where the kind of colours stands in a colour profile.
+/// The bytes of a colour profile that name its colour space.
 const COLOURS: std::ops::Range<usize> = 16..20;
 
 /// The most bytes that pixels may take: [`MAX_PIXELS`] of three bytes each, and a little more.
@@ -29,7 +29,7 @@ const MAX_DECODED: u64 = 400_000_000;
 /// The most bytes of a PNG beside its pixels: a colour profile that unpacks to gigabytes is none.
 const MAX_BESIDE: u64 = 32 << 20;
 
-/// A picture as it is shown: upright, eight bits a colour, with the profile its colours are meant in.
+/// A decoded picture: upright, eight bits a channel, with its colour profile.
 pub(super) struct Pixels {
     pub(super) image: DynamicImage,
     pub(super) profile: Option<Vec<u8>>,
@@ -46,7 +46,7 @@ impl Pixels {
     }
 }
 
-/// The photograph made anew, with its pixels.
+/// The transcoded photograph, with its pixels.
 pub(super) fn transcode(bytes: &[u8], photo: &Photo) -> Result<(PublishedImage, Pixels), Flaw> {
     let pixels = decode_upright(bytes, photo)?;
     let format = match photo.format {
@@ -58,7 +58,7 @@ pub(super) fn transcode(bytes: &[u8], photo: &Photo) -> Result<(PublishedImage, 
     Ok((pixels.published(encoded, format), pixels))
 }
 
-/// The pixels as they are shown.
+/// The pixels, scaled down and turned upright.
 pub(super) fn decode_upright(bytes: &[u8], photo: &Photo) -> Result<Pixels, Flaw> {
     if photo.pixels() > MAX_PIXELS {
         return Err(Flaw::TooLarge);
@@ -75,7 +75,7 @@ fn broken(error: impl std::fmt::Display) -> Flaw {
     Flaw::Broken(error.to_string())
 }
 
-/// The pixels, with the colour profile they are meant in.
+/// The pixels with their colour profile.
 fn decode(bytes: &[u8], format: PhotoFormat) -> Result<(DynamicImage, Option<Vec<u8>>), Flaw> {
     let from = Cursor::new(bytes);
     match format {
@@ -93,7 +93,7 @@ fn decode(bytes: &[u8], format: PhotoFormat) -> Result<(DynamicImage, Option<Vec
 fn pixels(decoder: ImageResult<impl ImageDecoder>) -> Result<(DynamicImage, Option<Vec<u8>>), Flaw> {
     let mut decoder = decoder.map_err(broken)?;
     let (width, height) = decoder.dimensions();
-    // What the decoder is about to make room for counts, not what was seen from outside.
+    // The size that the decoder is about to allocate counts, not the one read from outside.
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(Flaw::TooLarge);
     }

@@ -6,12 +6,12 @@ use image::metadata::Orientation;
 
 /// The longest side of a published photograph, in pixels: twice what the widest column shows, for fine screens.
 pub const MAX_SIDE: u32 = 1920;
-/// The quality of a JPEG that is made anew, of 100.
+/// The quality of a JPEG that is encoded here, of 100.
 pub const QUALITY: u8 = 82;
-/// The most pixels that are decoded: a photograph of 108 megapixels passes.
+/// The most pixels that are decoded: enough for a photograph of 108 megapixels.
 pub const MAX_PIXELS: u64 = 120_000_000;
 
-/// The longest side that is accepted, in pixels: a panorama of the whole sky passes.
+/// The longest side that is accepted, in pixels: enough for a panorama of the whole sky.
 pub const MAX_LENGTH: u32 = 40_000;
 
 /// What an image is by its content.
@@ -27,7 +27,7 @@ pub enum PhotoFormat {
     Gif,
 }
 
-/// What can be seen of an image without decoding it.
+/// An image as far as it is known without decoding it.
 #[derive(Clone, Debug)]
 pub struct Photo {
     /// What it is.
@@ -36,22 +36,22 @@ pub struct Photo {
     pub width: u32,
     /// As stored, in pixels.
     pub height: u32,
-    /// How it is to be turned.
+    /// How it must be turned to be upright.
     pub orientation: Orientation,
     /// Whether it holds anything that is not published.
     pub metadata: bool,
-    /// Whether it moves; then it is never made anew.
+    /// Whether it is animated; then it is never transcoded.
     pub animated: bool,
     /// What is published of the file, in order.
     pub(super) keep: Vec<Range<usize>>,
 }
 
-/// An image as it is published.
+/// An image in its published form.
 #[derive(Clone, Debug)]
 pub struct PublishedImage {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What it is; a WebP photograph that is made anew becomes a JPEG.
+    /// Its format; a transcoded WebP photograph becomes a JPEG.
     pub format: PhotoFormat,
     /// In pixels.
     pub width: u32,
@@ -62,7 +62,7 @@ pub struct PublishedImage {
 /// Why an image cannot be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// It ends before its end, or is not what its first bytes say.
+    /// It is cut short, or is not what its first bytes say.
     Cut,
     /// It has more pixels than are decoded.
     TooLarge,
@@ -73,7 +73,7 @@ pub enum Flaw {
 }
 
 impl Photo {
-    /// Whether its pixels change on the way.
+    /// Whether it is too large or not upright.
     pub fn needs_transcoding(&self) -> bool {
         let fits = self.width.max(self.height) <= MAX_SIDE;
         self.has_sizes() && !(fits && self.orientation == Orientation::NoTransforms)

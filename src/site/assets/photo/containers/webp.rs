@@ -46,7 +46,7 @@ fn size(bytes: &[u8]) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(bytes.try_into().ok()?)).ok()
 }
 
-/// Mends the sums of a file that chunks were taken from: its length, and what its header says is in it.
+/// Updates the header of a file from which chunks were removed: its length, and the flags for what it contains.
 pub fn settled(mut bytes: Vec<u8>) -> Vec<u8> {
     let length = u32::try_from(bytes.len().saturating_sub(8)).unwrap_or(u32::MAX);
     if let Some(field) = bytes.get_mut(4..8) {
