@@ -1,31 +1,29 @@
-//! Records → JSON Schema, draft 7, of which only what the YAML service of VS Code understands is used.
+//! Records → JSON Schema draft 7, limited to what the YAML service of VS Code understands.
 //!
-//! Every name of a key is a property; those of the other language are valid and not offered. A key under two names at once is
-//! refused through `dependencies`, a missing one through `anyOf`.
+//! Every name of a key is a property; those in the other language are valid but not offered. `dependencies` refuse a key
+//! that is written under two names, and `anyOf` demands a required key under one of them.
 
-use super::known::Known;
-use super::table::{Kind, Record, Row};
-use super::tables::File;
+use super::site_names::SiteNames;
 use crate::base::diag::Lang;
-use crate::programme::fields::Field;
+use crate::programme::keys::{ContentFile, ContentKey, RecordKeys, ValueKind};
 use serde_json::{Map, Value, json};
 
 /// By this a file is known to be one of ours.
 pub(super) const MARK: &str = "wulian schema";
 
 /// Writes one schema.
-pub(super) struct Writer<'a> {
-    known: &'a Known,
+pub(super) struct SchemaWriter<'a> {
+    known: &'a SiteNames,
     lang: Lang,
     /// In the order of first use; `null` while one is being written.
     definitions: Map<String, Value>,
 }
 
 /// The schema of one kind of file.
-pub(super) fn schema(file: &File, known: &Known, lang: Lang) -> Value {
-    let mut writer = Writer { known, lang, definitions: Map::new() };
+pub(super) fn schema(file: &ContentFile, known: &SiteNames, lang: Lang) -> Value {
+    let mut writer = SchemaWriter { known, lang, definitions: Map::new() };
     let mut root = writer.mapping(file.record);
-    let globs = file.matches.join(" ");
+    let globs = file.globs.join(" ");
     let about = writer.say(
         &format!("{globs}；由 wulian schema 生成，不要手工修改，内容改了就重新生成"),
         &format!("{globs}; made by wulian schema: do not edit, make it again when the content has changed"),
@@ -40,7 +38,7 @@ pub(super) fn schema(file: &File, known: &Known, lang: Lang) -> Value {
     Value::Object(schema)
 }
 
-impl Writer<'_> {
+impl SchemaWriter<'_> {
     /// The text in the schema's language.
     pub(super) fn say(&self, zh: &str, en: &str) -> String {
         if self.chinese() { zh } else { en }.to_owned()
@@ -50,7 +48,7 @@ impl Writer<'_> {
         self.lang == Lang::Zh
     }
 
-    pub(super) fn known(&self) -> &Known {
+    pub(super) fn known(&self) -> &SiteNames {
         self.known
     }
 
@@ -65,16 +63,16 @@ impl Writer<'_> {
     }
 
     /// A reference to the definition of a record.
-    pub(super) fn record(&mut self, record: &'static Record) -> Value {
+    pub(super) fn record(&mut self, record: &'static RecordKeys) -> Value {
         self.shared(record.id, |writer| Value::Object(writer.mapping(record)))
     }
 
     /// A mapping with the keys of a record.
-    fn mapping(&mut self, record: &Record) -> Map<String, Value> {
+    fn mapping(&mut self, record: &RecordKeys) -> Map<String, Value> {
         let (mut properties, mut dependencies, mut required) = (Map::new(), Map::new(), vec![]);
-        for row in record.rows() {
-            let property = self.property(row);
-            let names = self.names(row.field);
+        for key in record.keys() {
+            let property = self.property(key);
+            let names = self.names(key);
             for (place, name) in names.iter().enumerate() {
                 let mut property = property.clone();
                 if place > 0 {
@@ -83,7 +81,7 @@ impl Writer<'_> {
                 properties.insert((*name).to_owned(), Value::Object(property));
                 dependencies.insert((*name).to_owned(), self.alone(name, &names));
             }
-            if row.required {
+            if key.required {
                 let name = names[0];
                 let said = self
                     .say(&format!("缺少必填的“{name}”"), &format!("the required key \"{name}\" is missing"));
@@ -91,7 +89,7 @@ impl Writer<'_> {
                 required.push(json!({ "anyOf": names.iter().map(under).collect::<Vec<_>>() }));
             }
         }
-        for (first, then) in record.needs {
+        if let Some((first, then)) = record.needs {
             for name in self.names(first) {
                 let rule = self.needs(name, then);
                 if let Some(Value::Object(dependency)) = dependencies.get_mut(name) {
@@ -112,7 +110,7 @@ impl Writer<'_> {
     }
 
     /// All names of a key, that of the schema's language first.
-    fn names(&self, field: &'static Field) -> Vec<&'static str> {
+    fn names(&self, field: &'static ContentKey) -> Vec<&'static str> {
         let mut names: Vec<&str> = field.zh.iter().copied().chain([field.en]).collect();
         if !self.chinese() {
             names.rotate_right(1);
@@ -132,7 +130,7 @@ impl Writer<'_> {
     }
 
     /// Where a value stands under `name`, one must stand under `then`.
-    fn needs(&self, name: &str, then: &'static Field) -> Value {
+    fn needs(&self, name: &str, then: &'static ContentKey) -> Value {
         let written = self.names(then).into_iter().map(|then| {
             let said = self.say(
                 &format!("写了“{name}”就必须写“{then}”"),
@@ -141,20 +139,20 @@ impl Writer<'_> {
             let filled = json!({ then: { "not": { "type": "null" } } });
             json!({ "required": [then], "properties": filled, "errorMessage": said })
         });
-        let empty = Self::otherwise(Kind::Date, false);
+        let empty = Self::otherwise(ValueKind::Date, false);
         written.chain([json!({ "properties": { name: empty } })]).collect()
     }
 
     /// What may stand under a key, and what an editor is told about it.
-    fn property(&mut self, row: &Row) -> Map<String, Value> {
-        let name = self.names(row.field)[0];
-        let title = match (row.required, self.chinese()) {
+    fn property(&mut self, key: &'static ContentKey) -> Map<String, Value> {
+        let name = self.names(key)[0];
+        let title = match (key.required, self.chinese()) {
             (true, true) => format!("{name}（必填）"),
             (true, false) => format!("{name} (required)"),
             (false, _) => name.to_owned(),
         };
-        let about = self.say(row.about.0, row.about.1);
-        let description = match (row.example, self.chinese()) {
+        let about = key.about(self.lang);
+        let description = match (key.example, self.chinese()) {
             ("", _) => about,
             (example, true) => format!("{about}。例：{example}"),
             (example, false) => format!("{about}. Example: {example}"),
@@ -162,19 +160,19 @@ impl Writer<'_> {
         let mut property = Map::new();
         property.insert("title".into(), title.into());
         property.insert("description".into(), description.into());
-        match row.kind {
-            Kind::Rows(record) => drop(property.insert("items".into(), self.record(record))),
-            Kind::List(item) => drop(property.insert("items".into(), self.item(*item))),
+        match key.kind {
+            ValueKind::Records(record) => drop(property.insert("items".into(), self.record(record))),
+            ValueKind::List(item) => drop(property.insert("items".into(), self.item(*item))),
             _ => {}
         }
-        let mut alternatives = self.alternatives(row.kind);
-        alternatives.extend(Self::otherwise(row.kind, row.required));
+        let mut alternatives = self.alternatives(key.kind);
+        alternatives.extend(Self::otherwise(key.kind, key.required));
         property.insert("anyOf".into(), alternatives.into());
         property
     }
 
     /// A whole new mapping with the keys that must be there, and a stop at each value.
-    fn snippets(&self, record: &Record) -> Value {
+    fn snippets(&self, record: &RecordKeys) -> Value {
         let mut stop = 0;
         let body = self.body(record, &mut stop);
         let (zh, en) = record.name;
@@ -185,26 +183,26 @@ impl Writer<'_> {
     }
 
     /// The required keys of a record, or all where none is.
-    fn body(&self, record: &Record, stop: &mut u32) -> Value {
-        let all = record.rows().all(|row| !row.required);
-        let rows = record.rows().filter(|row| row.required || all);
-        let entries = rows.map(|row| (self.names(row.field)[0].to_owned(), self.stop(row.kind, stop)));
+    fn body(&self, record: &RecordKeys, stop: &mut u32) -> Value {
+        let all = record.keys().all(|key| !key.required);
+        let keys = record.keys().filter(|key| key.required || all);
+        let entries = keys.map(|key| (self.names(key)[0].to_owned(), self.stop(key.kind, stop)));
         Value::Object(entries.collect())
     }
 
-    fn stop(&self, kind: Kind, stop: &mut u32) -> Value {
-        if let Kind::One(record) = kind {
+    fn stop(&self, kind: ValueKind, stop: &mut u32) -> Value {
+        if let ValueKind::Record(record) = kind {
             return self.body(record, stop);
         }
         *stop += 1;
         match kind {
-            Kind::Choice(names) => {
+            ValueKind::Choice(names) => {
                 let chinese = self.chinese();
                 let names: Vec<&str> =
                     names().into_iter().map(|(en, zh)| if chinese { zh } else { en }).collect();
                 format!("${{{stop}|{}|}}", names.join(","))
             }
-            Kind::List(_) => format!("[${stop}]"),
+            ValueKind::List(_) => format!("[${stop}]"),
             _ => format!("${stop}"),
         }
         .into()

@@ -1,10 +1,10 @@
-//! 允许: codes that are not reported, each with the reason somebody gave.
+//! 允许: diagnostics that a site accepts, each with a reason.
 
-use super::keys::{ALLOWANCE, ALLOWED_TEXT, CODE, FILE, REASON};
-use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Severity, Span, did_you_mean};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Span, did_you_mean};
 use crate::base::text;
 use crate::msg;
 use crate::programme::fields::{open, read};
+use crate::programme::keys::{allowance as keys, may_allow};
 use crate::source::yaml::Node;
 
 /// A code that is allowed, everywhere or in one file or folder.
@@ -34,13 +34,13 @@ impl Allowance {
 
 /// Reads one entry.
 pub(super) fn allowance(node: &Node, sink: &mut Diagnostics) -> Option<Allowance> {
-    let entry = open(node, &[ALLOWANCE], sink)?;
-    let code = entry.required(&CODE, sink, code);
-    let reason = entry.required(&REASON, sink, read::text);
-    let file = entry.optional(&FILE, sink, read::text);
+    let entry = open(node, &keys::RECORD, sink)?;
+    let code = entry.required(&keys::CODE, sink, code);
+    let reason = entry.required(&keys::REASON, sink, read::text);
+    let file = entry.optional(&keys::FILE, sink, read::text);
     let file =
         file.map(|file| file.replace('\\', "/").trim_start_matches("./").trim_end_matches('/').to_owned());
-    let text = entry.optional(&ALLOWED_TEXT, sink, read::text);
+    let text = entry.optional(&keys::TEXT, sink, read::text);
     let (code, reason) = (code?, reason?);
     if let Some(problem) = lacking(code, text.as_deref(), file.as_deref()) {
         sink.push(Diagnostic::new(Code::KeyMissing, entry.span(), problem));
@@ -61,11 +61,6 @@ fn lacking(code: Code, text: Option<&str>, file: Option<&str>) -> Option<Message
     (code == Code::AttachmentUnread && file.is_none()).then(|| {
         msg!("允许 {name} 要写明是哪个附件：加上“文件”", "allowing {name} takes the attachment: add 文件")
     })
-}
-
-/// Whether a code may be allowed at all: of errors only those that somebody can judge by looking.
-pub fn may_allow(code: Code) -> bool {
-    code.severity() == Severity::Warning || code.is_personal() || code == Code::AttachmentUnread
 }
 
 /// A code that may be allowed.

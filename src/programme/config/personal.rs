@@ -1,9 +1,9 @@
-//! 个人信息: how the numbers of students and staff look here.
+//! 个人信息: the form of student and staff numbers, which must not be public.
 
-use super::keys::{PERSONAL_FIELDS, STAFF_NUMBER, STUDENT_NUMBER};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::fields::{open, read};
+use crate::programme::keys::personal;
 use crate::source::yaml::Node;
 use regex::RegexBuilder;
 
@@ -18,8 +18,8 @@ pub struct NumberPattern {
 }
 
 pub(super) fn patterns(node: &Node, sink: &mut Diagnostics) -> Option<Vec<NumberPattern>> {
-    let fields = open(node, &[PERSONAL_FIELDS], sink)?;
-    let patterns = [&STUDENT_NUMBER, &STAFF_NUMBER].into_iter();
+    let fields = open(node, &personal::RECORD, sink)?;
+    let patterns = [&personal::STUDENT_NUMBER, &personal::STAFF_NUMBER].into_iter();
     Some(patterns.filter_map(|field| fields.optional(field, sink, pattern)).collect())
 }
 

@@ -1,4 +1,4 @@
-//! The ways a Chinese office writes a date → [`PartialDate`].
+//! Dates as Chinese offices write them → [`PartialDate`].
 
 use crate::base::text::fold_width;
 use crate::programme::model::{MonthPart, PartialDate, Precision};

@@ -1,22 +1,16 @@
-//! Readers of single values: text, dates, numbers, yes and no, choices, lists.
+//! Readers of single values: text, dates, numbers, yes and no, closed sets, lists.
 //!
-//! Each takes a node and gives `Some` value or `None` with a diagnostic that says what may stand there.
+//! Each takes a node and returns a value, or `None` and a diagnostic that says what is accepted.
 
-use super::guess::{guess_date, is_ambiguous};
-use super::{DateProblem, listing, parse_date};
+use super::date_guess::{guess_date, is_ambiguous};
+use super::{DateProblem, list_items, parse_date};
 use crate::base::diag::{Code, Diagnostic, Span, Spanned};
 use crate::base::diag::{Diagnostics, did_you_mean};
 use crate::base::text as words;
 use crate::msg;
+use crate::programme::keys::{AUDIENCES, NamedValue};
 use crate::programme::model::{Amount, Audience, PartialDate};
 use crate::source::yaml::{Node, NodeKind};
-
-/// A value outside what a closed set allows, with its names: the English one, the Chinese one, what it means.
-pub type Choice<T> = (&'static str, &'static str, T);
-
-/// 公开 and 内部.
-pub const AUDIENCE: &[Choice<Audience>] =
-    &[("public", "公开", Audience::Public), ("internal", "内部", Audience::Internal)];
 
 /// Text on one or more lines, trimmed; empty text is refused.
 pub fn text(node: &Node, sink: &mut Diagnostics) -> Option<String> {
@@ -154,9 +148,9 @@ fn figure(text: &str) -> Option<(String, bool)> {
 }
 
 /// A whole number within a range.
-pub fn whole(node: &Node, sink: &mut Diagnostics, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+pub fn integer(node: &Node, sink: &mut Diagnostics, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
     let written = spanned_text(node, sink)?;
-    whole_in(&words::fold_width(&written.value), node.span, sink, range)
+    integer_in(&words::fold_width(&written.value), node.span, sink, range)
 }
 
 /// 0–100, with or without a per cent sign.
@@ -164,10 +158,10 @@ pub fn percent(node: &Node, sink: &mut Diagnostics) -> Option<u8> {
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value).into_owned();
     let digits = folded.strip_suffix('%').unwrap_or(&folded).trim();
-    whole_in(digits, node.span, sink, 0..=100).and_then(|n| u8::try_from(n).ok())
+    integer_in(digits, node.span, sink, 0..=100).and_then(|n| u8::try_from(n).ok())
 }
 
-fn whole_in(
+fn integer_in(
     digits: &str,
     span: Span,
     sink: &mut Diagnostics,
@@ -194,7 +188,7 @@ fn whole_in(
 }
 
 /// One of a closed set, by either name.
-pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[Choice<T>]) -> Option<T> {
+pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[NamedValue<T>]) -> Option<T> {
     let written = spanned_text(node, sink)?;
     let typed = written.value.as_str();
     if let Some((.., value)) = choices.iter().find(|(en, zh, _)| *en == typed || *zh == typed) {
@@ -217,7 +211,7 @@ pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[Choice<T>
 
 /// 公开 or 内部.
 pub fn audience(node: &Node, sink: &mut Diagnostics) -> Option<Audience> {
-    choice(node, sink, AUDIENCE)
+    choice(node, sink, AUDIENCES)
 }
 
 /// A list, or one value standing for a list of one. `[甲、乙]` and `甲，乙` are not lists of one: they are errors.
@@ -227,7 +221,7 @@ pub fn list<'n, T>(
     read: impl Fn(&'n Node, &mut Diagnostics) -> Option<T>,
 ) -> Vec<T> {
     let alone = !matches!(node.kind, NodeKind::Sequence(_));
-    let one = |item: &Node, sink: &mut Diagnostics| match listing::not_one(item, alone) {
+    let one = |item: &Node, sink: &mut Diagnostics| match list_items::problem(item, alone) {
         Some(problem) => {
             sink.push(problem);
             false

@@ -1,4 +1,4 @@
-//! Quantities that add up exactly.
+//! Quantities that are added without rounding.
 
 use std::fmt;
 use std::iter::Sum;
@@ -13,7 +13,7 @@ impl Amount {
     pub const ZERO: Self = Self(0);
 
     /// From whole units.
-    pub fn whole(units: i64) -> Self {
+    pub fn from_units(units: i64) -> Self {
         Self(units.saturating_mul(1000))
     }
 
@@ -92,10 +92,10 @@ mod tests {
 
     #[test]
     fn percent_is_rounded_down_and_may_pass_a_hundred() {
-        assert_eq!(Amount::whole(2).percent_of(Amount::whole(3)), Some(66));
-        assert_eq!(Amount::whole(3).percent_of(Amount::whole(2)), Some(150));
+        assert_eq!(Amount::from_units(2).percent_of(Amount::from_units(3)), Some(66));
+        assert_eq!(Amount::from_units(3).percent_of(Amount::from_units(2)), Some(150));
         assert_eq!(Amount::parse("0.125").and_then(|a| a.percent_of(a)), Some(100));
-        assert_eq!(Amount::whole(1).percent_of(Amount::ZERO), None);
-        assert_eq!(Amount::whole(-1).percent_of(Amount::whole(2)), Some(0));
+        assert_eq!(Amount::from_units(1).percent_of(Amount::ZERO), None);
+        assert_eq!(Amount::from_units(-1).percent_of(Amount::from_units(2)), Some(0));
     }
 }

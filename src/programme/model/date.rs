@@ -1,7 +1,7 @@
 //! Dates with the precision they were written with.
 //!
-//! A plan says `2022年12月上旬` or `2023年底`, not a day. The precision is kept and shown; for comparison a
-//! deadline means its last day: 初 and 上旬 are day 10, 中旬 is day 20, 底 and 下旬 are the last day.
+//! A plan says `2022年12月上旬` or `2023年底`, not a day. The precision is kept and shown. As a deadline, a date means its
+//! last day: 初 and 上旬 end on day 10, 中旬 on day 20, 底 and 下旬 on the last day of the month.
 
 use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Who takes part: sides, units, the leading group and the working groups.
+//! The participants: sides, units, the leading group, working groups.
 
 use super::{ChainId, UnitId, WorkingGroupId};
 use crate::base::diag::Span;

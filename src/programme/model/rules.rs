@@ -1,6 +1,6 @@
-//! The site's own rules: which wordings are wrong, and who holds which post.
+//! The site's own rules: wrong wordings, and who holds which post.
 //!
-//! They speak about what the portal says and are never shown, so they are no part of [`Portal`](super::Portal).
+//! They apply to the content and are never shown, so they are not part of [`Portal`](super::Portal).
 
 use super::PartialDate;
 use crate::base::diag::{Span, Spanned};

@@ -1,4 +1,4 @@
-//! Tasks, their log, and the evidence that log entries and numbers rest on.
+//! Tasks, their logs, and the evidence for log entries and figures.
 
 use super::{
     Amount, BulletinId, ChainId, IndicatorId, MeetingId, PartialDate, RowRef, UnitsBySide, UpdateId,

@@ -2,7 +2,7 @@
 
 use super::tracked::Reader;
 use crate::base::diag::{Lang, Spanned};
-use crate::programme::derive::{State, StateCounts, Status};
+use crate::programme::derive::{StateCounts, Status, WorkState};
 use crate::programme::model::*;
 use crate::site::assets::Asset;
 use crate::site::pages::{PageKey, kind_key};
@@ -16,7 +16,7 @@ pub fn day(date: PartialDate) -> Day {
 }
 
 /// A state without a piece of work that is in it.
-pub fn bare_state(state: State) -> StateView {
+pub fn bare_state(state: WorkState) -> StateView {
     StateView { key: state.key(), label: state.label(Lang::Zh), late: false, reason: None }
 }
 
@@ -180,10 +180,13 @@ impl Reader<'_> {
                 )
             }
             EvidenceTarget::Result(row) => {
-                let result = portal.list(&row.pairing)?.results.iter().find(|result| result.id == row.row)?;
+                let result =
+                    portal.list(&row.pairing)?.results.iter().find(|result| result.head.id == row.row)?;
                 let url = self.row_url(WorkKind::Result, row);
                 let (title, date) = (result.title.clone(), day(result.date));
-                return Some(EvidenceLink { title, url, kind: "清单成果", date, sample: result.sample });
+                return Some(EvidenceLink {
+                    title, url, kind: "清单成果", date, sample: result.head.sample
+                });
             }
         };
         let url = self.url(&key).to_owned();

@@ -41,8 +41,9 @@ pub use reads::{Facts, Reads};
 pub use updates::Kept;
 
 use crate::base::colour::Palette;
-use crate::programme::config::{HOME_CHOICES, HomeSection, SiteConfig};
+use crate::programme::config::SiteConfig;
 use crate::programme::derive::{Derived, Edition};
+use crate::programme::keys::{HOME_PARTS, HomeSection};
 use crate::programme::load::Bodies;
 use crate::site::assets::Manifest;
 use crate::site::pages::{Links, PageKey, Site, SitePage, root_from};
@@ -77,7 +78,7 @@ pub enum QrCode {
 
 impl Default for Look {
     fn default() -> Self {
-        let home = HOME_CHOICES.iter().map(|(.., section)| *section).collect();
+        let home = HOME_PARTS.iter().map(|(.., section)| *section).collect();
         Self { palette: Palette::default(), home, logo: None, share: None, qr: QrCode::Drawn }
     }
 }

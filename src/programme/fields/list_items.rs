@@ -1,18 +1,18 @@
-//! Lists whose items are separated by something else than YAML's comma: `[甲、乙]`, `甲，乙`, `［甲, 乙］`, `"[甲, 乙]"`.
+//! Lists with separators other than YAML's comma: `[甲、乙]`, `甲，乙`, `［甲, 乙］`, `"[甲, 乙]"`.
 //!
-//! YAML takes each of them for one text. Takes an item, or the value that stands for a list; gives what was meant.
-//! Only inside brackets is the repair certain: elsewhere a short sentence looks the same.
+//! YAML reads each of these as one text. Input: an item, or the value that stands for a list. Output: a diagnostic that
+//! shows the list that was meant. Only inside brackets is the fix safe: elsewhere a short sentence looks the same.
 
-use super::Field;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
+use crate::programme::keys::ContentKey;
 use crate::source::yaml::{Node, NodeKind, Style};
 
 /// The longest part that is taken for an item of an enumeration, in characters.
 const LONGEST_ITEM: usize = 12;
 
 /// What is wrong with an item that is several; `alone` where it stands for the whole list.
-pub(super) fn not_one(item: &Node, alone: bool) -> Option<Diagnostic> {
+pub(super) fn problem(item: &Node, alone: bool) -> Option<Diagnostic> {
     let NodeKind::Scalar(text, style) = &item.kind else { return None };
     let text = text.trim();
     if let Some(inner) = bracketed(text).filter(|_| *style != Style::Block && alone) {
@@ -47,8 +47,8 @@ pub(super) fn not_one(item: &Node, alone: bool) -> Option<Diagnostic> {
 /// and the key's field. `missing` says which field a word names that is not written elsewhere.
 pub(super) fn key_within(
     value: &Node,
-    missing: impl Fn(&str) -> Option<&'static Field>,
-) -> Option<(Diagnostic, &'static Field)> {
+    missing: impl Fn(&str) -> Option<&'static ContentKey>,
+) -> Option<(Diagnostic, &'static ContentKey)> {
     let NodeKind::Scalar(text, Style::Listed) = &value.kind else { return None };
     if !text.contains('，') || (value.span.end - value.span.start) as usize != text.len() {
         return None;

@@ -1,8 +1,8 @@
-//! Dates as other programs write them, for a suggestion: Excel's serial numbers, days with a time of day, days before
-//! months, eight digits, two-digit years.
+//! Suggestions for dates in the notations of other programs: serial numbers of Excel, days with a time, day before month,
+//! eight digits, two-digit years.
 //!
-//! Takes what could not be read; gives the date it most likely is, and whether there is no doubt. Nothing here is ever
-//! accepted as it stands: a guess that is wrong must be seen by somebody.
+//! Input: a text that is no date in an accepted notation. Output: the date that it most likely means, and whether that is
+//! certain. A guess is only suggested, never accepted as a value.
 
 use chrono::{Days, NaiveDate};
 
