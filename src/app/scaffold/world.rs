@@ -6,7 +6,6 @@ use crate::base::diag::Message;
 use crate::base::text;
 use crate::msg;
 use crate::programme::fields::parse_date;
-use crate::programme::keys::{AUDIENCES, MEETING_KINDS, NamedValue, SATISFACTIONS, UPDATE_KINDS};
 use crate::programme::load::name_table::{NameTable, Resolution};
 use crate::programme::load::names::NameIndex;
 use crate::programme::model::{Amount, PairingId, Portal, Precision, Side, Unit, UnitId, WorkKind, WorkRow};
@@ -40,10 +39,7 @@ impl<'a> World<'a> {
         let (portal, names) = (self.portal, self.names);
         match what {
             What::Text | What::Date | What::Number => vec![],
-            What::UpdateKind => words(UPDATE_KINDS),
-            What::MeetingKind => words(MEETING_KINDS),
-            What::Satisfaction => words(SATISFACTIONS),
-            What::Audience => words(AUDIENCES),
+            What::Choice(names) => names().into_iter().map(word).collect(),
             What::YesNo => {
                 let plain = |word: &str| Choice { id: word.into(), write: word.into(), label: word.into() };
                 vec![plain("是"), plain("否")]
@@ -195,13 +191,9 @@ pub fn options(choices: &[Choice]) -> String {
     format!("{}{more}", shown.join("、"))
 }
 
-fn words<T>(words: &[NamedValue<T>]) -> Vec<Choice> {
-    let choice = |(en, zh, _): &NamedValue<T>| Choice {
-        id: (*en).to_owned(),
-        write: (*zh).to_owned(),
-        label: (*zh).to_owned(),
-    };
-    words.iter().map(choice).collect()
+/// A value of a closed set.
+fn word((en, zh): (&str, &str)) -> Choice {
+    Choice { id: en.to_owned(), write: zh.to_owned(), label: zh.to_owned() }
 }
 
 /// Things with names: the first name that means this one alone is written, else the id.
