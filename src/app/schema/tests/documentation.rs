@@ -68,8 +68,8 @@ fn value(kind: ValueKind) -> String {
         ValueKind::Choice(names) => choices(&names()),
         ValueKind::Reference(kind) => reference(kind).into(),
         ValueKind::Contributions => "`{ 指标: 数 }`".into(),
-        ValueKind::Record(record) => format!("{}的键", record.name.0),
-        ValueKind::Records(record) => format!("列表，每项是{}的键", record.name.0),
+        ValueKind::Record(record) => format!("见“{}”", record.name.0),
+        ValueKind::Records(record) => format!("列表，每项见“{}”", record.name.0),
         ValueKind::List(item) => format!("列表：{}", value(*item)),
     }
 }

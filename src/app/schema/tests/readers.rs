@@ -380,8 +380,8 @@ fn a_reference_is_read_as_what_the_table_says_and_never_refused_by_the_schema() 
             };
             let value = if list { json!([written]) } else { json!(written) };
             let changed = case.with(row, row.name(), Some(value));
-            let expected =
-                (Code::RefUnknown, format!("找不到{noun}“{}”", written.trim_start_matches("商学院/")));
+            let short = written.trim_start_matches("商学院/");
+            let expected = (Code::RefUnknown, format!("找不到{noun}“{short}”"));
             let said = said(&case.path, &case.document(&changed));
             assert!(said.contains(&expected), "{} {}: {said:?}", case.record.id, row.en);
             assert!(case.passes(&changed), "{} {}", case.record.id, row.en);
@@ -395,7 +395,6 @@ fn what_is_typed_from_the_text_is_what_was_written() {
         let document = case.document(&Value::Object(case.whole.clone()));
         let text = format!("{document:#}");
         let (node, problems) = yaml::parse(crate::base::diag::FileId(0), &text, 0..text.len());
-        assert!(problems.is_empty());
-        assert_eq!(typed(&node.expect("YAML")), document);
+        assert_eq!((node.as_ref().map(typed), problems), (Some(document), vec![]));
     }
 }
