@@ -39,7 +39,7 @@ pub struct Said<'a> {
 }
 
 /// Fields that are internal wherever they stand, with what is needed of a text in them.
-const INTERNAL: &[(&ContentKey, Least)] = &[
+pub(super) const INTERNAL: &[(&ContentKey, Least)] = &[
     (&pairing::CONTACTS, Least::Name),
     (&plan::DISCREPANCIES, Least::Value),
     (&responsibility::PERSON, Least::Name),
