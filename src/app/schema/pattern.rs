@@ -44,7 +44,7 @@ pub(super) fn percent() -> String {
     format!(r"^\s*[+＋]?[0０]*(?:[1１][0０]{{2}}|{DIGIT}{{1,2}})\s*[%％]?\s*$")
 }
 
-/// A whole number.
+/// An integer.
 pub(super) fn whole() -> String {
     format!(r"^\s*[+＋]?{DIGIT}+\s*$")
 }
@@ -54,7 +54,7 @@ pub(super) fn amount() -> String {
     format!(r"^\s*[-－]?{DIGIT}{{1,12}}(?:[.．]{DIGIT}{{1,3}})?\s*$")
 }
 
-/// Anything but blanks.
+/// Anything but spaces.
 pub(super) const TEXT: &str = r"\S";
 /// An id.
 pub(super) const ID: &str = r"^\s*[a-z0-9-]+\s*$";

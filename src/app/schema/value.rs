@@ -36,12 +36,12 @@ impl SchemaWriter<'_> {
                 ]
             }
             ValueKind::Id => {
-                self.id(pattern::ID, "编号只用小写字母、数字和连字符", "an id holds a-z, 0-9 and hyphens")
+                self.id(pattern::ID, "编号只用小写字母、数字和连字符", "an id contains a-z, 0-9 and hyphens")
             }
             ValueKind::RowId => self.id(
                 pattern::ROW_ID,
                 "行的编号只用字母和数字，如 N3",
-                "a row id holds letters and digits, such as N3",
+                "a row id contains letters and digits, such as N3",
             ),
             ValueKind::Url => {
                 let said = self.say(
@@ -104,7 +104,7 @@ impl SchemaWriter<'_> {
     }
 
     fn is_list(&self) -> Value {
-        let said = self.say("这里写成列表，一行一个“- ”", "write a list here, one \"- \" a line");
+        let said = self.say("这里写成列表，一行一个“- ”", "write a list here, one \"- \" per line");
         json!({ "type": "array", "errorMessage": said })
     }
 
@@ -146,7 +146,7 @@ impl SchemaWriter<'_> {
     }
 
     fn amount(&self) -> Value {
-        let said = self.say("只写数字，单位写在别处", "write digits only, the unit stands elsewhere");
+        let said = self.say("只写数字，单位写在别处", "write digits only, without the unit");
         // The largest amount that is read has twelve digits before the point.
         json!({ "anyOf": [
             { "type": "number", "exclusiveMinimum": -1e12, "exclusiveMaximum": 1e12, "errorMessage": said },

@@ -125,7 +125,7 @@ pub struct SiteConfig {
     pub footer: FooterConfig,
     /// 允许.
     pub allow: Vec<Allowance>,
-    /// 个人信息: numbers that mean somebody here.
+    /// 个人信息: the forms of numbers that identify a person.
     pub personal: Vec<NumberPattern>,
     /// 允许标签.
     pub allowed_tags: Allowed,
@@ -185,7 +185,7 @@ pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
             site.key_span(&site::EDITIONS),
             msg!(
                 "公开版和内部版不能写进同一个目录“{same}”",
-                "the two editions cannot go into one folder \"{same}\""
+                "the two editions cannot share the folder \"{same}\""
             ),
         ));
         return None;
@@ -221,7 +221,7 @@ pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
     })
 }
 
-/// A full address, made to end with a slash.
+/// An absolute URL; a slash is added at its end.
 fn base_url(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     let written = read::text(node, sink)?;
     match normalise_base_url(&written) {

@@ -153,7 +153,7 @@ fn colours(fields: &Fields<'_>, sink: &mut Diagnostics) -> Colours {
     Colours { brand, accent, paper, ink, chains, states: states.unwrap_or_default() }
 }
 
-/// `- #b3121d` says nothing in YAML: what follows the # is a comment. (`品牌色: #b3121d` is told by `yaml`.)
+/// Reports `- #b3121d`, which is empty in YAML: a comment follows the #. (`yaml` reports `品牌色: #b3121d`.)
 fn cut_off(fields: &Fields<'_>, sink: &mut Diagnostics) {
     let Some(node) = fields.node(&theme_settings::CHAINS) else { return };
     let NodeKind::Sequence(items) = &node.kind else { return };
@@ -177,12 +177,12 @@ fn colour(node: &Node, sink: &mut Diagnostics) -> Option<ChosenColour> {
     let typed = &written.value;
     let message = msg!(
         "“{typed}”不是颜色；颜色写成 \"#rrggbb\"，六位十六进制数字",
-        "\"{typed}\" is no colour; write \"#rrggbb\" with six hexadecimal digits"
+        "\"{typed}\" is not a colour; write \"#rrggbb\" with six hexadecimal digits"
     );
     let said = Diagnostic::new(Code::ValueColour, written.span, message);
     sink.push(match meant(typed) {
         Some(colour) => said.repair(written.span, format!("\"{colour}\"")),
-        None => said.help(msg!("如 \"#b3121d\"，引号不能少", "for instance \"#b3121d\", in quotes")),
+        None => said.help(msg!("如 \"#b3121d\"，引号不能少", "for example \"#b3121d\", in quotes")),
     });
     None
 }

@@ -13,7 +13,7 @@ use crate::source::markdown::Allowed;
 use crate::source::yaml;
 use crate::source::yaml::Node;
 
-/// What the configuration in this file allows; what is wrong with it is told where all of it is read.
+/// The elements that the configuration in this file allows. Its mistakes are reported when all of it is read.
 pub fn allowed_tags(source: &SourceFile) -> Allowed {
     if !source.text.contains(site::ALLOWED_TAGS.en)
         && !site::ALLOWED_TAGS.zh.iter().any(|zh| source.text.contains(zh))
@@ -48,7 +48,7 @@ fn tag(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     sink.push(if nearest.is_empty() {
         diagnostic.help(msg!(
             "可以允许的只有：{all}；能运行程序、嵌入别的网页或改变样子的标签一律不能",
-            "only these can be allowed: {all}; none that run, embed or restyle anything"
+            "only these can be allowed: {all}; nothing that runs code, embeds pages or changes the style"
         ))
     } else {
         diagnostic.help(did_you_mean(&nearest))

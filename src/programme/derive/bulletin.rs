@@ -81,7 +81,7 @@ impl Board {
     }
 }
 
-/// An edition made ready to be asked about periods.
+/// An edition, prepared for computing the figures of any period.
 pub struct Ledger<'a> {
     portal: &'a Portal,
     as_of: NaiveDate,

@@ -28,12 +28,12 @@ pub struct Derived {
     pub current_board: Board,
     /// What belongs to what.
     pub index: Index,
-    /// Where the programme stands.
+    /// The state of the programme.
     pub overview: Overview,
 }
 
-/// Whether all that is derived comes out the same from either of two updates: nothing here may look at their heads,
-/// covers, galleries, sources and authors, nor at where anything is written.
+/// Whether two updates lead to the same derived values. Derivation must not use heads, covers, galleries, sources,
+/// authors or spans of updates.
 pub fn counts_as(one: &Update, other: &Update) -> bool {
     // Taken apart by name, so that a field added to an update does not compile until somebody has decided here.
     let Update {

@@ -16,7 +16,7 @@ pub enum RowGap {
     ServiceUnused,
     /// A need that no project meets, or only ended ones.
     NeedWithoutProject,
-    /// A need that was delivered and of which nobody has said anything since.
+    /// A delivered need without later feedback.
     NeedWithoutFeedback,
     /// A project that meets no need.
     ProjectWithoutNeed,

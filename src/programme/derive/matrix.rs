@@ -10,7 +10,7 @@ use super::{Edition, LoopSummary, Loops};
 use crate::programme::model::{ChainId, PairingId, UpdateKind};
 use std::collections::BTreeMap;
 
-/// What is known of one cell, row or column.
+/// The counts of one cell, row or column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatrixCount {
     /// Updates that are achievements.

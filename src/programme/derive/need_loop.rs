@@ -22,7 +22,7 @@ pub struct NeedLoop {
     pub chains: Vec<ChainId>,
     /// Results of the projects that meet it, with or without evidence.
     pub results: Vec<RowId>,
-    /// What was said of it, by date, then row.
+    /// Its feedback, by date, then row.
     pub feedback: Vec<RowId>,
     /// The feedback that confirmed it: the first contented one after the latest complaint, if there is one.
     pub confirmed_by: Option<RowId>,

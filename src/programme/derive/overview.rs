@@ -26,7 +26,7 @@ pub struct DueItem {
     pub due: PartialDate,
     /// Days left; negative after the due day.
     pub days_left: i64,
-    /// How it stands.
+    /// Its state.
     pub state: WorkState,
 }
 
@@ -46,7 +46,7 @@ impl Overall {
     }
 }
 
-/// Where the programme stands.
+/// The state of the programme.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Overview {
     /// The milestone reached last.

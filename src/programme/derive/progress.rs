@@ -16,7 +16,7 @@ use crate::programme::model::{
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How one piece of work stands.
+/// The status of one piece of work.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Status {
     /// The state.
@@ -39,19 +39,19 @@ pub struct Status {
 }
 
 impl Status {
-    /// How a task stands on a day, going by what its log says up to then.
+    /// The status of a task on a day, by its log up to that day.
     pub fn of_task(task: &Task, day: NaiveDate, settings: &DeriveOptions) -> Self {
         let case = Case { due: Some(task.due), ongoing: task.ongoing, ..Case::new(&task.progress, day) };
         case.decide(task.status.as_ref(), day, settings)
     }
 
-    /// How a project stands on a day. Without a due date it is never late.
+    /// The status of a project on a day. Without a due date it is never late.
     pub fn of_project(project: &Project, day: NaiveDate, settings: &DeriveOptions) -> Self {
         let case = Case { due: project.due, ..Case::new(&project.progress, day) };
         case.decide(project.status.as_ref(), day, settings)
     }
 
-    /// How a milestone stands on a day. Its `done` goes before its log; evidence alone is a record too.
+    /// The status of a milestone on a day. `done` takes precedence over the log; evidence alone is a record too.
     pub fn of_milestone(milestone: &Milestone, day: NaiveDate, settings: &DeriveOptions) -> Self {
         let mut case = Case { due: Some(milestone.by), ..Case::new(&milestone.progress, day) };
         if let Some(done) = milestone.done.filter(|done| done.first_day() <= day) {
@@ -70,7 +70,7 @@ pub fn percent_on(log: &[Progress], day: NaiveDate) -> Option<u8> {
     entries.max_by_key(|entry| entry.date.last_day()).map(|entry| entry.percent)
 }
 
-/// What is known of a piece of work, whatever its kind.
+/// The record of a piece of work up to a day, whatever its kind.
 struct Case {
     percent: Option<u8>,
     latest: Option<usize>,
@@ -153,7 +153,7 @@ pub struct Statuses {
 }
 
 impl Statuses {
-    /// How everything in an edition stands on its as-of date.
+    /// The statuses of an edition on its as-of date.
     pub fn of(edition: &Edition, settings: &DeriveOptions) -> Self {
         let (portal, day) = (edition.portal(), edition.as_of());
         let chains: BTreeMap<_, _> =

@@ -12,7 +12,7 @@ use crate::programme::model::{MeetingId, MeetingKind, PartialDate, Precision};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
-/// How a quarter stands.
+/// The state of a quarter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuarterState {
     /// A meeting was held.
@@ -52,7 +52,7 @@ pub struct Quarter {
     pub quarter: u32,
     /// The two as a date, for showing it.
     pub period: PartialDate,
-    /// How it stands.
+    /// Its state.
     pub state: QuarterState,
     /// The quarterly meetings held in it.
     pub meetings: Vec<MeetingId>,

@@ -6,10 +6,10 @@
 
 use crate::base::diag::Lang;
 
-/// How a piece of work stands.
+/// The state of a piece of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WorkState {
-    /// 待填报: nobody has reported anything, so nothing is claimed, not even that it is late.
+    /// 待填报: nothing has been reported, so nothing is claimed, not even that it is late.
     NotReported,
     /// 正常.
     OnTrack,
@@ -21,7 +21,7 @@ pub enum WorkState {
     Done,
     /// 逾期完成.
     DoneLate,
-    /// 长期保持: completed, and to be kept up.
+    /// 长期保持: completed, and to be maintained.
     Maintained,
     /// 调整, by decision.
     Adjusted,

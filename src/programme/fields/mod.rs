@@ -20,14 +20,15 @@ use crate::msg;
 use crate::programme::keys::{ContentKey, RecordKeys};
 use crate::source::yaml::{self, Key, Node, NodeKind};
 
-/// The fields of one mapping that were found in it.
+/// A mapping that has been opened as a record.
 #[derive(Debug)]
 pub struct Fields<'n> {
-    /// Where to point when something is missing.
+    /// The place of a diagnostic about a missing key.
     head: Span,
-    found: Vec<(&'static ContentKey, &'n Key, &'n Node)>,
-    /// What unknown keys were most likely meant for: nobody need be told that these are missing.
-    guessed: Vec<&'static ContentKey>,
+    /// The entries with a known key.
+    entries: Vec<(&'static ContentKey, &'n Key, &'n Node)>,
+    /// Keys that unknown ones were probably meant to be. `key-missing` is not reported for these.
+    intended: Vec<&'static ContentKey>,
 }
 
 /// Opens a mapping as a record. Reports keys that the record does not have, and keys that are written twice.
@@ -40,12 +41,12 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
         return None;
     };
     let mut found: Vec<(&'static ContentKey, &Key, &Node)> = vec![];
-    let mut guessed = vec![];
+    let mut intended = vec![];
     for (key, value) in entries {
         let Some(field) = record.key(&key.text) else {
             let (problem, meant) = unknown_key(key, known());
             sink.push(problem);
-            guessed.extend(meant);
+            intended.extend(meant);
             continue;
         };
         match found.iter().find(|(other, ..)| other.en == field.en) {
@@ -58,14 +59,15 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
         let missing = |word: &str| known().find(|field| field.is(word) && !is_written(field));
         if let Some((problem, meant)) = list_items::key_within(value, missing) {
             sink.push(problem);
-            guessed.push(meant);
+            intended.push(meant);
         }
     }
     let head = entries.first().map_or(node.span, |(key, _)| key.span);
-    Some(Fields { head, found, guessed })
+    Some(Fields { head, entries: found, intended })
 }
 
-/// Where keys are due and a text or a list stands. `日期：2023` with a known key is that key with a slip in it.
+/// The diagnostic for a text or a list in place of a mapping. `日期：2023` with a known key is that key with a typing
+/// mistake in it.
 fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static ContentKey>) -> Diagnostic {
     if let Some((mut slip, key)) = yaml::entry_meant(node) {
         if !known.any(|field| field.is(&key))
@@ -75,11 +77,11 @@ fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static ContentKey>)
         }
         return slip;
     }
-    let message = msg!("这里应当是“键: 值”，一行一个", "keys and values are expected here, one a line");
+    let message = msg!("这里应当是“键: 值”，一行一个", "keys and values are expected here, one per line");
     Diagnostic::new(Code::ValueKind, node.span, message)
 }
 
-/// Words that people use for one another; which of them is a key depends on the file.
+/// Words that people use interchangeably. Which of them is a key depends on the file.
 const SYNONYMS: &[&[&str]] = &[
     &["标题", "题目", "题名", "名称", "姓名", "标题名", "主题"],
     &["日期", "时间", "发布日期", "日期时间", "年月日", "印发日期"],
@@ -98,7 +100,7 @@ const SYNONYMS: &[&[&str]] = &[
     &["电话", "手机", "联系电话", "联系方式"],
 ];
 
-/// The diagnostic for a key that is not known, and the field it was most likely meant for.
+/// The diagnostic for an unknown key, and the key that was probably meant.
 fn unknown_key(
     key: &Key,
     known: impl Iterator<Item = &'static ContentKey> + Clone,
@@ -146,21 +148,24 @@ fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
 }
 
 impl<'n> Fields<'n> {
-    /// The value under a field, if it was written and is not empty.
-    pub fn node(&self, field: &ContentKey) -> Option<&'n Node> {
-        self.found
+    /// The value of a key, unless it is missing or empty.
+    pub fn node(&self, key: &ContentKey) -> Option<&'n Node> {
+        self.entries
             .iter()
-            .find(|(found, ..)| found.en == field.en)
+            .find(|(found, ..)| found.en == key.en)
             .map(|(.., node)| *node)
             .filter(|n| !n.is_null())
     }
 
-    /// Where the key of a field is written; the head of the mapping where it is not.
-    pub fn key_span(&self, field: &ContentKey) -> Span {
-        self.found.iter().find(|(found, ..)| found.en == field.en).map_or(self.head, |(_, key, _)| key.span)
+    /// The place of a key; that of the mapping if the key is missing.
+    pub fn key_span(&self, key: &ContentKey) -> Span {
+        self.entries
+            .iter()
+            .find(|(found, ..)| found.en == key.en)
+            .map_or(self.head, |(_, written, _)| written.span)
     }
 
-    /// Where the mapping begins: its first key.
+    /// The place of the mapping: its first key.
     pub fn span(&self) -> Span {
         self.head
     }
@@ -168,34 +173,34 @@ impl<'n> Fields<'n> {
     /// Reads a required key; reports it where it is missing or empty.
     pub fn required<T>(
         &self,
-        field: &ContentKey,
+        key: &ContentKey,
         sink: &mut Diagnostics,
         read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        debug_assert!(field.required, "{} is declared optional", field.en);
-        self.demand(field, sink, read)
+        debug_assert!(key.required, "{} is declared optional", key.en);
+        self.demand(key, sink, read)
     }
 
     /// Reads an optional key, which is `required` where another one has a value.
     pub fn required_if<T>(
         &self,
         required: bool,
-        field: &ContentKey,
+        key: &ContentKey,
         sink: &mut Diagnostics,
         read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        if required { self.demand(field, sink, read) } else { self.optional(field, sink, read) }
+        if required { self.demand(key, sink, read) } else { self.optional(key, sink, read) }
     }
 
     fn demand<T>(
         &self,
-        field: &ContentKey,
+        key: &ContentKey,
         sink: &mut Diagnostics,
         read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        let name = field.name();
-        match self.found.iter().find(|(found, ..)| found.en == field.en) {
-            None if self.guessed.iter().any(|meant| meant.en == field.en) => None,
+        let name = key.name();
+        match self.entries.iter().find(|(found, ..)| found.en == key.en) {
+            None if self.intended.iter().any(|meant| meant.en == key.en) => None,
             None => {
                 sink.push(
                     Diagnostic::new(
@@ -207,10 +212,10 @@ impl<'n> Fields<'n> {
                 );
                 None
             }
-            Some((_, key, node)) if node.is_null() => {
+            Some((_, written, node)) if node.is_null() => {
                 sink.push(Diagnostic::new(
                     Code::ValueEmpty,
-                    key.span,
+                    written.span,
                     msg!("“{name}”必须填写", "\"{name}\" must have a value"),
                 ));
                 None
@@ -219,24 +224,24 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// Reads a field that may be missing or empty.
+    /// Reads an optional key.
     pub fn optional<T>(
         &self,
-        field: &ContentKey,
+        key: &ContentKey,
         sink: &mut Diagnostics,
         read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        debug_assert!(!field.required, "{} is declared required", field.en);
-        self.node(field).and_then(|node| read(node, sink))
+        debug_assert!(!key.required, "{} is declared required", key.en);
+        self.node(key).and_then(|node| read(node, sink))
     }
 
-    /// Reads a field that holds a list; nothing written is an empty list.
+    /// Reads a list; a missing key is an empty list.
     pub fn list<T>(
         &self,
-        field: &ContentKey,
+        key: &ContentKey,
         sink: &mut Diagnostics,
         read: impl Fn(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Vec<T> {
-        self.node(field).map(|node| read::list(node, sink, read)).unwrap_or_default()
+        self.node(key).map(|node| read::list(node, sink, read)).unwrap_or_default()
     }
 }

@@ -102,7 +102,7 @@ fn a_key_behind_a_full_width_comma_is_not_lost_in_the_value_before() {
         let (node, mut sink) = crate::source::yaml::parse(FileId(0), text, 0..text.len());
         let node = node.expect("YAML");
         let fields = open(&node, &RECORD, &mut sink).expect("keys");
-        fields.required(&UNITS, &mut sink, read::text);
+        fields.required_if(true, &UNITS, &mut sink, read::text);
         sink.into_iter().map(|d| (d.code, d.repair.map(|repair| repair.replacement))).collect::<Vec<_>>()
     };
     assert_eq!(read("{ 标题: 甲，单位：乙 }"), [(Code::ListCommas, Some(", 单位: ".to_owned()))]);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
-/// The text of one page. What is kept on disk are its links; the rest is parsed from the text when it is asked for.
+/// The text of one page. A cache keeps its links; the rest is parsed from the text on demand.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PageBody {
     /// Equal where the text is equal and its raw HTML may have the same elements.
@@ -26,7 +26,7 @@ pub struct PageBody {
     text: Arc<str>,
 }
 
-/// The links of a body, or the whole of it.
+/// The links of a body, or its parsed document.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(from = "Vec<Link>")]
 struct BodyLinks {
@@ -61,12 +61,12 @@ impl PageBody {
         self.text = source.text.clone();
     }
 
-    /// Where it stands in its file.
+    /// Its place in the file.
     pub fn range(&self) -> Range<usize> {
         self.at.clone()
     }
 
-    /// What it says.
+    /// Its parsed document.
     pub fn document(&self) -> &Document {
         self.stored.document.get_or_init(|| {
             let offset = u32::try_from(self.at.start).unwrap_or(u32::MAX);

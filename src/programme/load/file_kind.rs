@@ -76,7 +76,7 @@ impl FileKind {
         }
     }
 
-    /// The id of what it holds: the stem where it has the form of an id, else made from it (Chinese → pinyin).
+    /// The id of the page or list: the stem if it has the form of an id, else a slug of it (Chinese → pinyin).
     pub fn id(&self) -> String {
         text::slug(self.stem())
     }

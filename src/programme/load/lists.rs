@@ -70,7 +70,7 @@ impl ListContext<'_> {
         let other = &found.pairing;
         let message = msg!(
             "这里只能引用本结对的行，不能引用“{other}”的",
-            "only rows of this pairing may stand here, not those of \"{other}\""
+            "only rows of this pairing can be referred to here, not those of \"{other}\""
         );
         sink.push(Diagnostic::new(Code::RefKind, node.span, message));
         None
@@ -98,7 +98,7 @@ pub(crate) fn work_list(
                 Span::file_start(file.id),
                 msg!(
                     "没有编号为“{stem}”的结对，这份清单不属于任何结对",
-                    "there is no pairing \"{stem}\", so these lists belong to none"
+                    "there is no pairing \"{stem}\", so these lists belong to no pairing"
                 ),
             );
             if !nearest.is_empty() {

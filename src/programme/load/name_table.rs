@@ -13,8 +13,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// Looked up in, never iterated: whatever order it has is nowhere to be seen.
-type FastMap<K, V> = HashMap<K, V, FixedState>;
+/// A map that is looked up in and never iterated, so its order has no effect.
+type NameMap<K, V> = HashMap<K, V, FixedState>;
 
 /// What a reference leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub enum Resolution<'a> {
 #[derive(Debug, Default)]
 pub struct NameTable<'a> {
     things: Vec<Thing<'a>>,
-    by_id: FastMap<Cow<'a, str>, usize>,
-    by_name: FastMap<Cow<'a, str>, Holders>,
+    by_id: NameMap<Cow<'a, str>, usize>,
+    by_name: NameMap<Cow<'a, str>, Holders>,
     /// A file that would add to it could not be read, so what is not here may be there.
     pub(super) incomplete: bool,
 }
@@ -60,8 +60,8 @@ impl<'a> NameTable<'a> {
     pub(super) fn with_capacity(pages: usize, incomplete: bool) -> Self {
         Self {
             things: Vec::with_capacity(pages),
-            by_id: FastMap::with_capacity_and_hasher(pages, FixedState::default()),
-            by_name: FastMap::with_capacity_and_hasher(pages * 2, FixedState::default()),
+            by_id: NameMap::with_capacity_and_hasher(pages, FixedState::default()),
+            by_name: NameMap::with_capacity_and_hasher(pages * 2, FixedState::default()),
             incomplete,
         }
     }
@@ -111,7 +111,7 @@ impl<'a> NameTable<'a> {
                     Diagnostic::new(
                         Code::IdDuplicate,
                         span,
-                        msg!("编号“{id}”已经用过了", "the id \"{id}\" is used already"),
+                        msg!("编号“{id}”已经用过了", "the id \"{id}\" is already in use"),
                     )
                     .label(first, msg!("第一次用在这里", "first used here")),
                 );
@@ -120,7 +120,7 @@ impl<'a> NameTable<'a> {
         }
     }
 
-    /// Lets the thing of this id be found by a further name; nothing where there is no such thing.
+    /// Adds a further name for the thing of this id, if there is one.
     pub(super) fn add_alias(&mut self, id: &str, name: &'a str) {
         if let Some(index) = self.by_id.get(id).copied() {
             self.add_name(index, name, fold(name).into());
@@ -132,7 +132,7 @@ impl<'a> NameTable<'a> {
         self.things[index].names.push(name);
     }
 
-    /// Lets a thing be found by a folded name.
+    /// Adds a folded name for a thing.
     fn hold(&mut self, index: usize, folded: Cow<'a, str>) {
         match self.by_name.entry(folded) {
             Entry::Vacant(entry) => {

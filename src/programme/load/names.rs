@@ -55,7 +55,7 @@ pub struct NameIndex<'a> {
     pub bulletins: NameTable<'a>,
     /// Directory entries.
     pub entries: NameTable<'a>,
-    /// RowNames, by pairing id.
+    /// Rows, by the id of their pairing.
     pub rows: BTreeMap<&'a str, RowNames<'a>>,
 }
 
@@ -135,7 +135,7 @@ pub(crate) fn collect_updates<'a>(files: &[&'a Parsed]) -> (NameTable<'a>, Diagn
     (table, sink)
 }
 
-/// A file without nodes: a page is still known by its file name, and nobody can tell what else the file names.
+/// Records an unreadable file: a page keeps its file name, and the tables that the file would add to are incomplete.
 fn unreadable<'a>(names: &mut NameIndex<'a>, file: &'a Parsed, sink: &mut Diagnostics) {
     let mut page = |table: &mut NameTable<'a>| {
         table.add_page(file, sink);

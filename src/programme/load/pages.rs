@@ -82,7 +82,7 @@ pub(crate) fn head(
     {
         let message = msg!(
             "下线时间 {to} 不晚于发布时间 {from}，页面永远不会出现",
-            "the page expires on {to}, not after it is published on {from}"
+            "the page expires on {to}, which is not after its publication on {from}, so it never appears"
         );
         sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&page_head::EXPIRE_AT), message));
     }
@@ -200,8 +200,8 @@ fn gallery_item(node: &Node, sink: &mut Diagnostics) -> Option<GalleryItem> {
     if ["全部", "all"].contains(&text.value.as_str()) {
         return Some(GalleryItem::Rest(text.span));
     }
-    let blanks = text.value.char_indices().filter(|(_, c)| c.is_whitespace() || *c == '：');
-    let parts = blanks.map(|(at, c)| (&text.value[..at], &text.value[at + c.len_utf8()..]));
+    let gaps = text.value.char_indices().filter(|(_, c)| c.is_whitespace() || *c == '：');
+    let parts = gaps.map(|(at, c)| (&text.value[..at], &text.value[at + c.len_utf8()..]));
     let named = parts.into_iter().find(|(name, _)| {
         name.rsplit_once('.').is_some_and(|(_, end)| IMAGES.iter().any(|it| end.eq_ignore_ascii_case(it)))
     });

@@ -175,7 +175,7 @@ fn too_long(source: &SourceFile, body: Range<usize>) -> Diagnostic {
     let (size, most) = (body.len().div_ceil(1 << 20), MAX_BODY >> 20);
     let message = msg!(
         "正文有 {size} MiB，超过上限 {most} MiB",
-        "the text has {size} MiB, more than the {most} MiB allowed"
+        "the text is {size} MiB, more than the limit of {most} MiB"
     );
     let place = Span::new(source.id, body.start, body.start);
     Diagnostic::new(Code::SourceTooLarge, place, message).help(msg!(
@@ -190,12 +190,12 @@ fn stray(source: &SourceFile) -> Diagnostic {
     let help = match folder {
         "updates" => msg!(
             "动态写在 content/updates/<年>/<日期>-<名字>.md，或同名文件夹里的 index.md",
-            "updates are content/updates/<year>/<date>-<name>.md, or index.md in a folder of that name"
+            "an update is content/updates/<year>/<date>-<name>.md, or index.md in a folder of that name"
         ),
         "pairings" | "meetings" | "bulletins" | "pages" => {
             msg!(
                 "content/{folder}/ 里放 .md 文件，不再分文件夹",
-                "content/{folder}/ holds .md files, without folders"
+                "content/{folder}/ holds .md files and no folders"
             )
         }
         "rules" => msg!(
@@ -203,7 +203,10 @@ fn stray(source: &SourceFile) -> Diagnostic {
             "content/rules/ holds wording.yaml and roster.yaml only"
         ),
         "lists" => {
-            msg!("清单写在 content/lists/<结对编号>.yaml", "lists are content/lists/<pairing id>.yaml")
+            msg!(
+                "清单写在 content/lists/<结对编号>.yaml",
+                "the lists of a pairing are in content/lists/<pairing id>.yaml"
+            )
         }
         _ => msg!(
             "移到它该在的文件夹，或删去；各文件夹放什么见 docs/content.md",
@@ -215,7 +218,7 @@ fn stray(source: &SourceFile) -> Diagnostic {
         Span::file_start(source.id),
         msg!(
             "没有栏目读取 {path}，写在里面的内容不会出现在网站上",
-            "nothing reads {path}; what it holds would never be seen"
+            "nothing reads {path}; its content would not appear on the site"
         ),
     )
     .help(help)

@@ -41,11 +41,11 @@ fn wording(node: &Node, sink: &mut Diagnostics) -> Option<Wording> {
         let written = &text.value;
         let message = msg!(
             "例外“{written}”里没有这一条的“错”，不起作用",
-            "the exception \"{written}\" does not hold the wrong wording, so it does nothing"
+            "the exception \"{written}\" does not contain the wrong wording, so it has no effect"
         );
         sink.push(Diagnostic::new(Code::RefUnknown, text.span, message).help(msg!(
             "例外要写成包含“错”的一整段文字，或者删去",
-            "write a whole text that the wrong wording stands in, or delete it"
+            "write a whole phrase that contains the wrong wording, or delete the exception"
         )));
     }
     let except = except.into_iter().map(|text| text.value).collect();
@@ -90,7 +90,7 @@ fn consistent(mut entries: Vec<Wording>, sink: &mut Diagnostics) -> Vec<Wording>
                 let right = &entry.right;
                 let message = msg!(
                     "这里要人写“{right}”，另一条却说其中的“{value}”是错的",
-                    "\"{right}\" is called right here, and \"{value}\" in it is called wrong elsewhere"
+                    "\"{right}\" is correct here, but another entry calls \"{value}\" in it wrong"
                 );
                 sink.push(
                     clash(own.span, message).label(*span, msg!("另一条在这里", "the other entry is here")),
@@ -104,10 +104,10 @@ fn consistent(mut entries: Vec<Wording>, sink: &mut Diagnostics) -> Vec<Wording>
 fn twice(wrong: &Spanned<String>, before: &str, right: &str) -> Diagnostic {
     let value = &wrong.value;
     let message = match before == right {
-        true => msg!("“{value}”已经写过了，删去一条", "\"{value}\" is here already; delete one"),
+        true => msg!("“{value}”已经写过了，删去一条", "\"{value}\" already has an entry; delete one of them"),
         false => msg!(
             "“{value}”前面说应写作“{before}”，这里又说应写作“{right}”，只能留一条",
-            "\"{value}\" is to be \"{before}\" above and \"{right}\" here; keep one"
+            "\"{value}\" should be \"{before}\" above and \"{right}\" here; keep one entry"
         ),
     };
     clash(wrong.span, message)

@@ -22,7 +22,7 @@ pub fn id(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     }
     let message = msg!(
         "编号“{written}”只能用小写字母、数字和连字符",
-        "the id \"{written}\" may only hold a-z, 0-9 and hyphens"
+        "the id \"{written}\" may contain only a-z, 0-9 and hyphens"
     );
     sink.push(Diagnostic::new(Code::ValueId, node.span, message));
     None
@@ -36,7 +36,7 @@ pub fn row_id(node: &Node, sink: &mut Diagnostics) -> Option<RowId> {
     }
     let message = msg!(
         "行的编号“{written}”只能用字母和数字，如 N3",
-        "the row id \"{written}\" may only hold letters and digits, such as N3"
+        "the row id \"{written}\" may contain only letters, digits and hyphens, such as N3"
     );
     sink.push(Diagnostic::new(Code::ValueId, node.span, message));
     None
@@ -79,7 +79,7 @@ fn resolve<'t>(
     }
 }
 
-/// How many names of a file that lead nowhere are told what was likely meant: each is held against all there are.
+/// How many unknown names of one file get suggestions, since each is compared with all names there are.
 const MOST_ADVICE: usize = 20;
 
 /// Whether the names before it in the same file led nowhere again and again.

@@ -12,7 +12,7 @@ impl Amount {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
-    /// From whole units.
+    /// An integer number of units.
     pub fn from_units(units: i64) -> Self {
         Self(units.saturating_mul(1000))
     }
@@ -43,7 +43,7 @@ impl Amount {
         self.0
     }
 
-    /// How much of `target` this is, in whole per cent, rounded down, never below 0; `None` for a target of 0.
+    /// This as a percentage of `target`, rounded down and at least 0; `None` for a target of 0.
     pub fn percent_of(self, target: Self) -> Option<u32> {
         (target.0 > 0).then(|| {
             let percent = i128::from(self.0.max(0)) * 100 / i128::from(target.0);

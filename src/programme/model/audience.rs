@@ -7,7 +7,7 @@
 pub enum Audience {
     /// 公开.
     Public,
-    /// 内部, the default of every default: what nobody marked public is not public.
+    /// 内部. This is the default: only what is marked public is public.
     #[default]
     Internal,
 }

@@ -124,7 +124,7 @@ pub struct WorkingGroup {
     pub id: WorkingGroupId,
     /// Its name.
     pub title: String,
-    /// The chain it looks after, if it does.
+    /// The chain it is responsible for, if any.
     pub chain: Option<ChainId>,
     /// 牵头部门.
     pub lead: UnitsBySide,

@@ -93,7 +93,7 @@ pub enum GalleryItem {
     Picture {
         /// Path as written, and where.
         written: crate::base::diag::Spanned<String>,
-        /// What it shows, where that is said.
+        /// Its caption.
         caption: Option<String>,
     },
 }

@@ -35,7 +35,7 @@ pub struct Task {
     pub others: UnitsBySide,
     /// Due.
     pub due: PartialDate,
-    /// 长期保持: to be kept up once it is done.
+    /// 长期保持: to be maintained once it is done.
     pub ongoing: bool,
     /// 调整 or 终止, where the leading group decided so.
     pub status: Option<StatusOverride>,

@@ -73,7 +73,7 @@ impl Edition {
         self.options.audience
     }
 
-    /// The day taken for today.
+    /// The as-of date.
     pub fn as_of(&self) -> NaiveDate {
         self.options.as_of
     }
