@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use wulian::programme::derive::{Derived, Edition, EditionOptions, Settings, derive};
+use wulian::programme::derive::{DeriveOptions, Derived, Edition, EditionOptions, derive};
 use wulian::programme::load::{Loaded, load};
 use wulian::programme::model::Audience;
 use wulian::site::assets::{self, AssetManifest};
@@ -101,7 +101,7 @@ struct Built {
     look: Appearance,
 }
 
-const SETTINGS: Settings = Settings { due_soon_days: 30 };
+const SETTINGS: DeriveOptions = DeriveOptions { due_soon_days: 30 };
 
 fn cut(loaded: &Loaded) -> Edition {
     let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");

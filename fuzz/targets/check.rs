@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use wulian::check::rules::{Context, Known, Said, check};
-use wulian::programme::derive::{Edition, EditionOptions, Settings, derive};
+use wulian::programme::derive::{Edition, EditionOptions, DeriveOptions, derive};
 use wulian::base::diag::{self, Lang};
 use wulian::programme::load::{Bodies, Parsed, Readings, Records, body_problems, is_content, parse, records};
 use wulian::programme::model::Audience;
@@ -77,7 +77,7 @@ fuzz_target!(|edits: Vec<Edit>| {
     sink.extend(Said::default().refresh(&files, &sources, known));
     if let (Some(portal), Some(config)) = (&portal, &config) {
         sink.extend(unused_files(portal, &bodies, &sources, &mut UsesCache::default()));
-        let settings = Settings { due_soon_days: config.due_soon_days };
+        let settings = DeriveOptions { due_soon_days: config.due_soon_days };
         for audience in [Audience::Internal, Audience::Public] {
             let internal = audience == Audience::Internal;
             let options = EditionOptions { audience, as_of, drafts: internal, samples: internal };

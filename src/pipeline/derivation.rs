@@ -5,7 +5,7 @@
 //! Deliberately absent: deriving (that is `derive`), and any partial derivation.
 
 use crate::base::hash::fingerprint;
-use crate::programme::derive::{Derived, Edition, Settings, counts_as, derive};
+use crate::programme::derive::{DeriveOptions, Derived, Edition, counts_as, derive};
 use crate::programme::model::Portal;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub struct Derivation {
 
 impl Derivation {
     /// Derives everything from an edition, or takes over what was derived before from what counts the same.
-    pub fn of(edition: Edition, settings: &Settings, before: Option<&Self>) -> Self {
+    pub fn of(edition: Edition, settings: &DeriveOptions, before: Option<&Self>) -> Self {
         let portal = edition.portal();
         let key = key(portal, edition.as_of(), settings);
         let same = |before: &&Self| {
@@ -46,7 +46,7 @@ impl Derivation {
 }
 
 /// A fingerprint of all that is derived from, the updates apart.
-fn key(portal: &Portal, as_of: NaiveDate, settings: &Settings) -> u128 {
+fn key(portal: &Portal, as_of: NaiveDate, settings: &DeriveOptions) -> u128 {
     // Taken apart by name, so that a field added to the portal does not compile until it is here.
     let Portal {
         plan,

@@ -30,12 +30,7 @@ fn is_about_a_link(problem: &Diagnostic) -> bool {
 
 /// The names of pages that are there and were not read, by their files and in addresses.
 fn unread(portal: &Portal, sources: &SourceMap) -> BTreeSet<String> {
-    let read: BTreeSet<FileId> = (portal.updates.iter().map(|page| page.head.file))
-        .chain(portal.meetings.iter().map(|page| page.head.file))
-        .chain(portal.bulletins.iter().map(|page| page.head.file))
-        .chain(portal.pairings.iter().map(|page| page.head.file))
-        .chain(portal.pages.iter().map(|page| page.head.file))
-        .collect();
+    let read: BTreeSet<FileId> = portal.page_heads().map(|head| head.file).collect();
     let is_page = |kind: &FileKind| !kind.stem().is_empty() && !kind.is_list();
     let files = sources.files().iter().filter(|file| !read.contains(&file.id));
     let kinds = files.filter_map(|file| classify(&file.path)).filter(is_page);

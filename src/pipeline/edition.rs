@@ -11,7 +11,7 @@ use crate::base::diag::Diagnostics;
 use crate::base::hash::fingerprint;
 use crate::check::leaks;
 use crate::check::privacy::Privacy;
-use crate::programme::config::{Settings, SiteConfig};
+use crate::programme::config::{SiteConfig, ThemeSettings};
 use crate::programme::load::Bodies;
 use crate::programme::model::Audience;
 use crate::site::assets;
@@ -31,7 +31,7 @@ pub struct Shared<'a> {
     pub bodies: &'a Bodies,
     pub config: &'a SiteConfig,
     /// What the site and its theme say of its looks.
-    pub settings: &'a Settings,
+    pub settings: &'a ThemeSettings,
     /// `None` where it could not be loaded, or where the content has errors: then only links are checked.
     pub theme: Option<&'a Theme>,
     pub base_url: Option<&'a str>,

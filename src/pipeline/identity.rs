@@ -9,7 +9,7 @@ use crate::base::colour::Palette;
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::base::hash::fingerprint;
 use crate::msg;
-use crate::programme::config::{self, Settings, SiteConfig};
+use crate::programme::config::{self, SiteConfig, ThemeSettings};
 use crate::site::assets;
 use crate::site::chart;
 use crate::site::present::{Appearance, QrCode};
@@ -27,9 +27,9 @@ const DRAWING: u32 = 2;
 const LOGO_KINDS: [&str; 6] = ["svg", "png", "webp", "jpg", "jpeg", "gif"];
 
 /// The settings of a site: its own over those of its theme. Reports what is wrong with either.
-pub fn settings(config: &SiteConfig, sources: &SourceMap, sink: &mut Diagnostics) -> Settings {
+pub fn settings(config: &SiteConfig, sources: &SourceMap, sink: &mut Diagnostics) -> ThemeSettings {
     let path = format!("themes/{}/theme.yaml", config.theme);
-    let mut of_theme = Settings::default();
+    let mut of_theme = ThemeSettings::default();
     if let Some(file) = sources.by_path(&path).filter(|file| file.usable) {
         let (node, problems) = crate::source::yaml::parse(file.id, &file.text, 0..file.text.len());
         sink.extend(problems);

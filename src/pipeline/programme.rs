@@ -9,7 +9,7 @@ use crate::base::hash::fingerprint;
 use crate::check::prose;
 use crate::check::rules;
 use crate::programme::config::SiteConfig;
-use crate::programme::derive::{Derived, Edition, EditionOptions, Settings};
+use crate::programme::derive::{DeriveOptions, Derived, Edition, EditionOptions};
 use crate::programme::load::{Parsed, Readings, Records, records};
 use crate::programme::model::{Audience, Portal};
 use crate::site::pages::{Addressing, SitePages};
@@ -134,7 +134,7 @@ impl OfSite {
     ) -> Self {
         let all = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
         let addressing = if options.base == Base::Folder { Addressing::Folder } else { Addressing::Server };
-        let settings = Settings { due_soon_days: config.due_soon_days };
+        let settings = DeriveOptions { due_soon_days: config.due_soon_days };
         let wanted = options.editions.iter().map(|audience| EditionOptions {
             audience: *audience,
             as_of,

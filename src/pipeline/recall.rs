@@ -45,7 +45,7 @@ impl ParsedRecord {
 
     /// What a file was parsed to, if it is in the record.
     pub fn get(&self, file: &SourceFile, allowed: Allowed) -> Option<Parsed> {
-        let at = self.at.get(&Parsed::whole_of(file, allowed))?;
+        let at = self.at.get(&Parsed::hash_of(file, allowed))?;
         let parsed: Parsed = postcard::from_bytes(&self.bytes[at.clone()]).ok()?;
         Some(parsed.restored(file))
     }
@@ -53,7 +53,8 @@ impl ParsedRecord {
     /// Stores what was parsed, where it is not what was read. Files with problems are parsed anew each time.
     pub fn store(&self, cache: &CacheDir, files: &[Parsed]) {
         let clean: Vec<&Parsed> = files.iter().filter(|file| file.is_clean()).collect();
-        if clean.len() == self.at.len() && clean.iter().all(|file| self.at.contains_key(&file.whole())) {
+        if clean.len() == self.at.len() && clean.iter().all(|file| self.at.contains_key(&file.content_hash()))
+        {
             return;
         }
         let parts: Vec<Vec<u8>> = clean.par_chunks(CHUNK).map(|files| self.encode(files)).collect();
@@ -64,10 +65,10 @@ impl ParsedRecord {
     fn encode(&self, files: &[&Parsed]) -> Vec<u8> {
         let mut bytes = vec![];
         for file in files {
-            bytes.extend_from_slice(&file.whole().to_le_bytes());
+            bytes.extend_from_slice(&file.content_hash().to_le_bytes());
             let length_at = bytes.len();
             bytes.extend_from_slice(&[0; 4]);
-            match self.at.get(&file.whole()) {
+            match self.at.get(&file.content_hash()) {
                 Some(at) => bytes.extend_from_slice(&self.bytes[at.clone()]),
                 None => match postcard::to_extend(file, std::mem::take(&mut bytes)) {
                     Ok(extended) => bytes = extended,

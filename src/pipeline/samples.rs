@@ -1,7 +1,7 @@
 //! Every piece of 示例 among the sources, so that `check` can list what is invented.
 
 use crate::base::diag::Span;
-use crate::programme::model::Portal;
+use crate::programme::model::{Portal, WorkList};
 use serde::{Deserialize, Serialize};
 
 /// What is invented.
@@ -95,14 +95,9 @@ pub fn list(portal: &Portal) -> Vec<Sample> {
     for entry in &portal.directory {
         add(SampleKind::Directory, entry.sample, &entry.title, entry.span);
     }
-    let row = SampleKind::Row;
-    for list in &portal.lists {
-        list.services.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
-        list.needs.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
-        list.projects.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
-        list.responsibilities.iter().for_each(|r| add(row, r.sample, r.id.as_str(), r.span));
-        list.results.iter().for_each(|r| add(row, r.sample, &r.title, r.span));
-        list.feedback.iter().for_each(|r| add(row, r.sample, r.id.as_str(), r.span));
+    for row in portal.lists.iter().flat_map(WorkList::rows) {
+        let head = row.head();
+        add(SampleKind::Row, head.sample, row.title().unwrap_or(head.id.as_str()), head.span);
     }
     samples
 }

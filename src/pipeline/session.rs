@@ -235,7 +235,7 @@ impl Session {
             while known.next_if(|known| known.path < file.path).is_some() {}
             let same = known.next_if(|known| known.path == file.path).filter(|known| {
                 let unread = work.read.binary_search_by(|path| path.as_str().cmp(&file.path)).is_err();
-                (unread && same_rules) || known.is_of(file, allowed)
+                (unread && same_rules) || known.matches(file, allowed)
             });
             kept.push(same.ok_or(file));
         }

@@ -1,6 +1,8 @@
-//! The nouns of a joint programme, how they are read from the sources, and what follows from them.
+//! The nouns of a joint programme, how they are read from the sources, and what is computed from them.
 
 pub mod model;
+
+pub mod keys;
 
 pub mod fields;
 

@@ -5,7 +5,7 @@
 //! those too. Deliberately absent: messages to editors, which are on no page.
 
 use crate::base::diag::Lang;
-use crate::programme::derive::{QuarterState, Stage, State};
+use crate::programme::derive::{QuarterState, LoopStage, WorkState};
 use std::fmt::Display;
 
 /// Declares constants and functions for labels, and lists their texts.
@@ -184,8 +184,8 @@ pub const NUMERALS: [&str; 11] = ["", "一", "两", "三", "四", "五", "六", 
 
 /// Every label; of one with gaps, the text around them.
 pub fn all() -> impl Iterator<Item = &'static str> {
-    let states = State::ALL.map(|state| state.label(Lang::Zh));
-    let stages = Stage::ALL.map(|stage| stage.label(Lang::Zh));
+    let states = WorkState::ALL.map(|state| state.label(Lang::Zh));
+    let stages = LoopStage::ALL.map(|stage| stage.label(Lang::Zh));
     let quarters = QuarterState::ALL.map(|state| state.label(Lang::Zh));
     TEXTS.iter().copied().chain(states).chain(stages).chain(quarters).chain(NUMERALS)
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use wulian::programme::derive::{
-    Derived, Edition, EditionOptions, QuarterState, Settings, Stage, State, derive,
+    DeriveOptions, Derived, Edition, EditionOptions, LoopStage, QuarterState, WorkState, derive,
 };
 use wulian::programme::load::load;
 use wulian::programme::model::*;
@@ -23,7 +23,7 @@ fn public() -> (Edition, Derived) {
     let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
     let options = EditionOptions { audience: Audience::Public, as_of, drafts: false, samples: true };
     let edition = Edition::cut(&portal(), options);
-    let derived = derive(&edition, &Settings { due_soon_days: 30 });
+    let derived = derive(&edition, &DeriveOptions { due_soon_days: 30 });
     (edition, derived)
 }
 
@@ -188,7 +188,7 @@ fn demonstration_content_is_all_marked_and_spread() {
     assert!(portal.meetings.len() == 6 && portal.meetings.iter().all(|meeting| meeting.head.sample));
     assert!(portal.bulletins.len() == 2 && portal.bulletins.iter().all(|bulletin| bulletin.head.sample));
     assert_eq!(portal.lists.len(), 3);
-    assert!(portal.lists.iter().flat_map(|list| &list.needs).all(|need| need.sample));
+    assert!(portal.lists.iter().flat_map(|list| &list.needs).all(|need| need.head.sample));
     let first = portal.updates.first().expect("updates").date.first_day();
     let last = portal.updates.last().expect("updates").date.first_day();
     assert!(first.to_string().starts_with("2022-12") && last.to_string().starts_with("2023-12"));
@@ -213,13 +213,13 @@ fn demonstration_content_is_all_marked_and_spread() {
 fn at_the_as_of_date_every_state_and_every_stage_can_be_seen() {
     let (_, derived) = public();
     let work = derived.progress.tasks.values().chain(derived.progress.projects.values());
-    let states: BTreeSet<State> =
+    let states: BTreeSet<WorkState> =
         work.chain(derived.progress.milestones.values()).map(|status| status.state).collect();
-    for state in State::ALL.into_iter().filter(|state| *state != State::Ended) {
+    for state in WorkState::ALL.into_iter().filter(|state| *state != WorkState::Ended) {
         assert!(states.contains(&state), "{state:?}");
     }
-    let stages: BTreeSet<Stage> = derived.loops.needs.iter().map(|need| need.stage).collect();
-    assert_eq!(stages.len(), Stage::ALL.len());
+    let stages: BTreeSet<LoopStage> = derived.loops.needs.iter().map(|need| need.stage).collect();
+    assert_eq!(stages.len(), LoopStage::ALL.len());
     assert!(derived.loops.needs.iter().any(|need| need.reopened), "a reopened loop");
     let quarters: Vec<QuarterState> = derived.quarters.iter().map(|quarter| quarter.state).collect();
     assert_eq!(
@@ -247,7 +247,7 @@ fn every_value_is_the_sum_of_evidence_that_a_reader_can_open() {
                 EvidenceTarget::Update(id) => derived.index.position.contains_key(id),
                 EvidenceTarget::Result(row) => {
                     let list = edition.portal().list(&row.pairing).expect("a list");
-                    list.results.iter().any(|result| result.id == row.row)
+                    list.results.iter().any(|result| result.head.id == row.row)
                 }
                 _ => false,
             };

@@ -3,7 +3,7 @@
 use crate::common::{Site, repository};
 use jsonschema::Validator;
 use serde_json::Value;
-use wulian::app::schema::{Document, Known, documents, typed};
+use wulian::app::schema::{SchemaDocument, SiteNames, documents, typed};
 use wulian::base::diag::Lang;
 use wulian::source::files::{SourceMap, split_front_matter};
 
@@ -17,18 +17,18 @@ fn covers(glob: &str, path: &str) -> bool {
         })
 }
 
-fn shipped() -> (SourceMap, Known) {
+fn shipped() -> (SourceMap, SiteNames) {
     let (sources, _) = wulian::source::files::read(&repository()).expect("the shipped site");
     let portal = wulian::programme::load::load(&sources).0.portal.expect("a portal");
-    let known = Known::of(&portal);
+    let known = SiteNames::of(&portal);
     (sources, known)
 }
 
 #[test]
 fn all_shipped_content_passes_with_and_without_the_names_of_the_site() {
     let (sources, known) = shipped();
-    for (known, lang) in [(&known, Lang::Zh), (&known, Lang::En), (&Known::default(), Lang::Zh)] {
-        let schemas: Vec<(Document, Validator)> = documents(known, lang)
+    for (known, lang) in [(&known, Lang::Zh), (&known, Lang::En), (&SiteNames::default(), Lang::Zh)] {
+        let schemas: Vec<(SchemaDocument, Validator)> = documents(known, lang)
             .into_iter()
             .map(|document| {
                 let schema: Value = serde_json::from_str(&document.json).expect("JSON");
@@ -38,7 +38,7 @@ fn all_shipped_content_passes_with_and_without_the_names_of_the_site() {
             .collect();
         let mut used = vec![0; schemas.len()];
         for file in sources.files().iter().filter(|file| file.path.starts_with("content/")) {
-            let fits = |(document, _): &(Document, Validator)| {
+            let fits = |(document, _): &(SchemaDocument, Validator)| {
                 document.matches.iter().any(|glob| covers(glob, &file.path))
             };
             let places: Vec<usize> = (0..schemas.len()).filter(|place| fits(&schemas[*place])).collect();
@@ -64,7 +64,7 @@ fn all_shipped_content_passes_with_and_without_the_names_of_the_site() {
 #[test]
 fn names_of_the_site_are_offered_and_none_without_it() {
     let (_, known) = shipped();
-    let json = |known: &Known, file: &str| {
+    let json = |known: &SiteNames, file: &str| {
         let documents = documents(known, Lang::Zh);
         let document = documents.into_iter().find(|document| document.file == file).expect("a schema");
         serde_json::from_str::<Value>(&document.json).expect("JSON")
@@ -83,7 +83,7 @@ fn names_of_the_site_are_offered_and_none_without_it() {
     assert!(offered(&updates, "names-of-pairings", "商学院".into()));
     assert!(offered(&updates, "rows-of-lists", "商学院/A1".into()));
     assert!(offered(&json(&known, "schemas/lists.json"), "rows-of-needs", "N1".into()));
-    assert!(json(&Known::default(), "schemas/tasks.json")["definitions"].get("names-of-units").is_none());
+    assert!(json(&SiteNames::default(), "schemas/tasks.json")["definitions"].get("names-of-units").is_none());
 }
 
 #[test]

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use reference::{Kind, Reference};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use wulian::programme::derive::{Edition, EditionOptions, Settings, derive};
+use wulian::programme::derive::{DeriveOptions, Edition, EditionOptions, derive};
 use wulian::programme::load;
 use wulian::programme::model::Audience;
 use wulian::site::assets;
@@ -51,7 +51,7 @@ fn views(visit: &mut dyn FnMut(&str, &Kind, &Value), reference: &Reference) {
     let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
     let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
     let edition = Edition::cut(&portal, options);
-    let derived = derive(&edition, &Settings { due_soon_days: config.due_soon_days });
+    let derived = derive(&edition, &DeriveOptions { due_soon_days: config.due_soon_days });
     let site = SitePages::plan(&edition, &derived, &config, Addressing::Server, &mut sink);
     let links =
         resolve_links(&site, &edition, &loaded.bodies, &sources, (&mut LinkCache::default(), 0), &mut sink);

@@ -2,7 +2,7 @@
 
 use super::options::Site;
 use super::{Exit, terminal};
-use crate::app::schema::{Document, Known, associations, documents, is_ours, names};
+use crate::app::schema::{SchemaDocument, SiteNames, associations, documents, is_ours, names};
 use crate::base::diag::Lang;
 use crate::base::text;
 use crate::programme::load;
@@ -35,7 +35,7 @@ pub fn run(site: &Site, args: &Args) -> Exit {
     match (&args.name, &args.out) {
         (Some(name), _) => print(site, name),
         (None, _) if args.settings => {
-            terminal::out(&settings(folder, &documents(&Known::default(), site.lang)));
+            terminal::out(&settings(folder, &documents(&SiteNames::default(), site.lang)));
             Exit::Fine
         }
         (None, Some(folder)) => write_all(site, folder),
@@ -73,7 +73,7 @@ fn list(site: &Site) -> String {
     let mut list = site
         .say("名称（写哪个都行），和它管的文件：\n", "names (either will do), and the files:\n")
         .to_owned();
-    for ((en, zh), document) in names().zip(documents(&Known::default(), site.lang)) {
+    for ((en, zh), document) in names().zip(documents(&SiteNames::default(), site.lang)) {
         let gap = " ".repeat(10_usize.saturating_sub(text::width(zh)));
         list.push_str(&format!("  {zh}{gap}{en:<14}{}\n", document.matches.join(" ")));
     }
@@ -85,13 +85,13 @@ fn list(site: &Site) -> String {
 }
 
 /// The names of the site, as far as its content can be read; says so where there are none.
-fn known(site: &Site) -> Known {
+fn known(site: &Site) -> SiteNames {
     let Ok((sources, _)) = files::read(&site.root) else {
         terminal::err(site.say(
             "这里不是网站的根目录（没有 content/），所以不提示本站的单位、任务等名称\n",
             "this is no site's root (there is no content/), so names of units, tasks and so on are not offered\n",
         ));
-        return Known::default();
+        return SiteNames::default();
     };
     let (loaded, _) = load::load(&sources);
     let Some(portal) = loaded.portal else {
@@ -99,9 +99,9 @@ fn known(site: &Site) -> Known {
             "方案或领导小组读不出来，所以不提示本站的单位、任务等名称；先运行 wulian check，改好再来\n",
             "the plan or the leading group cannot be read, so names of units, tasks and so on are not offered; run wulian check first\n",
         ));
-        return Known::default();
+        return SiteNames::default();
     };
-    Known::of(&portal)
+    SiteNames::of(&portal)
 }
 
 /// What became of one file.
@@ -172,7 +172,7 @@ impl Refusal {
 
 /// Writes one schema where it differs from what is there, which must be an older one.
 #[expect(clippy::disallowed_methods, reason = "it looks at what it is about to replace")]
-fn write(folder: &Path, document: &Document) -> Result<Written, Refusal> {
+fn write(folder: &Path, document: &SchemaDocument) -> Result<Written, Refusal> {
     let name = document.file.rsplit('/').next().unwrap_or(document.file);
     let path = folder.join(name);
     let Ok(before) = std::fs::read(&path) else {
@@ -192,7 +192,7 @@ fn write(folder: &Path, document: &Document) -> Result<Written, Refusal> {
 }
 
 /// What tells VS Code which schema is for which file.
-fn settings(folder: &Path, documents: &[Document]) -> String {
+fn settings(folder: &Path, documents: &[SchemaDocument]) -> String {
     let folder = folder.to_string_lossy().replace('\\', "/");
     let here = if Path::new(&folder).is_absolute() || folder.starts_with('.') { "" } else { "./" };
     let schemas = associations(documents, &format!("{here}{folder}"));

@@ -183,7 +183,7 @@ fn asked(
 ) -> Result<Vec<String>, Stopped> {
     let (zh, en) = slot.title;
     let choices = world.choices(slot.what, home);
-    if choices.is_empty() || slot.what == What::Indicator {
+    if choices.is_empty() || matches!(slot.what, What::Indicator) {
         return asked_line(world, slot, home, usual, ask);
     }
     let labels: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();

@@ -5,7 +5,7 @@
 
 use super::archetype::ARCHETYPES;
 use super::quote::scalar;
-use crate::app::schema::{Document, Known, associations, documents};
+use crate::app::schema::{SchemaDocument, SiteNames, associations, documents};
 use crate::base::diag::Lang;
 use crate::programme::load::load;
 use crate::source::files::SourceMap;
@@ -75,17 +75,17 @@ pub fn init_files(title: &str, today: NaiveDate, lang: Lang) -> Vec<InitFile> {
 }
 
 /// The names that the schemas of the new site offer.
-fn known(files: &[InitFile]) -> Known {
+fn known(files: &[InitFile]) -> SiteNames {
     let texts = files.iter().filter_map(|file| {
         let text = String::from_utf8(file.bytes.clone()).ok()?;
         file.path.starts_with("content/").then_some((file.path.as_str(), text))
     });
     let (loaded, _) = load(&SourceMap::from_texts(texts));
-    loaded.portal.as_ref().map(Known::of).unwrap_or_default()
+    loaded.portal.as_ref().map(SiteNames::of).unwrap_or_default()
 }
 
 /// Settings of VS Code: how YAML is indented and saved, and which schema is for which files.
-fn vscode_settings(schemas: &[Document]) -> String {
+fn vscode_settings(schemas: &[SchemaDocument]) -> String {
     pretty(&json!({
         "files.encoding": "utf8",
         "files.eol": "\n",

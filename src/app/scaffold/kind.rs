@@ -2,7 +2,11 @@
 
 use crate::base::diag::Message;
 use crate::msg;
-use crate::programme::model::WorkKind;
+use crate::programme::keys::{
+    ContentKey, ReferenceKind, ValueKind, ValueNames, bulletin, feedback, free_page, meeting, need,
+    page_head, pairing, project, responsibility, result, row_head, service, update,
+};
+use crate::programme::model::{Audience, WorkKind};
 use std::collections::BTreeMap;
 
 /// What can be made.
@@ -26,7 +30,7 @@ pub enum Kind {
 pub type Given = BTreeMap<String, Vec<String>>;
 
 /// What a slot holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum What {
     /// Any text.
     Text,
@@ -34,14 +38,8 @@ pub enum What {
     Date,
     /// A whole number.
     Number,
-    /// One of 成果, 动态, 通知.
-    UpdateKind,
-    /// One of 专题会议, 例会, 其他.
-    MeetingKind,
-    /// How content somebody is.
-    Satisfaction,
-    /// 公开 or 内部.
-    Audience,
+    /// One of a closed set.
+    Choice(fn() -> ValueNames),
     /// 是 or 否.
     YesNo,
     /// A pairing.
@@ -62,6 +60,31 @@ pub enum What {
     Indicator,
     /// A row of the same pairing's lists.
     Row(WorkKind),
+}
+
+impl What {
+    /// What is said for a key of this kind.
+    const fn of(kind: ValueKind) -> Self {
+        match kind {
+            ValueKind::Date => Self::Date,
+            ValueKind::YesNo => Self::YesNo,
+            ValueKind::Integer(..) => Self::Number,
+            ValueKind::Choice(names) => Self::Choice(names),
+            ValueKind::Contributions => Self::Indicator,
+            ValueKind::List(item) => Self::of(*item),
+            ValueKind::Reference(ReferenceKind::Unit) => Self::Unit,
+            ValueKind::Reference(ReferenceKind::Chain) => Self::Chain,
+            ValueKind::Reference(ReferenceKind::Goal) => Self::Goal,
+            ValueKind::Reference(ReferenceKind::Indicator) => Self::Indicator,
+            ValueKind::Reference(ReferenceKind::Task) => Self::Task,
+            ValueKind::Reference(ReferenceKind::Pairing) => Self::Pairing,
+            ValueKind::Reference(ReferenceKind::OwnNeed) => Self::Row(WorkKind::Need),
+            ValueKind::Reference(ReferenceKind::OwnService) => Self::Row(WorkKind::Service),
+            ValueKind::Reference(ReferenceKind::OwnProject) => Self::Row(WorkKind::Project),
+            // Whatever else there is, `check` looks at once it is written.
+            _ => Self::Text,
+        }
+    }
 }
 
 /// When a slot is asked for.
@@ -90,120 +113,141 @@ pub struct Slot {
     pub title: (&'static str, &'static str),
 }
 
+/// The pairing whose lists a row goes into. It names the file and is no key in it.
+static LISTS_OF: ContentKey = ContentKey {
+    en: "pairing",
+    zh: &["结对"],
+    required: true,
+    audience: Audience::Public,
+    kind: ValueKind::Reference(ReferenceKind::Pairing),
+    example: "",
+    help: ("哪个结对的清单", "the pairing whose lists it goes into"),
+};
+
+/// Declares the slots of a kind: the option's name, the key that it fills, when it is asked for, and a title where
+/// the names of the key are not clear enough on their own.
 macro_rules! slots {
-    ($( $name:ident = [ $( $slot:literal $what:expr, $need:ident, $many:ident, $zh:literal $en:literal; )* ] )*) => {
+    ($( $name:ident = [ $(
+        $slot:literal $($key:ident)::+ $(as $what:expr)?, $need:ident $(, $zh:literal $en:literal)?;
+    )* ] )*) => {
         $( static $name: &[Slot] = &[ $( Slot {
-            name: $slot, what: $what, need: Need::$need, many: slots!(@ $many), title: ($zh, $en),
+            name: $slot,
+            what: slots!(@what $($key)::+ $(, $what)?),
+            need: Need::$need,
+            many: matches!($($key)::+.kind, ValueKind::List(_) | ValueKind::Contributions),
+            title: slots!(@title $($key)::+ $(, $zh $en)?),
         } ),* ]; )*
     };
-    (@ one) => { false };
-    (@ many) => { true };
+    (@what $key:path) => { What::of($key.kind) };
+    (@what $key:path, $what:expr) => { $what };
+    (@title $key:path) => { ($key.zh[0], $key.en) };
+    (@title $key:path, $zh:literal $en:literal) => { ($zh, $en) };
 }
 
 slots! {
     UPDATE = [
-        "kind" What::UpdateKind, Must, one, "类型" "kind";
-        "date" What::Date, Must, one, "日期" "date";
-        "chain" What::Chain, Ask, many, "链" "chains";
-        "pairing" What::Pairing, Ask, many, "结对" "pairings";
-        "task" What::Task, Ask, many, "任务" "tasks";
-        "goal" What::Goal, May, many, "目标" "goals";
-        "unit" What::Unit, May, many, "单位" "units";
-        "indicator" What::Indicator, May, many, "指标" "indicators";
-        "proves" What::Text, May, many, "证明的清单行" "list rows it proves";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "source" What::Text, May, one, "来源" "source";
-        "author" What::Text, May, many, "作者" "authors";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "kind" update::KIND, Must;
+        "date" update::DATE, Must;
+        "chain" update::CHAINS, Ask;
+        "pairing" update::PAIRINGS, Ask;
+        "task" update::TASKS, Ask;
+        "goal" update::GOALS, May;
+        "unit" update::UNITS, May;
+        "indicator" update::INDICATORS, May;
+        "proves" update::PROVES, May, "证明的清单行" "list rows it proves";
+        "summary" page_head::SUMMARY, Ask;
+        "source" update::SOURCE, May;
+        "author" update::AUTHORS, May;
+        "audience" page_head::AUDIENCE, May;
+        "sample" page_head::SAMPLE, May;
     ]
     MEETING = [
-        "kind" What::MeetingKind, Must, one, "类型" "kind";
-        "date" What::Date, Must, one, "日期" "date";
-        "place" What::Text, Ask, one, "地点" "place";
-        "pairing" What::Pairing, Ask, many, "结对" "pairings";
-        "unit" What::Unit, May, many, "参加单位" "units";
-        "decision" What::Text, May, many, "决定" "decisions";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "kind" meeting::KIND, Must;
+        "date" meeting::DATE, Must;
+        "place" meeting::PLACE, Ask;
+        "pairing" meeting::PAIRINGS, Ask;
+        "unit" meeting::UNITS, May;
+        "decision" meeting::DECISIONS, May;
+        "summary" page_head::SUMMARY, Ask;
+        "audience" page_head::AUDIENCE, May;
+        "sample" page_head::SAMPLE, May;
     ]
     BULLETIN = [
-        "period" What::Date, Must, one, "期间" "period";
-        "date" What::Date, Must, one, "日期" "date";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "period" bulletin::PERIOD, Must;
+        "date" bulletin::DATE, Must;
+        "summary" page_head::SUMMARY, Ask;
+        "audience" page_head::AUDIENCE, May;
+        "sample" page_head::SAMPLE, May;
     ]
     PAIRING = [
-        "college" What::College, Must, one, "学院" "college";
-        "town" What::Town, Must, many, "镇街" "towns";
-        "order" What::Number, May, one, "序号" "order";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "college" pairing::COLLEGE as What::College, Must;
+        "town" pairing::TOWNS as What::Town, Must;
+        "order" pairing::ORDER, May;
+        "summary" page_head::SUMMARY, Ask;
+        "audience" page_head::AUDIENCE, May;
+        "sample" page_head::SAMPLE, May;
     ]
     PAGE = [
-        "order" What::Number, May, one, "序号" "order";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "order" free_page::ORDER, May;
+        "summary" page_head::SUMMARY, Ask;
+        "audience" page_head::AUDIENCE, May;
+        "sample" page_head::SAMPLE, May;
     ]
     SERVICE = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "from" What::Unit, Must, one, "提供的单位" "who provides it";
-        "date" What::Date, May, one, "日期" "date";
-        "text" What::Text, Ask, one, "内容" "text";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" LISTS_OF, Must;
+        "from" service::PROVIDER, Must, "提供的单位" "who provides it";
+        "date" service::DATE, May;
+        "text" service::TEXT, Ask;
+        "audience" row_head::AUDIENCE, May;
+        "sample" row_head::SAMPLE, May;
     ]
     NEED = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "from" What::Unit, Must, one, "提出的单位" "who raises it";
-        "date" What::Date, Must, one, "日期" "date";
-        "text" What::Text, Ask, one, "内容" "text";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" LISTS_OF, Must;
+        "from" need::RAISED_BY, Must, "提出的单位" "who raises it";
+        "date" need::DATE, Must;
+        "text" need::TEXT, Ask;
+        "audience" row_head::AUDIENCE, May;
+        "sample" row_head::SAMPLE, May;
     ]
     PROJECT = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "need" What::Row(WorkKind::Need), Ask, many, "对应的需求" "needs it meets";
-        "service" What::Row(WorkKind::Service), Ask, many, "使用的服务" "services it uses";
-        "chain" What::Chain, Ask, many, "链" "chains";
-        "task" What::Task, Ask, many, "任务" "tasks";
-        "start" What::Date, May, one, "开始日期" "start";
-        "due" What::Date, Ask, one, "截止日期" "deadline";
-        "text" What::Text, May, one, "内容" "text";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" LISTS_OF, Must;
+        "need" project::NEEDS, Ask, "对应的需求" "needs it meets";
+        "service" project::SERVICES, Ask, "使用的服务" "services it uses";
+        "chain" project::CHAINS, Ask;
+        "task" project::TASKS, Ask;
+        "start" project::START, May, "开始日期" "start";
+        "due" project::DUE, Ask, "截止日期" "deadline";
+        "text" project::TEXT, May;
+        "audience" row_head::AUDIENCE, May;
+        "sample" row_head::SAMPLE, May;
     ]
     RESPONSIBILITY = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "project" What::Row(WorkKind::Project), Must, one, "项目" "project";
-        "unit" What::Unit, Must, one, "责任单位" "unit";
-        "person" What::Text, May, one, "负责人" "person";
-        "phone" What::Text, May, one, "电话" "phone";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" LISTS_OF, Must;
+        "project" responsibility::PROJECT, Must;
+        "unit" responsibility::UNIT, Must, "责任单位" "unit";
+        "person" responsibility::PERSON, May;
+        "phone" responsibility::PHONE, May;
+        "audience" row_head::AUDIENCE, May;
+        "sample" row_head::SAMPLE, May;
     ]
     RESULT = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "project" What::Row(WorkKind::Project), Must, one, "项目" "project";
-        "date" What::Date, Must, one, "日期" "date";
-        "evidence" What::Text, Ask, many, "佐证（动态的文件名或标题）" "evidence (file names or titles of updates)";
-        "indicator" What::Indicator, May, many, "指标" "indicators";
-        "text" What::Text, May, one, "内容" "text";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" LISTS_OF, Must;
+        "project" result::PROJECT, Must;
+        "date" result::DATE, Must;
+        "evidence" result::EVIDENCE, Ask, "佐证（动态的文件名或标题）" "evidence (file names or titles of updates)";
+        "indicator" result::INDICATORS, May;
+        "text" result::TEXT, May;
+        "audience" row_head::AUDIENCE, May;
+        "sample" row_head::SAMPLE, May;
     ]
     FEEDBACK = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "need" What::Row(WorkKind::Need), Must, one, "需求" "need";
-        "from" What::Unit, Must, one, "反馈的单位" "who says so";
-        "satisfaction" What::Satisfaction, Must, one, "满意度" "satisfaction";
-        "date" What::Date, Must, one, "日期" "date";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" LISTS_OF, Must;
+        "need" feedback::NEED, Must;
+        "from" feedback::FROM, Must, "反馈的单位" "who says so";
+        "satisfaction" feedback::SATISFACTION, Must;
+        "date" feedback::DATE, Must;
+        "audience" row_head::AUDIENCE, May;
+        "sample" row_head::SAMPLE, May;
     ]
 }
 

@@ -5,8 +5,7 @@ use super::row_text::{Row, insert};
 use super::{Kind, Made, Refusal, Request, Site, archetype};
 use crate::base::diag::{FileId, Message};
 use crate::msg;
-use crate::programme::fields::Field;
-use crate::programme::load::keys;
+use crate::programme::keys::{ContentKey, row_head, work_list};
 use crate::programme::model::WorkKind;
 use crate::source::yaml::{self, Node, NodeKind};
 use std::io::ErrorKind;
@@ -49,10 +48,9 @@ pub fn make(site: &Site, request: &Request<'_>, list: WorkKind, answers: &Answer
     }
     let id = next_id(root.as_ref(), list);
     let row = keys_of(request, answers, &id, list)?;
-    let inserted =
-        insert(text, root.as_ref(), &Row { field: field(list), record: record(list), entries: row });
+    let inserted = insert(text, root.as_ref(), &Row { list: work_list(list), entries: row });
     let Some((at, new)) = inserted else {
-        let key = field(list).name();
+        let key = work_list(list).key.name();
         return Err(msg!(
             "看不懂 {path} 里“{key}”的写法，没有动它；请照旁边的行手工加一行，编号用 {id}",
             "cannot make out how \"{key}\" is written in {path} and left it alone; add the row by hand, its id is {id}"
@@ -62,30 +60,6 @@ pub fn make(site: &Site, request: &Request<'_>, list: WorkKind, answers: &Answer
     let after = [mark, &bytes[..at], new.as_bytes(), &bytes[at..]].concat();
     let shown = if before.is_some() { new } else { format!("{text}{new}") };
     Ok(Made { path, before, after, new: shown, row: Some(id) })
-}
-
-/// The key of a list in its file.
-fn field(list: WorkKind) -> &'static Field {
-    match list {
-        WorkKind::Service => &keys::SERVICES,
-        WorkKind::Need => &keys::NEEDS,
-        WorkKind::Project => &keys::PROJECTS,
-        WorkKind::Responsibility => &keys::RESPONSIBILITIES,
-        WorkKind::Result => &keys::RESULTS,
-        WorkKind::Feedback => &keys::FEEDBACK,
-    }
-}
-
-/// The keys of a row, besides those every row has.
-fn record(list: WorkKind) -> &'static [&'static Field] {
-    match list {
-        WorkKind::Service => keys::SERVICE,
-        WorkKind::Need => keys::NEED_RECORD,
-        WorkKind::Project => keys::PROJECT_RECORD,
-        WorkKind::Responsibility => keys::RESPONSIBILITY,
-        WorkKind::Result => keys::RESULT,
-        WorkKind::Feedback => keys::FEEDBACK_RECORD,
-    }
 }
 
 /// The letter of a list's first row.
@@ -103,8 +77,9 @@ fn letter(list: WorkKind) -> &'static str {
 /// The id after the last one of its kind, written as that one is, and used nowhere in the file.
 pub fn next_id(root: Option<&Node>, list: WorkKind) -> String {
     let ids = |list: WorkKind| {
-        let rows = root.and_then(|root| root.get(&names(field(list)))).map(Node::items).unwrap_or_default();
-        let ids = rows.iter().filter_map(|row| row.get(&names(&keys::ID))).filter_map(Node::text);
+        let rows =
+            root.and_then(|root| root.get(&names(work_list(list).key))).map(Node::items).unwrap_or_default();
+        let ids = rows.iter().filter_map(|row| row.get(&names(&row_head::ID))).filter_map(Node::text);
         ids.map(|id| id.trim().to_owned()).collect::<Vec<_>>()
     };
     let all: Vec<String> = WorkKind::ALL.into_iter().flat_map(ids).collect();
@@ -133,8 +108,8 @@ fn parts(id: &str) -> (&str, &str) {
     id.split_at(id.trim_end_matches(|c: char| c.is_ascii_digit()).len())
 }
 
-fn names(field: &Field) -> Vec<&'static str> {
-    field.zh.iter().copied().chain([field.en]).collect()
+fn names(key: &ContentKey) -> Vec<&'static str> {
+    key.names().collect()
 }
 
 /// The keys of the row as its archetype has them, without those that are empty.

@@ -5,16 +5,13 @@
 
 use super::quote::{flow, scalar};
 use crate::base::diag::FileId;
-use crate::programme::fields::Field;
-use crate::programme::load::keys;
+use crate::programme::keys::{ContentKey, WorkListKeys};
 use crate::source::yaml::{self, Key, Node, NodeKind};
 
 /// A row to be put into its list.
 pub struct Row {
-    /// The key of the list.
-    pub field: &'static Field,
-    /// The keys of its rows, besides those of every row.
-    pub record: &'static [&'static Field],
+    /// The keys of the list.
+    pub list: &'static WorkListKeys,
     /// What the row holds.
     pub entries: Vec<(String, Node)>,
 }
@@ -29,12 +26,12 @@ pub fn insert(text: &str, root: Option<&Node>, row: &Row) -> Option<(usize, Stri
     if root.is_some_and(|root| text[at(root)..].starts_with('{')) {
         return None;
     }
-    let written = entries.iter().find(|(key, _)| row.field.is(&key.text));
+    let written = entries.iter().find(|(key, _)| row.list.key.is(&key.text));
     let english = is_english(entries, written);
     let page = Page { text, newline: newline(text), entries };
     let pairs = translated(row, english);
     let (at, new) = match written {
-        None => page.new_list(if english { row.field.en } else { row.field.name() }, &pairs),
+        None => page.new_list(if english { row.list.key.en } else { row.list.key.name() }, &pairs),
         Some((key, value)) => match &value.kind {
             NodeKind::Null => page.first_row(key, &pairs)?,
             NodeKind::Sequence(rows) if text[at(value)..].starts_with('[') => {
@@ -47,7 +44,7 @@ pub fn insert(text: &str, root: Option<&Node>, row: &Row) -> Option<(usize, Stri
     let outcome = [&text[..at], &new, &text[at..]].concat();
     let (outcome, problems) = yaml::parse(FileId(0), &outcome, 0..outcome.len());
     let as_meant =
-        problems.is_empty() && outcome.is_some_and(|outcome| grew(entries, &outcome, row.field, &pairs));
+        problems.is_empty() && outcome.is_some_and(|outcome| grew(entries, &outcome, row.list.key, &pairs));
     as_meant.then_some((at, new))
 }
 
@@ -217,9 +214,8 @@ fn is_english(entries: &[(Key, Node)], written: Option<&(Key, Node)>) -> bool {
 
 /// The row's keys in the language of the file.
 fn translated(row: &Row, english: bool) -> Vec<(String, Node)> {
-    let known = || keys::ROW.iter().chain(row.record);
-    let key = |text: &String| match known().find(|field| field.is(text)) {
-        Some(field) if english => field.en.to_owned(),
+    let key = |text: &String| match row.list.row.key(text) {
+        Some(key) if english => key.en.to_owned(),
         _ => text.clone(),
     };
     row.entries.iter().map(|(text, value)| (key(text), value.clone())).collect()
@@ -243,7 +239,7 @@ fn braces(pairs: &[(String, Node)]) -> String {
 }
 
 /// Whether the tree is the old one with the row at the end of its list, and nothing else.
-fn grew(old: &[(Key, Node)], new: &Node, list: &Field, row: &[(String, Node)]) -> bool {
+fn grew(old: &[(Key, Node)], new: &Node, list: &ContentKey, row: &[(String, Node)]) -> bool {
     let NodeKind::Mapping(new) = &new.kind else { return false };
     let at = old.iter().position(|(key, _)| list.is(&key.text)).unwrap_or(old.len());
     let others = old.iter().zip(new).enumerate().filter(|(index, _)| *index != at);

@@ -4,8 +4,8 @@ use super::Made;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::check::rules;
 use crate::programme::config::SiteConfig;
-use crate::programme::derive::{Edition, EditionOptions, Settings, derive};
-use crate::programme::load::names::{Names, collect, collect_updates};
+use crate::programme::derive::{DeriveOptions, Edition, EditionOptions, derive};
+use crate::programme::load::names::{NameIndex, collect, collect_updates};
 use crate::programme::load::{Parsed, Readings, Records, allowed, is_content, parse_allowing, records};
 use crate::programme::model::{Audience, Portal};
 use crate::site::pages::{Addressing, SitePages};
@@ -68,22 +68,10 @@ impl Site {
     pub(super) fn holds(&self, made: &Made) -> bool {
         let portal = &self.portal;
         let Some(row) = &made.row else {
-            let heads = portal.updates.iter().map(|page| &page.head);
-            let heads = heads.chain(portal.meetings.iter().map(|page| &page.head));
-            let heads = heads.chain(portal.bulletins.iter().map(|page| &page.head));
-            let heads = heads.chain(portal.pairings.iter().map(|page| &page.head));
-            let mut heads = heads.chain(portal.pages.iter().map(|page| &page.head));
-            return heads.any(|head| *head.path == *made.path);
+            return portal.page_heads().any(|head| *head.path == *made.path);
         };
         let list = portal.lists.iter().find(|list| *self.sources.get(list.file).path == *made.path);
-        list.is_some_and(|list| {
-            let ids = list.services.iter().map(|row| &row.id).chain(list.needs.iter().map(|row| &row.id));
-            let ids = ids.chain(list.projects.iter().map(|row| &row.id));
-            let ids = ids.chain(list.responsibilities.iter().map(|row| &row.id));
-            let ids = ids.chain(list.results.iter().map(|row| &row.id));
-            let mut ids = ids.chain(list.feedback.iter().map(|row| &row.id));
-            ids.any(|id| id.as_str() == row)
-        })
+        list.is_some_and(|list| list.rows().any(|other| other.head().id.as_str() == row))
     }
 
     /// Gives back its files and what is wrong with them.
@@ -92,7 +80,7 @@ impl Site {
     }
 
     /// The names of everything in it.
-    pub(super) fn names(&self) -> Names<'_> {
+    pub(super) fn names(&self) -> NameIndex<'_> {
         let of = |file: &&Parsed| file.kind.is_some();
         let (updates, others): (Vec<&Parsed>, Vec<&Parsed>) =
             self.files.iter().filter(of).partition(|file| file.kind().is_update());
@@ -129,7 +117,7 @@ fn look(portal: &Portal, config: &SiteConfig, problems: &mut Diagnostics) -> BTr
     let as_of = NaiveDate::from_ymd_opt(2199, 12, 31).unwrap_or_default();
     let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
     let edition = Edition::cut(portal, options);
-    let derived = derive(&edition, &Settings { due_soon_days: config.due_soon_days });
+    let derived = derive(&edition, &DeriveOptions { due_soon_days: config.due_soon_days });
     rules::check(&rules::Context { portal, derived: &derived, as_of }, problems);
     let plan = SitePages::plan(&edition, &derived, config, Addressing::Server, problems);
     plan.pages().iter().map(|page| page.url.clone()).collect()

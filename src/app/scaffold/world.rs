@@ -6,10 +6,9 @@ use crate::base::diag::Message;
 use crate::base::text;
 use crate::msg;
 use crate::programme::fields::parse_date;
-use crate::programme::fields::read::{AUDIENCE, Choice as Words};
-use crate::programme::load::choices::{MEETING_KIND, SATISFACTION, UPDATE_KIND};
-use crate::programme::load::names::{Found, Names, Table};
-use crate::programme::model::{Amount, PairingId, Portal, Precision, Side, Unit, UnitId, WorkKind};
+use crate::programme::load::name_table::{NameTable, Resolution};
+use crate::programme::load::names::NameIndex;
+use crate::programme::model::{Amount, PairingId, Portal, Precision, Side, Unit, UnitId, WorkKind, WorkRow};
 
 /// One thing to choose.
 #[derive(Clone, Debug)]
@@ -26,12 +25,12 @@ pub struct Choice {
 pub struct World<'a> {
     /// What was read.
     pub portal: &'a Portal,
-    names: &'a Names<'a>,
+    names: &'a NameIndex<'a>,
 }
 
 impl<'a> World<'a> {
     /// Puts both together.
-    pub fn new(portal: &'a Portal, names: &'a Names<'a>) -> Self {
+    pub fn new(portal: &'a Portal, names: &'a NameIndex<'a>) -> Self {
         Self { portal, names }
     }
 
@@ -40,10 +39,7 @@ impl<'a> World<'a> {
         let (portal, names) = (self.portal, self.names);
         match what {
             What::Text | What::Date | What::Number => vec![],
-            What::UpdateKind => words(UPDATE_KIND),
-            What::MeetingKind => words(MEETING_KIND),
-            What::Satisfaction => words(SATISFACTION),
-            What::Audience => words(AUDIENCE),
+            What::Choice(names) => names().into_iter().map(word).collect(),
             What::YesNo => {
                 let plain = |word: &str| Choice { id: word.into(), write: word.into(), label: word.into() };
                 vec![plain("是"), plain("否")]
@@ -91,20 +87,12 @@ impl<'a> World<'a> {
 
     fn rows(&self, list: WorkKind, pairing: Option<&str>) -> Vec<Choice> {
         let Some(work) = pairing.and_then(|id| self.portal.list(&PairingId::new(id))) else { return vec![] };
-        let rows: Vec<(&str, &str)> = match list {
-            WorkKind::Service => work.services.iter().map(|row| (row.id.as_str(), &*row.title)).collect(),
-            WorkKind::Need => work.needs.iter().map(|row| (row.id.as_str(), &*row.title)).collect(),
-            WorkKind::Project => work.projects.iter().map(|row| (row.id.as_str(), &*row.title)).collect(),
-            WorkKind::Result => work.results.iter().map(|row| (row.id.as_str(), &*row.title)).collect(),
-            // Nothing refers to these.
-            WorkKind::Responsibility | WorkKind::Feedback => vec![],
+        // Nothing refers to rows without a title.
+        let choice = |row: WorkRow<'_>| {
+            let (id, title) = (row.head().id.as_str(), row.title()?);
+            Some(Choice { id: id.to_owned(), write: id.to_owned(), label: format!("{id} {title}") })
         };
-        let choice = |(id, title): (&str, &str)| Choice {
-            id: id.to_owned(),
-            write: id.to_owned(),
-            label: format!("{id} {title}"),
-        };
-        rows.into_iter().map(choice).collect()
+        work.rows_of(list).filter_map(choice).collect()
     }
 
     /// What to write for what was said, or what is wrong with it.
@@ -142,7 +130,7 @@ impl<'a> World<'a> {
     /// The id of a pairing by any of its names.
     pub fn pairing_id(&self, written: &str) -> Option<String> {
         match self.names.pairings.find(written.trim()) {
-            Found::One(id) => Some(id.to_owned()),
+            Resolution::Unique(id) => Some(id.to_owned()),
             _ => None,
         }
     }
@@ -203,19 +191,16 @@ pub fn options(choices: &[Choice]) -> String {
     format!("{}{more}", shown.join("、"))
 }
 
-fn words<T>(words: &[Words<T>]) -> Vec<Choice> {
-    let choice = |(en, zh, _): &Words<T>| Choice {
-        id: (*en).to_owned(),
-        write: (*zh).to_owned(),
-        label: (*zh).to_owned(),
-    };
-    words.iter().map(choice).collect()
+/// A value of a closed set.
+fn word((en, zh): (&str, &str)) -> Choice {
+    Choice { id: en.to_owned(), write: zh.to_owned(), label: zh.to_owned() }
 }
 
 /// Things with names: the first name that means this one alone is written, else the id.
-fn named<'n>(table: &Table<'_>, things: impl Iterator<Item = (&'n str, Vec<&'n str>)>) -> Vec<Choice> {
+fn named<'n>(table: &NameTable<'_>, things: impl Iterator<Item = (&'n str, Vec<&'n str>)>) -> Vec<Choice> {
     let choice = |(id, names): (&'n str, Vec<&'n str>)| {
-        let known = names.iter().find(|name| table.find(name) == Found::One(id)).copied().unwrap_or(id);
+        let known =
+            names.iter().find(|name| table.find(name) == Resolution::Unique(id)).copied().unwrap_or(id);
         let label = if known == id { names.first().map_or(id, |name| *name) } else { known };
         Choice { id: id.to_owned(), write: known.to_owned(), label: label.to_owned() }
     };
@@ -224,22 +209,22 @@ fn named<'n>(table: &Table<'_>, things: impl Iterator<Item = (&'n str, Vec<&'n s
 
 /// The id of what is named; where nothing is, `all` says what there is.
 fn find(
-    table: &Table<'_>,
+    table: &NameTable<'_>,
     written: &str,
     what: (&str, &str),
     all: impl Fn() -> String,
 ) -> Result<String, Message> {
     let (zh, en) = what;
     match table.find(written) {
-        Found::One(id) => Ok(id.to_owned()),
-        Found::Several(ids) => {
+        Resolution::Unique(id) => Ok(id.to_owned()),
+        Resolution::Ambiguous(ids) => {
             let ids = ids.join("、");
             Err(msg!(
                 "“{written}”指的{zh}不止一个：{ids}；请写编号",
                 "\"{written}\" names more than one {en}: {ids}; write the id"
             ))
         }
-        Found::Nothing => {
+        Resolution::Missing => {
             let nearest = table.nearest(written);
             let (zh_near, en_near) = match nearest.is_empty() {
                 true => match all() {

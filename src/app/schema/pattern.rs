@@ -1,8 +1,8 @@
-//! The notations of single values as regular expressions.
+//! Regular expressions for the notations of single values.
 //!
-//! Written in what JavaScript (with the `u` flag) and Rust both read: no look-around, no needless escapes. They let through at
-//! least what the readers of `fields` take, full-width digits and stray blanks included; whether the calendar has a
-//! day is for `check` to say.
+//! They use only syntax that JavaScript (with the `u` flag) and Rust share: no look-around, no needless escapes. They
+//! accept at least what the readers in `fields` accept, including full-width digits and stray spaces. Whether a day
+//! exists is for `check` to decide.
 
 use crate::programme::fields::read;
 
@@ -44,7 +44,7 @@ pub(super) fn percent() -> String {
     format!(r"^\s*[+＋]?[0０]*(?:[1１][0０]{{2}}|{DIGIT}{{1,2}})\s*[%％]?\s*$")
 }
 
-/// A whole number.
+/// An integer.
 pub(super) fn whole() -> String {
     format!(r"^\s*[+＋]?{DIGIT}+\s*$")
 }
@@ -54,7 +54,7 @@ pub(super) fn amount() -> String {
     format!(r"^\s*[-－]?{DIGIT}{{1,12}}(?:[.．]{DIGIT}{{1,3}})?\s*$")
 }
 
-/// Anything but blanks.
+/// Anything but spaces.
 pub(super) const TEXT: &str = r"\S";
 /// An id.
 pub(super) const ID: &str = r"^\s*[a-z0-9-]+\s*$";

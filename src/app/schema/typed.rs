@@ -1,7 +1,7 @@
-//! YAML nodes → JSON values, typed as an editor's YAML reader types them.
+//! YAML nodes → JSON values, typed as a code editor types them.
 //!
-//! Our own readers keep every scalar as text; an editor goes by the core schema of YAML 1.2 (section 10.3), where `14` is
-//! a number, `true` a truth value and `2023-04-13` text. A schema is held against what the editor sees.
+//! Our own readers keep every scalar as text. An editor follows the core schema of YAML 1.2 (section 10.3): `14` is a
+//! number, `true` a boolean, `2023-04-13` text. Tests hold the schemas against this view of a file.
 
 use crate::source::yaml::{Node, NodeKind, Style};
 use serde_json::{Map, Number, Value};

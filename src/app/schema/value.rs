@@ -1,31 +1,31 @@
-//! What may stand under a key, as the alternatives of an `anyOf`.
+//! The schema of a value, as the alternatives of an `anyOf`.
 //!
-//! An empty value and a truth value where text may stand are let through by a `not`: an alternative that named their
-//! types would have editors offer `null`, `true` and `false` under every key.
+//! A `not` lets an empty value through, and a boolean where text is expected. An alternative that named their types
+//! would make editors offer `null`, `true` and `false` for every key.
 
 use super::pattern;
-use super::table::{Kind, Names, Refer};
-use super::write::Writer;
+use super::write::SchemaWriter;
+use crate::programme::keys::{ReferenceKind, ValueKind, ValueNames};
 use serde_json::{Map, Value, json};
 
 /// The types of a scalar that is read as text.
 const SCALAR: [&str; 2] = ["string", "number"];
 
-impl Writer<'_> {
+impl SchemaWriter<'_> {
     /// What may stand under a key of this kind, an empty value apart.
-    pub(super) fn alternatives(&mut self, kind: Kind) -> Vec<Value> {
+    pub(super) fn alternatives(&mut self, kind: ValueKind) -> Vec<Value> {
         match kind {
-            Kind::Text => vec![self.text()],
-            Kind::Date => vec![self.shared("date", |writer| writer.date())],
-            Kind::YesNo => vec![self.shared("yes-no", |writer| writer.yes_no())],
-            Kind::Percent => vec![self.shared("percent", |writer| writer.percent())],
-            Kind::Amount => vec![self.shared("amount", |writer| writer.amount())],
-            Kind::Target => {
+            ValueKind::Text => vec![self.text()],
+            ValueKind::Date => vec![self.shared("date", |writer| writer.date())],
+            ValueKind::YesNo => vec![self.shared("yes-no", |writer| writer.yes_no())],
+            ValueKind::Percent => vec![self.shared("percent", |writer| writer.percent())],
+            ValueKind::Amount => vec![self.shared("amount", |writer| writer.amount())],
+            ValueKind::Target => {
                 let words =
                     if self.chinese() { ["定性", "qualitative"] } else { ["qualitative", "定性"] };
                 vec![json!({ "enum": words }), self.shared("amount", |writer| writer.amount())]
             }
-            Kind::Whole(from, to) => {
+            ValueKind::Integer(from, to) => {
                 let said = self.say(
                     &format!("这里写 {from} 到 {to} 的整数"),
                     &format!("write a whole number from {from} to {to}"),
@@ -35,55 +35,55 @@ impl Writer<'_> {
                     json!({ "type": "string", "pattern": pattern::whole(), "patternErrorMessage": said }),
                 ]
             }
-            Kind::Id => {
-                self.id(pattern::ID, "编号只用小写字母、数字和连字符", "an id holds a-z, 0-9 and hyphens")
+            ValueKind::Id => {
+                self.id(pattern::ID, "编号只用小写字母、数字和连字符", "an id contains a-z, 0-9 and hyphens")
             }
-            Kind::RowId => self.id(
+            ValueKind::RowId => self.id(
                 pattern::ROW_ID,
                 "行的编号只用字母和数字，如 N3",
-                "a row id holds letters and digits, such as N3",
+                "a row id contains letters and digits, such as N3",
             ),
-            Kind::Url => {
+            ValueKind::Url => {
                 let said = self.say(
                     "网址以 http:// 或 https:// 开头，如 https://wulian.example.cn/",
                     "an address begins with http:// or https://",
                 );
                 vec![json!({ "type": "string", "pattern": pattern::URL, "patternErrorMessage": said })]
             }
-            Kind::Folder => {
+            ValueKind::Folder => {
                 let said = self.say(
                     "写一个文件夹的名字，不带斜线，不以点开头",
                     "write the name of one folder, without slashes or a leading dot",
                 );
                 vec![json!({ "type": SCALAR, "pattern": pattern::FOLDER, "patternErrorMessage": said })]
             }
-            Kind::Colour => {
+            ValueKind::Colour => {
                 let said = self.say(
                     "颜色写成 \"#b3121d\"，六位十六进制数字，加引号",
                     "write a colour as \"#b3121d\", in quotes",
                 );
                 vec![json!({ "type": "string", "pattern": pattern::COLOUR, "patternErrorMessage": said })]
             }
-            Kind::TimeZone => {
+            ValueKind::TimeZone => {
                 let said = self.say("写 Asia/Shanghai 这样的名字", "write a name such as Asia/Shanghai");
                 vec![json!({ "type": "string", "pattern": pattern::TIME_ZONE, "patternErrorMessage": said })]
             }
-            Kind::Choice(names) => vec![self.choice(&names())],
-            Kind::Refer(refer) => self.refer(refer),
-            Kind::Contributions => vec![self.contributions()],
-            Kind::One(record) => vec![self.record(record)],
-            Kind::Rows(record) => vec![self.is_list(), self.record(record)],
-            Kind::List(item) => [vec![self.is_list()], self.alternatives(*item)].concat(),
+            ValueKind::Choice(names) => vec![self.choice(&names())],
+            ValueKind::Reference(refer) => self.refer(refer),
+            ValueKind::Contributions => vec![self.contributions()],
+            ValueKind::Record(record) => vec![self.record(record)],
+            ValueKind::Records(record) => vec![self.is_list(), self.record(record)],
+            ValueKind::List(item) => [vec![self.is_list()], self.alternatives(*item)].concat(),
         }
     }
 
     /// What lets an empty value through, and a truth value where it is read as text; `None` where neither may stand.
-    pub(super) fn otherwise(kind: Kind, required: bool) -> Option<Value> {
+    pub(super) fn otherwise(kind: ValueKind, required: bool) -> Option<Value> {
         let as_text = match kind {
-            Kind::List(item) => matches!(item, Kind::Text | Kind::Refer(_)),
-            _ => matches!(kind, Kind::Text | Kind::Refer(_)),
+            ValueKind::List(item) => matches!(item, ValueKind::Text | ValueKind::Reference(_)),
+            _ => matches!(kind, ValueKind::Text | ValueKind::Reference(_)),
         };
-        let as_text = as_text && !matches!(kind, Kind::List(Kind::Refer(Refer::Row)));
+        let as_text = as_text && !matches!(kind, ValueKind::List(ValueKind::Reference(ReferenceKind::Row)));
         let refused: &[&str] = match (required, as_text) {
             (true, false) => return None,
             (true, true) => &["array", "null", "number", "object", "string"],
@@ -94,7 +94,7 @@ impl Writer<'_> {
     }
 
     /// The items of a list of single values.
-    pub(super) fn item(&mut self, kind: Kind) -> Value {
+    pub(super) fn item(&mut self, kind: ValueKind) -> Value {
         let mut alternatives = self.alternatives(kind);
         alternatives.extend(Self::otherwise(kind, true));
         match alternatives.len() {
@@ -104,7 +104,7 @@ impl Writer<'_> {
     }
 
     fn is_list(&self) -> Value {
-        let said = self.say("这里写成列表，一行一个“- ”", "write a list here, one \"- \" a line");
+        let said = self.say("这里写成列表，一行一个“- ”", "write a list here, one \"- \" per line");
         json!({ "type": "array", "errorMessage": said })
     }
 
@@ -146,7 +146,7 @@ impl Writer<'_> {
     }
 
     fn amount(&self) -> Value {
-        let said = self.say("只写数字，单位写在别处", "write digits only, the unit stands elsewhere");
+        let said = self.say("只写数字，单位写在别处", "write digits only, without the unit");
         // The largest amount that is read has twelve digits before the point.
         json!({ "anyOf": [
             { "type": "number", "exclusiveMinimum": -1e12, "exclusiveMaximum": 1e12, "errorMessage": said },
@@ -163,7 +163,7 @@ impl Writer<'_> {
     }
 
     /// A closed set: the names of the editor's language, then the others.
-    fn choice(&self, names: &Names) -> Value {
+    fn choice(&self, names: &ValueNames) -> Value {
         let (zh, en): (Vec<&str>, Vec<&str>) = names.iter().map(|(en, zh)| (*zh, *en)).unzip();
         let (first, then) = if self.chinese() { (zh, en) } else { (en, zh) };
         let about: Vec<&str> = then.iter().chain(&first).copied().collect();
@@ -178,9 +178,9 @@ impl Writer<'_> {
     }
 
     /// The names of the site, and anything else that may be an alias.
-    fn refer(&mut self, refer: Refer) -> Vec<Value> {
+    fn refer(&mut self, refer: ReferenceKind) -> Vec<Value> {
         let other = match refer {
-            Refer::Row => {
+            ReferenceKind::Row => {
                 let said = self.say("写成“结对/编号”，如 商学院/A1", "write pairing/id, such as business/A1");
                 json!({ "type": "string", "pattern": pattern::ROW, "errorMessage": said })
             }
@@ -204,7 +204,7 @@ impl Writer<'_> {
     /// Indicators by the names of the site, and any other key that may be an alias of one.
     fn contributions(&mut self) -> Value {
         let amount = self.shared("amount", |writer| writer.amount());
-        let named = self.known().names(Refer::Indicator).iter().filter_map(|name| {
+        let named = self.known().names(ReferenceKind::Indicator).iter().filter_map(|name| {
             let about = name.about.as_str();
             Some((name.written.as_str()?.to_owned(), json!({ "description": about, "anyOf": [amount] })))
         });
@@ -215,19 +215,19 @@ impl Writer<'_> {
 }
 
 /// What the names for a kind of reference are called among the definitions.
-fn definition(refer: Refer) -> &'static str {
+fn definition(refer: ReferenceKind) -> &'static str {
     match refer {
-        Refer::Unit => "names-of-units",
-        Refer::Chain => "names-of-chains",
-        Refer::Goal => "names-of-goals",
-        Refer::Indicator => "names-of-indicators",
-        Refer::Task => "numbers-of-tasks",
-        Refer::Pairing => "names-of-pairings",
-        Refer::Entry => "names-of-entries",
-        Refer::Evidence => "names-of-evidence",
-        Refer::Row => "rows-of-lists",
-        Refer::OwnNeed => "rows-of-needs",
-        Refer::OwnService => "rows-of-services",
-        Refer::OwnProject => "rows-of-projects",
+        ReferenceKind::Unit => "names-of-units",
+        ReferenceKind::Chain => "names-of-chains",
+        ReferenceKind::Goal => "names-of-goals",
+        ReferenceKind::Indicator => "names-of-indicators",
+        ReferenceKind::Task => "numbers-of-tasks",
+        ReferenceKind::Pairing => "names-of-pairings",
+        ReferenceKind::Entry => "names-of-entries",
+        ReferenceKind::Evidence => "names-of-evidence",
+        ReferenceKind::Row => "rows-of-lists",
+        ReferenceKind::OwnNeed => "rows-of-needs",
+        ReferenceKind::OwnService => "rows-of-services",
+        ReferenceKind::OwnProject => "rows-of-projects",
     }
 }

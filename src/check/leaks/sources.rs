@@ -6,9 +6,13 @@
 use super::fragments::{Fragment, Least, pieces};
 use crate::base::diag::{FileId, Span};
 use crate::base::text;
-use crate::programme::config::{Section, SiteConfig, keys as site};
-use crate::programme::fields::{Field, read};
-use crate::programme::load::{FileKind, Parsed, keys::*};
+use crate::programme::config::{Section, SiteConfig};
+use crate::programme::fields::read;
+use crate::programme::keys::{
+    ContentKey, WORK_LISTS, brands_file, feedback, page_head, pairing, plan, platforms_file, resources_file,
+    responsibility, result, row_head, site,
+};
+use crate::programme::load::{FileKind, Parsed};
 use crate::programme::model::Audience;
 use crate::source::files::SourceMap;
 use crate::source::yaml::{Node, NodeKind};
@@ -35,11 +39,11 @@ pub struct Said<'a> {
 }
 
 /// Fields that are internal wherever they stand, with what is needed of a text in them.
-const INTERNAL: &[(&Field, Least)] = &[
-    (&CONTACTS, Least::Name),
-    (&DISCREPANCIES, Least::Value),
-    (&PERSON, Least::Name),
-    (&PHONE, Least::Name),
+pub(super) const INTERNAL: &[(&ContentKey, Least)] = &[
+    (&pairing::CONTACTS, Least::Name),
+    (&plan::DISCREPANCIES, Least::Value),
+    (&responsibility::PERSON, Least::Name),
+    (&responsibility::PHONE, Least::Name),
 ];
 
 /// Sorts everything the content says.
@@ -77,7 +81,7 @@ impl<'c> Sorting<'c> {
     /// Equal where a file says the same and the same of it may be read by anyone.
     pub fn of(&self, file: &Parsed) -> u128 {
         let mut hash = Xxh3::new();
-        hash.update(&file.whole().to_le_bytes());
+        hash.update(&file.content_hash().to_le_bytes());
         let home = matches!(&file.kind, Some(FileKind::List(stem)) if self.is_home_open(stem));
         let sections = [
             Section::Programme,
@@ -149,8 +153,9 @@ impl Sorter<'_> {
 
     /// Whether anyone may read a page, file or row that is open by default or not.
     fn is_open(&self, node: &Node, default: bool) -> bool {
-        let audience = value(node, &AUDIENCE).and_then(|node| read::audience(node, &mut vec![]));
-        let draft = value(node, &DRAFT).and_then(|node| read::yes_no(node, &mut vec![])).unwrap_or(false);
+        let audience = value(node, &page_head::AUDIENCE).and_then(|node| read::audience(node, &mut vec![]));
+        let draft =
+            value(node, &page_head::DRAFT).and_then(|node| read::yes_no(node, &mut vec![])).unwrap_or(false);
         audience.map_or(default, |audience| audience == Audience::Public) && (self.drafts || !draft)
     }
 
@@ -158,12 +163,12 @@ impl Sorter<'_> {
     fn list<'a>(&self, file: &'a Node, home: bool, split: &mut Split<'a>) {
         let default = self.is_open(file, self.section(Section::Lists));
         let mut closed: BTreeSet<&str> = BTreeSet::new();
-        let rows = [&SERVICES, &NEEDS, &PROJECTS, &RESPONSIBILITIES, &RESULTS, &FEEDBACK];
-        for row in rows.iter().flat_map(|field| items(file, field)) {
-            let part_of = [&PROJECT, &NEED].iter().find_map(|field| value(row, field)?.text());
+        for row in WORK_LISTS.iter().flat_map(|list| items(file, list.key)) {
+            let part_of =
+                [&result::PROJECT, &feedback::NEED].iter().find_map(|field| value(row, field)?.text());
             let open = home && self.is_open(row, default) && part_of.is_none_or(|id| !closed.contains(id));
             if !open {
-                closed.extend(value(row, &ID).and_then(Node::text));
+                closed.extend(value(row, &row_head::ID).and_then(Node::text));
             }
             split.value(row, open, &[]);
         }
@@ -171,7 +176,10 @@ impl Sorter<'_> {
 
     fn directory<'a>(&self, file: &'a Node, split: &mut Split<'a>) {
         let default = self.is_open(file, self.section(Section::Directory));
-        for row in [&BRANDS, &RESOURCES, &PLATFORMS].iter().flat_map(|field| items(file, field)) {
+        for row in [&brands_file::BRANDS, &resources_file::RESOURCES, &platforms_file::PLATFORMS]
+            .iter()
+            .flat_map(|field| items(file, field))
+        {
             split.value(row, self.is_open(row, default), &[]);
         }
     }
@@ -179,11 +187,11 @@ impl Sorter<'_> {
 
 impl<'a> Split<'a> {
     /// Every text in a node.
-    fn value(&mut self, node: &'a Node, open: bool, without: &[&Field]) {
+    fn value(&mut self, node: &'a Node, open: bool, without: &[&ContentKey]) {
         self.at_least(node, open, Least::Value, without);
     }
 
-    fn at_least(&mut self, node: &'a Node, open: bool, least: Least, without: &[&Field]) {
+    fn at_least(&mut self, node: &'a Node, open: bool, least: Least, without: &[&ContentKey]) {
         match &node.kind {
             NodeKind::Null => {}
             NodeKind::Scalar(text, _) if open => self.open.push(Said { text, span: node.span }),
@@ -241,7 +249,7 @@ impl<'a> Split<'a> {
     }
 }
 
-fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
+fn value<'n>(node: &'n Node, field: &ContentKey) -> Option<&'n Node> {
     match &node.kind {
         NodeKind::Mapping(entries) => {
             entries.iter().find(|(key, _)| field.is(&key.text)).map(|(_, value)| value)
@@ -250,7 +258,7 @@ fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
     }
 }
 
-fn items<'n>(node: &'n Node, field: &Field) -> &'n [Node] {
+fn items<'n>(node: &'n Node, field: &ContentKey) -> &'n [Node] {
     match value(node, field).map(|node| &node.kind) {
         Some(NodeKind::Sequence(items)) => items,
         _ => &[],

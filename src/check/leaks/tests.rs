@@ -165,3 +165,12 @@ fn a_text_is_found_at_the_very_end_and_one_no_longer_wanted_is_not() {
     search.keep(|_| false);
     assert_eq!(find(&search, "某甲某乙"), None);
 }
+
+#[test]
+fn every_key_that_is_declared_internal_is_searched_for() {
+    let records = crate::programme::keys::all_records();
+    let keys = records.flat_map(|record| record.own.iter().copied());
+    for key in keys.filter(|key| key.audience == crate::programme::model::Audience::Internal) {
+        assert!(super::sources::INTERNAL.iter().any(|(internal, _)| internal.is(key.name())), "{}", key.en);
+    }
+}

@@ -54,12 +54,12 @@ struct Found {
 
 impl Found {
     fn new(file: &Parsed, problems: Diagnostics) -> Self {
-        Self { path: file.path.clone(), id: file.id, whole: file.whole(), problems }
+        Self { path: file.path.clone(), id: file.id, whole: file.content_hash(), problems }
     }
 
     fn holds(&self, file: &Parsed) -> bool {
         self.path == file.path
-            && self.whole == file.whole()
+            && self.whole == file.content_hash()
             && (self.problems.is_empty() || self.id == file.id)
     }
 }
@@ -92,7 +92,8 @@ impl Said {
         let before = std::mem::take(&mut self.files);
         let mut before = if self.known == key { before } else { vec![] }.into_iter().peekable();
         self.known = key;
-        let clean = |file: &Parsed| cleared.holds(name(key, file.whole())).then(|| Found::new(file, vec![]));
+        let clean =
+            |file: &Parsed| cleared.holds(name(key, file.content_hash())).then(|| Found::new(file, vec![]));
         let taken = files.iter().filter(|file| says(file)).map(|file| {
             while before.next_if(|found| found.path < file.path).is_some() {}
             (*file, before.next_if(|found| found.holds(file)).or_else(|| clean(file)))

@@ -53,7 +53,7 @@ fn unsaid(
     told: &[Numeral],
 ) -> Option<Diagnostic> {
     let amount = contribution.amount;
-    if amount <= Amount::whole(1) || told.iter().any(|numeral| numeral.value == amount.thousandths()) {
+    if amount <= Amount::from_units(1) || told.iter().any(|numeral| numeral.value == amount.thousandths()) {
         return None;
     }
     let own = [indicator.unit.as_str()];

@@ -18,15 +18,7 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Where a row is written.
     pub fn row_span(&self, row: &RowRef) -> Option<Span> {
-        let list = self.portal.list(&row.pairing)?;
-        let id = &row.row;
-        let services = list.services.iter().filter(|r| r.id == *id).map(|r| r.span);
-        let needs = list.needs.iter().filter(|r| r.id == *id).map(|r| r.span);
-        let projects = list.projects.iter().filter(|r| r.id == *id).map(|r| r.span);
-        let responsibilities = list.responsibilities.iter().filter(|r| r.id == *id).map(|r| r.span);
-        let results = list.results.iter().filter(|r| r.id == *id).map(|r| r.span);
-        let feedback = list.feedback.iter().filter(|r| r.id == *id).map(|r| r.span);
-        services.chain(needs).chain(projects).chain(responsibilities).chain(results).chain(feedback).next()
+        self.portal.list(&row.pairing)?.row(&row.row).map(|row| row.head().span)
     }
 }
 

@@ -15,7 +15,7 @@ pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for project in portal.lists.iter().flat_map(|list| &list.projects) {
         if let Some(works) = apart(portal, &project.chains, &project.tasks) {
             let (message, help) = words_of(portal, &project.chains, &works);
-            sink.push(Diagnostic::new(Code::ContradictChain, project.span, message).help(help));
+            sink.push(Diagnostic::new(Code::ContradictChain, project.head.span, message).help(help));
         }
     }
 }

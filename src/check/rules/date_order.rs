@@ -23,11 +23,11 @@ pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                     "项目的截止 {due} 早于开始 {start}",
                     "the project is due on {due}, before it starts on {start}"
                 );
-                sink.push(Diagnostic::new(Code::DateOrder, project.span, message));
+                sink.push(Diagnostic::new(Code::DateOrder, project.head.span, message));
             }
         }
         for feedback in &list.feedback {
-            let need = list.needs.iter().find(|need| need.id == feedback.need);
+            let need = list.needs.iter().find(|need| need.head.id == feedback.need);
             if let Some(need) = need.filter(|need| feedback.date.last_day() < need.date.first_day()) {
                 let (said, raised) = (feedback.date, need.date);
                 let message = msg!(
@@ -35,8 +35,8 @@ pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                     "the feedback of {said} is older than the need of {raised}"
                 );
                 sink.push(
-                    Diagnostic::new(Code::DateOrder, feedback.span, message)
-                        .label(need.span, msg!("需求在这里", "the need is here")),
+                    Diagnostic::new(Code::DateOrder, feedback.head.span, message)
+                        .label(need.head.span, msg!("需求在这里", "the need is here")),
                 );
             }
         }

@@ -18,7 +18,7 @@ fn dates(portal: &Portal) -> HashMap<EvidenceTarget, PartialDate, FixedState> {
         portal.bulletins.iter().map(|page| (EvidenceTarget::Bulletin(page.id.clone()), page.date));
     let results = portal.lists.iter().flat_map(|list| {
         let row = |id: &RowId| RowRef { pairing: list.pairing.clone(), row: id.clone() };
-        list.results.iter().map(move |result| (EvidenceTarget::Result(row(&result.id)), result.date))
+        list.results.iter().map(move |result| (EvidenceTarget::Result(row(&result.head.id)), result.date))
     });
     updates.chain(meetings).chain(bulletins).chain(results).collect()
 }

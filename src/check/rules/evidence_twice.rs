@@ -25,7 +25,7 @@ pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for list in &portal.lists {
         for result in &list.results {
-            let row = RowRef { pairing: list.pairing.clone(), row: result.id.clone() };
+            let row = RowRef { pairing: list.pairing.clone(), row: result.head.id.clone() };
             let mut updates: Vec<&UpdateId> = proved_by.get(&row).cloned().unwrap_or_default();
             updates.extend(result.evidence.iter().filter_map(|evidence| match &evidence.target {
                 EvidenceTarget::Update(id) => Some(id),

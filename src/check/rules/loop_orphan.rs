@@ -7,7 +7,7 @@ use super::context::Context;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Message};
 use crate::msg;
-use crate::programme::derive::Gap;
+use crate::programme::derive::RowGap;
 
 /// Reports the orphans that `derive` found.
 pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -20,33 +20,33 @@ pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-fn words(gap: Gap) -> (Message, Message) {
+fn words(gap: RowGap) -> (Message, Message) {
     match gap {
-        Gap::ServiceUnused => (
+        RowGap::ServiceUnused => (
             msg!("没有项目使用这项服务", "no project uses this service"),
             msg!("在项目里写“使用服务”", "name it in a project's `services`"),
         ),
-        Gap::NeedWithoutProject => (
+        RowGap::NeedWithoutProject => (
             msg!("没有项目对应这项需求", "no project meets this need"),
             msg!("加一个项目，写“对应需求”", "add a project and name it in `needs`"),
         ),
-        Gap::NeedWithoutFeedback => (
+        RowGap::NeedWithoutFeedback => (
             msg!("这项需求已有成果，还没有反馈", "this need has a result but no feedback yet"),
             msg!("请提出方在反馈清单里写一行", "ask the one who raised it for feedback"),
         ),
-        Gap::ProjectWithoutNeed => (
+        RowGap::ProjectWithoutNeed => (
             msg!("这个项目没有对应任何需求", "this project meets no need"),
             msg!("写上“对应需求”", "add `needs`"),
         ),
-        Gap::ProjectWithoutResponsibility => (
+        RowGap::ProjectWithoutResponsibility => (
             msg!("这个项目没有责任单位", "no unit answers for this project"),
             msg!("在责任清单里加一行", "add a row to `responsibilities`"),
         ),
-        Gap::ProjectWithoutResult => (
+        RowGap::ProjectWithoutResult => (
             msg!("这个项目已完成，成果清单里还没有它", "this project is finished but has no result"),
             msg!("在成果清单里加一行", "add a row to `results`"),
         ),
-        Gap::ResultWithoutEvidence => (
+        RowGap::ResultWithoutEvidence => (
             msg!("这项成果没有佐证", "nothing shows this result"),
             msg!("写上“佐证”，或让一篇动态“证明”它", "add `evidence`, or let an update prove it"),
         ),

@@ -6,17 +6,11 @@ use super::context::Context;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
-use crate::programme::model::{Head, PartialDate};
 
 /// Reports pages that will not be seen yet.
 pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let portal = context.portal;
-    let updates = portal.updates.iter().map(|page| (&page.head, page.date));
-    let meetings = portal.meetings.iter().map(|page| (&page.head, page.date));
-    let bulletins = portal.bulletins.iter().map(|page| (&page.head, page.date));
-    let pages: Vec<(&Head, PartialDate)> = updates.chain(meetings).chain(bulletins).collect();
     let as_of = context.as_of;
-    for (head, date) in pages {
+    for (head, date) in context.portal.dated_heads() {
         if head.publish_at.is_none() && !head.draft && date.first_day() > as_of {
             let message = msg!(
                 "页面日期 {date} 晚于统计日期 {as_of}，到那天才会出现",

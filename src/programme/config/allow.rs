@@ -1,16 +1,16 @@
-//! 允许: codes that are not reported, each with the reason somebody gave.
+//! 允许: diagnostics that a site accepts, each with a reason.
 
-use super::keys::{ALLOWANCE, ALLOWED_TEXT, CODE, FILE, REASON};
-use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Severity, Span, did_you_mean};
+use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Span, did_you_mean};
 use crate::base::text;
 use crate::msg;
 use crate::programme::fields::{open, read};
+use crate::programme::keys::{allowance as keys, may_allow};
 use crate::source::yaml::Node;
 
 /// A code that is allowed, everywhere or in one file or folder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Allowance {
-    /// The code: one of a warning, of personal data, or of an attachment nobody can look into.
+    /// The code: of a warning, of personal data, or of an attachment that cannot be read.
     pub code: Code,
     /// Why.
     pub reason: String,
@@ -34,13 +34,13 @@ impl Allowance {
 
 /// Reads one entry.
 pub(super) fn allowance(node: &Node, sink: &mut Diagnostics) -> Option<Allowance> {
-    let entry = open(node, &[ALLOWANCE], sink)?;
-    let code = entry.required(&CODE, sink, code);
-    let reason = entry.required(&REASON, sink, read::text);
-    let file = entry.optional(&FILE, sink, read::text);
+    let entry = open(node, &keys::RECORD, sink)?;
+    let code = entry.required(&keys::CODE, sink, code);
+    let reason = entry.required(&keys::REASON, sink, read::text);
+    let file = entry.optional(&keys::FILE, sink, read::text);
     let file =
         file.map(|file| file.replace('\\', "/").trim_start_matches("./").trim_end_matches('/').to_owned());
-    let text = entry.optional(&ALLOWED_TEXT, sink, read::text);
+    let text = entry.optional(&keys::TEXT, sink, read::text);
     let (code, reason) = (code?, reason?);
     if let Some(problem) = lacking(code, text.as_deref(), file.as_deref()) {
         sink.push(Diagnostic::new(Code::KeyMissing, entry.span(), problem));
@@ -49,23 +49,21 @@ pub(super) fn allowance(node: &Node, sink: &mut Diagnostics) -> Option<Allowance
     Some(Allowance { code, reason, file, text, span: entry.span() })
 }
 
-/// What an entry must say besides: what is allowed by name names it, and nothing personal is allowed in general.
+/// The key that an entry lacks: personal data is allowed by its exact text only, an attachment by its file only.
 fn lacking(code: Code, text: Option<&str>, file: Option<&str>) -> Option<Message> {
     let name = code.as_str();
     if code.is_personal() && text.is_none() {
         return Some(msg!(
             "允许 {name} 要写明是哪一个：加上“原文”，如 原文: 0575-00000000",
-            "allowing {name} takes the very text: add 原文"
+            "allowing {name} requires the exact text: add 原文 (text)"
         ));
     }
     (code == Code::AttachmentUnread && file.is_none()).then(|| {
-        msg!("允许 {name} 要写明是哪个附件：加上“文件”", "allowing {name} takes the attachment: add 文件")
+        msg!(
+            "允许 {name} 要写明是哪个附件：加上“文件”",
+            "allowing {name} requires the attachment: add 文件 (file)"
+        )
     })
-}
-
-/// Whether a code may be allowed at all: of errors only those that somebody can judge by looking.
-pub fn may_allow(code: Code) -> bool {
-    code.severity() == Severity::Warning || code.is_personal() || code == Code::AttachmentUnread
 }
 
 /// A code that may be allowed.
@@ -83,7 +81,7 @@ fn code(node: &Node, sink: &mut Diagnostics) -> Option<Code> {
             Some(first) => diagnostic.help(did_you_mean(&nearest)).repair(node.span, *first),
             None => diagnostic.help(msg!(
                 "代码写在报告的方括号里，如 loop-orphan；全部代码见 docs/diagnostics.md",
-                "codes stand in the brackets of a report, such as loop-orphan; docs/diagnostics.md lists all"
+                "a report shows codes in brackets, such as loop-orphan; docs/diagnostics.md lists them all"
             )),
         });
         return None;
@@ -100,7 +98,7 @@ fn code(node: &Node, sink: &mut Diagnostics) -> Option<Code> {
                 "{written} is an error and cannot be allowed; only warnings can"
             ),
         )
-        .help(msg!("删去这一条，把报告的错误改好", "delete this entry and mend what is reported")),
+        .help(msg!("删去这一条，把报告的错误改好", "delete this entry and fix what is reported")),
     );
     None
 }

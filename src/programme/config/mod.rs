@@ -1,30 +1,31 @@
-//! `content/site.yaml` → [`SiteConfig`]: what the site is called, where it goes, who may see what by default.
+//! `content/site.yaml` → [`SiteConfig`]: the site's name, its address, its editions, and who may see what by default.
 //!
-//! Takes the parsed node, gives the configuration and what is wrong with it. Deliberately absent: command-line
-//! overrides (the pipeline applies those) and anything about pages.
+//! Input: the parsed YAML. Output: the configuration, and diagnostics. Deliberately absent: options of the command line,
+//! which the pipeline applies, and everything about single pages.
 
 mod allow;
-pub(crate) mod keys;
-mod legible;
+mod contrast;
 mod personal;
 mod settings;
 mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use allow::{Allowance, may_allow};
+pub use allow::Allowance;
 pub use personal::NumberPattern;
-pub use settings::{Colours, HOME_CHOICES, HomeSection, Logo, Settings, read_settings};
+pub use settings::{Colours, LogoSetting, ThemeSettings, read_settings};
 pub use tags::allowed_tags;
 
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Spanned};
 use crate::msg;
-use crate::programme::fields::{Field, Fields, open, read};
+use crate::programme::fields::{Fields, open, read};
+use crate::programme::keys::{
+    ContentKey, edition, editions, footer, home, menu_entry, section, sections, site,
+};
 use crate::programme::model::{Audience, PartialDate};
 use crate::source::markdown::Allowed;
 use crate::source::yaml::Node;
-use keys::*;
 
 /// Where the site's configuration is, from its root.
 pub const SITE_FILE: &str = "content/site.yaml";
@@ -101,7 +102,7 @@ pub struct SiteConfig {
     /// 主题: a folder under `themes/`.
     pub theme: String,
     /// 主题设置, which win over those of the theme itself.
-    pub settings: Settings,
+    pub settings: ThemeSettings,
     /// 统计日期; today where it is not written.
     pub as_of: Option<PartialDate>,
     /// 临期天数.
@@ -124,7 +125,7 @@ pub struct SiteConfig {
     pub footer: FooterConfig,
     /// 允许.
     pub allow: Vec<Allowance>,
-    /// 个人信息: numbers that mean somebody here.
+    /// 个人信息: the forms of numbers that identify a person.
     pub personal: Vec<NumberPattern>,
     /// 允许标签.
     pub allowed_tags: Allowed,
@@ -150,52 +151,60 @@ impl SiteConfig {
 
 /// Reads the configuration; `None` where a required value is missing or wrong.
 pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
-    let site = open(node, &[SITE], sink)?;
-    let title = site.required(&TITLE, sink, read::text);
-    let base_url = site.required(&BASE_URL, sink, base_url);
-    let time_zone = site.optional(&TIME_ZONE, sink, time_zone);
+    let site = open(node, &site::RECORD, sink)?;
+    let title = site.required(&site::TITLE, sink, read::text);
+    let base_url = site.required(&site::BASE_URL, sink, base_url);
+    let time_zone = site.optional(&site::TIME_ZONE, sink, time_zone);
     let sections =
-        site.optional(&SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
-    let menu = site.list(&MENU, sink, menu_entry);
-    let allow = site.list(&ALLOW, sink, allow::allowance);
-    let personal = site.optional(&PERSONAL, sink, personal::patterns).unwrap_or_default();
+        site.optional(&site::SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
+    let menu = site.list(&site::MENU, sink, menu_entry);
+    let allow = site.list(&site::ALLOW, sink, allow::allowance);
+    let personal = site.optional(&site::PERSONAL, sink, personal::patterns).unwrap_or_default();
     let allowed_tags = tags::read_tags(&site, sink);
-    let footer = site.optional(&FOOTER, sink, footer).unwrap_or_default();
-    let home = site.optional(&HOME, sink, |node, sink| open(node, &[HOME_FIELDS], sink));
-    let editions = site.optional(&EDITIONS, sink, |node, sink| open(node, &[EDITION_NAMES], sink));
-    let mut edition = |field: &Field, output: &str, label: &str| {
-        let written = editions.as_ref().and_then(|e| e.optional(field, sink, |n, s| open(n, &[EDITION], s)));
+    let footer = site.optional(&site::FOOTER, sink, footer).unwrap_or_default();
+    let home = site.optional(&site::HOME, sink, |node, sink| open(node, &home::RECORD, sink));
+    let editions = site.optional(&site::EDITIONS, sink, |node, sink| open(node, &editions::RECORD, sink));
+    let mut edition = |field: &ContentKey, output: &str, label: &str| {
+        let written =
+            editions.as_ref().and_then(|e| e.optional(field, sink, |n, s| open(n, &edition::RECORD, s)));
         let mut get = |field, otherwise: &str, read: fn(&Node, &mut Diagnostics) -> Option<String>| {
             let written: Option<&Fields<'_>> = written.as_ref();
             written.and_then(|e| e.optional(field, sink, read)).unwrap_or_else(|| otherwise.to_owned())
         };
-        EditionConfig { output: get(&OUTPUT, output, folder), label: get(&LABEL, label, read::text) }
+        EditionConfig {
+            output: get(&edition::OUTPUT, output, folder),
+            label: get(&edition::LABEL, label, read::text),
+        }
     };
-    let public = edition(&PUBLIC, "public", "公开版");
-    let internal = edition(&INTERNAL, "internal", "内部版");
+    let public = edition(&editions::PUBLIC, "public", "公开版");
+    let internal = edition(&editions::INTERNAL, "internal", "内部版");
     if public.output == internal.output {
         let same = &public.output;
         sink.push(Diagnostic::new(
             Code::AddressClash,
-            site.key_span(&EDITIONS),
+            site.key_span(&site::EDITIONS),
             msg!(
                 "公开版和内部版不能写进同一个目录“{same}”",
-                "the two editions cannot go into one folder \"{same}\""
+                "the two editions cannot share the folder \"{same}\""
             ),
         ));
         return None;
     }
     let mut home_text = |field| home.as_ref().and_then(|home| home.optional(field, sink, read::text));
-    let (home_title, home_lead) = (home_text(&TITLE), home_text(&LEAD));
+    let (home_title, home_lead) = (home_text(&home::TITLE), home_text(&home::LEAD));
     Some(SiteConfig {
-        subtitle: site.optional(&SUBTITLE, sink, read::text),
-        description: site.optional(&DESCRIPTION, sink, read::text),
+        subtitle: site.optional(&site::SUBTITLE, sink, read::text),
+        description: site.optional(&site::DESCRIPTION, sink, read::text),
         time_zone: time_zone.unwrap_or(chrono_tz::Asia::Shanghai),
-        theme: site.optional(&THEME, sink, folder).unwrap_or_else(|| "default".to_owned()),
-        settings: site.optional(&THEME_SETTINGS, sink, read_settings).unwrap_or_default(),
-        as_of: site.optional(&AS_OF, sink, read::date),
-        due_soon_days: site.optional(&DUE_SOON_DAYS, sink, |n, s| read::whole(n, s, 0..=366)).unwrap_or(30),
-        per_page: site.optional(&PER_PAGE, sink, |n, s| read::whole(n, s, 1..=200)).unwrap_or(12),
+        theme: site.optional(&site::THEME, sink, folder).unwrap_or_else(|| "default".to_owned()),
+        settings: site.optional(&site::THEME_SETTINGS, sink, read_settings).unwrap_or_default(),
+        as_of: site.optional(&site::AS_OF, sink, read::date),
+        due_soon_days: site
+            .optional(&site::DUE_SOON_DAYS, sink, |n, s| read::integer(n, s, site::DUE_SOON_DAYS.range()))
+            .unwrap_or(30),
+        per_page: site
+            .optional(&site::PER_PAGE, sink, |n, s| read::integer(n, s, site::PER_PAGE.range()))
+            .unwrap_or(12),
         home_title,
         home_lead,
         public,
@@ -212,7 +221,7 @@ pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
     })
 }
 
-/// A full address, made to end with a slash.
+/// An absolute URL; a slash is added at its end.
 fn base_url(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     let written = read::text(node, sink)?;
     match normalise_base_url(&written) {
@@ -267,23 +276,24 @@ fn folder(node: &Node, sink: &mut Diagnostics) -> Option<String> {
 }
 
 fn sections(node: &Node, sink: &mut Diagnostics) -> Vec<(Section, Audience)> {
-    const ALL: [(&Field, Section); 8] = [
-        (&PROGRAMME, Section::Programme),
-        (&PAIRINGS, Section::Pairings),
-        (&UPDATES, Section::Updates),
-        (&MEETINGS, Section::Meetings),
-        (&BULLETINS, Section::Bulletins),
-        (&LISTS, Section::Lists),
-        (&DIRECTORY, Section::Directory),
-        (&PAGES, Section::Pages),
+    const ALL: [(&ContentKey, Section); 8] = [
+        (&sections::PROGRAMME, Section::Programme),
+        (&sections::PAIRINGS, Section::Pairings),
+        (&sections::UPDATES, Section::Updates),
+        (&sections::MEETINGS, Section::Meetings),
+        (&sections::BULLETINS, Section::Bulletins),
+        (&sections::LISTS, Section::Lists),
+        (&sections::DIRECTORY, Section::Directory),
+        (&sections::PAGES, Section::Pages),
     ];
-    let Some(fields) = open(node, &[SECTION_NAMES], sink) else {
+    let Some(fields) = open(node, &sections::RECORD, sink) else {
         return vec![];
     };
     let mut found = vec![];
     for (field, section) in ALL {
         let audience = fields.optional(field, sink, |node, sink| {
-            open(node, &[SECTION], sink).and_then(|s| s.optional(&AUDIENCE, sink, read::audience))
+            open(node, &section::RECORD, sink)
+                .and_then(|s| s.optional(&section::AUDIENCE, sink, read::audience))
         });
         found.extend(audience.map(|audience| (section, audience)));
     }
@@ -291,21 +301,21 @@ fn sections(node: &Node, sink: &mut Diagnostics) -> Vec<(Section, Audience)> {
 }
 
 fn menu_entry(node: &Node, sink: &mut Diagnostics) -> Option<MenuEntry> {
-    let entry = open(node, &[MENU_ENTRY], sink)?;
-    let title = entry.required(&TITLE, sink, read::text);
-    let link = entry.required(&LINK, sink, read::spanned_text);
+    let entry = open(node, &menu_entry::RECORD, sink)?;
+    let title = entry.required(&menu_entry::TITLE, sink, read::text);
+    let link = entry.required(&menu_entry::LINK, sink, read::spanned_text);
     Some(MenuEntry { title: title?, link: link? })
 }
 
 fn footer(node: &Node, sink: &mut Diagnostics) -> Option<FooterConfig> {
-    let footer = open(node, &[FOOTER_FIELDS], sink)?;
+    let footer = open(node, &footer::RECORD, sink)?;
     let mut get = |field| footer.optional(field, sink, read::text);
     Some(FooterConfig {
-        organizer: get(&ORGANIZER),
-        operator: get(&OPERATOR),
-        contact: get(&CONTACT),
-        icp: get(&ICP),
-        police: get(&POLICE),
-        site_code: get(&SITE_CODE),
+        organizer: get(&footer::ORGANIZER),
+        operator: get(&footer::OPERATOR),
+        contact: get(&footer::CONTACT),
+        icp: get(&footer::ICP),
+        police: get(&footer::POLICE),
+        site_code: get(&footer::SITE_CODE),
     })
 }

@@ -1,16 +1,16 @@
-//! 个人信息: how the numbers of students and staff look here.
+//! 个人信息: the form of student and staff numbers, which must not be public.
 
-use super::keys::{PERSONAL_FIELDS, STAFF_NUMBER, STUDENT_NUMBER};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::fields::{open, read};
+use crate::programme::keys::personal;
 use crate::source::yaml::Node;
 use regex::RegexBuilder;
 
-/// How large a pattern may become when it is made ready: `\\d{1000000}` is a mistake.
+/// The size limit of a compiled pattern: `\\d{1000000}` is a mistake.
 const MAX_SIZE: usize = 1 << 20;
 
-/// How numbers look that mean a student or somebody of the staff.
+/// The form of student or staff numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NumberPattern {
     /// A regular expression that can be read, and that finds at least four characters.
@@ -18,24 +18,24 @@ pub struct NumberPattern {
 }
 
 pub(super) fn patterns(node: &Node, sink: &mut Diagnostics) -> Option<Vec<NumberPattern>> {
-    let fields = open(node, &[PERSONAL_FIELDS], sink)?;
-    let patterns = [&STUDENT_NUMBER, &STAFF_NUMBER].into_iter();
+    let fields = open(node, &personal::RECORD, sink)?;
+    let patterns = [&personal::STUDENT_NUMBER, &personal::STAFF_NUMBER].into_iter();
     Some(patterns.filter_map(|field| fields.optional(field, sink, pattern)).collect())
 }
 
 fn pattern(node: &Node, sink: &mut Diagnostics) -> Option<NumberPattern> {
     let pattern = read::text(node, sink)?;
     let problem = match RegexBuilder::new(&pattern).size_limit(MAX_SIZE).build() {
-        Err(_) => msg!("“{pattern}”不是能用的正则表达式", "\"{pattern}\" is no regular expression"),
+        Err(_) => msg!("“{pattern}”不是能用的正则表达式", "\"{pattern}\" is not a valid regular expression"),
         Ok(regex) if ["", "2", "20", "202"].iter().any(|short| regex.is_match(short)) => msg!(
             "“{pattern}”连三位以内的数字也算，会把年份和数量都当成学号",
-            "\"{pattern}\" takes numbers of three digits and less, so years and amounts would be found"
+            "\"{pattern}\" also matches numbers of three digits or fewer, so it would match years and amounts"
         ),
         Ok(_) => return Some(NumberPattern { pattern }),
     };
     sink.push(Diagnostic::new(Code::ValueKind, node.span, problem).help(msg!(
         "十二位数字的学号写成 '[0-9]{{12}}'，外面用单引号",
-        "write '[0-9]{{12}}' in single quotes for numbers of twelve digits"
+        "for twelve-digit numbers, write '[0-9]{{12}}' in single quotes"
     )));
     None
 }

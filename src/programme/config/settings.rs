@@ -1,49 +1,20 @@
-//! 主题设置: what a programme may change of a theme's looks without touching a template.
+//! 主题设置: colours, logo and home page, which a site changes without touching a template.
 //!
-//! The same keys stand in a theme's `theme.yaml` and under 主题设置 in `site.yaml`; [`Settings::over`] lets the site win
-//! key by key. Colours keep where they were written, so that what cannot be read on the paper is reported there.
+//! A theme's `theme.yaml` and 主题设置 in `site.yaml` hold the same keys; [`ThemeSettings::over`] merges them key by key,
+//! and the site wins. Each colour keeps its place in the source, so that a lack of contrast is reported there.
 
-use super::keys::*;
 use crate::base::colour::{Colour, Wishes};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::msg;
-use crate::programme::fields::{Field, Fields, open, read};
+use crate::programme::fields::{Fields, open, read};
+use crate::programme::keys::{
+    ContentKey, HOME_PARTS, HomeSection, dark_colours, logo, state_colours, theme_settings,
+};
 use crate::source::yaml::{Node, NodeKind};
-
-/// A part of the home page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum HomeSection {
-    /// The woven chains.
-    Chains,
-    /// Where the programme stands.
-    Progress,
-    /// The latest achievements.
-    Latest,
-    /// What is due.
-    Due,
-    /// The pairings.
-    Pairings,
-}
-
-/// The parts of the home page by their names.
-pub const HOME_CHOICES: &[read::Choice<HomeSection>] = &[
-    ("chains", "链", HomeSection::Chains),
-    ("progress", "进展", HomeSection::Progress),
-    ("latest", "最新成果", HomeSection::Latest),
-    ("due", "接下来", HomeSection::Due),
-    ("pairings", "结对", HomeSection::Pairings),
-];
-
-impl HomeSection {
-    /// Its English name.
-    pub fn key(self) -> &'static str {
-        HOME_CHOICES.iter().find(|(.., section)| *section == self).map_or("", |(en, ..)| en)
-    }
-}
 
 /// The picture in place of the woven mark.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Logo {
+pub struct LogoSetting {
     /// A file of the theme's `static/`, or one of the site from its root.
     pub file: Spanned<String>,
     /// What it is for those who do not see it; the site's name where it is not written.
@@ -51,34 +22,34 @@ pub struct Logo {
 }
 
 /// A colour and where it was chosen.
-pub type Chosen = Spanned<Colour>;
+pub type ChosenColour = Spanned<Colour>;
 
 /// Colours for one paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Colours {
     /// 品牌色.
-    pub brand: Option<Chosen>,
+    pub brand: Option<ChosenColour>,
     /// 点缀色.
-    pub accent: Option<Chosen>,
+    pub accent: Option<ChosenColour>,
     /// 纸色.
-    pub paper: Option<Chosen>,
+    pub paper: Option<ChosenColour>,
     /// 墨色.
-    pub ink: Option<Chosen>,
+    pub ink: Option<ChosenColour>,
     /// 链色.
-    pub chains: Vec<Chosen>,
+    pub chains: Vec<ChosenColour>,
     /// 状态色, in the order of `colour::STATES`.
-    pub states: [Option<Chosen>; 9],
+    pub states: [Option<ChosenColour>; 9],
 }
 
 /// All settings; what is not written is the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Settings {
+pub struct ThemeSettings {
     /// On light paper.
     pub light: Colours,
     /// On dark paper.
     pub dark: Colours,
     /// 标志.
-    pub logo: Option<Logo>,
+    pub logo: Option<LogoSetting>,
     /// 首页栏目; all where it is empty.
     pub home: Vec<HomeSection>,
     /// 二维码: whether pages have the code of their address; they have where it is not written.
@@ -88,7 +59,7 @@ pub struct Settings {
 impl Colours {
     /// The colours alone.
     pub fn wishes(&self) -> Wishes {
-        let value = |chosen: &Option<Chosen>| chosen.as_ref().map(|chosen| chosen.value);
+        let value = |chosen: &Option<ChosenColour>| chosen.as_ref().map(|chosen| chosen.value);
         Wishes {
             brand: value(&self.brand),
             accent: value(&self.accent),
@@ -126,7 +97,7 @@ impl Colours {
     }
 }
 
-impl Settings {
+impl ThemeSettings {
     /// These settings, and those of the theme where these say nothing. A dark colour of the theme belongs to its light
     /// one: it goes where the light one is chosen anew.
     pub fn over(self, theme: Self) -> Self {
@@ -142,44 +113,49 @@ impl Settings {
     /// The parts of the home page, in order.
     pub fn home_sections(&self) -> Vec<HomeSection> {
         match self.home.is_empty() {
-            true => HOME_CHOICES.iter().map(|(.., section)| *section).collect(),
+            true => HOME_PARTS.iter().map(|(.., section)| *section).collect(),
             false => self.home.clone(),
         }
     }
 }
 
 /// Reads the settings of a theme or a site.
-pub fn read_settings(node: &Node, sink: &mut Diagnostics) -> Option<Settings> {
-    let fields = open(node, &[SETTINGS], sink)?;
+pub fn read_settings(node: &Node, sink: &mut Diagnostics) -> Option<ThemeSettings> {
+    let fields = open(node, &theme_settings::RECORD, sink)?;
     let light = colours(&fields, sink);
-    let dark = fields.optional(&DARK, sink, |node, sink| {
-        let fields = open(node, &[DARK_FIELDS], sink)?;
+    let dark = fields.optional(&theme_settings::DARK, sink, |node, sink| {
+        let fields = open(node, &dark_colours::RECORD, sink)?;
         Some(colours(&fields, sink))
     });
-    Some(Settings {
+    Some(ThemeSettings {
         light,
         dark: dark.unwrap_or_default(),
-        logo: fields.optional(&LOGO, sink, logo),
+        logo: fields.optional(&theme_settings::LOGO, sink, logo),
         home: home(&fields, sink),
-        qr: fields.optional(&QR, sink, read::yes_no),
+        qr: fields.optional(&theme_settings::QR, sink, read::yes_no),
     })
 }
 
 fn colours(fields: &Fields<'_>, sink: &mut Diagnostics) -> Colours {
     cut_off(fields, sink);
-    let states = fields.optional(&STATE_COLOURS, sink, |node, sink| {
-        let fields = open(node, &[STATE_NAMES], sink)?;
-        Some(std::array::from_fn(|at| fields.optional(STATE_NAMES[at], sink, colour)))
+    let states = fields.optional(&theme_settings::STATES, sink, |node, sink| {
+        let fields = open(node, &state_colours::RECORD, sink)?;
+        Some(std::array::from_fn(|at| fields.optional(state_colours::RECORD.own[at], sink, colour)))
     });
-    let mut one = |field: &Field| fields.optional(field, sink, colour);
-    let (brand, accent, paper, ink) = (one(&BRAND), one(&ACCENT), one(&PAPER), one(&INK));
-    let chains = fields.list(&CHAIN_HUES, sink, colour);
+    let mut one = |field: &ContentKey| fields.optional(field, sink, colour);
+    let (brand, accent, paper, ink) = (
+        one(&theme_settings::BRAND),
+        one(&theme_settings::ACCENT),
+        one(&theme_settings::PAPER),
+        one(&theme_settings::INK),
+    );
+    let chains = fields.list(&theme_settings::CHAINS, sink, colour);
     Colours { brand, accent, paper, ink, chains, states: states.unwrap_or_default() }
 }
 
-/// `- #b3121d` says nothing in YAML: what follows the # is a comment. (`品牌色: #b3121d` is told by `yaml`.)
+/// Reports `- #b3121d`, which is empty in YAML: a comment follows the #. (`yaml` reports `品牌色: #b3121d`.)
 fn cut_off(fields: &Fields<'_>, sink: &mut Diagnostics) {
-    let Some(node) = fields.node(&CHAIN_HUES) else { return };
+    let Some(node) = fields.node(&theme_settings::CHAINS) else { return };
     let NodeKind::Sequence(items) = &node.kind else { return };
     if items.iter().any(Node::is_null) {
         let message = msg!(
@@ -187,13 +163,13 @@ fn cut_off(fields: &Fields<'_>, sink: &mut Diagnostics) {
             "one of the colours is empty: without quotes, what follows # is a comment"
         );
         let help = msg!("颜色要加引号，如 - \"#b3121d\"", "put each colour in quotes, as in - \"#b3121d\"");
-        let span = fields.key_span(&CHAIN_HUES);
+        let span = fields.key_span(&theme_settings::CHAINS);
         sink.push(Diagnostic::new(Code::ValueColour, span, message).help(help));
     }
 }
 
 /// `#rrggbb`.
-fn colour(node: &Node, sink: &mut Diagnostics) -> Option<Chosen> {
+fn colour(node: &Node, sink: &mut Diagnostics) -> Option<ChosenColour> {
     let written = read::spanned_text(node, sink)?;
     if let Some(colour) = Colour::parse(&written.value) {
         return Some(Spanned::new(colour, written.span));
@@ -201,12 +177,12 @@ fn colour(node: &Node, sink: &mut Diagnostics) -> Option<Chosen> {
     let typed = &written.value;
     let message = msg!(
         "“{typed}”不是颜色；颜色写成 \"#rrggbb\"，六位十六进制数字",
-        "\"{typed}\" is no colour; write \"#rrggbb\" with six hexadecimal digits"
+        "\"{typed}\" is not a colour; write \"#rrggbb\" with six hexadecimal digits"
     );
     let said = Diagnostic::new(Code::ValueColour, written.span, message);
     sink.push(match meant(typed) {
         Some(colour) => said.repair(written.span, format!("\"{colour}\"")),
-        None => said.help(msg!("如 \"#b3121d\"，引号不能少", "for instance \"#b3121d\", in quotes")),
+        None => said.help(msg!("如 \"#b3121d\"，引号不能少", "for example \"#b3121d\", in quotes")),
     });
     None
 }
@@ -225,17 +201,17 @@ fn meant(typed: &str) -> Option<Colour> {
 }
 
 /// A file, with what it is.
-fn logo(node: &Node, sink: &mut Diagnostics) -> Option<Logo> {
-    let fields = open(node, &[LOGO_FIELDS], sink)?;
-    let file = fields.required(&FILE, sink, read::spanned_text);
-    let alt = fields.optional(&ALT, sink, read::text);
-    Some(Logo { file: file?, alt })
+fn logo(node: &Node, sink: &mut Diagnostics) -> Option<LogoSetting> {
+    let fields = open(node, &logo::RECORD, sink)?;
+    let file = fields.required(&logo::FILE, sink, read::spanned_text);
+    let alt = fields.optional(&logo::ALT, sink, read::text);
+    Some(LogoSetting { file: file?, alt })
 }
 
 /// The parts of the home page, none of them twice.
 fn home(fields: &Fields<'_>, sink: &mut Diagnostics) -> Vec<HomeSection> {
-    let chosen = fields.list(&HOME_SECTIONS, sink, |node, sink| {
-        Some(Spanned::new(read::choice(node, sink, HOME_CHOICES)?, node.span))
+    let chosen = fields.list(&theme_settings::HOME_SECTIONS, sink, |node, sink| {
+        Some(Spanned::new(read::choice(node, sink, HOME_PARTS)?, node.span))
     });
     let mut home: Vec<HomeSection> = vec![];
     for section in chosen {

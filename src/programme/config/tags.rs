@@ -1,32 +1,34 @@
-//! 允许标签: elements that raw HTML in texts may have besides those every site has.
+//! 允许标签: elements that raw HTML may use in addition to those that are always allowed.
 //!
-//! Read twice: with all of the configuration, and by itself before any text is parsed, since what a text is parsed to
-//! depends on it. Deliberately absent: which elements these may be (`markdown::Allowed`).
+//! This key is read twice: with the rest of the configuration, and alone before any Markdown is parsed, because the
+//! parsed text depends on it. Which elements can be allowed at all is decided in `markdown::Allowed`.
 
-use super::keys::{ALLOWED_TAGS, SITE};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::base::text;
 use crate::msg;
 use crate::programme::fields::{Fields, open, read};
+use crate::programme::keys::site;
 use crate::source::files::SourceFile;
 use crate::source::markdown::Allowed;
 use crate::source::yaml;
 use crate::source::yaml::Node;
 
-/// What the configuration in this file allows; what is wrong with it is told where all of it is read.
+/// The elements that the configuration in this file allows. Its mistakes are reported when all of it is read.
 pub fn allowed_tags(source: &SourceFile) -> Allowed {
-    if !source.text.contains(ALLOWED_TAGS.en) && !ALLOWED_TAGS.zh.iter().any(|zh| source.text.contains(zh)) {
+    if !source.text.contains(site::ALLOWED_TAGS.en)
+        && !site::ALLOWED_TAGS.zh.iter().any(|zh| source.text.contains(zh))
+    {
         return Allowed::default();
     }
     let (node, _) = yaml::parse(source.id, &source.text, 0..source.text.len());
     let mut unheard = vec![];
-    let site = node.as_ref().and_then(|node| open(node, &[SITE], &mut unheard));
+    let site = node.as_ref().and_then(|node| open(node, &site::RECORD, &mut unheard));
     site.map(|site| read_tags(&site, &mut unheard)).unwrap_or_default()
 }
 
 /// Reads the entry.
 pub(super) fn read_tags(site: &Fields<'_>, sink: &mut Diagnostics) -> Allowed {
-    site.list(&ALLOWED_TAGS, sink, tag).into_iter().fold(Allowed::default(), |all, name| {
+    site.list(&site::ALLOWED_TAGS, sink, tag).into_iter().fold(Allowed::default(), |all, name| {
         // Each has been found to be one that may be asked for.
         all.with(&name).unwrap_or(all)
     })
@@ -46,7 +48,7 @@ fn tag(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     sink.push(if nearest.is_empty() {
         diagnostic.help(msg!(
             "可以允许的只有：{all}；能运行程序、嵌入别的网页或改变样子的标签一律不能",
-            "only these can be allowed: {all}; none that run, embed or restyle anything"
+            "only these can be allowed: {all}; nothing that runs code, embeds pages or changes the style"
         ))
     } else {
         diagnostic.help(did_you_mean(&nearest))

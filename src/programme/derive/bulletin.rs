@@ -1,18 +1,18 @@
-//! 通报: what each pairing did in a period, ranked.
+//! 通报: what each pairing achieved in a period, ranked.
 //!
-//! Takes an edition and a period; gives a [`Board`]. Everything is judged as it stood at the end of the period, or on
-//! the as-of date while the period runs, so that what happens later does not rewrite an old bulletin.
+//! Input: an edition and a period. Output: a [`Board`]. All figures are as of the end of the period, or of the as-of date
+//! while the period is running, so that later events do not rewrite an old bulletin.
 //!
-//! **The ranking** compares, one after the other: more loops closed, more achievements, more progress, less overdue.
-//! Nothing is weighed or added up across these four, so a rank can be checked by eye. Pairings equal in all four
-//! share a rank and the next is skipped (1, 1, 3); they stand in the order of the pairings.
+//! **The ranking** compares four figures in turn: more loops closed, more achievements, more progress, fewer overdue
+//! projects. They are not weighted or summed, so that anyone can check a rank by eye. Pairings that are equal in all four
+//! share a rank, and the next rank is skipped (1, 1, 3); they keep the order of the pairings.
 //!
 //! Deliberately absent: the editor's comment, and tasks, which belong to units rather than to pairings.
 
 use super::loops::{Proofs, follow, proofs};
 use super::progress::percent_on;
 use super::quarters::quarter_of;
-use super::{Edition, Settings, State, Status};
+use super::{DeriveOptions, Edition, Status, WorkState};
 use crate::programme::model::{BulletinId, PairingId, PartialDate, Portal, RowId, UpdateKind, WorkList};
 use chrono::{Days, Months, NaiveDate};
 use std::cmp::Reverse;
@@ -81,7 +81,7 @@ impl Board {
     }
 }
 
-/// An edition made ready to be asked about periods.
+/// An edition, prepared for computing the figures of any period.
 pub struct Ledger<'a> {
     portal: &'a Portal,
     as_of: NaiveDate,
@@ -171,11 +171,11 @@ impl<'a> Ledger<'a> {
                 let percent = |day| i32::from(percent_on(&project.progress, day).unwrap_or(0));
                 let points = percent(to) - first.pred_opt().map_or(0, percent);
                 if points != 0 {
-                    gains.push(Gain { project: project.id.clone(), points });
+                    gains.push(Gain { project: project.head.id.clone(), points });
                 }
                 // How soon something is due has no bearing on whether it is overdue.
-                if Status::of_project(project, to, &Settings::default()).state == State::Overdue {
-                    overdue.push(project.id.clone());
+                if Status::of_project(project, to, &DeriveOptions::default()).state == WorkState::Overdue {
+                    overdue.push(project.head.id.clone());
                 }
             }
         }

@@ -1,22 +1,22 @@
-//! List rows that nothing connects to: where a loop is open because a row is missing or a reference was left out.
+//! Gaps in the work lists: rows that nothing connects to, because a row is missing or a reference was left out.
 //!
-//! Takes an edition with its progress and loops; gives [`Orphan`]s as data. `check` turns them into warnings, and
-//! should do so on the internal edition: in a public one a row may stand alone because its neighbour is internal.
-//! Deliberately absent: spans, messages, and ended (终止) projects, of which nothing more is expected.
+//! Input: an edition with its statuses and loops. Output: [`Orphan`]s. `check` turns them into warnings, on the internal
+//! edition only: in the public one a row may stand alone because its neighbour is internal. Deliberately absent: spans,
+//! messages, and ended (终止) projects, of which nothing more is expected.
 
 use super::loops::{has_evidence, is_ended, proofs};
-use super::{Edition, Loops, Stage, Statuses};
+use super::{Edition, LoopStage, Loops, Statuses};
 use crate::programme::model::{RowId, RowRef};
 use std::collections::BTreeSet;
 
 /// What a row lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gap {
+pub enum RowGap {
     /// A service that no project uses.
     ServiceUnused,
     /// A need that no project meets, or only ended ones.
     NeedWithoutProject,
-    /// A need that was delivered and of which nobody has said anything since.
+    /// A delivered need without later feedback.
     NeedWithoutFeedback,
     /// A project that meets no need.
     ProjectWithoutNeed,
@@ -34,7 +34,7 @@ pub struct Orphan {
     /// The row.
     pub row: RowRef,
     /// What it lacks.
-    pub gap: Gap,
+    pub gap: RowGap,
 }
 
 /// Finds them all, by pairing, then by list and row.
@@ -49,32 +49,34 @@ pub fn orphans(edition: &Edition, progress: &Statuses, loops: &Loops) -> Vec<Orp
         let used: BTreeSet<_> = list.projects.iter().flat_map(|project| &project.services).collect();
         let answered_for: BTreeSet<_> = list.responsibilities.iter().map(|row| &row.project).collect();
         let with_result: BTreeSet<_> = list.results.iter().map(|row| &row.project).collect();
-        for service in list.services.iter().filter(|service| !used.contains(&service.id)) {
-            add(&service.id, Gap::ServiceUnused);
+        for service in list.services.iter().filter(|service| !used.contains(&service.head.id)) {
+            add(&service.head.id, RowGap::ServiceUnused);
         }
         while let Some(need) = needs.next_if(|need| need.pairing == list.pairing) {
             match need.stage {
-                Stage::Raised => add(&need.need, Gap::NeedWithoutProject),
-                Stage::Delivered => add(&need.need, Gap::NeedWithoutFeedback),
-                Stage::TakenUp | Stage::Assigned | Stage::Confirmed => {}
+                LoopStage::Raised => add(&need.need, RowGap::NeedWithoutProject),
+                LoopStage::Delivered => add(&need.need, RowGap::NeedWithoutFeedback),
+                LoopStage::TakenUp | LoopStage::Assigned | LoopStage::Confirmed => {}
             }
         }
         for project in list.projects.iter().filter(|project| !is_ended(project)) {
             if project.needs.is_empty() {
-                add(&project.id, Gap::ProjectWithoutNeed);
+                add(&project.head.id, RowGap::ProjectWithoutNeed);
             }
-            if !answered_for.contains(&project.id) {
-                add(&project.id, Gap::ProjectWithoutResponsibility);
+            if !answered_for.contains(&project.head.id) {
+                add(&project.head.id, RowGap::ProjectWithoutResponsibility);
             }
-            let finished =
-                progress.projects.get(&row(&project.id)).is_some_and(|status| status.finished_on.is_some());
-            if finished && !with_result.contains(&project.id) {
-                add(&project.id, Gap::ProjectWithoutResult);
+            let finished = progress
+                .projects
+                .get(&row(&project.head.id))
+                .is_some_and(|status| status.finished_on.is_some());
+            if finished && !with_result.contains(&project.head.id) {
+                add(&project.head.id, RowGap::ProjectWithoutResult);
             }
         }
         for result in &list.results {
             if !has_evidence(&list.pairing, result, &proofs, edition.as_of()) {
-                add(&result.id, Gap::ResultWithoutEvidence);
+                add(&result.head.id, RowGap::ResultWithoutEvidence);
             }
         }
     }

@@ -1,11 +1,10 @@
-//! Values of indicators: the baseline and what updates and results have added to it, nothing else.
+//! Indicator values: the baseline plus what updates and results contribute.
 //!
-//! Takes an edition; gives, for each indicator, its value and every contribution with its page, its date and the
-//! value reached with it, so that a figure on a page can always be taken apart. A contribution counts from the
-//! last day of its date.
+//! Input: an edition. Output: for each indicator its value, and every contribution with its page, its date and the running
+//! total, so that any figure on a page can be broken down. A contribution counts from the last day of its date.
 //!
-//! Deliberately absent: finding evidence that adds to one indicator from two places (`check` does, on the whole
-//! portal; here each contribution counts as it is written), and sums over different indicators, whose units differ.
+//! Deliberately absent: finding evidence that contributes to one indicator from two places (`check` does that on the whole
+//! portal), and sums over different indicators, which have different units.
 
 use super::Edition;
 use crate::programme::model::{
@@ -16,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// One contribution that counts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Counted {
+pub struct CountedContribution {
     /// How much it adds.
     pub amount: Amount,
     /// When.
@@ -31,7 +30,7 @@ pub struct Counted {
 
 /// A point of a growth curve: the value at the end of a day on which it changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Step {
+pub struct GrowthPoint {
     /// The day.
     pub day: NaiveDate,
     /// The value at its end.
@@ -54,7 +53,7 @@ pub struct IndicatorValue {
     /// How much of the target that is, rounded down; may pass 100. None for 定性 and for a target of 0.
     pub percent: Option<u32>,
     /// By date, then source.
-    pub contributions: Vec<Counted>,
+    pub contributions: Vec<CountedContribution>,
 }
 
 impl IndicatorValue {
@@ -67,10 +66,10 @@ impl IndicatorValue {
     }
 
     /// The growth curve: one step a day that brought something, without the baseline it starts from.
-    pub fn steps(&self) -> Vec<Step> {
-        let mut steps: Vec<Step> = Vec::new();
+    pub fn steps(&self) -> Vec<GrowthPoint> {
+        let mut steps: Vec<GrowthPoint> = Vec::new();
         for counted in &self.contributions {
-            let step = Step { day: counted.date.last_day(), value: counted.running };
+            let step = GrowthPoint { day: counted.date.last_day(), value: counted.running };
             match steps.last_mut() {
                 Some(last) if last.day == step.day => *last = step,
                 _ => steps.push(step),
@@ -82,7 +81,7 @@ impl IndicatorValue {
 
 /// The indicators of a chain, in sum.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ChainIndicators {
+pub struct ChainIndicatorCounts {
     /// Its indicators, in the order of the plan.
     pub ids: Vec<IndicatorId>,
     /// How many of them have a number to reach.
@@ -97,7 +96,7 @@ pub struct Indicators {
     /// In the order of the plan.
     pub values: Vec<IndicatorValue>,
     /// By chain; every chain is here.
-    pub by_chain: BTreeMap<ChainId, ChainIndicators>,
+    pub by_chain: BTreeMap<ChainId, ChainIndicatorCounts>,
     /// What each pairing has added. Where pairings share a contribution each has all of it, so these do not add
     /// up to the value.
     pub by_pairing: BTreeMap<PairingId, BTreeMap<IndicatorId, Amount>>,
@@ -107,9 +106,9 @@ impl Indicators {
     /// Adds up what an edition holds.
     pub fn of(edition: &Edition) -> Self {
         let portal = edition.portal();
-        let mut found: BTreeMap<IndicatorId, Vec<Counted>> = BTreeMap::new();
+        let mut found: BTreeMap<IndicatorId, Vec<CountedContribution>> = BTreeMap::new();
         let mut add = |contribution: &Contribution, date, source: EvidenceTarget, pairings: &[PairingId]| {
-            found.entry(contribution.indicator.clone()).or_default().push(Counted {
+            found.entry(contribution.indicator.clone()).or_default().push(CountedContribution {
                 amount: contribution.amount,
                 date,
                 source,
@@ -126,14 +125,14 @@ impl Indicators {
         for list in &portal.lists {
             for result in list.results.iter().filter(|result| counts(result.date)) {
                 for contribution in &result.indicators {
-                    let row = RowRef { pairing: list.pairing.clone(), row: result.id.clone() };
+                    let row = RowRef { pairing: list.pairing.clone(), row: result.head.id.clone() };
                     let pairing = std::slice::from_ref(&list.pairing);
                     add(contribution, result.date, EvidenceTarget::Result(row), pairing);
                 }
             }
         }
-        let mut by_chain: BTreeMap<_, ChainIndicators> =
-            portal.chains.iter().map(|chain| (chain.id.clone(), ChainIndicators::default())).collect();
+        let mut by_chain: BTreeMap<_, ChainIndicatorCounts> =
+            portal.chains.iter().map(|chain| (chain.id.clone(), ChainIndicatorCounts::default())).collect();
         let mut by_pairing: BTreeMap<PairingId, BTreeMap<IndicatorId, Amount>> = BTreeMap::new();
         let mut values = Vec::with_capacity(portal.indicators.len());
         for indicator in &portal.indicators {

@@ -1,50 +1,22 @@
-//! 需求 → 项目 → 责任 → 成果 → 反馈: how far the loop of each need has come, and the 闭环率.
+//! 需求 → 项目 → 责任 → 成果 → 反馈: the stage that each need has reached, and the closing rate (闭环率).
 //!
-//! Takes the six lists of an edition; gives a [`NeedLoop`] for each need and a [`LoopSummary`]
-//! (stages and 闭环率) for each pairing and for all.
-//! A stage is reached only through the one before it, and within one project: an answerable unit in one project and
-//! a result in another do not make a delivery. A project that was ended (终止) does not count. A result has
-//! evidence if it names some or if an update proves it.
+//! Input: the work lists of an edition. Output: a [`NeedLoop`] for each need, and a [`LoopSummary`] for each pairing and
+//! for all. A stage is reached only through the one before it and within one project: a responsible unit in one project and
+//! a result in another make no delivery. An ended (终止) project does not count. A result has evidence if it names some,
+//! or if an update proves it.
 //!
-//! The latest 不满意 reopens the loop: what was delivered up to then no longer counts, until a result later than it
-//! delivers and a feedback later than it is content. Feedback is in the order of its dates, then of its rows.
+//! The latest 不满意 reopens the loop: earlier deliveries no longer count. It closes again with a later result and a
+//! satisfied feedback after the complaint. Feedback is ordered by date, then by row.
 //!
-//! Deliberately absent: judging rows that nothing connects to (see `gaps`).
+//! Deliberately absent: rows that nothing connects to (see `gaps`).
 
-use super::{Edition, LoopSummary, Stage};
+use super::{Edition, LoopStage, LoopSummary, NeedLoop};
 use crate::programme::model::{
     ChainId, Feedback, Need, PairingId, PartialDate, Portal, Project, ResultRow, RowId, RowRef, Satisfaction,
     StatusKind, WorkList,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The loop of one need.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct NeedLoop {
-    /// Whose need.
-    pub pairing: PairingId,
-    /// Which.
-    pub need: RowId,
-    /// How far it has come.
-    pub stage: Stage,
-    /// Whether 不满意 reopened it and it has not been confirmed since.
-    pub reopened: bool,
-    /// Projects that meet it, without the ended ones.
-    pub projects: Vec<RowId>,
-    /// Projects that were to meet it and were ended.
-    pub ended: Vec<RowId>,
-    /// Chains of the projects that meet it, each once.
-    pub chains: Vec<ChainId>,
-    /// Results of the projects that meet it, with or without evidence.
-    pub results: Vec<RowId>,
-    /// What was said of it, by date, then row.
-    pub feedback: Vec<RowId>,
-    /// The feedback that confirmed it: the first contented one after the latest complaint, if there is one.
-    pub confirmed_by: Option<RowId>,
-    /// When the loop closed: the date of that feedback, or of the delivery where that is later.
-    pub closed_on: Option<PartialDate>,
-}
 
 /// The loops of all needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -97,7 +69,7 @@ pub fn proofs(portal: &Portal) -> Proofs {
 
 /// Whether something shows this result by a day.
 pub fn has_evidence(pairing: &PairingId, result: &ResultRow, proofs: &Proofs, day: NaiveDate) -> bool {
-    let row = RowRef { pairing: pairing.clone(), row: result.id.clone() };
+    let row = RowRef { pairing: pairing.clone(), row: result.head.id.clone() };
     !result.evidence.is_empty() || proofs.get(&row).is_some_and(|first| *first <= day)
 }
 
@@ -108,13 +80,13 @@ pub(super) fn is_ended(project: &Project) -> bool {
 
 /// Follows the needs of one pairing as they stood on a day, leaving out rows dated after it.
 pub fn follow(list: &WorkList, proofs: &Proofs, day: NaiveDate) -> Vec<NeedLoop> {
-    let rows = Rows::of(list, day);
+    let rows = LinkedRows::of(list, day);
     let needs = list.needs.iter().filter(|need| need.date.first_day() <= day);
     needs.map(|need| rows.follow(need, proofs, day)).collect()
 }
 
 /// The rows of one pairing by what they belong to.
-struct Rows<'a> {
+struct LinkedRows<'a> {
     list: &'a WorkList,
     projects: BTreeMap<&'a RowId, Vec<&'a Project>>,
     answered_for: BTreeSet<&'a RowId>,
@@ -122,7 +94,7 @@ struct Rows<'a> {
     feedback: BTreeMap<&'a RowId, Vec<&'a Feedback>>,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> LinkedRows<'a> {
     fn of(list: &'a WorkList, day: NaiveDate) -> Self {
         let mut projects: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for project in &list.projects {
@@ -145,15 +117,15 @@ impl<'a> Rows<'a> {
     }
 
     fn follow(&self, need: &Need, proofs: &Proofs, day: NaiveDate) -> NeedLoop {
-        let all = self.projects.get(&need.id).map_or(&[][..], Vec::as_slice);
+        let all = self.projects.get(&need.head.id).map_or(&[][..], Vec::as_slice);
         let (ended, projects): (Vec<&Project>, Vec<&Project>) =
             all.iter().partition(|project| is_ended(project));
-        let feedback = self.feedback.get(&need.id).map_or(&[][..], Vec::as_slice);
+        let feedback = self.feedback.get(&need.head.id).map_or(&[][..], Vec::as_slice);
         let complaint = feedback.iter().rposition(|row| row.satisfaction == Satisfaction::Dissatisfied);
         let since = complaint.map(|at| feedback[at].date.last_day());
         let content = feedback.get(complaint.map_or(0, |at| at + 1)).copied();
 
-        let assigned = projects.iter().filter(|project| self.answered_for.contains(&project.id));
+        let assigned = projects.iter().filter(|project| self.answered_for.contains(&project.head.id));
         let delivery = assigned
             .clone()
             .flat_map(|project| self.results_of(project))
@@ -163,11 +135,11 @@ impl<'a> Rows<'a> {
             .min_by_key(|date| date.last_day());
         let confirmed = content.zip(delivery);
         let stage = match (confirmed, delivery) {
-            (Some(_), _) => Stage::Confirmed,
-            (None, Some(_)) => Stage::Delivered,
-            (None, None) if assigned.count() > 0 => Stage::Assigned,
-            (None, None) if !projects.is_empty() => Stage::TakenUp,
-            (None, None) => Stage::Raised,
+            (Some(_), _) => LoopStage::Confirmed,
+            (None, Some(_)) => LoopStage::Delivered,
+            (None, None) if assigned.count() > 0 => LoopStage::Assigned,
+            (None, None) if !projects.is_empty() => LoopStage::TakenUp,
+            (None, None) => LoopStage::Raised,
         };
         let mut chains: Vec<ChainId> = Vec::new();
         for chain in projects.iter().flat_map(|project| &project.chains) {
@@ -178,21 +150,21 @@ impl<'a> Rows<'a> {
         let results = projects.iter().flat_map(|project| self.results_of(project));
         NeedLoop {
             pairing: self.list.pairing.clone(),
-            need: need.id.clone(),
+            need: need.head.id.clone(),
             stage,
             reopened: complaint.is_some() && confirmed.is_none(),
-            ended: ended.into_iter().map(|project| project.id.clone()).collect(),
+            ended: ended.into_iter().map(|project| project.head.id.clone()).collect(),
             chains,
-            results: results.map(|row| row.id.clone()).collect(),
-            feedback: feedback.iter().map(|row| row.id.clone()).collect(),
-            confirmed_by: confirmed.map(|(row, _)| row.id.clone()),
+            results: results.map(|row| row.head.id.clone()).collect(),
+            feedback: feedback.iter().map(|row| row.head.id.clone()).collect(),
+            confirmed_by: confirmed.map(|(row, _)| row.head.id.clone()),
             closed_on: confirmed.map(|(row, delivered)| later(row.date, delivered)),
-            projects: projects.into_iter().map(|project| project.id.clone()).collect(),
+            projects: projects.into_iter().map(|project| project.head.id.clone()).collect(),
         }
     }
 
     fn results_of(&self, project: &Project) -> &[&'a ResultRow] {
-        self.results.get(&project.id).map_or(&[][..], Vec::as_slice)
+        self.results.get(&project.head.id).map_or(&[][..], Vec::as_slice)
     }
 }
 

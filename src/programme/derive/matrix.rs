@@ -1,8 +1,8 @@
-//! The matrix pairing × chain: how many achievements there are, and how far the needs have come.
+//! The matrix pairing × chain: achievements, and how far the needs have come.
 //!
-//! Takes an edition and its loops; gives a cell for each pairing and chain, and sums. A sum counts each achievement
-//! and each need once, and those too that name no chain (or, for a chain, no pairing): it is the length of the list
-//! it links to, not the sum of its cells. A need lies in the chains of the projects that meet it.
+//! Input: an edition and its loops. Output: a cell for each pairing and chain, and totals. A total counts each achievement
+//! and each need once, including those without a chain (or, for a chain, without a pairing). It is the length of the
+//! list it links to, not the sum of its cells. A need belongs to the chains of the projects that meet it.
 //!
 //! Deliberately absent: the lists themselves, which are in `index`.
 
@@ -10,9 +10,9 @@ use super::{Edition, LoopSummary, Loops};
 use crate::programme::model::{ChainId, PairingId, UpdateKind};
 use std::collections::BTreeMap;
 
-/// What is known of one cell, row or column.
+/// The counts of one cell, row or column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct MatrixCell {
+pub struct MatrixCount {
     /// Updates that are achievements.
     pub achievements: usize,
     /// Needs, by stage, and how many are closed.
@@ -21,22 +21,22 @@ pub struct MatrixCell {
 
 /// Pairing × chain.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Matrix {
+pub struct PairingMatrix {
     /// The rows, in the order of the pairings.
     pub pairings: Vec<PairingId>,
     /// The columns, in the order of the chains.
     pub chains: Vec<ChainId>,
     /// `cells[pairing][chain]`, by the positions above.
-    pub cells: Vec<Vec<MatrixCell>>,
+    pub cells: Vec<Vec<MatrixCount>>,
     /// The sum of each row.
-    pub rows: Vec<MatrixCell>,
+    pub rows: Vec<MatrixCount>,
     /// The sum of each column.
-    pub columns: Vec<MatrixCell>,
+    pub columns: Vec<MatrixCount>,
     /// All of it.
-    pub total: MatrixCell,
+    pub total: MatrixCount,
 }
 
-impl Matrix {
+impl PairingMatrix {
     /// Counts an edition.
     pub fn of(edition: &Edition, loops: &Loops) -> Self {
         let portal = edition.portal();
@@ -44,11 +44,11 @@ impl Matrix {
         let chains: Vec<_> = portal.chains.iter().map(|chain| chain.id.clone()).collect();
         let row_at: BTreeMap<_, _> = pairings.iter().enumerate().map(|(at, id)| (id, at)).collect();
         let column_at: BTreeMap<_, _> = chains.iter().enumerate().map(|(at, id)| (id, at)).collect();
-        let mut cells = vec![vec![MatrixCell::default(); chains.len()]; pairings.len()];
-        let mut rows = vec![MatrixCell::default(); pairings.len()];
-        let mut columns = vec![MatrixCell::default(); chains.len()];
-        let mut total = MatrixCell::default();
-        let mut add = |in_pairings: &[PairingId], in_chains: &[ChainId], count: &dyn Fn(&mut MatrixCell)| {
+        let mut cells = vec![vec![MatrixCount::default(); chains.len()]; pairings.len()];
+        let mut rows = vec![MatrixCount::default(); pairings.len()];
+        let mut columns = vec![MatrixCount::default(); chains.len()];
+        let mut total = MatrixCount::default();
+        let mut add = |in_pairings: &[PairingId], in_chains: &[ChainId], count: &dyn Fn(&mut MatrixCount)| {
             let in_rows = positions(&row_at, in_pairings);
             let in_columns = positions(&column_at, in_chains);
             count(&mut total);
@@ -68,7 +68,7 @@ impl Matrix {
     }
 
     /// The cell of a pairing and a chain, if both are in.
-    pub fn cell(&self, pairing: &PairingId, chain: &ChainId) -> Option<&MatrixCell> {
+    pub fn cell(&self, pairing: &PairingId, chain: &ChainId) -> Option<&MatrixCount> {
         let row = self.pairings.iter().position(|id| id == pairing)?;
         let column = self.chains.iter().position(|id| id == chain)?;
         Some(&self.cells[row][column])

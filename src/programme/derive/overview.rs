@@ -1,14 +1,14 @@
-//! Where the programme stands: the milestone now, overall progress, and what is due next.
+//! The state of the programme: the current milestone, overall progress, and what is due next.
 //!
-//! Takes an edition and its progress; gives [`Overview`]. Deliberately absent: which indicators a home page shows,
-//! which is for the views to choose.
+//! Input: an edition and its statuses. Output: [`Overview`]. Deliberately absent: which indicators the home page shows,
+//! which the views decide.
 
-use super::{Edition, State, Status, Statuses};
+use super::{Edition, Status, Statuses, WorkState};
 use crate::programme::model::{MilestoneId, PartialDate, RowRef};
 
 /// A piece of work that has a state.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Work {
+pub enum WorkRef {
     /// A milestone.
     Milestone(MilestoneId),
     /// A task, by number.
@@ -21,13 +21,13 @@ pub enum Work {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DueItem {
     /// What.
-    pub work: Work,
+    pub work: WorkRef,
     /// When.
     pub due: PartialDate,
     /// Days left; negative after the due day.
     pub days_left: i64,
-    /// How it stands.
-    pub state: State,
+    /// Its state.
+    pub state: WorkState,
 }
 
 /// How much of a set is complete.
@@ -46,7 +46,7 @@ impl Overall {
     }
 }
 
-/// Where the programme stands.
+/// The state of the programme.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Overview {
     /// The milestone reached last.
@@ -77,9 +77,10 @@ impl Overview {
             .max_by_key(|(_, day)| *day);
         let next = milestones().find(|(_, status)| status.finished_on.is_none());
         let of_milestones =
-            progress.milestones.iter().map(|(id, status)| (Work::Milestone(id.clone()), status));
-        let of_tasks = progress.tasks.iter().map(|(number, status)| (Work::Task(*number), status));
-        let of_projects = progress.projects.iter().map(|(row, status)| (Work::Project(row.clone()), status));
+            progress.milestones.iter().map(|(id, status)| (WorkRef::Milestone(id.clone()), status));
+        let of_tasks = progress.tasks.iter().map(|(number, status)| (WorkRef::Task(*number), status));
+        let of_projects =
+            progress.projects.iter().map(|(row, status)| (WorkRef::Project(row.clone()), status));
         let mut due: Vec<_> = of_milestones
             .chain(of_tasks)
             .chain(of_projects)
@@ -95,14 +96,14 @@ impl Overview {
     }
 }
 
-fn item(work: Work, status: &Status) -> Option<DueItem> {
+fn item(work: WorkRef, status: &Status) -> Option<DueItem> {
     Some(DueItem { work, due: status.due?, days_left: status.days_left?, state: status.state })
 }
 
 /// Which part of the list an item belongs in.
 fn turn(item: &DueItem) -> u8 {
     match item.state {
-        State::Overdue => 0,
+        WorkState::Overdue => 0,
         _ if item.days_left >= 0 => 1,
         _ => 2,
     }

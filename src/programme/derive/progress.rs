@@ -1,14 +1,14 @@
-//! How tasks, projects and milestones stand on a day.
+//! The status of tasks, projects and milestones on a day.
 //!
-//! Takes their logs, due dates and overrides; gives a [`Status`] each, and counts of states by chain and pairing.
-//! The rules, in order: an override wins; then a log whose latest entry is at 100% (or a milestone's `done`) is
-//! complete; then what has no record at all is 待填报; then the due day decides. Completed work was completed on
-//! the first entry of the unbroken run of 100% that the log ends with, so that a later note about keeping it up
-//! does not make it late, while an entry below 100% reopens it.
+//! Input: logs, due dates and overrides. Output: a [`Status`] for each, and counts of states by chain and pairing. The
+//! rules apply in this order. An override wins. Work whose latest log entry is at 100% (or a milestone with `done`) is
+//! complete. Work without any record is 待填报. Otherwise the due date decides. Work was completed on the first entry of
+//! the unbroken run of 100% at the end of its log: a later note about keeping it up does not make it late, and an entry
+//! below 100% reopens it.
 //!
-//! Deliberately absent: whether evidence backs an entry; the edition has already dropped what nobody can show.
+//! Deliberately absent: whether an entry has evidence. The cut has already removed completions that nobody can show.
 
-use super::{Edition, Settings, State, StateCounts};
+use super::{DeriveOptions, Edition, StateCounts, WorkState};
 use crate::programme::model::{
     ChainId, Milestone, MilestoneId, PairingId, PartialDate, Progress, Project, RowRef, StatusKind,
     StatusOverride, Task,
@@ -16,11 +16,11 @@ use crate::programme::model::{
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How one piece of work stands.
+/// The status of one piece of work.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Status {
     /// The state.
-    pub state: State,
+    pub state: WorkState,
     /// How far, by the latest entry; none where nothing was reported.
     pub percent: Option<u8>,
     /// The latest entry, as a position in the log of the edition.
@@ -39,20 +39,20 @@ pub struct Status {
 }
 
 impl Status {
-    /// How a task stands on a day, going by what its log says up to then.
-    pub fn of_task(task: &Task, day: NaiveDate, settings: &Settings) -> Self {
+    /// The status of a task on a day, by its log up to that day.
+    pub fn of_task(task: &Task, day: NaiveDate, settings: &DeriveOptions) -> Self {
         let case = Case { due: Some(task.due), ongoing: task.ongoing, ..Case::new(&task.progress, day) };
         case.decide(task.status.as_ref(), day, settings)
     }
 
-    /// How a project stands on a day. Without a due date it is never late.
-    pub fn of_project(project: &Project, day: NaiveDate, settings: &Settings) -> Self {
+    /// The status of a project on a day. Without a due date it is never late.
+    pub fn of_project(project: &Project, day: NaiveDate, settings: &DeriveOptions) -> Self {
         let case = Case { due: project.due, ..Case::new(&project.progress, day) };
         case.decide(project.status.as_ref(), day, settings)
     }
 
-    /// How a milestone stands on a day. Its `done` goes before its log; evidence alone is a record too.
-    pub fn of_milestone(milestone: &Milestone, day: NaiveDate, settings: &Settings) -> Self {
+    /// The status of a milestone on a day. `done` takes precedence over the log; evidence alone is a record too.
+    pub fn of_milestone(milestone: &Milestone, day: NaiveDate, settings: &DeriveOptions) -> Self {
         let mut case = Case { due: Some(milestone.by), ..Case::new(&milestone.progress, day) };
         if let Some(done) = milestone.done.filter(|done| done.first_day() <= day) {
             case.percent = Some(100);
@@ -70,7 +70,7 @@ pub fn percent_on(log: &[Progress], day: NaiveDate) -> Option<u8> {
     entries.max_by_key(|entry| entry.date.last_day()).map(|entry| entry.percent)
 }
 
-/// What is known of a piece of work, whatever its kind.
+/// The record of a piece of work up to a day, whatever its kind.
 struct Case {
     percent: Option<u8>,
     latest: Option<usize>,
@@ -96,7 +96,7 @@ impl Case {
         }
     }
 
-    fn decide(self, decision: Option<&StatusOverride>, day: NaiveDate, settings: &Settings) -> Status {
+    fn decide(self, decision: Option<&StatusOverride>, day: NaiveDate, settings: &DeriveOptions) -> Status {
         let due_day = self.due.map(PartialDate::last_day);
         let late = match (self.finished_on, due_day) {
             (Some(finished), Some(due)) => finished.last_day() > due,
@@ -104,16 +104,16 @@ impl Case {
         };
         let left = due_day.map(|due| (due - day).num_days());
         let state = match (decision, self.finished_on) {
-            (Some(StatusOverride { kind: StatusKind::Adjusted, .. }), _) => State::Adjusted,
-            (Some(StatusOverride { kind: StatusKind::Ended, .. }), _) => State::Ended,
-            (None, Some(_)) if self.ongoing => State::Maintained,
-            (None, Some(_)) if late => State::DoneLate,
-            (None, Some(_)) => State::Done,
-            (None, None) if !self.recorded => State::NotReported,
+            (Some(StatusOverride { kind: StatusKind::Adjusted, .. }), _) => WorkState::Adjusted,
+            (Some(StatusOverride { kind: StatusKind::Ended, .. }), _) => WorkState::Ended,
+            (None, Some(_)) if self.ongoing => WorkState::Maintained,
+            (None, Some(_)) if late => WorkState::DoneLate,
+            (None, Some(_)) => WorkState::Done,
+            (None, None) if !self.recorded => WorkState::NotReported,
             (None, None) => match left {
-                Some(left) if left < 0 => State::Overdue,
-                Some(left) if left <= i64::from(settings.due_soon_days) => State::DueSoon,
-                _ => State::OnTrack,
+                Some(left) if left < 0 => WorkState::Overdue,
+                Some(left) if left <= i64::from(settings.due_soon_days) => WorkState::DueSoon,
+                _ => WorkState::OnTrack,
             },
         };
         Status {
@@ -153,8 +153,8 @@ pub struct Statuses {
 }
 
 impl Statuses {
-    /// How everything in an edition stands on its as-of date.
-    pub fn of(edition: &Edition, settings: &Settings) -> Self {
+    /// The statuses of an edition on its as-of date.
+    pub fn of(edition: &Edition, settings: &DeriveOptions) -> Self {
         let (portal, day) = (edition.portal(), edition.as_of());
         let chains: BTreeMap<_, _> =
             portal.chains.iter().map(|chain| (chain.id.clone(), StateCounts::default())).collect();
@@ -178,7 +178,8 @@ impl Statuses {
                 for chain in project.chains.iter().collect::<BTreeSet<_>>() {
                     projects_by_chain.entry(chain.clone()).or_default().add(status.state);
                 }
-                projects.insert(RowRef { pairing: list.pairing.clone(), row: project.id.clone() }, status);
+                projects
+                    .insert(RowRef { pairing: list.pairing.clone(), row: project.head.id.clone() }, status);
             }
         }
         let milestones: BTreeMap<_, _> = (portal.milestones.iter())

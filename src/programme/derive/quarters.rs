@@ -1,10 +1,10 @@
 //! The calendar quarters of the programme, and whether the quarterly meeting (专题会议) was held in each.
 //!
-//! Takes an edition; gives every quarter from the plan's start to its end. A meeting belongs to the quarter all its
-//! possible days lie in; one known only by its year can speak for none.
+//! Input: an edition. Output: every quarter from the plan's start to its end. A meeting belongs to a quarter if all days that
+//! its date can mean lie in it; a meeting dated by year alone belongs to none.
 //!
-//! Deliberately absent: guessing about meetings the reader may not see. A quarter is missed when *this edition*
-//! shows no meeting in it; a site that keeps its meetings internal should not show missed quarters in public.
+//! Deliberately absent: guesses about meetings that the reader may not see. A quarter is missed if *this edition* has no
+//! meeting in it; a site that keeps its meetings internal should not show missed quarters to the public.
 
 use super::Edition;
 use crate::base::diag::Lang;
@@ -12,7 +12,7 @@ use crate::programme::model::{MeetingId, MeetingKind, PartialDate, Precision};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
-/// How a quarter stands.
+/// The state of a quarter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuarterState {
     /// A meeting was held.
@@ -52,7 +52,7 @@ pub struct Quarter {
     pub quarter: u32,
     /// The two as a date, for showing it.
     pub period: PartialDate,
-    /// How it stands.
+    /// Its state.
     pub state: QuarterState,
     /// The quarterly meetings held in it.
     pub meetings: Vec<MeetingId>,

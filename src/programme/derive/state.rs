@@ -1,15 +1,15 @@
-//! The nine states of a task, project or milestone: a word and a shape first, a colour last.
+//! The nine states of tasks, projects and milestones.
 //!
-//! Gives their names for addresses and classes, their labels in both languages, the shape the theme draws, and
-//! [`StateCounts`] for any set of them. Deliberately absent: how a state is found, which is `progress`'s business,
-//! and colours, which are the theme's.
+//! Each has a key for addresses and classes, a label in both languages, and the shape that the theme draws: no two states
+//! differ by colour alone. [`StateCounts`] counts them. Deliberately absent: how a state is determined, which is in
+//! `progress`, and colours, which belong to the theme.
 
 use crate::base::diag::Lang;
 
-/// How a piece of work stands.
+/// The state of a piece of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// 待填报: nobody has reported anything, so nothing is claimed, not even that it is late.
+pub enum WorkState {
+    /// 待填报: nothing has been reported, so nothing is claimed, not even that it is late.
     NotReported,
     /// 正常.
     OnTrack,
@@ -21,7 +21,7 @@ pub enum State {
     Done,
     /// 逾期完成.
     DoneLate,
-    /// 长期保持: completed, and to be kept up.
+    /// 长期保持: completed, and to be maintained.
     Maintained,
     /// 调整, by decision.
     Adjusted,
@@ -29,7 +29,7 @@ pub enum State {
     Ended,
 }
 
-impl State {
+impl WorkState {
     /// All nine, in the order they are shown.
     pub const ALL: [Self; 9] = [
         Self::NotReported,
@@ -109,12 +109,12 @@ pub struct StateCounts([usize; 9]);
 
 impl StateCounts {
     /// Counts one more.
-    pub fn add(&mut self, state: State) {
+    pub fn add(&mut self, state: WorkState) {
         self.0[state as usize] += 1;
     }
 
     /// How many are in this state.
-    pub fn get(&self, state: State) -> usize {
+    pub fn get(&self, state: WorkState) -> usize {
         self.0[state as usize]
     }
 
@@ -134,13 +134,13 @@ impl StateCounts {
     }
 
     /// Each state with its number, in the order they are shown, the empty ones too.
-    pub fn iter(&self) -> impl Iterator<Item = (State, usize)> + '_ {
-        State::ALL.into_iter().zip(self.0)
+    pub fn iter(&self) -> impl Iterator<Item = (WorkState, usize)> + '_ {
+        WorkState::ALL.into_iter().zip(self.0)
     }
 }
 
-impl FromIterator<State> for StateCounts {
-    fn from_iter<I: IntoIterator<Item = State>>(states: I) -> Self {
+impl FromIterator<WorkState> for StateCounts {
+    fn from_iter<I: IntoIterator<Item = WorkState>>(states: I) -> Self {
         let mut counts = Self::default();
         states.into_iter().for_each(|state| counts.add(state));
         counts

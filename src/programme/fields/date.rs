@@ -1,4 +1,4 @@
-//! The ways a Chinese office writes a date → [`PartialDate`].
+//! Dates as Chinese offices write them → [`PartialDate`].
 
 use crate::base::text::fold_width;
 use crate::programme::model::{MonthPart, PartialDate, Precision};
@@ -10,12 +10,12 @@ pub enum DateProblem {
     NoYear,
     /// `2023-02-30`: the form is right, the day does not exist.
     Impossible,
-    /// Anything else.
+    /// No known notation.
     Unknown,
 }
 
 /// Reads `2023-03-10`, `2023-03`, `2023`, `2022年12月9日`, `2022年12月上旬`, `2022年底`, `2023.3.10`, `2023/3/10`,
-/// `2023Q1`, `2023年第一季度`, with full-width digits and stray blanks.
+/// `2023Q1`, `2023年第一季度`, with full-width digits and stray spaces.
 pub fn parse_date(written: &str) -> Result<PartialDate, DateProblem> {
     let text: String = fold_width(written).chars().filter(|c| !c.is_whitespace()).collect();
     let (year, rest) = digits(&text).ok_or(DateProblem::Unknown)?;

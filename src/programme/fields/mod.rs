@@ -1,13 +1,13 @@
 //! Typed reading of YAML mappings whose keys have an English and a Chinese name.
 //!
-//! [`open()`] holds a mapping to its list of [`Field`]s and reports what is unknown, repeated or written under both
-//! names; [`Fields::required`] and [`Fields::optional`] then read single values with the readers of [`read`].
-//! Every problem goes into the [`Diagnostics`]; a value that cannot be read is `None` and reading goes on, so one run
-//! reports them all. Deliberately absent: which records exist and what they refer to (that is `load`).
+//! [`open()`] checks the keys of a mapping against a record and reports those that are unknown, repeated, or written under
+//! both names. [`Fields::required`] and [`Fields::optional`] then read single values with the functions in [`read`]. Every
+//! problem becomes a diagnostic. A value that cannot be read is `None`, and reading continues, so that one run reports
+//! all problems. Deliberately absent: which keys there are (`keys`) and what references lead to (`load`).
 
 mod date;
-mod guess;
-mod listing;
+mod date_guess;
+mod list_items;
 pub mod read;
 #[cfg(test)]
 mod tests;
@@ -17,60 +17,36 @@ pub use date::{DateProblem, parse_date};
 use crate::base::diag::{Applicability, Code, Diagnostic, Diagnostics, Span, did_you_mean};
 use crate::base::text;
 use crate::msg;
+use crate::programme::keys::{ContentKey, RecordKeys};
 use crate::source::yaml::{self, Key, Node, NodeKind};
 
-/// A key: its name in code and the Chinese names an editor may write.
-#[derive(Debug)]
-pub struct Field {
-    /// The English name.
-    pub en: &'static str,
-    /// The Chinese name, and further ones that the content model allows.
-    pub zh: &'static [&'static str],
-}
-
-impl Field {
-    /// A key by its names.
-    pub const fn new(en: &'static str, zh: &'static [&'static str]) -> Self {
-        Self { en, zh }
-    }
-
-    /// Whether `written` is one of its names.
-    pub fn is(&self, written: &str) -> bool {
-        self.en == written || self.zh.contains(&written)
-    }
-
-    /// The name to show an editor: the Chinese one.
-    pub fn name(&self) -> &'static str {
-        self.zh.first().copied().unwrap_or(self.en)
-    }
-}
-
-/// The fields of one mapping that were found in it.
+/// A mapping that has been opened as a record.
 #[derive(Debug)]
 pub struct Fields<'n> {
-    /// Where to point when something is missing.
+    /// The place of a diagnostic about a missing key.
     head: Span,
-    found: Vec<(&'static Field, &'n Key, &'n Node)>,
-    /// What unknown keys were most likely meant for: nobody need be told that these are missing.
-    guessed: Vec<&'static Field>,
+    /// The entries with a known key.
+    entries: Vec<(&'static ContentKey, &'n Key, &'n Node)>,
+    /// Keys that unknown ones were probably meant to be. `key-missing` is not reported for these.
+    intended: Vec<&'static ContentKey>,
 }
 
-/// Opens a mapping against its fields (in groups, so that records can share some). Reports what does not belong.
+/// Opens a mapping as a record. Reports keys that the record does not have, and keys that are written twice.
 ///
 /// `None` with a diagnostic where the node is no mapping at all.
-pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Diagnostics) -> Option<Fields<'n>> {
-    let known = || groups.iter().flat_map(|group| group.iter().copied());
+pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> Option<Fields<'n>> {
+    let known = || record.keys();
     let NodeKind::Mapping(entries) = &node.kind else {
         sink.push(no_mapping(node, known()));
         return None;
     };
-    let mut found: Vec<(&'static Field, &Key, &Node)> = vec![];
-    let mut guessed = vec![];
+    let mut found: Vec<(&'static ContentKey, &Key, &Node)> = vec![];
+    let mut intended = vec![];
     for (key, value) in entries {
-        let Some(field) = known().find(|field| field.is(&key.text)) else {
+        let Some(field) = record.key(&key.text) else {
             let (problem, meant) = unknown_key(key, known());
             sink.push(problem);
-            guessed.extend(meant);
+            intended.extend(meant);
             continue;
         };
         match found.iter().find(|(other, ..)| other.en == field.en) {
@@ -79,19 +55,20 @@ pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Diagnos
         }
     }
     for (.., value) in &found {
-        let is_written = |field: &Field| found.iter().any(|(other, ..)| other.en == field.en);
+        let is_written = |field: &ContentKey| found.iter().any(|(other, ..)| other.en == field.en);
         let missing = |word: &str| known().find(|field| field.is(word) && !is_written(field));
-        if let Some((problem, meant)) = listing::key_within(value, missing) {
+        if let Some((problem, meant)) = list_items::key_within(value, missing) {
             sink.push(problem);
-            guessed.push(meant);
+            intended.push(meant);
         }
     }
     let head = entries.first().map_or(node.span, |(key, _)| key.span);
-    Some(Fields { head, found, guessed })
+    Some(Fields { head, entries: found, intended })
 }
 
-/// Where keys are due and a text or a list stands. `日期：2023` with a known key is that key with a slip in it.
-fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static Field>) -> Diagnostic {
+/// The diagnostic for a text or a list in place of a mapping. `日期：2023` with a known key is that key with a typing
+/// mistake in it.
+fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static ContentKey>) -> Diagnostic {
     if let Some((mut slip, key)) = yaml::entry_meant(node) {
         if !known.any(|field| field.is(&key))
             && let Some(repair) = &mut slip.repair
@@ -100,11 +77,11 @@ fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static Field>) -> D
         }
         return slip;
     }
-    let message = msg!("这里应当是“键: 值”，一行一个", "keys and values are expected here, one a line");
+    let message = msg!("这里应当是“键: 值”，一行一个", "keys and values are expected here, one per line");
     Diagnostic::new(Code::ValueKind, node.span, message)
 }
 
-/// Words that people use for one another; which of them is a key depends on the file.
+/// Words that people use interchangeably. Which of them is a key depends on the file.
 const SYNONYMS: &[&[&str]] = &[
     &["标题", "题目", "题名", "名称", "姓名", "标题名", "主题"],
     &["日期", "时间", "发布日期", "日期时间", "年月日", "印发日期"],
@@ -123,13 +100,13 @@ const SYNONYMS: &[&[&str]] = &[
     &["电话", "手机", "联系电话", "联系方式"],
 ];
 
-/// The diagnostic for a key that is not known, and the field it was most likely meant for.
+/// The diagnostic for an unknown key, and the key that was probably meant.
 fn unknown_key(
     key: &Key,
-    known: impl Iterator<Item = &'static Field> + Clone,
-) -> (Diagnostic, Option<&'static Field>) {
+    known: impl Iterator<Item = &'static ContentKey> + Clone,
+) -> (Diagnostic, Option<&'static ContentKey>) {
     let written = &key.text;
-    let names = known.clone().flat_map(|field| field.zh.iter().copied().chain([field.en]));
+    let names = known.clone().flat_map(ContentKey::names);
     let folded = text::fold_width(written);
     let groups = SYNONYMS.iter().filter(|group| group.contains(&folded.trim()));
     let meant: Vec<&str> = groups
@@ -171,35 +148,59 @@ fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
 }
 
 impl<'n> Fields<'n> {
-    /// The value under a field, if it was written and is not empty.
-    pub fn node(&self, field: &Field) -> Option<&'n Node> {
-        self.found
+    /// The value of a key, unless it is missing or empty.
+    pub fn node(&self, key: &ContentKey) -> Option<&'n Node> {
+        self.entries
             .iter()
-            .find(|(found, ..)| found.en == field.en)
+            .find(|(found, ..)| found.en == key.en)
             .map(|(.., node)| *node)
             .filter(|n| !n.is_null())
     }
 
-    /// Where the key of a field is written; the head of the mapping where it is not.
-    pub fn key_span(&self, field: &Field) -> Span {
-        self.found.iter().find(|(found, ..)| found.en == field.en).map_or(self.head, |(_, key, _)| key.span)
+    /// The place of a key; that of the mapping if the key is missing.
+    pub fn key_span(&self, key: &ContentKey) -> Span {
+        self.entries
+            .iter()
+            .find(|(found, ..)| found.en == key.en)
+            .map_or(self.head, |(_, written, _)| written.span)
     }
 
-    /// Where the mapping begins: its first key.
+    /// The place of the mapping: its first key.
     pub fn span(&self) -> Span {
         self.head
     }
 
-    /// Reads a field that must be there; reports it where it is missing or empty.
+    /// Reads a required key; reports it where it is missing or empty.
     pub fn required<T>(
         &self,
-        field: &Field,
+        key: &ContentKey,
         sink: &mut Diagnostics,
         read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        let name = field.name();
-        match self.found.iter().find(|(found, ..)| found.en == field.en) {
-            None if self.guessed.iter().any(|meant| meant.en == field.en) => None,
+        debug_assert!(key.required, "{} is declared optional", key.en);
+        self.demand(key, sink, read)
+    }
+
+    /// Reads an optional key, which is `required` where another one has a value.
+    pub fn required_if<T>(
+        &self,
+        required: bool,
+        key: &ContentKey,
+        sink: &mut Diagnostics,
+        read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
+    ) -> Option<T> {
+        if required { self.demand(key, sink, read) } else { self.optional(key, sink, read) }
+    }
+
+    fn demand<T>(
+        &self,
+        key: &ContentKey,
+        sink: &mut Diagnostics,
+        read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
+    ) -> Option<T> {
+        let name = key.name();
+        match self.entries.iter().find(|(found, ..)| found.en == key.en) {
+            None if self.intended.iter().any(|meant| meant.en == key.en) => None,
             None => {
                 sink.push(
                     Diagnostic::new(
@@ -211,10 +212,10 @@ impl<'n> Fields<'n> {
                 );
                 None
             }
-            Some((_, key, node)) if node.is_null() => {
+            Some((_, written, node)) if node.is_null() => {
                 sink.push(Diagnostic::new(
                     Code::ValueEmpty,
-                    key.span,
+                    written.span,
                     msg!("“{name}”必须填写", "\"{name}\" must have a value"),
                 ));
                 None
@@ -223,23 +224,24 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// Reads a field that may be missing or empty.
+    /// Reads an optional key.
     pub fn optional<T>(
         &self,
-        field: &Field,
+        key: &ContentKey,
         sink: &mut Diagnostics,
         read: impl FnOnce(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        self.node(field).and_then(|node| read(node, sink))
+        debug_assert!(!key.required, "{} is declared required", key.en);
+        self.node(key).and_then(|node| read(node, sink))
     }
 
-    /// Reads a field that holds a list; nothing written is an empty list.
+    /// Reads a list; a missing key is an empty list.
     pub fn list<T>(
         &self,
-        field: &Field,
+        key: &ContentKey,
         sink: &mut Diagnostics,
         read: impl Fn(&'n Node, &mut Diagnostics) -> Option<T>,
     ) -> Vec<T> {
-        self.node(field).map(|node| read::list(node, sink, read)).unwrap_or_default()
+        self.node(key).map(|node| read::list(node, sink, read)).unwrap_or_default()
     }
 }

@@ -1,22 +1,16 @@
-//! Readers of single values: text, dates, numbers, yes and no, choices, lists.
+//! Readers of single values: text, dates, numbers, yes and no, closed sets, lists.
 //!
-//! Each takes a node and gives `Some` value or `None` with a diagnostic that says what may stand there.
+//! Each takes a node and returns a value, or `None` and a diagnostic that says what is accepted.
 
-use super::guess::{guess_date, is_ambiguous};
-use super::{DateProblem, listing, parse_date};
+use super::date_guess::{guess_date, is_ambiguous};
+use super::{DateProblem, list_items, parse_date};
 use crate::base::diag::{Code, Diagnostic, Span, Spanned};
 use crate::base::diag::{Diagnostics, did_you_mean};
 use crate::base::text as words;
 use crate::msg;
+use crate::programme::keys::{AUDIENCES, NamedValue};
 use crate::programme::model::{Amount, Audience, PartialDate};
 use crate::source::yaml::{Node, NodeKind};
-
-/// A value outside what a closed set allows, with its names: the English one, the Chinese one, what it means.
-pub type Choice<T> = (&'static str, &'static str, T);
-
-/// 公开 and 内部.
-pub const AUDIENCE: &[Choice<Audience>] =
-    &[("public", "公开", Audience::Public), ("internal", "内部", Audience::Internal)];
 
 /// Text on one or more lines, trimmed; empty text is refused.
 pub fn text(node: &Node, sink: &mut Diagnostics) -> Option<String> {
@@ -64,11 +58,11 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
             let date = guess.date.iso();
             msg!(
                 "日期“{written}”是别的软件的写法，这里写 {date}",
-                "the date \"{written}\" is as another program writes it; write {date}"
+                "the date \"{written}\" is in the notation of another program; write {date}"
             )
         }
         (DateProblem::NoYear, None) => {
-            // `12中旬` is understood, and no example to follow.
+            // `12中旬` lacks the 月 that the example should show.
             let months = written.find(|c: char| !c.is_numeric()).filter(|_| !written.contains('月'));
             let whole =
                 months.map_or(written.to_owned(), |at| format!("{}月{}", &written[..at], &written[at..]));
@@ -78,11 +72,11 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
             )
         }
         (DateProblem::Impossible, None) => {
-            msg!("日历上没有“{written}”这一天", "the calendar has no \"{written}\"")
+            msg!("日历上没有“{written}”这一天", "\"{written}\" does not exist in the calendar")
         }
         (DateProblem::Unknown, None) if is_ambiguous(written) => msg!(
             "日期“{written}”分不清哪个是月、哪个是日，请按年、月、日写",
-            "nobody can tell month and day in the date \"{written}\"; write year, month, day"
+            "the date \"{written}\" is ambiguous: month and day cannot be told apart; write year, month, day"
         ),
         (DateProblem::Unknown, None) => {
             msg!("日期“{written}”读不懂", "the date \"{written}\" cannot be read")
@@ -99,9 +93,9 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
     }
 }
 
-/// What is read as 是, in small letters and ordinary width.
+/// The words for 是, in lower case and ASCII width.
 pub const YES: &[&str] = &["true", "是", "yes", "y", "真", "对", "有", "√", "✓", "✔", "☑"];
-/// What is read as 否, likewise.
+/// The words for 否, likewise.
 pub const NO: &[&str] = &["false", "否", "no", "n", "假", "不", "不是", "无", "没有", "×", "✗", "✘"];
 
 /// 是 or 否.
@@ -120,7 +114,7 @@ pub fn yes_no(node: &Node, sink: &mut Diagnostics) -> Option<bool> {
     }
 }
 
-/// A quantity, at most three decimals; full-width digits are read.
+/// A quantity with at most three decimals; full-width digits are accepted.
 pub fn amount(node: &Node, sink: &mut Diagnostics) -> Option<Amount> {
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value);
@@ -129,7 +123,7 @@ pub fn amount(node: &Node, sink: &mut Diagnostics) -> Option<Amount> {
         let typed = &written.value;
         let message = msg!(
             "“{typed}”不是数字；只写数字，单位写在别处",
-            "\"{typed}\" is not a number; write digits only, the unit stands elsewhere"
+            "\"{typed}\" is not a number; write digits only, without the unit"
         );
         let said = Diagnostic::new(Code::ValueNumber, node.span, message);
         sink.push(match figure(&folded) {
@@ -153,10 +147,10 @@ fn figure(text: &str) -> Option<(String, bool)> {
     (number.len() < text.len() && Amount::parse(number).is_some()).then(|| (number.to_owned(), false))
 }
 
-/// A whole number within a range.
-pub fn whole(node: &Node, sink: &mut Diagnostics, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+/// An integer within a range.
+pub fn integer(node: &Node, sink: &mut Diagnostics, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
     let written = spanned_text(node, sink)?;
-    whole_in(&words::fold_width(&written.value), node.span, sink, range)
+    integer_in(&words::fold_width(&written.value), node.span, sink, range)
 }
 
 /// 0–100, with or without a per cent sign.
@@ -164,10 +158,10 @@ pub fn percent(node: &Node, sink: &mut Diagnostics) -> Option<u8> {
     let written = spanned_text(node, sink)?;
     let folded = words::fold_width(&written.value).into_owned();
     let digits = folded.strip_suffix('%').unwrap_or(&folded).trim();
-    whole_in(digits, node.span, sink, 0..=100).and_then(|n| u8::try_from(n).ok())
+    integer_in(digits, node.span, sink, 0..=100).and_then(|n| u8::try_from(n).ok())
 }
 
-fn whole_in(
+fn integer_in(
     digits: &str,
     span: Span,
     sink: &mut Diagnostics,
@@ -193,8 +187,8 @@ fn whole_in(
     None
 }
 
-/// One of a closed set, by either name.
-pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[Choice<T>]) -> Option<T> {
+/// A value of a closed set, by either name.
+pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[NamedValue<T>]) -> Option<T> {
     let written = spanned_text(node, sink)?;
     let typed = written.value.as_str();
     if let Some((.., value)) = choices.iter().find(|(en, zh, _)| *en == typed || *zh == typed) {
@@ -217,17 +211,17 @@ pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[Choice<T>
 
 /// 公开 or 内部.
 pub fn audience(node: &Node, sink: &mut Diagnostics) -> Option<Audience> {
-    choice(node, sink, AUDIENCE)
+    choice(node, sink, AUDIENCES)
 }
 
-/// A list, or one value standing for a list of one. `[甲、乙]` and `甲，乙` are not lists of one: they are errors.
+/// A list. A single value is a list of one, but `[甲、乙]` and `甲，乙` are errors.
 pub fn list<'n, T>(
     node: &'n Node,
     sink: &mut Diagnostics,
     read: impl Fn(&'n Node, &mut Diagnostics) -> Option<T>,
 ) -> Vec<T> {
     let alone = !matches!(node.kind, NodeKind::Sequence(_));
-    let one = |item: &Node, sink: &mut Diagnostics| match listing::not_one(item, alone) {
+    let one = |item: &Node, sink: &mut Diagnostics| match list_items::problem(item, alone) {
         Some(problem) => {
             sink.push(problem);
             false

@@ -4,16 +4,25 @@ use super::*;
 use crate::base::diag::FileId;
 use crate::programme::model::{MonthPart, PartialDate, Precision};
 
-static TITLE: Field = Field::new("title", &["标题"]);
-static LIST: Field = Field::new("units", &["单位"]);
+use crate::programme::keys::ValueKind::{List, Text};
+use crate::programme::keys::records;
+use sample::{RECORD, TITLE, UNITS};
+
+records! {
+    /// A record with a required and an optional key.
+    sample = "sample" "样本" "sample" {
+        must TITLE "title" "标题": Text, "", "标题", "its title";
+        may UNITS "units" "单位": List(&Text), "", "单位", "its units";
+    }
+}
 
 fn opened(text: &str) -> (Vec<String>, Option<String>, Vec<Code>) {
     let (node, mut sink) = crate::source::yaml::parse(FileId(0), text, 0..text.len());
     let node = node.expect("YAML");
-    let Some(fields) = open(&node, &[&[&TITLE], &[&LIST]], &mut sink) else {
+    let Some(fields) = open(&node, &RECORD, &mut sink) else {
         return (vec![], None, sink.iter().map(|d| d.code).collect());
     };
-    let list = fields.list(&LIST, &mut sink, read::text);
+    let list = fields.list(&UNITS, &mut sink, read::text);
     let title = fields.required(&TITLE, &mut sink, read::text);
     (list, title, sink.iter().map(|d| d.code).collect())
 }
@@ -48,8 +57,8 @@ fn lists_written_otherwise_are_errors_that_name_the_list() {
     let mended = |text: &str| {
         let (node, mut sink) = crate::source::yaml::parse(FileId(0), text, 0..text.len());
         let node = node.expect("YAML");
-        let fields = open(&node, &[&[&TITLE], &[&LIST]], &mut sink).expect("keys");
-        fields.list(&LIST, &mut sink, read::text);
+        let fields = open(&node, &RECORD, &mut sink).expect("keys");
+        fields.list(&UNITS, &mut sink, read::text);
         let problem = sink.pop().expect("a problem");
         assert_eq!(sink, [], "{text}");
         let repair = problem.repair.expect("a repair");
@@ -72,7 +81,7 @@ fn lists_written_otherwise_are_errors_that_name_the_list() {
 fn a_text_where_keys_are_due_is_a_key_with_a_slip() {
     let (node, mut sink) = crate::source::yaml::parse(FileId(0), "- 标题：甲\n- 颜色：红\n- 甲\n", 0..36);
     for item in node.expect("a list").items() {
-        assert!(open(item, &[&[&TITLE]], &mut sink).is_none());
+        assert!(open(item, &RECORD, &mut sink).is_none());
     }
     let said: Vec<_> =
         sink.iter().map(|d| (d.code, d.repair.as_ref().map(|r| (r.span.start, r.safety)))).collect();
@@ -92,8 +101,8 @@ fn a_key_behind_a_full_width_comma_is_not_lost_in_the_value_before() {
     let read = |text: &str| {
         let (node, mut sink) = crate::source::yaml::parse(FileId(0), text, 0..text.len());
         let node = node.expect("YAML");
-        let fields = open(&node, &[&[&TITLE], &[&LIST]], &mut sink).expect("keys");
-        fields.required(&LIST, &mut sink, read::text);
+        let fields = open(&node, &RECORD, &mut sink).expect("keys");
+        fields.required_if(true, &UNITS, &mut sink, read::text);
         sink.into_iter().map(|d| (d.code, d.repair.map(|repair| repair.replacement))).collect::<Vec<_>>()
     };
     assert_eq!(read("{ 标题: 甲，单位：乙 }"), [(Code::ListCommas, Some(", 单位: ".to_owned()))]);
@@ -106,7 +115,7 @@ fn words_people_use_for_a_key_lead_to_it() {
     for word in ["题目", "名称", "主题"] {
         let text = format!("{word}: 甲");
         let (node, mut sink) = crate::source::yaml::parse(FileId(0), &text, 0..text.len());
-        open(&node.expect("YAML"), &[&[&TITLE], &[&LIST]], &mut sink);
+        open(&node.expect("YAML"), &RECORD, &mut sink);
         assert_eq!(sink[0].repair.as_ref().map(|repair| repair.replacement.as_str()), Some("标题"), "{word}");
     }
 }

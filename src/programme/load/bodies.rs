@@ -1,94 +1,16 @@
-//! The Markdown of every page, parsed once for all editions.
+//! The parsed Markdown of all pages, shared by all editions.
 //!
-//! A body is a pure function of its text, so it is parsed before any edition is cut; which of them an edition may
-//! show is decided by whoever looks one up, and `site` looks up visible pages only.
+//! A body depends on its text alone, so it is parsed before any edition is cut. Only visible pages are looked up.
 
-use super::files::Parsed;
-use crate::base::diag::{self, Diagnostics, FileId};
-use crate::source::files::SourceFile;
-use crate::source::markdown::{self, Allowed, Document, Link};
-use serde::{Deserialize, Serialize, Serializer};
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
-use xxhash_rust::xxh3::xxh3_128_with_seed;
-
-/// The text of one page. What is kept on disk are its links; the rest is parsed from the text when it is asked for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Body {
-    /// Equal where the text is equal and its raw HTML may have the same elements.
-    pub fingerprint: u128,
-    /// What is wrong with it; nothing where it was restored.
-    #[serde(skip)]
-    pub problems: Diagnostics,
-    at: Range<usize>,
-    allowed: Allowed,
-    /// Empty where the document is there: then they are in it.
-    #[serde(serialize_with = "all_links")]
-    #[serde(rename = "links")]
-    stored: Links,
-    #[serde(skip)]
-    text: Arc<str>,
-}
-
-/// The links of a body, or the whole of it.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<Link>")]
-struct Links {
-    alone: Vec<Link>,
-    document: OnceLock<Document>,
-}
-
-impl From<Vec<Link>> for Links {
-    fn from(alone: Vec<Link>) -> Self {
-        Self { alone, document: OnceLock::new() }
-    }
-}
-
-fn all_links<S: Serializer>(links: &Links, serializer: S) -> Result<S::Ok, S::Error> {
-    links.document.get().map_or(&links.alone, |document| &document.links).serialize(serializer)
-}
-
-impl Body {
-    /// Parses a part of a file.
-    pub(super) fn parse(source: &SourceFile, at: Range<usize>, allowed: Allowed) -> Self {
-        let text = &source.text[at.clone()];
-        let offset = u32::try_from(at.start).unwrap_or(u32::MAX);
-        let (document, mut problems) = markdown::parse_allowing(source.id, text, offset, allowed);
-        diag::bound(&mut problems);
-        let stored = Links { alone: vec![], document: document.into() };
-        let fingerprint = xxh3_128_with_seed(text.as_bytes(), allowed.bits().into());
-        Self { fingerprint, problems, at, allowed, stored, text: source.text.clone() }
-    }
-
-    /// Gives a body that was stored its text back.
-    pub(super) fn restore(&mut self, source: &SourceFile) {
-        self.text = source.text.clone();
-    }
-
-    /// Where it stands in its file.
-    pub fn range(&self) -> Range<usize> {
-        self.at.clone()
-    }
-
-    /// What it says.
-    pub fn document(&self) -> &Document {
-        self.stored.document.get_or_init(|| {
-            let offset = u32::try_from(self.at.start).unwrap_or(u32::MAX);
-            let text = self.text.get(self.at.clone()).unwrap_or_default();
-            // Only a body without problems is stored, so there are none to tell, and no file to name.
-            markdown::parse_allowing(FileId(0), text, offset, self.allowed).0
-        })
-    }
-
-    /// Its links, in the order they are written.
-    pub fn links(&self) -> &[Link] {
-        self.stored.document.get().map_or(&self.stored.alone, |document| &document.links)
-    }
-}
+use super::body::PageBody;
+use super::parse::Parsed;
+use crate::base::diag::FileId;
+use crate::source::markdown::{Document, Link};
+use std::sync::Arc;
 
 /// Parsed bodies, by the file they were written in.
 #[derive(Debug, Default)]
-pub struct Bodies(Vec<Option<Arc<Body>>>);
+pub struct Bodies(Vec<Option<Arc<PageBody>>>);
 
 impl Bodies {
     /// The bodies of all files.
@@ -108,12 +30,12 @@ impl Bodies {
 
     /// The body of the page written in this file.
     pub fn get(&self, file: FileId) -> Option<&Document> {
-        self.body(file).map(Body::document)
+        self.body(file).map(PageBody::document)
     }
 
     /// The links of the page written in this file.
     pub fn links(&self, file: FileId) -> &[Link] {
-        self.body(file).map_or(&[], Body::links)
+        self.body(file).map_or(&[], PageBody::links)
     }
 
     /// Equal where the text of the body is equal; 0 for a file without one.
@@ -126,7 +48,7 @@ impl Bodies {
         self.body(file).map_or((0, 0), |body| (body.at.start, body.fingerprint))
     }
 
-    fn body(&self, file: FileId) -> Option<&Body> {
+    fn body(&self, file: FileId) -> Option<&PageBody> {
         self.0.get(file.0 as usize).and_then(Option::as_deref)
     }
 }

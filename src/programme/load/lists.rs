@@ -1,45 +1,46 @@
-//! `lists/<pairing>.yaml`: the six lists of one pairing.
+//! Reads `lists/<pairing>.yaml`: the six work lists of a pairing.
 
-use super::Context;
-use super::choices::SATISFACTION as SATISFACTION_VALUES;
-use super::files::Parsed;
-use super::keys::*;
-use super::names::{Found, Rows, Table};
+use super::context::LoadContext;
+use super::name_table::{NameTable, Resolution};
+use super::names::RowNames;
+use super::parse::Parsed;
 use super::shared::{audience, contributions, flag, progress, row_id, status};
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
 use crate::programme::config::Section;
-use crate::programme::fields::{Field, Fields, open, read};
+use crate::programme::fields::{Fields, open, read};
+use crate::programme::keys::{
+    RecordKeys, SATISFACTIONS, feedback, list_file, need, project, responsibility, result, row_head, service,
+};
 use crate::programme::model::*;
 use crate::source::yaml::Node;
 
 /// What rows of a file fall back on, and where references within the file lead.
-struct Home<'a> {
-    context: &'a Context<'a>,
+struct ListContext<'a> {
+    context: &'a LoadContext<'a>,
     pairing: PairingId,
     audience: Audience,
     sample: bool,
 }
 
-/// What every row has.
-struct Row<'n> {
+/// A row that has been opened.
+struct RowFields<'n> {
     fields: Fields<'n>,
-    id: Option<RowId>,
-    audience: Audience,
-    sample: bool,
-    span: Span,
+    /// `None` where the row has no valid id.
+    head: Option<RowHead>,
 }
 
-impl Home<'_> {
+impl ListContext<'_> {
     /// Opens a row and reads what every row has.
-    fn row<'n>(&self, node: &'n Node, record: &[&'static Field], sink: &mut Diagnostics) -> Option<Row<'n>> {
-        let fields = open(node, &[ROW, record], sink)?;
-        let id = fields.required(&ID, sink, row_id);
-        let audience = fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(self.audience);
-        let sample = fields.optional(&SAMPLE, sink, read::yes_no).unwrap_or(self.sample);
-        let span = fields.key_span(&ID);
-        Some(Row { fields, id, audience, sample, span })
+    fn row<'n>(&self, node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> Option<RowFields<'n>> {
+        let fields = open(node, record, sink)?;
+        let id = fields.required(&row_head::ID, sink, row_id);
+        let audience = fields.optional(&row_head::AUDIENCE, sink, read::audience).unwrap_or(self.audience);
+        let sample = fields.optional(&row_head::SAMPLE, sink, read::yes_no).unwrap_or(self.sample);
+        let span = fields.key_span(&row_head::ID);
+        let head = id.map(|id| RowHead { id, audience, sample, span });
+        Some(RowFields { fields, head })
     }
 
     fn need(&self, node: &Node, sink: &mut Diagnostics) -> Option<RowId> {
@@ -58,7 +59,7 @@ impl Home<'_> {
     fn own(
         &self,
         node: &Node,
-        table: for<'r, 'n> fn(&'r Rows<'n>) -> &'r Table<'n>,
+        table: for<'r, 'n> fn(&'r RowNames<'n>) -> &'r NameTable<'n>,
         what: (&str, &str),
         sink: &mut Diagnostics,
     ) -> Option<RowId> {
@@ -69,7 +70,7 @@ impl Home<'_> {
         let other = &found.pairing;
         let message = msg!(
             "这里只能引用本结对的行，不能引用“{other}”的",
-            "only rows of this pairing may stand here, not those of \"{other}\""
+            "only rows of this pairing can be referred to here, not those of \"{other}\""
         );
         sink.push(Diagnostic::new(Code::RefKind, node.span, message));
         None
@@ -84,11 +85,11 @@ impl Home<'_> {
 pub(crate) fn work_list(
     file: &Parsed,
     fields: &Fields<'_>,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Option<WorkList> {
     let pairing = match context.names.pairings.find(file.page_id()) {
-        Found::One(id) => PairingId::new(id),
+        Resolution::Unique(id) => PairingId::new(id),
         _ => {
             let stem = file.kind().stem();
             let nearest = context.names.pairings.nearest(stem);
@@ -97,7 +98,7 @@ pub(crate) fn work_list(
                 Span::file_start(file.id),
                 msg!(
                     "没有编号为“{stem}”的结对，这份清单不属于任何结对",
-                    "there is no pairing \"{stem}\", so these lists belong to none"
+                    "there is no pairing \"{stem}\", so these lists belong to no pairing"
                 ),
             );
             if !nearest.is_empty() {
@@ -108,54 +109,54 @@ pub(crate) fn work_list(
         }
     };
     let audience = audience(fields, Section::Lists, context, sink);
-    let sample = flag(fields, &SAMPLE, sink);
-    let home = Home { context, pairing, audience, sample };
+    let sample = flag(fields, &list_file::SAMPLE, sink);
+    let home = ListContext { context, pairing, audience, sample };
     Some(WorkList {
         file: file.id,
-        services: fields.list(&SERVICES, sink, |node, sink| service(node, &home, sink)),
-        needs: fields.list(&NEEDS, sink, |node, sink| need(node, &home, sink)),
-        projects: fields.list(&PROJECTS, sink, |node, sink| project(node, &home, sink)),
+        services: fields.list(&list_file::SERVICES, sink, |node, sink| service(node, &home, sink)),
+        needs: fields.list(&list_file::NEEDS, sink, |node, sink| need(node, &home, sink)),
+        projects: fields.list(&list_file::PROJECTS, sink, |node, sink| project(node, &home, sink)),
         responsibilities: fields
-            .list(&RESPONSIBILITIES, sink, |node, sink| responsibility(node, &home, sink)),
-        results: fields.list(&RESULTS, sink, |node, sink| result(node, &home, sink)),
-        feedback: fields.list(&FEEDBACK, sink, |node, sink| feedback(node, &home, sink)),
+            .list(&list_file::RESPONSIBILITIES, sink, |node, sink| responsibility(node, &home, sink)),
+        results: fields.list(&list_file::RESULTS, sink, |node, sink| result(node, &home, sink)),
+        feedback: fields.list(&list_file::FEEDBACK, sink, |node, sink| feedback(node, &home, sink)),
         pairing: home.pairing,
     })
 }
 
-fn service(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Service> {
-    let Row { fields, id, audience, sample, span } = home.row(node, SERVICE, sink)?;
-    let title = fields.required(&TITLE, sink, read::text);
-    let provider = fields.required(&PROVIDER, sink, |node, sink| home.unit(node, sink));
-    let date = fields.optional(&DATE, sink, read::date);
-    let text = fields.optional(&TEXT, sink, read::text);
-    Some(Service { id: id?, title: title?, provider: provider?, date, text, audience, sample, span })
+fn service(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Option<Service> {
+    let RowFields { fields, head } = home.row(node, &service::RECORD, sink)?;
+    let title = fields.required(&service::TITLE, sink, read::text);
+    let provider = fields.required(&service::PROVIDER, sink, |node, sink| home.unit(node, sink));
+    let date = fields.optional(&service::DATE, sink, read::date);
+    let text = fields.optional(&service::TEXT, sink, read::text);
+    Some(Service { head: head?, title: title?, provider: provider?, date, text })
 }
 
-fn need(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Need> {
-    let Row { fields, id, audience, sample, span } = home.row(node, NEED_RECORD, sink)?;
-    let title = fields.required(&TITLE, sink, read::text);
-    let raised_by = fields.required(&RAISED_BY, sink, |node, sink| home.unit(node, sink));
-    let date = fields.required(&DATE, sink, read::date);
-    let text = fields.optional(&TEXT, sink, read::text);
-    Some(Need { id: id?, title: title?, raised_by: raised_by?, date: date?, text, audience, sample, span })
+fn need(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Option<Need> {
+    let RowFields { fields, head } = home.row(node, &need::RECORD, sink)?;
+    let title = fields.required(&need::TITLE, sink, read::text);
+    let raised_by = fields.required(&need::RAISED_BY, sink, |node, sink| home.unit(node, sink));
+    let date = fields.required(&need::DATE, sink, read::date);
+    let text = fields.optional(&need::TEXT, sink, read::text);
+    Some(Need { head: head?, title: title?, raised_by: raised_by?, date: date?, text })
 }
 
-fn project(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Project> {
-    let Row { fields, id, audience, sample, span } = home.row(node, PROJECT_RECORD, sink)?;
+fn project(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Option<Project> {
+    let RowFields { fields, head } = home.row(node, &project::RECORD, sink)?;
     let names = home.context.names;
-    let title = fields.required(&TITLE, sink, read::text);
-    let needs = fields.list(&MEETS, sink, |node, sink| home.need(node, sink));
-    let services = fields.list(&USES, sink, |node, sink| home.service(node, sink));
-    let chains = fields.list(&CHAINS, sink, |node, sink| names.chain(node, sink));
-    let tasks = fields.list(&TASKS, sink, |node, sink| names.task(node, sink));
-    let start = fields.optional(&START, sink, read::date);
-    let due = fields.optional(&DEADLINE, sink, read::date);
-    let status = fields.optional(&STATUS, sink, status);
-    let progress = progress(&fields, home.context, Some(&home.pairing), sink);
-    let text = fields.optional(&TEXT, sink, read::text);
+    let title = fields.required(&project::TITLE, sink, read::text);
+    let needs = fields.list(&project::NEEDS, sink, |node, sink| home.need(node, sink));
+    let services = fields.list(&project::SERVICES, sink, |node, sink| home.service(node, sink));
+    let chains = fields.list(&project::CHAINS, sink, |node, sink| names.chain(node, sink));
+    let tasks = fields.list(&project::TASKS, sink, |node, sink| names.task(node, sink));
+    let start = fields.optional(&project::START, sink, read::date);
+    let due = fields.optional(&project::DUE, sink, read::date);
+    let status = fields.optional(&project::STATUS, sink, status);
+    let progress = progress(&fields, &project::PROGRESS, home.context, Some(&home.pairing), sink);
+    let text = fields.optional(&project::TEXT, sink, read::text);
     Some(Project {
-        id: id?,
+        head: head?,
         title: title?,
         needs,
         services,
@@ -166,72 +167,39 @@ fn project(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Proje
         status,
         progress,
         text,
-        audience,
-        sample,
-        span,
     })
 }
 
-fn responsibility(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Responsibility> {
-    let Row { fields, id, audience, sample, span } = home.row(node, RESPONSIBILITY, sink)?;
-    let project = fields.required(&PROJECT, sink, |node, sink| home.project(node, sink));
-    let unit = fields.required(&UNIT, sink, |node, sink| home.unit(node, sink));
-    let duty = fields.optional(&DUTY, sink, read::text);
-    let person = fields.optional(&PERSON, sink, read::text);
-    let phone = fields.optional(&PHONE, sink, read::text);
-    Some(Responsibility {
-        id: id?,
-        project: project?,
-        unit: unit?,
-        duty,
-        person,
-        phone,
-        audience,
-        sample,
-        span,
-    })
+fn responsibility(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Option<Responsibility> {
+    let RowFields { fields, head } = home.row(node, &responsibility::RECORD, sink)?;
+    let project = fields.required(&responsibility::PROJECT, sink, |node, sink| home.project(node, sink));
+    let unit = fields.required(&responsibility::UNIT, sink, |node, sink| home.unit(node, sink));
+    let duty = fields.optional(&responsibility::DUTY, sink, read::text);
+    let person = fields.optional(&responsibility::PERSON, sink, read::text);
+    let phone = fields.optional(&responsibility::PHONE, sink, read::text);
+    Some(Responsibility { head: head?, project: project?, unit: unit?, duty, person, phone })
 }
 
-fn result(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<ResultRow> {
-    let Row { fields, id, audience, sample, span } = home.row(node, RESULT, sink)?;
-    let project = fields.required(&PROJECT, sink, |node, sink| home.project(node, sink));
-    let title = fields.required(&TITLE, sink, read::text);
-    let date = fields.required(&DATE, sink, read::date);
-    let indicators = contributions(&fields, home.context, sink);
-    let evidence = fields
-        .list(&EVIDENCE, sink, |node, sink| home.context.names.evidence(node, Some(&home.pairing), sink));
-    let text = fields.optional(&TEXT, sink, read::text);
-    Some(ResultRow {
-        id: id?,
-        project: project?,
-        title: title?,
-        date: date?,
-        indicators,
-        evidence,
-        text,
-        audience,
-        sample,
-        span,
-    })
+fn result(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Option<ResultRow> {
+    let RowFields { fields, head } = home.row(node, &result::RECORD, sink)?;
+    let project = fields.required(&result::PROJECT, sink, |node, sink| home.project(node, sink));
+    let title = fields.required(&result::TITLE, sink, read::text);
+    let date = fields.required(&result::DATE, sink, read::date);
+    let indicators = contributions(&fields, &result::INDICATORS, home.context, sink);
+    let evidence = fields.list(&result::EVIDENCE, sink, |node, sink| {
+        home.context.names.evidence(node, Some(&home.pairing), sink)
+    });
+    let text = fields.optional(&result::TEXT, sink, read::text);
+    Some(ResultRow { head: head?, project: project?, title: title?, date: date?, indicators, evidence, text })
 }
 
-fn feedback(node: &Node, home: &Home<'_>, sink: &mut Diagnostics) -> Option<Feedback> {
-    let Row { fields, id, audience, sample, span } = home.row(node, FEEDBACK_RECORD, sink)?;
-    let need = fields.required(&NEED, sink, |node, sink| home.need(node, sink));
-    let from = fields.required(&FROM, sink, |node, sink| home.unit(node, sink));
-    let date = fields.required(&DATE, sink, read::date);
+fn feedback(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Option<Feedback> {
+    let RowFields { fields, head } = home.row(node, &feedback::RECORD, sink)?;
+    let need = fields.required(&feedback::NEED, sink, |node, sink| home.need(node, sink));
+    let from = fields.required(&feedback::FROM, sink, |node, sink| home.unit(node, sink));
+    let date = fields.required(&feedback::DATE, sink, read::date);
     let satisfaction =
-        fields.required(&SATISFACTION, sink, |node, sink| read::choice(node, sink, SATISFACTION_VALUES));
-    let text = fields.optional(&TEXT, sink, read::text);
-    Some(Feedback {
-        id: id?,
-        need: need?,
-        from: from?,
-        date: date?,
-        satisfaction: satisfaction?,
-        text,
-        audience,
-        sample,
-        span,
-    })
+        fields.required(&feedback::SATISFACTION, sink, |node, sink| read::choice(node, sink, SATISFACTIONS));
+    let text = fields.optional(&feedback::TEXT, sink, read::text);
+    Some(Feedback { head: head?, need: need?, from: from?, date: date?, satisfaction: satisfaction?, text })
 }

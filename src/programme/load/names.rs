@@ -1,227 +1,69 @@
-//! The names things may be referred to by, collected from all files before any reference is read.
+//! All names that references may use, collected from all files before any reference is read.
 //!
-//! An id wins over a name. A name that several things share is no error in itself, only a reference by it is.
-//! Things that cannot be read otherwise are still here, so one mistake does not make every reference to it another.
+//! Things that cannot be read are collected too, so that one mistake does not turn every reference to them into another.
 
-use super::files::{FileKind, Parsed};
-use super::keys::*;
-use super::page_names::PageNames;
+use super::file_kind::FileKind;
+use super::lookup::{fold, texts, value};
+use super::name_table::{NameTable, Resolution};
+use super::parse::Parsed;
 use crate::base::diag::Diagnostics;
-use crate::base::diag::{Code, Diagnostic, Span};
 use crate::base::text;
-use crate::msg;
-use crate::programme::fields::Field;
-use crate::source::yaml::{Node, NodeKind};
-use foldhash::fast::FixedState;
+use crate::programme::keys::{
+    ContentKey, WORK_LISTS, brands_file, chain, chains_file, entry, goal, goals_file, indicator,
+    indicators_file, list_file, milestone, milestones_file, organization_file, pairing, platforms_file,
+    resources_file, task, tasks_file, unit, units_file, working_group,
+};
+use crate::source::yaml::Node;
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
-
-/// Looked up in, never iterated: whatever order it has is nowhere to be seen.
-type FastMap<K, V> = HashMap<K, V, FixedState>;
-
-/// What a reference leads to.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Found<'a> {
-    /// The id of one thing.
-    One(&'a str),
-    /// Several things of that name: their ids.
-    Several(Vec<&'a str>),
-    /// Nothing.
-    Nothing,
-}
-
-/// The things of one kind.
-#[derive(Debug, Default)]
-pub struct Table<'a> {
-    things: Vec<Thing<'a>>,
-    by_id: FastMap<Cow<'a, str>, usize>,
-    by_name: FastMap<Cow<'a, str>, Holders>,
-    /// A file that would add to it could not be read, so what is not here may be there.
-    incomplete: bool,
-}
-
-/// One thing that can be referred to.
-#[derive(Debug)]
-struct Thing<'a> {
-    id: Cow<'a, str>,
-    /// What an editor calls it, for messages.
-    names: Vec<&'a str>,
-    /// The same of a page, before these.
-    of_page: &'a [(String, String)],
-    span: Span,
-}
-
-/// The things that share a name: mostly one, which takes no memory of its own.
-#[derive(Debug)]
-struct Holders {
-    first: usize,
-    others: Vec<usize>,
-}
-
-impl<'a> Table<'a> {
-    /// Adds a thing; a second one of the same id is reported and left out.
-    fn add(
-        &mut self,
-        id: Cow<'a, str>,
-        span: Span,
-        names: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>,
-        sink: &mut Diagnostics,
-    ) {
-        if let Some(index) = self.add_id(id, span, &[], sink) {
-            for (name, folded) in names {
-                self.add_name(index, name, folded);
-            }
-        }
-    }
-
-    /// Adds a page, by the id its file gives it.
-    fn add_page(&mut self, file: &'a Parsed, sink: &mut Diagnostics) {
-        let PageNames { id, names } = &file.names;
-        if let Some(index) = self.add_id(id.into(), Span::file_start(file.id), names, sink) {
-            for (_, folded) in names {
-                self.hold(index, folded.into());
-            }
-        }
-    }
-
-    fn add_id(
-        &mut self,
-        id: Cow<'a, str>,
-        span: Span,
-        of_page: &'a [(String, String)],
-        sink: &mut Diagnostics,
-    ) -> Option<usize> {
-        let index = self.things.len();
-        match self.by_id.entry(id.clone()) {
-            Entry::Vacant(entry) => {
-                entry.insert(index);
-                self.things.push(Thing { id, names: vec![], of_page, span });
-                Some(index)
-            }
-            Entry::Occupied(first) => {
-                let first = self.things[*first.get()].span;
-                sink.push(
-                    Diagnostic::new(
-                        Code::IdDuplicate,
-                        span,
-                        msg!("编号“{id}”已经用过了", "the id \"{id}\" is used already"),
-                    )
-                    .label(first, msg!("第一次用在这里", "first used here")),
-                );
-                None
-            }
-        }
-    }
-
-    fn add_name(&mut self, index: usize, name: &'a str, folded: Cow<'a, str>) {
-        self.hold(index, folded);
-        self.things[index].names.push(name);
-    }
-
-    /// Lets a thing be found by a folded name.
-    fn hold(&mut self, index: usize, folded: Cow<'a, str>) {
-        match self.by_name.entry(folded) {
-            Entry::Vacant(entry) => {
-                entry.insert(Holders { first: index, others: vec![] });
-            }
-            Entry::Occupied(entry) => {
-                let holders = entry.into_mut();
-                // Things are added one after the other, so the same one can only have been the last.
-                if holders.first != index && holders.others.last() != Some(&index) {
-                    holders.others.push(index);
-                }
-            }
-        }
-    }
-
-    /// Finds a thing by id, name, short name or alias.
-    pub fn find(&self, written: &str) -> Found<'_> {
-        if let Some(index) = self.by_id.get(written) {
-            return Found::One(&self.things[*index].id);
-        }
-        match self.by_name.get(fold(written).as_str()) {
-            None => Found::Nothing,
-            Some(Holders { first, others }) if others.is_empty() => Found::One(&self.things[*first].id),
-            Some(Holders { first, others }) => {
-                let all = std::iter::once(first).chain(others);
-                Found::Several(all.map(|index| &*self.things[*index].id).collect())
-            }
-        }
-    }
-
-    /// Whether a reference to nothing may be the fault of a file that could not be read, which is reported itself.
-    pub fn is_incomplete(&self) -> bool {
-        self.incomplete
-    }
-
-    /// The names nearest to what was written.
-    pub fn nearest(&self, written: &str) -> Vec<&str> {
-        let all = self.things.iter().flat_map(|thing| {
-            let of_page = thing.of_page.iter().map(|(name, _)| name.as_str());
-            of_page.chain(thing.names.iter().copied()).chain([&*thing.id])
-        });
-        text::nearest(written, all)
-    }
-
-    /// What a thing that is no page is called.
-    fn names_of(&self, id: &str) -> &[&'a str] {
-        self.by_id.get(id).map_or(&[], |index| &self.things[*index].names)
-    }
-}
-
-/// Names are compared without regard to width, case and blanks.
-pub(super) fn fold(name: &str) -> String {
-    text::fold_width(name).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
+use std::collections::BTreeMap;
 
 /// The ids of the rows of one pairing's lists.
 #[derive(Debug, Default)]
-pub struct Rows<'a> {
+pub struct RowNames<'a> {
     /// 服务.
-    pub services: Table<'a>,
+    pub services: NameTable<'a>,
     /// 需求.
-    pub needs: Table<'a>,
+    pub needs: NameTable<'a>,
     /// 项目.
-    pub projects: Table<'a>,
+    pub projects: NameTable<'a>,
     /// 成果.
-    pub results: Table<'a>,
+    pub results: NameTable<'a>,
     /// Every row of all six.
-    pub all: Table<'a>,
+    pub all: NameTable<'a>,
 }
 
 /// Everything that can be referred to.
 #[derive(Debug, Default)]
-pub struct Names<'a> {
+pub struct NameIndex<'a> {
     /// 单位.
-    pub units: Table<'a>,
+    pub units: NameTable<'a>,
     /// 链.
-    pub chains: Table<'a>,
+    pub chains: NameTable<'a>,
     /// 目标.
-    pub goals: Table<'a>,
+    pub goals: NameTable<'a>,
     /// 任务, by number as text.
-    pub tasks: Table<'a>,
+    pub tasks: NameTable<'a>,
     /// 指标.
-    pub indicators: Table<'a>,
+    pub indicators: NameTable<'a>,
     /// 结对.
-    pub pairings: Table<'a>,
+    pub pairings: NameTable<'a>,
     /// 动态.
-    pub updates: Table<'a>,
+    pub updates: NameTable<'a>,
     /// 会议.
-    pub meetings: Table<'a>,
+    pub meetings: NameTable<'a>,
     /// 通报.
-    pub bulletins: Table<'a>,
+    pub bulletins: NameTable<'a>,
     /// Directory entries.
-    pub entries: Table<'a>,
-    /// Rows, by pairing id.
-    pub rows: BTreeMap<&'a str, Rows<'a>>,
+    pub entries: NameTable<'a>,
+    /// Rows, by the id of their pairing.
+    pub rows: BTreeMap<&'a str, RowNames<'a>>,
 }
 
 /// Collects the names of everything but updates, and reports ids that are used twice.
-pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> Names<'a> {
-    let mut names = Names::default();
-    let mut milestones = Table::default();
-    let mut groups = Table::default();
+pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> NameIndex<'a> {
+    let mut names = NameIndex::default();
+    let mut milestones = NameTable::default();
+    let mut groups = NameTable::default();
     for file in files {
         let Some(node) = &file.node else {
             unreadable(&mut names, file, sink);
@@ -229,19 +71,35 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> Names
         };
         match file.kind() {
             FileKind::Organization | FileKind::Units => {
-                listed(&mut names.units, node, &UNITS, &[&UNIT_NAME, &SHORT, &ALIASES], sink);
-                listed(&mut groups, node, &WORKING_GROUPS, &[&TITLE], sink);
+                listed(
+                    &mut names.units,
+                    node,
+                    &units_file::UNITS,
+                    &[&unit::NAME, &unit::SHORT, &unit::ALIASES],
+                    sink,
+                );
+                listed(&mut groups, node, &organization_file::WORKING_GROUPS, &[&working_group::TITLE], sink);
             }
             FileKind::Chains => {
-                listed(&mut names.chains, node, &CHAINS, &[&CO, &CHAIN_NAME, &ALIASES], sink);
+                listed(
+                    &mut names.chains,
+                    node,
+                    &chains_file::CHAINS,
+                    &[&chain::CO, &chain::CHAIN, &chain::ALIASES],
+                    sink,
+                );
             }
-            FileKind::Goals => listed(&mut names.goals, node, &GOALS, &[&TITLE], sink),
-            FileKind::Milestones => listed(&mut milestones, node, &MILESTONES, &[&TITLE], sink),
+            FileKind::Goals => listed(&mut names.goals, node, &goals_file::GOALS, &[&goal::TITLE], sink),
+            FileKind::Milestones => {
+                listed(&mut milestones, node, &milestones_file::MILESTONES, &[&milestone::TITLE], sink)
+            }
             FileKind::Tasks => numbered(&mut names.tasks, node, sink),
-            FileKind::Indicators => listed(&mut names.indicators, node, &INDICATORS, &[&TITLE], sink),
+            FileKind::Indicators => {
+                listed(&mut names.indicators, node, &indicators_file::INDICATORS, &[&indicator::TITLE], sink)
+            }
             FileKind::Directory(_) => {
-                for field in [&BRANDS, &RESOURCES, &PLATFORMS] {
-                    listed(&mut names.entries, node, field, &[&TITLE], sink);
+                for list in [&brands_file::BRANDS, &resources_file::RESOURCES, &platforms_file::PLATFORMS] {
+                    listed(&mut names.entries, node, list, &[&entry::TITLE], sink);
                 }
             }
             FileKind::List(_) => rows(names.rows.entry(file.page_id()).or_default(), node, sink),
@@ -267,25 +125,19 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> Names
 }
 
 /// Collects the names of updates, and reports ids that are used twice.
-pub(crate) fn collect_updates<'a>(files: &[&'a Parsed]) -> (Table<'a>, Diagnostics) {
+pub(crate) fn collect_updates<'a>(files: &[&'a Parsed]) -> (NameTable<'a>, Diagnostics) {
     let mut sink = Diagnostics::new();
-    let hasher = FixedState::default;
-    let mut table = Table {
-        things: Vec::with_capacity(files.len()),
-        by_id: FastMap::with_capacity_and_hasher(files.len(), hasher()),
-        // A title and a stem each.
-        by_name: FastMap::with_capacity_and_hasher(files.len() * 2, hasher()),
-        incomplete: files.iter().any(|file| file.node.is_none()),
-    };
+    let incomplete = files.iter().any(|file| file.node.is_none());
+    let mut table = NameTable::with_capacity(files.len(), incomplete);
     for file in files {
         table.add_page(file, &mut sink);
     }
     (table, sink)
 }
 
-/// A file without nodes: a page is still known by its file name, and nobody can tell what else the file names.
-fn unreadable<'a>(names: &mut Names<'a>, file: &'a Parsed, sink: &mut Diagnostics) {
-    let mut page = |table: &mut Table<'a>| {
+/// Records an unreadable file: a page keeps its file name, and the tables that the file would add to are incomplete.
+fn unreadable<'a>(names: &mut NameIndex<'a>, file: &'a Parsed, sink: &mut Diagnostics) {
+    let mut page = |table: &mut NameTable<'a>| {
         table.add_page(file, sink);
         table.incomplete = true;
     };
@@ -297,7 +149,7 @@ fn unreadable<'a>(names: &mut Names<'a>, file: &'a Parsed, sink: &mut Diagnostic
         FileKind::Indicators => names.indicators.incomplete = true,
         FileKind::Directory(_) => names.entries.incomplete = true,
         FileKind::List(_) => {
-            let Rows { services, needs, projects, results, all } =
+            let RowNames { services, needs, projects, results, all } =
                 names.rows.entry(file.page_id()).or_default();
             for table in [services, needs, projects, results, all] {
                 table.incomplete = true;
@@ -317,55 +169,37 @@ fn unreadable<'a>(names: &mut Names<'a>, file: &'a Parsed, sink: &mut Diagnostic
 }
 
 /// A pairing may also be called by any name of its college.
-fn name_pairings_by_college<'a>(names: &mut Names<'a>, files: &[&'a Parsed]) {
+fn name_pairings_by_college<'a>(names: &mut NameIndex<'a>, files: &[&'a Parsed]) {
     for file in files.iter().filter(|file| file.kind().is_pairing()) {
-        let Some(written) = file.node.as_ref().and_then(|n| value(n, &COLLEGE)).and_then(Node::text) else {
+        let Some(written) = file.node.as_ref().and_then(|n| value(n, &pairing::COLLEGE)).and_then(Node::text)
+        else {
             continue;
         };
-        let Found::One(unit) = names.units.find(written) else {
+        let Resolution::Unique(unit) = names.units.find(written) else {
             continue;
         };
         let college_names = names.units.names_of(unit).to_vec();
-        let Some(index) = names.pairings.by_id.get(file.page_id()).copied() else {
-            continue;
-        };
         for name in college_names {
-            names.pairings.add_name(index, name, fold(name).into());
+            names.pairings.add_alias(file.page_id(), name);
         }
     }
-}
-
-/// The value of a field by any of its names, without complaint.
-fn value<'n>(node: &'n Node, field: &Field) -> Option<&'n Node> {
-    match &node.kind {
-        NodeKind::Mapping(entries) => {
-            entries.iter().find(|(key, _)| field.is(&key.text)).map(|(_, value)| value)
-        }
-        _ => None,
-    }
-}
-
-/// Every text under the given fields.
-pub(super) fn texts<'n>(node: &'n Node, fields: &[&Field]) -> Vec<&'n str> {
-    let values = fields.iter().filter_map(|field| value(node, field));
-    values.flat_map(|v| v.items()).filter_map(Node::text).map(str::trim).filter(|t| !t.is_empty()).collect()
 }
 
 /// The same, with what they are compared by.
-fn folded<'n>(node: &'n Node, fields: &[&Field]) -> impl Iterator<Item = (&'n str, Cow<'n, str>)> {
+fn folded<'n>(node: &'n Node, fields: &[&ContentKey]) -> impl Iterator<Item = (&'n str, Cow<'n, str>)> {
     texts(node, fields).into_iter().map(|name| (name, fold(name).into()))
 }
 
 /// Adds the records of a list, by their ids.
 fn listed<'a>(
-    table: &mut Table<'a>,
+    table: &mut NameTable<'a>,
     node: &'a Node,
-    list: &Field,
-    name_fields: &[&Field],
+    list: &ContentKey,
+    name_fields: &[&ContentKey],
     sink: &mut Diagnostics,
 ) {
     for record in value(node, list).map(Node::items).unwrap_or_default() {
-        let Some(id) = value(record, &ID) else { continue };
+        let Some(id) = value(record, &unit::ID) else { continue };
         let Some(written) = id.text().map(str::trim).filter(|t| !t.is_empty()) else {
             continue;
         };
@@ -374,24 +208,24 @@ fn listed<'a>(
 }
 
 /// Adds the tasks, by their numbers.
-fn numbered<'a>(table: &mut Table<'a>, node: &'a Node, sink: &mut Diagnostics) {
-    for record in value(node, &TASKS).map(Node::items).unwrap_or_default() {
-        let Some(number) = value(record, &NUMBER) else {
+fn numbered<'a>(table: &mut NameTable<'a>, node: &'a Node, sink: &mut Diagnostics) {
+    for record in value(node, &tasks_file::TASKS).map(Node::items).unwrap_or_default() {
+        let Some(number) = value(record, &task::NUMBER) else {
             continue;
         };
         let Some(written) = number.text() else { continue };
-        table.add(text::fold_width(written.trim()), number.span, folded(record, &[&TITLE]), sink);
+        table.add(text::fold_width(written.trim()), number.span, folded(record, &[&task::TITLE]), sink);
     }
 }
 
 /// Adds the rows of one pairing's lists. An id is unique over all six, so that `商学院/A1` means one row.
-fn rows<'a>(rows: &mut Rows<'a>, node: &'a Node, sink: &mut Diagnostics) {
+fn rows<'a>(rows: &mut RowNames<'a>, node: &'a Node, sink: &mut Diagnostics) {
     let mut quiet = Diagnostics::new();
-    listed(&mut rows.services, node, &SERVICES, &[], &mut quiet);
-    listed(&mut rows.needs, node, &NEEDS, &[], &mut quiet);
-    listed(&mut rows.projects, node, &PROJECTS, &[], &mut quiet);
-    listed(&mut rows.results, node, &RESULTS, &[], &mut quiet);
-    for field in [&SERVICES, &NEEDS, &PROJECTS, &RESPONSIBILITIES, &RESULTS, &FEEDBACK] {
-        listed(&mut rows.all, node, field, &[], sink);
+    listed(&mut rows.services, node, &list_file::SERVICES, &[], &mut quiet);
+    listed(&mut rows.needs, node, &list_file::NEEDS, &[], &mut quiet);
+    listed(&mut rows.projects, node, &list_file::PROJECTS, &[], &mut quiet);
+    listed(&mut rows.results, node, &list_file::RESULTS, &[], &mut quiet);
+    for list in WORK_LISTS {
+        listed(&mut rows.all, node, list.key, &[], sink);
     }
 }

@@ -1,11 +1,12 @@
-//! `programme/organization.yaml` and `units.yaml`: the leading group, working groups, units.
+//! Reads `programme/organization.yaml` and `units.yaml`: the leading group, working groups, units.
 
-use super::Context;
-use super::choices::{SIDE as SIDES_BY_NAME, UNIT_KIND};
-use super::keys::*;
+use super::context::LoadContext;
 use super::shared::{id, units_by_side};
 use crate::base::diag::Diagnostics;
 use crate::programme::fields::{open, read};
+use crate::programme::keys::{
+    ROLES, SIDES, UNIT_KINDS, leading_group, member, organization_file, unit, units_file, working_group,
+};
 use crate::programme::model::*;
 use crate::source::yaml::Node;
 
@@ -20,47 +21,49 @@ pub(crate) struct Organization {
 /// Reads `organization.yaml`.
 pub(crate) fn organization(
     node: Option<&Node>,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Organization {
-    let Some(file) = node.and_then(|node| open(node, &[ORGANIZATION_FILE], sink)) else {
+    let Some(file) = node.and_then(|node| open(node, &organization_file::RECORD, sink)) else {
         return Organization::default();
     };
-    let leading_group = file.required(&LEADING_GROUP, sink, leading_group);
-    let working_groups = file.list(&WORKING_GROUPS, sink, |node, sink| working_group(node, context, sink));
-    Organization { leading_group, working_groups, units: file.list(&UNITS, sink, unit) }
+    let leading_group = file.required(&organization_file::LEADING_GROUP, sink, leading_group);
+    let working_groups =
+        file.list(&organization_file::WORKING_GROUPS, sink, |node, sink| working_group(node, context, sink));
+    Organization { leading_group, working_groups, units: file.list(&organization_file::UNITS, sink, unit) }
 }
 
 /// Reads `units.yaml`.
 pub(crate) fn units(node: Option<&Node>, sink: &mut Diagnostics) -> Vec<Unit> {
-    let file = node.and_then(|node| open(node, &[UNITS_FILE], sink));
-    file.map(|file| file.list(&UNITS, sink, unit)).unwrap_or_default()
+    let file = node.and_then(|node| open(node, &units_file::RECORD, sink));
+    file.map(|file| file.list(&units_file::UNITS, sink, unit)).unwrap_or_default()
 }
 
 fn leading_group(node: &Node, sink: &mut Diagnostics) -> Option<LeadingGroup> {
-    let fields = open(node, &[LEADING_GROUP_RECORD], sink)?;
-    let title = fields.required(&TITLE, sink, read::text);
-    let text = fields.optional(&TEXT, sink, read::text);
-    let members = fields.list(&MEMBERS, sink, member);
+    let fields = open(node, &leading_group::RECORD, sink)?;
+    let title = fields.required(&leading_group::TITLE, sink, read::text);
+    let text = fields.optional(&leading_group::TEXT, sink, read::text);
+    let members = fields.list(&leading_group::MEMBERS, sink, member);
     Some(LeadingGroup { title: title?, text, members })
 }
 
 fn member(node: &Node, sink: &mut Diagnostics) -> Option<Member> {
-    let fields = open(node, &[MEMBER], sink)?;
-    let role = fields.required(&ROLE, sink, |node, sink| read::choice(node, sink, super::choices::ROLE));
-    let name = fields.required(&NAME, sink, read::text);
-    let posts = fields.list(&POSTS, sink, read::text);
-    let side = fields.required(&SIDE, sink, |node, sink| read::choice(node, sink, SIDES_BY_NAME));
+    let fields = open(node, &member::RECORD, sink)?;
+    let role = fields.required(&member::ROLE, sink, |node, sink| read::choice(node, sink, ROLES));
+    let name = fields.required(&member::NAME, sink, read::text);
+    let posts = fields.list(&member::POSTS, sink, read::text);
+    let side = fields.required(&member::SIDE, sink, |node, sink| read::choice(node, sink, SIDES));
     Some(Member { role: role?, name: name?, posts, side: side? })
 }
 
-fn working_group(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> Option<WorkingGroup> {
-    let fields = open(node, &[WORKING_GROUP], sink)?;
-    let id = fields.required(&ID, sink, id);
-    let title = fields.required(&TITLE, sink, read::text);
-    let chain = fields.optional(&CHAIN, sink, |node, sink| context.names.chain(node, sink));
-    let lead = fields.required(&LEAD, sink, |node, sink| units_by_side(node, context, sink));
-    let others = fields.optional(&OTHERS, sink, |node, sink| units_by_side(node, context, sink));
+fn working_group(node: &Node, context: &LoadContext<'_>, sink: &mut Diagnostics) -> Option<WorkingGroup> {
+    let fields = open(node, &working_group::RECORD, sink)?;
+    let id = fields.required(&working_group::ID, sink, id);
+    let title = fields.required(&working_group::TITLE, sink, read::text);
+    let chain = fields.optional(&working_group::CHAIN, sink, |node, sink| context.names.chain(node, sink));
+    let lead = fields.required(&working_group::LEAD, sink, |node, sink| units_by_side(node, context, sink));
+    let others =
+        fields.optional(&working_group::OTHERS, sink, |node, sink| units_by_side(node, context, sink));
     Some(WorkingGroup {
         id: WorkingGroupId::new(id?),
         title: title?,
@@ -72,13 +75,13 @@ fn working_group(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> 
 }
 
 fn unit(node: &Node, sink: &mut Diagnostics) -> Option<Unit> {
-    let fields = open(node, &[UNIT_RECORD], sink)?;
-    let id = fields.required(&ID, sink, id);
-    let name = fields.required(&UNIT_NAME, sink, read::text);
-    let short = fields.optional(&SHORT, sink, read::text);
-    let aliases = fields.list(&ALIASES, sink, read::text);
-    let side = fields.required(&SIDE, sink, |node, sink| read::choice(node, sink, SIDES_BY_NAME));
-    let kind = fields.required(&KIND, sink, |node, sink| read::choice(node, sink, UNIT_KIND));
+    let fields = open(node, &unit::RECORD, sink)?;
+    let id = fields.required(&unit::ID, sink, id);
+    let name = fields.required(&unit::NAME, sink, read::text);
+    let short = fields.optional(&unit::SHORT, sink, read::text);
+    let aliases = fields.list(&unit::ALIASES, sink, read::text);
+    let side = fields.required(&unit::SIDE, sink, |node, sink| read::choice(node, sink, SIDES));
+    let kind = fields.required(&unit::KIND, sink, |node, sink| read::choice(node, sink, UNIT_KINDS));
     let name = name?;
     Some(Unit {
         id: UnitId::new(id?),

@@ -1,10 +1,10 @@
-//! What a page may be referred to by, as its own file says it.
+//! The names of a page, taken from its own file.
 //!
-//! Deliberately absent: what else it may be called (a pairing goes by its college too) and whom it shares a name with.
+//! Deliberately absent: names that come from elsewhere (a pairing also goes by the name of its college), and clashes.
 
-use super::files::FileKind;
-use super::keys::TITLE;
-use super::names::{fold, texts};
+use super::file_kind::FileKind;
+use super::lookup::{fold, texts};
+use crate::programme::keys::page_head;
 use crate::source::yaml::Node;
 
 /// What a page may be referred to by, made once where its file is parsed: thousands of pages are collected in every
@@ -22,7 +22,7 @@ impl PageNames {
         if kind.stem().is_empty() {
             return Self::default();
         }
-        let titles = node.map(|node| texts(node, &[&TITLE])).unwrap_or_default();
+        let titles = node.map(|node| texts(node, &[&page_head::TITLE])).unwrap_or_default();
         let names = titles.into_iter().chain([kind.stem()]);
         Self { id: kind.id(), names: names.map(|name| (name.to_owned(), fold(name))).collect() }
     }

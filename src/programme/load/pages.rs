@@ -1,15 +1,18 @@
-//! Markdown pages: what all have in common, and pairings, updates, meetings, bulletins, free pages.
+//! Reads Markdown pages: the head that all share, then pairings, updates, meetings, bulletins and other pages.
 
-use super::Context;
-use super::choices::{MEETING_KIND, UPDATE_KIND};
-use super::files::{FileKind, Parsed};
-use super::keys::*;
+use super::context::LoadContext;
+use super::file_kind::FileKind;
+use super::parse::Parsed;
 use super::shared::{audience, contributions, flag};
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Span, Spanned};
 use crate::msg;
 use crate::programme::config::Section;
 use crate::programme::fields::{Fields, open, read};
+use crate::programme::keys::{
+    MEETING_KINDS, RecordKeys, UPDATE_KINDS, agreement, bulletin, contact, free_page, list_file, meeting,
+    page_head, pairing, update,
+};
 use crate::programme::model::*;
 use crate::source::yaml::Node;
 use rayon::prelude::*;
@@ -18,9 +21,9 @@ use rayon::prelude::*;
 pub(crate) fn read_all<T: Send>(
     files: &[&Parsed],
     is_kind: fn(&FileKind) -> bool,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
-    read: fn(&Parsed, &Fields<'_>, &Context<'_>, &mut Diagnostics) -> Option<T>,
+    read: fn(&Parsed, &Fields<'_>, &LoadContext<'_>, &mut Diagnostics) -> Option<T>,
 ) -> Vec<T> {
     let results: Vec<(Option<T>, Diagnostics)> = files
         .par_iter()
@@ -38,23 +41,23 @@ pub(crate) fn read_all<T: Send>(
 /// Reads one file: what it holds, and what is wrong with it.
 pub(super) fn read_one<T>(
     file: &Parsed,
-    context: &Context<'_>,
-    read: fn(&Parsed, &Fields<'_>, &Context<'_>, &mut Diagnostics) -> Option<T>,
+    context: &LoadContext<'_>,
+    read: fn(&Parsed, &Fields<'_>, &LoadContext<'_>, &mut Diagnostics) -> Option<T>,
 ) -> (Option<T>, Diagnostics) {
     let mut problems = Diagnostics::new();
     let Some(node) = &file.node else {
         return (None, problems);
     };
-    let groups: &[&[&crate::programme::fields::Field]] = match file.kind() {
-        FileKind::Pairing(_) => &[PAGE, PAIRING],
-        FileKind::List(_) => &[LIST_FILE],
-        FileKind::Update(_) => &[PAGE, UPDATE],
-        FileKind::Meeting(_) => &[PAGE, MEETING],
-        FileKind::Bulletin(_) => &[PAGE, BULLETIN],
-        _ => &[PAGE, FREE_PAGE],
+    let record: &RecordKeys = match file.kind() {
+        FileKind::Pairing(_) => &pairing::RECORD,
+        FileKind::List(_) => &list_file::RECORD,
+        FileKind::Update(_) => &update::RECORD,
+        FileKind::Meeting(_) => &meeting::RECORD,
+        FileKind::Bulletin(_) => &bulletin::RECORD,
+        _ => &free_page::RECORD,
     };
     let item =
-        open(node, groups, &mut problems).and_then(|fields| read(file, &fields, context, &mut problems));
+        open(node, record, &mut problems).and_then(|fields| read(file, &fields, context, &mut problems));
     (item, problems)
 }
 
@@ -63,25 +66,25 @@ pub(crate) fn head(
     file: &Parsed,
     fields: &Fields<'_>,
     section: Section,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Head> {
-    let title = fields.required(&TITLE, sink, read::spanned_text);
-    let slug = fields.optional(&SLUG, sink, super::shared::id);
+    let title = fields.required(&page_head::TITLE, sink, read::spanned_text);
+    let slug = fields.optional(&page_head::SLUG, sink, super::shared::id);
     let audience = audience(fields, section, context, sink);
-    let (draft, sample) = (flag(fields, &DRAFT, sink), flag(fields, &SAMPLE, sink));
-    let publish_at = fields.optional(&PUBLISH_AT, sink, read::date);
-    let expire_at = fields.optional(&EXPIRE_AT, sink, read::date);
-    let summary = fields.optional(&SUMMARY, sink, read::text);
-    let keywords = fields.list(&KEYWORDS, sink, read::text);
+    let (draft, sample) = (flag(fields, &page_head::DRAFT, sink), flag(fields, &page_head::SAMPLE, sink));
+    let publish_at = fields.optional(&page_head::PUBLISH_AT, sink, read::date);
+    let expire_at = fields.optional(&page_head::EXPIRE_AT, sink, read::date);
+    let summary = fields.optional(&page_head::SUMMARY, sink, read::text);
+    let keywords = fields.list(&page_head::KEYWORDS, sink, read::text);
     if let (Some(from), Some(to)) = (publish_at, expire_at)
         && to.first_day() <= from.first_day()
     {
         let message = msg!(
             "下线时间 {to} 不晚于发布时间 {from}，页面永远不会出现",
-            "the page expires on {to}, not after it is published on {from}"
+            "the page expires on {to}, which is not after its publication on {from}, so it never appears"
         );
-        sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&EXPIRE_AT), message));
+        sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&page_head::EXPIRE_AT), message));
     }
     let title = title?;
     Some(Head {
@@ -104,23 +107,24 @@ pub(crate) fn head(
 pub(crate) fn pairing(
     file: &Parsed,
     fields: &Fields<'_>,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Pairing> {
     let head = head(file, fields, Section::Pairings, context, sink);
     let unit = |node: &Node, sink: &mut Diagnostics| context.names.unit(node, sink);
-    let order = fields.required(&ORDER, sink, |node, sink| read::whole(node, sink, 1..=9999));
-    let college = fields.required(&COLLEGE, sink, unit);
-    let towns = fields.required(&TOWNS, sink, |node, sink| Some(read::list(node, sink, unit)));
-    let brand = fields.optional(&BRAND, sink, |node, sink| context.names.entry(node, sink));
-    let agreement = fields.optional(&AGREEMENT, sink, |node, sink| {
-        let fields = open(node, &[AGREEMENT_RECORD], sink)?;
-        let date = fields.required(&DATE, sink, read::date);
-        let file = fields.optional(&FILE, sink, read::spanned_text);
-        let sample = flag(&fields, &SAMPLE, sink);
+    let order = fields
+        .required(&pairing::ORDER, sink, |node, sink| read::integer(node, sink, pairing::ORDER.range()));
+    let college = fields.required(&pairing::COLLEGE, sink, unit);
+    let towns = fields.required(&pairing::TOWNS, sink, |node, sink| Some(read::list(node, sink, unit)));
+    let brand = fields.optional(&pairing::BRAND, sink, |node, sink| context.names.entry(node, sink));
+    let agreement = fields.optional(&pairing::AGREEMENT, sink, |node, sink| {
+        let fields = open(node, &agreement::RECORD, sink)?;
+        let date = fields.required(&agreement::DATE, sink, read::date);
+        let file = fields.optional(&agreement::FILE, sink, read::spanned_text);
+        let sample = flag(&fields, &agreement::SAMPLE, sink);
         Some(Agreement { date: date?, file, sample, span: fields.span() })
     });
-    let contacts = fields.list(&CONTACTS, sink, |node, sink| contact(node, context, sink));
+    let contacts = fields.list(&pairing::CONTACTS, sink, |node, sink| contact(node, context, sink));
     Some(Pairing {
         id: PairingId::new(file.page_id()),
         head: head?,
@@ -133,13 +137,13 @@ pub(crate) fn pairing(
     })
 }
 
-fn contact(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> Option<Contact> {
-    let fields = open(node, &[CONTACT], sink)?;
-    let name = fields.required(&NAME, sink, read::text);
-    let unit = fields.optional(&UNIT, sink, |node, sink| context.names.unit(node, sink));
-    let post = fields.optional(&POST, sink, read::text);
-    let phone = fields.optional(&PHONE, sink, read::text);
-    let sample = flag(&fields, &SAMPLE, sink);
+fn contact(node: &Node, context: &LoadContext<'_>, sink: &mut Diagnostics) -> Option<Contact> {
+    let fields = open(node, &contact::RECORD, sink)?;
+    let name = fields.required(&contact::NAME, sink, read::text);
+    let unit = fields.optional(&contact::UNIT, sink, |node, sink| context.names.unit(node, sink));
+    let post = fields.optional(&contact::POST, sink, read::text);
+    let phone = fields.optional(&contact::PHONE, sink, read::text);
+    let sample = flag(&fields, &contact::SAMPLE, sink);
     Some(Contact { name: name?, unit, post, phone, sample, span: fields.span() })
 }
 
@@ -147,32 +151,29 @@ fn contact(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> Option
 pub(crate) fn update(
     file: &Parsed,
     fields: &Fields<'_>,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Update> {
     let names = context.names;
     let head = head(file, fields, Section::Updates, context, sink);
-    let date = fields.required(&DATE, sink, read::date);
-    let kind = fields.required(&PAGE_KIND, sink, |node, sink| read::choice(node, sink, UPDATE_KIND));
-    let chains = fields.list(&CHAINS, sink, |node, sink| names.chain(node, sink));
-    let pairings = fields.list(&PAIRINGS, sink, |node, sink| names.pairing(node, sink));
-    let tasks = fields.list(&TASKS, sink, |node, sink| names.task(node, sink));
-    let goals = fields.list(&GOALS, sink, |node, sink| names.goal(node, sink));
-    let units = fields.list(&UNITS, sink, |node, sink| names.unit(node, sink));
-    let indicators = contributions(fields, context, sink);
-    let proves = fields.list(&PROVES, sink, |node, sink| {
+    let date = fields.required(&update::DATE, sink, read::date);
+    let kind = fields.required(&update::KIND, sink, |node, sink| read::choice(node, sink, UPDATE_KINDS));
+    let chains = fields.list(&update::CHAINS, sink, |node, sink| names.chain(node, sink));
+    let pairings = fields.list(&update::PAIRINGS, sink, |node, sink| names.pairing(node, sink));
+    let tasks = fields.list(&update::TASKS, sink, |node, sink| names.task(node, sink));
+    let goals = fields.list(&update::GOALS, sink, |node, sink| names.goal(node, sink));
+    let units = fields.list(&update::UNITS, sink, |node, sink| names.unit(node, sink));
+    let indicators = contributions(fields, &update::INDICATORS, context, sink);
+    let proves = fields.list(&update::PROVES, sink, |node, sink| {
         names.row(node, None, |rows| &rows.all, ("清单行", "list row"), sink)
     });
-    let cover = fields.optional(&COVER, sink, read::spanned_text);
-    let cover_alt = match &cover {
-        Some(_) => fields.required(&COVER_ALT, sink, read::text),
-        None => fields.optional(&COVER_ALT, sink, read::text),
-    };
+    let cover = fields.optional(&update::COVER, sink, read::spanned_text);
+    let cover_alt = fields.required_if(cover.is_some(), &update::COVER_ALT, sink, read::text);
     // Not read as other lists are: a caption may hold any sign.
-    let gallery = fields.node(&GALLERY).map_or(&[][..], Node::items);
+    let gallery = fields.node(&update::GALLERY).map_or(&[][..], Node::items);
     let gallery = gallery.iter().filter_map(|item| gallery_item(item, sink)).collect();
-    let source = fields.optional(&SOURCE, sink, read::text);
-    let authors = fields.list(&AUTHORS, sink, read::text);
+    let source = fields.optional(&update::SOURCE, sink, read::text);
+    let authors = fields.list(&update::AUTHORS, sink, read::text);
     Some(Update {
         id: UpdateId::new(file.page_id()),
         head: head?,
@@ -199,8 +200,8 @@ fn gallery_item(node: &Node, sink: &mut Diagnostics) -> Option<GalleryItem> {
     if ["全部", "all"].contains(&text.value.as_str()) {
         return Some(GalleryItem::Rest(text.span));
     }
-    let blanks = text.value.char_indices().filter(|(_, c)| c.is_whitespace() || *c == '：');
-    let parts = blanks.map(|(at, c)| (&text.value[..at], &text.value[at + c.len_utf8()..]));
+    let gaps = text.value.char_indices().filter(|(_, c)| c.is_whitespace() || *c == '：');
+    let parts = gaps.map(|(at, c)| (&text.value[..at], &text.value[at + c.len_utf8()..]));
     let named = parts.into_iter().find(|(name, _)| {
         name.rsplit_once('.').is_some_and(|(_, end)| IMAGES.iter().any(|it| end.eq_ignore_ascii_case(it)))
     });
@@ -225,16 +226,16 @@ const IMAGES: [&str; 6] = ["jpg", "jpeg", "png", "webp", "gif", "heic"];
 pub(crate) fn meeting(
     file: &Parsed,
     fields: &Fields<'_>,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Meeting> {
     let head = head(file, fields, Section::Meetings, context, sink);
-    let kind = fields.required(&PAGE_KIND, sink, |node, sink| read::choice(node, sink, MEETING_KIND));
-    let date = fields.required(&DATE, sink, read::date);
-    let place = fields.optional(&VENUE, sink, read::text);
-    let pairings = fields.list(&PAIRINGS, sink, |node, sink| context.names.pairing(node, sink));
-    let units = fields.list(&ATTENDING, sink, |node, sink| context.names.unit(node, sink));
-    let decisions = fields.list(&DECISIONS, sink, read::text);
+    let kind = fields.required(&meeting::KIND, sink, |node, sink| read::choice(node, sink, MEETING_KINDS));
+    let date = fields.required(&meeting::DATE, sink, read::date);
+    let place = fields.optional(&meeting::PLACE, sink, read::text);
+    let pairings = fields.list(&meeting::PAIRINGS, sink, |node, sink| context.names.pairing(node, sink));
+    let units = fields.list(&meeting::UNITS, sink, |node, sink| context.names.unit(node, sink));
+    let decisions = fields.list(&meeting::DECISIONS, sink, read::text);
     Some(Meeting {
         id: MeetingId::new(file.page_id()),
         head: head?,
@@ -251,12 +252,12 @@ pub(crate) fn meeting(
 pub(crate) fn bulletin(
     file: &Parsed,
     fields: &Fields<'_>,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Bulletin> {
     let head = head(file, fields, Section::Bulletins, context, sink);
-    let period = fields.required(&PERIOD, sink, read::date);
-    let date = fields.required(&DATE, sink, read::date);
+    let period = fields.required(&bulletin::PERIOD, sink, read::date);
+    let date = fields.required(&bulletin::DATE, sink, read::date);
     Some(Bulletin { id: BulletinId::new(file.page_id()), head: head?, period: period?, date: date? })
 }
 
@@ -264,11 +265,12 @@ pub(crate) fn bulletin(
 pub(crate) fn page(
     file: &Parsed,
     fields: &Fields<'_>,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Page> {
     let head = head(file, fields, Section::Pages, context, sink);
-    let order = fields.optional(&ORDER, sink, |node, sink| read::whole(node, sink, 0..=9999));
-    let template = fields.optional(&TEMPLATE, sink, read::spanned_text);
+    let order = fields
+        .optional(&free_page::ORDER, sink, |node, sink| read::integer(node, sink, free_page::ORDER.range()));
+    let template = fields.optional(&free_page::TEMPLATE, sink, read::spanned_text);
     Some(Page { id: PageId::new(file.page_id()), head: head?, order, template })
 }

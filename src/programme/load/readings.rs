@@ -1,12 +1,14 @@
-//! Updates that were read before, so that those whose file and names did not change are not read again.
+//! Reuses updates that were read before, so that only those whose file or names changed are read again.
 //!
-//! What an update is read to depends on its own file, on its number, and on what can be named in it: chains, pairings,
-//! tasks, goals, units, indicators and rows, and the configuration. None of these is in the file of an update, a
-//! meeting, a bulletin, a free page or the rules, so where all *other* files are the same, so is the reading. Deliberately
-//! absent: readings of anything else, of which there are dozens.
+//! Reading an update depends on its own file and its number, on everything it may refer to (chains, pairings, tasks, goals,
+//! units, indicators, rows), and on the configuration. None of these is in the file of an update, a meeting, a
+//! bulletin, another page or the rules. So while all *other* files are unchanged, so is the reading. Deliberately
+//! absent: other kinds of pages, of which there are only dozens.
 
-use super::files::{FileKind, Parsed};
-use super::{Context, pages};
+use super::context::LoadContext;
+use super::file_kind::FileKind;
+use super::pages;
+use super::parse::Parsed;
 use crate::base::diag::{Diagnostics, FileId};
 use crate::programme::model::Update;
 use rayon::prelude::*;
@@ -18,11 +20,11 @@ use xxhash_rust::xxh3::Xxh3;
 pub struct Readings {
     /// Equal where everything that updates may name is.
     named: u128,
-    updates: Vec<Reading>,
+    updates: Vec<UpdateReading>,
 }
 
 #[derive(Debug)]
-struct Reading {
+struct UpdateReading {
     path: Arc<str>,
     id: FileId,
     fingerprint: u128,
@@ -30,7 +32,7 @@ struct Reading {
     problems: Diagnostics,
 }
 
-impl Reading {
+impl UpdateReading {
     fn holds(&self, file: &Parsed) -> bool {
         self.path == file.path && self.id == file.id && self.fingerprint == file.fingerprint
     }
@@ -43,7 +45,7 @@ impl Readings {
         &mut self,
         files: &[&Parsed],
         others: &[&Parsed],
-        context: &Context<'_>,
+        context: &LoadContext<'_>,
     ) -> (Vec<Arc<Update>>, Diagnostics) {
         let before = std::mem::replace(self, Self { named: named(others), updates: vec![] });
         let mut before = match before.named == self.named {
@@ -56,12 +58,12 @@ impl Readings {
             while before.next_if(|known| known.path < file.path).is_some() {}
             (*file, before.next_if(|known| known.holds(file)))
         });
-        let taken: Vec<(&Parsed, Option<Reading>)> = taken.collect();
-        let read = |(file, known): (&Parsed, Option<Reading>)| {
+        let taken: Vec<(&Parsed, Option<UpdateReading>)> = taken.collect();
+        let read = |(file, known): (&Parsed, Option<UpdateReading>)| {
             known.unwrap_or_else(|| {
                 let (update, problems) = pages::read_one(file, context, pages::update);
                 let (path, id, fingerprint) = (file.path.clone(), file.id, file.fingerprint);
-                Reading { path, id, fingerprint, update: update.map(Arc::new), problems }
+                UpdateReading { path, id, fingerprint, update: update.map(Arc::new), problems }
             })
         };
         self.updates = taken.into_par_iter().map(read).collect();

@@ -1,13 +1,14 @@
-//! `rules/wording.yaml` and `rules/roster.yaml`, both optional: the site's dictionary of wordings and its roster.
+//! Reads `rules/wording.yaml` and `rules/roster.yaml`, both optional: the dictionary of wordings and the roster.
 //!
-//! A dictionary that contradicts itself is an error: whoever follows one entry must not be told off by another.
+//! A dictionary that contradicts itself is an error: whoever follows one entry must not be corrected by another.
 
-use super::files::{FileKind, Parsed};
-use super::keys::*;
+use super::file_kind::FileKind;
+use super::parse::Parsed;
 use super::shared::flag;
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Span, Spanned};
 use crate::msg;
 use crate::programme::fields::{open, read};
+use crate::programme::keys::{roster_entry, roster_file, wording, wording_file};
 use crate::programme::model::{RosterEntry, Rules, Wording};
 use crate::source::yaml::Node;
 use std::collections::BTreeMap;
@@ -16,34 +17,35 @@ use std::collections::BTreeMap;
 pub(crate) fn rules(files: &[&Parsed], sink: &mut Diagnostics) -> Rules {
     let node = |kind: FileKind| files.iter().find(|file| *file.kind() == kind)?.node.as_ref();
     let mut rules = Rules::default();
-    if let Some(file) = node(FileKind::Wording).and_then(|node| open(node, &[WORDING_FILE], sink)) {
-        let read = file.list(&WORDS, sink, wording);
+    if let Some(file) = node(FileKind::Wording).and_then(|node| open(node, &wording_file::RECORD, sink)) {
+        let read = file.list(&wording_file::WORDS, sink, wording);
         rules.wording = consistent(read, sink);
     }
-    if let Some(file) = node(FileKind::Roster).and_then(|node| open(node, &[ROSTER_FILE], sink)) {
-        rules.post_words = file.list(&POST_WORDS, sink, read::text);
-        rules.roster = file.list(&ROSTER, sink, roster_entry);
+    if let Some(file) = node(FileKind::Roster).and_then(|node| open(node, &roster_file::RECORD, sink)) {
+        rules.post_words = file.list(&roster_file::POST_WORDS, sink, read::text);
+        rules.roster = file.list(&roster_file::ROSTER, sink, roster_entry);
     }
     rules
 }
 
 fn wording(node: &Node, sink: &mut Diagnostics) -> Option<Wording> {
-    let fields = open(node, &[WORDING], sink)?;
-    let wrong = fields.required(&WRONG, sink, |node, sink| Some(read::list(node, sink, read::spanned_text)));
-    let right = fields.required(&RIGHT, sink, read::text);
-    let note = fields.optional(&NOTE, sink, read::text);
-    let except = fields.list(&EXCEPT, sink, read::spanned_text);
+    let fields = open(node, &wording::RECORD, sink)?;
+    let wrong =
+        fields.required(&wording::WRONG, sink, |node, sink| Some(read::list(node, sink, read::spanned_text)));
+    let right = fields.required(&wording::RIGHT, sink, read::text);
+    let note = fields.optional(&wording::NOTE, sink, read::text);
+    let except = fields.list(&wording::EXCEPT, sink, read::spanned_text);
     let (wrong, right) = (wrong?, right?);
     let holds = |text: &str| wrong.iter().any(|wrong| text.contains(&wrong.value));
     for text in except.iter().filter(|text| !holds(&text.value)) {
         let written = &text.value;
         let message = msg!(
             "例外“{written}”里没有这一条的“错”，不起作用",
-            "the exception \"{written}\" does not hold the wrong wording, so it does nothing"
+            "the exception \"{written}\" does not contain the wrong wording, so it has no effect"
         );
         sink.push(Diagnostic::new(Code::RefUnknown, text.span, message).help(msg!(
             "例外要写成包含“错”的一整段文字，或者删去",
-            "write a whole text that the wrong wording stands in, or delete it"
+            "write a whole phrase that contains the wrong wording, or delete the exception"
         )));
     }
     let except = except.into_iter().map(|text| text.value).collect();
@@ -88,7 +90,7 @@ fn consistent(mut entries: Vec<Wording>, sink: &mut Diagnostics) -> Vec<Wording>
                 let right = &entry.right;
                 let message = msg!(
                     "这里要人写“{right}”，另一条却说其中的“{value}”是错的",
-                    "\"{right}\" is called right here, and \"{value}\" in it is called wrong elsewhere"
+                    "\"{right}\" is correct here, but another entry calls \"{value}\" in it wrong"
                 );
                 sink.push(
                     clash(own.span, message).label(*span, msg!("另一条在这里", "the other entry is here")),
@@ -102,10 +104,10 @@ fn consistent(mut entries: Vec<Wording>, sink: &mut Diagnostics) -> Vec<Wording>
 fn twice(wrong: &Spanned<String>, before: &str, right: &str) -> Diagnostic {
     let value = &wrong.value;
     let message = match before == right {
-        true => msg!("“{value}”已经写过了，删去一条", "\"{value}\" is here already; delete one"),
+        true => msg!("“{value}”已经写过了，删去一条", "\"{value}\" already has an entry; delete one of them"),
         false => msg!(
             "“{value}”前面说应写作“{before}”，这里又说应写作“{right}”，只能留一条",
-            "\"{value}\" is to be \"{before}\" above and \"{right}\" here; keep one"
+            "\"{value}\" should be \"{before}\" above and \"{right}\" here; keep one entry"
         ),
     };
     clash(wrong.span, message)
@@ -116,20 +118,21 @@ fn clash(span: Span, message: Message) -> Diagnostic {
 }
 
 fn roster_entry(node: &Node, sink: &mut Diagnostics) -> Option<RosterEntry> {
-    let fields = open(node, &[ROSTER_ENTRY], sink)?;
-    let name = fields.required(&NAME, sink, read::text);
-    let posts = fields.required(&ROSTER_POSTS, sink, |node, sink| Some(read::list(node, sink, read::text)));
-    let start = fields.optional(&START, sink, read::date);
-    let end = fields.optional(&END, sink, read::date);
-    let unit = fields.optional(&UNIT, sink, read::text);
+    let fields = open(node, &roster_entry::RECORD, sink)?;
+    let name = fields.required(&roster_entry::NAME, sink, read::text);
+    let posts =
+        fields.required(&roster_entry::POSTS, sink, |node, sink| Some(read::list(node, sink, read::text)));
+    let start = fields.optional(&roster_entry::START, sink, read::date);
+    let end = fields.optional(&roster_entry::END, sink, read::date);
+    let unit = fields.optional(&roster_entry::UNIT, sink, read::text);
     // Invented people are marked for whoever reads the file; the roster is never shown.
-    flag(&fields, &SAMPLE, sink);
+    flag(&fields, &roster_entry::SAMPLE, sink);
     if let (Some(start), Some(end)) = (start, end)
         && end.last_day() < start.first_day()
     {
         let message =
             msg!("任职的结束 {end} 早于开始 {start}", "the post ends on {end}, before it starts on {start}");
-        sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&END), message));
+        sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&roster_entry::END), message));
     }
     Some(RosterEntry { name: name?, posts: posts?, start, end, unit, span: fields.span() })
 }

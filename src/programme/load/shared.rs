@@ -1,14 +1,16 @@
 //! Readers that several records share: ids, references, units by side, logs, contributions, audiences.
 
-use super::Context;
-use super::choices::STATUS_KIND;
-use super::keys::*;
-use super::names::{Found, Names, Rows, Table};
+use super::context::LoadContext;
+use super::name_table::{NameTable, Resolution};
+use super::names::{NameIndex, RowNames};
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::base::diag::{Diagnostics, did_you_mean};
 use crate::msg;
 use crate::programme::config::Section;
-use crate::programme::fields::{Field, Fields, open, read};
+use crate::programme::fields::{Fields, open, read};
+use crate::programme::keys::{
+    ContentKey, STATUS_KINDS, page_head, progress_entry, status_override, units_by_side,
+};
 use crate::programme::model::*;
 use crate::source::yaml::{Node, NodeKind};
 
@@ -20,7 +22,7 @@ pub fn id(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     }
     let message = msg!(
         "编号“{written}”只能用小写字母、数字和连字符",
-        "the id \"{written}\" may only hold a-z, 0-9 and hyphens"
+        "the id \"{written}\" may contain only a-z, 0-9 and hyphens"
     );
     sink.push(Diagnostic::new(Code::ValueId, node.span, message));
     None
@@ -34,7 +36,7 @@ pub fn row_id(node: &Node, sink: &mut Diagnostics) -> Option<RowId> {
     }
     let message = msg!(
         "行的编号“{written}”只能用字母和数字，如 N3",
-        "the row id \"{written}\" may only hold letters and digits, such as N3"
+        "the row id \"{written}\" may contain only letters, digits and hyphens, such as N3"
     );
     sink.push(Diagnostic::new(Code::ValueId, node.span, message));
     None
@@ -42,7 +44,7 @@ pub fn row_id(node: &Node, sink: &mut Diagnostics) -> Option<RowId> {
 
 /// Looks a reference up and reports it where it leads nowhere or to several things.
 fn resolve<'t>(
-    table: &'t Table<'_>,
+    table: &'t NameTable<'_>,
     written: &str,
     span: Span,
     what: (&str, &str),
@@ -50,8 +52,8 @@ fn resolve<'t>(
 ) -> Option<&'t str> {
     let (zh, en) = what;
     match table.find(written) {
-        Found::One(id) => Some(id),
-        Found::Several(ids) => {
+        Resolution::Unique(id) => Some(id),
+        Resolution::Ambiguous(ids) => {
             let ids = ids.join("、");
             let message = msg!(
                 "“{written}”指的{zh}不止一个：{ids}；请写编号",
@@ -60,8 +62,8 @@ fn resolve<'t>(
             sink.push(Diagnostic::new(Code::RefAmbiguous, span, message));
             None
         }
-        Found::Nothing if table.is_incomplete() => None,
-        Found::Nothing => {
+        Resolution::Missing if table.is_incomplete() => None,
+        Resolution::Missing => {
             let diagnostic = Diagnostic::new(
                 Code::RefUnknown,
                 span,
@@ -77,7 +79,7 @@ fn resolve<'t>(
     }
 }
 
-/// How many names of a file that lead nowhere are told what was likely meant: each is held against all there are.
+/// How many unknown names of one file get suggestions, since each is compared with all names there are.
 const MOST_ADVICE: usize = 20;
 
 /// Whether the names before it in the same file led nowhere again and again.
@@ -88,7 +90,7 @@ fn is_one_of_many(span: Span, sink: &Diagnostics) -> bool {
 
 macro_rules! references {
     ($( $name:ident $table:ident $id:ident $zh:literal $en:literal; )*) => {
-        impl Names<'_> { $(
+        impl NameIndex<'_> { $(
             #[doc = concat!("Reads a reference to a ", $en, ".")]
             pub fn $name(&self, node: &Node, sink: &mut Diagnostics) -> Option<$id> {
                 let written = read::text(node, sink)?;
@@ -107,7 +109,7 @@ references! {
     entry entries EntryId "名录条目" "directory entry";
 }
 
-impl Names<'_> {
+impl NameIndex<'_> {
     /// Reads a reference to a task, by number or title.
     pub fn task(&self, node: &Node, sink: &mut Diagnostics) -> Option<u32> {
         let written = read::text(node, sink)?;
@@ -119,7 +121,7 @@ impl Names<'_> {
         &self,
         node: &Node,
         home: Option<&PairingId>,
-        table: for<'r, 'n> fn(&'r Rows<'n>) -> &'r Table<'n>,
+        table: for<'r, 'n> fn(&'r RowNames<'n>) -> &'r NameTable<'n>,
         what: (&str, &str),
         sink: &mut Diagnostics,
     ) -> Option<RowRef> {
@@ -163,7 +165,7 @@ impl Names<'_> {
     ) -> Option<Evidence> {
         let written = read::text(node, sink)?;
         let span = node.span;
-        let results = |rows: &Rows<'_>| -> bool { rows.results.find(&written) != Found::Nothing };
+        let results = |rows: &RowNames<'_>| -> bool { rows.results.find(&written) != Resolution::Missing };
         let is_own_row = home.and_then(|home| self.rows.get(home.as_str())).is_some_and(results);
         if written.contains('/') || is_own_row {
             let row = self.row(node, home, |rows| &rows.results, ("成果", "result"), sink)?;
@@ -171,10 +173,16 @@ impl Names<'_> {
         }
         let tables = [&self.updates, &self.meetings, &self.bulletins].map(|table| table.find(&written));
         let target = match tables {
-            [Found::One(id), Found::Nothing, Found::Nothing] => EvidenceTarget::Update(UpdateId::new(id)),
-            [Found::Nothing, Found::One(id), Found::Nothing] => EvidenceTarget::Meeting(MeetingId::new(id)),
-            [Found::Nothing, Found::Nothing, Found::One(id)] => EvidenceTarget::Bulletin(BulletinId::new(id)),
-            [Found::Nothing, Found::Nothing, Found::Nothing] => {
+            [Resolution::Unique(id), Resolution::Missing, Resolution::Missing] => {
+                EvidenceTarget::Update(UpdateId::new(id))
+            }
+            [Resolution::Missing, Resolution::Unique(id), Resolution::Missing] => {
+                EvidenceTarget::Meeting(MeetingId::new(id))
+            }
+            [Resolution::Missing, Resolution::Missing, Resolution::Unique(id)] => {
+                EvidenceTarget::Bulletin(BulletinId::new(id))
+            }
+            [Resolution::Missing, Resolution::Missing, Resolution::Missing] => {
                 if self.meetings.is_incomplete() || self.bulletins.is_incomplete() {
                     return None;
                 }
@@ -201,36 +209,38 @@ impl Names<'_> {
 }
 
 /// `{ 地方: [单位], 高校: [单位] }`.
-pub fn units_by_side(node: &Node, context: &Context<'_>, sink: &mut Diagnostics) -> Option<UnitsBySide> {
-    let fields = open(node, &[BY_SIDE], sink)?;
+pub fn units_by_side(node: &Node, context: &LoadContext<'_>, sink: &mut Diagnostics) -> Option<UnitsBySide> {
+    let fields = open(node, &units_by_side::RECORD, sink)?;
     let unit = |node: &Node, sink: &mut Diagnostics| context.names.unit(node, sink);
     Some(UnitsBySide {
-        local: fields.list(&LOCAL, sink, unit),
-        university: fields.list(&UNIVERSITY, sink, unit),
+        local: fields.list(&units_by_side::LOCAL, sink, unit),
+        university: fields.list(&units_by_side::UNIVERSITY, sink, unit),
     })
 }
 
 /// 进度, oldest first; entries of one day keep the order they were written in.
 pub fn progress(
     fields: &Fields<'_>,
-    context: &Context<'_>,
+    key: &ContentKey,
+    context: &LoadContext<'_>,
     home: Option<&PairingId>,
     sink: &mut Diagnostics,
 ) -> Vec<Progress> {
-    let mut log = fields.list(&PROGRESS, sink, |node, sink| {
-        let entry = open(node, &[PROGRESS_ENTRY], sink)?;
-        let date = entry.required(&DATE, sink, read::date);
-        let percent = entry.required(&PERCENT, sink, read::percent);
-        let note = entry.required(&NOTE, sink, read::text);
-        let evidence = entry.list(&EVIDENCE, sink, |node, sink| context.names.evidence(node, home, sink));
-        let sample = flag(&entry, &SAMPLE, sink);
+    let mut log = fields.list(key, sink, |node, sink| {
+        let entry = open(node, &progress_entry::RECORD, sink)?;
+        let date = entry.required(&progress_entry::DATE, sink, read::date);
+        let percent = entry.required(&progress_entry::PERCENT, sink, read::percent);
+        let note = entry.required(&progress_entry::NOTE, sink, read::text);
+        let evidence = entry
+            .list(&progress_entry::EVIDENCE, sink, |node, sink| context.names.evidence(node, home, sink));
+        let sample = flag(&entry, &progress_entry::SAMPLE, sink);
         Some(Progress {
             date: date?,
             percent: percent?,
             note: note?,
             evidence,
             sample,
-            span: entry.key_span(&PERCENT),
+            span: entry.key_span(&progress_entry::PERCENT),
         })
     });
     log.sort_by_key(|entry| entry.date.last_day());
@@ -239,19 +249,21 @@ pub fn progress(
 
 /// 状态: 调整 or 终止, with its reason.
 pub fn status(node: &Node, sink: &mut Diagnostics) -> Option<StatusOverride> {
-    let fields = open(node, &[STATUS_OVERRIDE], sink)?;
-    let kind = fields.required(&KIND, sink, |node, sink| read::choice(node, sink, STATUS_KIND));
-    let reason = fields.required(&REASON, sink, read::text);
+    let fields = open(node, &status_override::RECORD, sink)?;
+    let kind =
+        fields.required(&status_override::KIND, sink, |node, sink| read::choice(node, sink, STATUS_KINDS));
+    let reason = fields.required(&status_override::REASON, sink, read::text);
     Some(StatusOverride { kind: kind?, reason: reason? })
 }
 
 /// 指标: `{ 指标: 数 }`.
 pub fn contributions(
     fields: &Fields<'_>,
-    context: &Context<'_>,
+    key: &ContentKey,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Vec<Contribution> {
-    let Some(node) = fields.node(&INDICATORS) else {
+    let Some(node) = fields.node(key) else {
         return vec![];
     };
     let NodeKind::Mapping(entries) = &node.kind else {
@@ -289,14 +301,14 @@ pub fn contributions(
 pub fn audience(
     fields: &Fields<'_>,
     section: Section,
-    context: &Context<'_>,
+    context: &LoadContext<'_>,
     sink: &mut Diagnostics,
 ) -> Audience {
     let default = context.config.map_or(Audience::default(), |config| config.audience(section));
-    fields.optional(&AUDIENCE, sink, read::audience).unwrap_or(default)
+    fields.optional(&page_head::AUDIENCE, sink, read::audience).unwrap_or(default)
 }
 
 /// Yes where the field says so, no where it is not there.
-pub fn flag(fields: &Fields<'_>, field: &Field, sink: &mut Diagnostics) -> bool {
-    fields.optional(field, sink, read::yes_no).unwrap_or(false)
+pub fn flag(fields: &Fields<'_>, key: &ContentKey, sink: &mut Diagnostics) -> bool {
+    fields.optional(key, sink, read::yes_no).unwrap_or(false)
 }

@@ -1,6 +1,8 @@
 //! A small site, and what is said when it is wrong.
 
 use super::*;
+use crate::base::diag::Code;
+use crate::source::files::SourceMap;
 
 /// The smallest site with one of everything; `(path, text)` pairs replace files or add some.
 fn site(changes: &[(&str, &str)]) -> (Loaded, Vec<String>) {
@@ -86,8 +88,8 @@ fn what_nobody_marked_public_is_internal() {
     let portal = site(&[]).0.portal.expect("a portal");
     assert_eq!(portal.updates[0].head.audience, crate::programme::model::Audience::Public);
     assert_eq!(portal.pairings[0].head.audience, crate::programme::model::Audience::Internal);
-    assert_eq!(portal.lists[0].needs[0].audience, crate::programme::model::Audience::Public);
-    assert_eq!(portal.lists[0].projects[0].audience, crate::programme::model::Audience::Internal);
+    assert_eq!(portal.lists[0].needs[0].head.audience, crate::programme::model::Audience::Public);
+    assert_eq!(portal.lists[0].projects[0].head.audience, crate::programme::model::Audience::Internal);
 }
 
 #[test]

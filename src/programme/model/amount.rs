@@ -1,4 +1,4 @@
-//! Quantities that add up exactly.
+//! Quantities that are added without rounding.
 
 use std::fmt;
 use std::iter::Sum;
@@ -12,8 +12,8 @@ impl Amount {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
-    /// From whole units.
-    pub fn whole(units: i64) -> Self {
+    /// An integer number of units.
+    pub fn from_units(units: i64) -> Self {
         Self(units.saturating_mul(1000))
     }
 
@@ -43,7 +43,7 @@ impl Amount {
         self.0
     }
 
-    /// How much of `target` this is, in whole per cent, rounded down, never below 0; `None` for a target of 0.
+    /// This as a percentage of `target`, rounded down and at least 0; `None` for a target of 0.
     pub fn percent_of(self, target: Self) -> Option<u32> {
         (target.0 > 0).then(|| {
             let percent = i128::from(self.0.max(0)) * 100 / i128::from(target.0);
@@ -92,10 +92,10 @@ mod tests {
 
     #[test]
     fn percent_is_rounded_down_and_may_pass_a_hundred() {
-        assert_eq!(Amount::whole(2).percent_of(Amount::whole(3)), Some(66));
-        assert_eq!(Amount::whole(3).percent_of(Amount::whole(2)), Some(150));
+        assert_eq!(Amount::from_units(2).percent_of(Amount::from_units(3)), Some(66));
+        assert_eq!(Amount::from_units(3).percent_of(Amount::from_units(2)), Some(150));
         assert_eq!(Amount::parse("0.125").and_then(|a| a.percent_of(a)), Some(100));
-        assert_eq!(Amount::whole(1).percent_of(Amount::ZERO), None);
-        assert_eq!(Amount::whole(-1).percent_of(Amount::whole(2)), Some(0));
+        assert_eq!(Amount::from_units(1).percent_of(Amount::ZERO), None);
+        assert_eq!(Amount::from_units(-1).percent_of(Amount::from_units(2)), Some(0));
     }
 }

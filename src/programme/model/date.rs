@@ -1,7 +1,7 @@
 //! Dates with the precision they were written with.
 //!
-//! A plan says `2022年12月上旬` or `2023年底`, not a day. The precision is kept and shown; for comparison a
-//! deadline means its last day: 初 and 上旬 are day 10, 中旬 is day 20, 底 and 下旬 are the last day.
+//! A plan says `2022年12月上旬` or `2023年底`, not a day. The precision is kept and shown. As a deadline, a date means its
+//! last day: 初 and 上旬 end on day 10, 中旬 on day 20, 底 and 下旬 on the last day of the month.
 
 use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;
@@ -21,7 +21,7 @@ pub enum MonthPart {
     End,
 }
 
-/// How exactly a date is known.
+/// The precision of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// A day: month 1–12, day 1–31.
@@ -38,7 +38,7 @@ pub enum Precision {
     YearEnd,
 }
 
-/// A date as exact as somebody made it; always a real one.
+/// A date of any precision. It exists in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
     year: i32,
@@ -46,7 +46,7 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Years that are accepted; what lies outside is a slip of the hand.
+    /// The years that are accepted; any other is a typing mistake.
     pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
     /// A date, if the calendar has it.
@@ -107,7 +107,7 @@ impl PartialDate {
         NaiveDate::from_ymd_opt(self.year, month, day).expect("`new` lets only real dates through")
     }
 
-    /// `2022-12-09` where the day is known, else the part that is (`2022-12`, `2022`): valid in HTML's `datetime`.
+    /// `2022-12-09`, or as much of it as is known (`2022-12`, `2022`): valid in HTML's `datetime`.
     pub fn iso(self) -> String {
         match self.precision {
             Precision::Day(month, day) => format!("{:04}-{month:02}-{day:02}", self.year),

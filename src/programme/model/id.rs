@@ -1,4 +1,4 @@
-//! Ids as types of their own, so that a chain's id cannot stand where a unit's is due.
+//! A type for each kind of id, so that the id of a chain cannot be used where that of a unit is expected.
 
 use std::fmt;
 use std::sync::Arc;

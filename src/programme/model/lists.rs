@@ -1,10 +1,7 @@
-//! The six work lists of a pairing: 服务, 需求, 项目, 责任, 成果, 反馈.
+//! The six work lists of a pairing, and one way through all their rows.
 
-use super::{
-    Audience, ChainId, Contribution, Evidence, PairingId, PartialDate, Progress, RowId, StatusOverride,
-    UnitId,
-};
-use crate::base::diag::{FileId, Span};
+use super::{Feedback, Need, PairingId, Project, Responsibility, ResultRow, RowHead, RowId, Service};
+use crate::base::diag::FileId;
 
 /// Which of the six lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,15 +26,6 @@ impl WorkKind {
         [Self::Service, Self::Need, Self::Project, Self::Responsibility, Self::Result, Self::Feedback];
 }
 
-/// A row of a list, from outside that list.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RowRef {
-    /// The pairing whose list it is in.
-    pub pairing: PairingId,
-    /// The row.
-    pub row: RowId,
-}
-
 /// 六张清单 of one pairing.
 #[derive(Clone, Debug, Hash)]
 pub struct WorkList {
@@ -59,159 +47,79 @@ pub struct WorkList {
     pub feedback: Vec<Feedback>,
 }
 
-/// 服务: what one side offers.
-#[derive(Clone, Debug, Hash)]
-pub struct Service {
-    /// Its id.
-    pub id: RowId,
-    /// Its title.
-    pub title: String,
-    /// 提供: who offers it.
-    pub provider: UnitId,
-    /// Since when.
-    pub date: Option<PartialDate>,
-    /// More about it.
-    pub text: Option<String>,
-    /// 受众, decided.
-    pub audience: Audience,
-    /// 示例.
-    pub sample: bool,
-    /// Where it is written.
-    pub span: Span,
+impl WorkList {
+    /// The rows of all six lists, list by list.
+    pub fn rows(&self) -> impl Iterator<Item = WorkRow<'_>> {
+        let services = self.services.iter().map(WorkRow::Service);
+        let needs = self.needs.iter().map(WorkRow::Need);
+        let projects = self.projects.iter().map(WorkRow::Project);
+        let responsibilities = self.responsibilities.iter().map(WorkRow::Responsibility);
+        let results = self.results.iter().map(WorkRow::Result);
+        let feedback = self.feedback.iter().map(WorkRow::Feedback);
+        services.chain(needs).chain(projects).chain(responsibilities).chain(results).chain(feedback)
+    }
+
+    /// The rows of one of the six lists.
+    pub fn rows_of(&self, kind: WorkKind) -> impl Iterator<Item = WorkRow<'_>> {
+        self.rows().filter(move |row| row.kind() == kind)
+    }
+
+    /// The row of this id, in whichever list it is. An id is unique over all six.
+    pub fn row(&self, id: &RowId) -> Option<WorkRow<'_>> {
+        self.rows().find(|row| row.head().id == *id)
+    }
 }
 
-/// 需求: what one side asks for.
-#[derive(Clone, Debug, Hash)]
-pub struct Need {
-    /// Its id.
-    pub id: RowId,
-    /// Its title.
-    pub title: String,
-    /// 提出: who asks.
-    pub raised_by: UnitId,
-    /// When.
-    pub date: PartialDate,
-    /// More about it.
-    pub text: Option<String>,
-    /// 受众, decided.
-    pub audience: Audience,
-    /// 示例.
-    pub sample: bool,
-    /// Where it is written.
-    pub span: Span,
+/// A row of any of the six lists.
+#[derive(Clone, Copy, Debug)]
+pub enum WorkRow<'a> {
+    /// A row of 服务.
+    Service(&'a Service),
+    /// A row of 需求.
+    Need(&'a Need),
+    /// A row of 项目.
+    Project(&'a Project),
+    /// A row of 责任.
+    Responsibility(&'a Responsibility),
+    /// A row of 成果.
+    Result(&'a ResultRow),
+    /// A row of 反馈.
+    Feedback(&'a Feedback),
 }
 
-/// 项目: what is done about needs.
-#[derive(Clone, Debug, Hash)]
-pub struct Project {
-    /// Its id.
-    pub id: RowId,
-    /// Its title.
-    pub title: String,
-    /// Needs it meets.
-    pub needs: Vec<RowId>,
-    /// Services it uses.
-    pub services: Vec<RowId>,
-    /// Chains it belongs to.
-    pub chains: Vec<ChainId>,
-    /// Tasks it carries out, by number.
-    pub tasks: Vec<u32>,
-    /// From.
-    pub start: Option<PartialDate>,
-    /// Due.
-    pub due: Option<PartialDate>,
-    /// 调整 or 终止.
-    pub status: Option<StatusOverride>,
-    /// Its log, oldest first.
-    pub progress: Vec<Progress>,
-    /// More about it.
-    pub text: Option<String>,
-    /// 受众, decided.
-    pub audience: Audience,
-    /// 示例.
-    pub sample: bool,
-    /// Where it is written.
-    pub span: Span,
-}
+impl<'a> WorkRow<'a> {
+    /// Which list it is in.
+    pub fn kind(self) -> WorkKind {
+        match self {
+            Self::Service(_) => WorkKind::Service,
+            Self::Need(_) => WorkKind::Need,
+            Self::Project(_) => WorkKind::Project,
+            Self::Responsibility(_) => WorkKind::Responsibility,
+            Self::Result(_) => WorkKind::Result,
+            Self::Feedback(_) => WorkKind::Feedback,
+        }
+    }
 
-/// 责任: who answers for a project.
-#[derive(Clone, Debug, Hash)]
-pub struct Responsibility {
-    /// Its id.
-    pub id: RowId,
-    /// The project.
-    pub project: RowId,
-    /// The unit that answers for it.
-    pub unit: UnitId,
-    /// What exactly.
-    pub duty: Option<String>,
-    /// 负责人. Internal always, whatever the row says.
-    pub person: Option<String>,
-    /// 电话. Internal always, whatever the row says.
-    pub phone: Option<String>,
-    /// 受众, decided.
-    pub audience: Audience,
-    /// 示例.
-    pub sample: bool,
-    /// Where it is written.
-    pub span: Span,
-}
+    /// What all rows have.
+    pub fn head(self) -> &'a RowHead {
+        match self {
+            Self::Service(row) => &row.head,
+            Self::Need(row) => &row.head,
+            Self::Project(row) => &row.head,
+            Self::Responsibility(row) => &row.head,
+            Self::Result(row) => &row.head,
+            Self::Feedback(row) => &row.head,
+        }
+    }
 
-/// 成果: what a project brought about.
-#[derive(Clone, Debug, Hash)]
-pub struct ResultRow {
-    /// Its id.
-    pub id: RowId,
-    /// The project.
-    pub project: RowId,
-    /// Its title.
-    pub title: String,
-    /// When.
-    pub date: PartialDate,
-    /// What it adds to indicators.
-    pub indicators: Vec<Contribution>,
-    /// What shows it.
-    pub evidence: Vec<Evidence>,
-    /// More about it.
-    pub text: Option<String>,
-    /// 受众, decided.
-    pub audience: Audience,
-    /// 示例.
-    pub sample: bool,
-    /// Where it is written.
-    pub span: Span,
-}
-
-/// How content the one who asked is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Satisfaction {
-    /// 满意.
-    Satisfied,
-    /// 基本满意.
-    Mostly,
-    /// 不满意: reopens the loop.
-    Dissatisfied,
-}
-
-/// 反馈: what the one who asked says of the outcome.
-#[derive(Clone, Debug, Hash)]
-pub struct Feedback {
-    /// Its id.
-    pub id: RowId,
-    /// The need.
-    pub need: RowId,
-    /// 来自: who says so.
-    pub from: UnitId,
-    /// When.
-    pub date: PartialDate,
-    /// How content.
-    pub satisfaction: Satisfaction,
-    /// In words.
-    pub text: Option<String>,
-    /// 受众, decided.
-    pub audience: Audience,
-    /// 示例.
-    pub sample: bool,
-    /// Where it is written.
-    pub span: Span,
+    /// Its title; responsibilities and feedback have none.
+    pub fn title(self) -> Option<&'a str> {
+        match self {
+            Self::Service(row) => Some(&row.title),
+            Self::Need(row) => Some(&row.title),
+            Self::Project(row) => Some(&row.title),
+            Self::Result(row) => Some(&row.title),
+            Self::Responsibility(_) | Self::Feedback(_) => None,
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Who takes part: sides, units, the leading group and the working groups.
+//! The participants: sides, units, the leading group, working groups.
 
 use super::{ChainId, UnitId, WorkingGroupId};
 use crate::base::diag::Span;
@@ -124,7 +124,7 @@ pub struct WorkingGroup {
     pub id: WorkingGroupId,
     /// Its name.
     pub title: String,
-    /// The chain it looks after, if it does.
+    /// The chain it is responsible for, if any.
     pub chain: Option<ChainId>,
     /// 牵头部门.
     pub lead: UnitsBySide,

@@ -1,23 +1,11 @@
-//! What pages have in common, and the kinds of pages that editors write: updates, meetings, bulletins, free pages.
+//! The head that all pages share, and the pages that editors write: updates, meetings, bulletins, other pages.
 
 use super::{
-    BulletinId, ChainId, Contribution, GoalId, MeetingId, PageId, PairingId, PartialDate, RowRef, UnitId,
-    UpdateId,
+    Audience, BulletinId, ChainId, Contribution, GoalId, MeetingId, PageId, PairingId, PartialDate, RowRef,
+    UnitId, UpdateId,
 };
 use crate::base::diag::{FileId, Span};
 use std::sync::Arc;
-
-/// 受众: who may see something. Ordered: what is public may be seen by everybody.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-pub enum Audience {
-    /// 公开.
-    Public,
-    /// 内部, the default of every default: what nobody marked public is not public.
-    #[default]
-    Internal,
-}
 
 /// What every page carries, whatever its kind.
 #[derive(Clone, Debug, Hash)]
@@ -105,7 +93,7 @@ pub enum GalleryItem {
     Picture {
         /// Path as written, and where.
         written: crate::base::diag::Spanned<String>,
-        /// What it shows, where that is said.
+        /// Its caption.
         caption: Option<String>,
     },
 }

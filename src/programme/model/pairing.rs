@@ -1,4 +1,4 @@
-//! Pairings and the directory: brands, shared resources, platforms.
+//! Pairings, and the directory of brands, shared resources and platforms.
 
 use super::{Audience, ChainId, EntryId, Head, PairingId, PartialDate, UnitId};
 use crate::base::diag::{Span, Spanned};

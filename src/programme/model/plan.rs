@@ -8,7 +8,7 @@ use crate::base::diag::Span;
 pub struct Plan {
     /// Title, summary, audience and where it is written.
     pub head: Head,
-    /// 品牌: the name the programme goes by.
+    /// 品牌: the name of the programme.
     pub brand: String,
     /// 口号: one line under the name, if there is one.
     pub slogan: Option<String>,
@@ -58,7 +58,7 @@ pub struct Discrepancy {
     pub title: String,
     /// Where in the source.
     pub place: String,
-    /// What the portal goes by.
+    /// The reading that the portal uses.
     pub choice: String,
     /// Why.
     pub reason: String,

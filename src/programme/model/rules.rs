@@ -1,6 +1,6 @@
-//! The site's own rules: which wordings are wrong, and who holds which post.
+//! The site's own rules: wrong wordings, and who holds which post.
 //!
-//! They speak about what the portal says and are never shown, so they are no part of [`Portal`](super::Portal).
+//! They apply to the content and are never shown, so they are not part of [`Portal`](super::Portal).
 
 use super::PartialDate;
 use crate::base::diag::{Span, Spanned};
@@ -29,16 +29,16 @@ pub struct Wording {
     pub except: Vec<String>,
 }
 
-/// One of 名单: the posts somebody holds in some time.
+/// One of 名单: the posts that a person holds in a period.
 #[derive(Clone, Debug)]
 pub struct RosterEntry {
     /// 姓名.
     pub name: String,
     /// 职务.
     pub posts: Vec<String>,
-    /// 开始: from when; since ever where it is not known.
+    /// 开始: the first day; `None` if the period has no beginning.
     pub start: Option<PartialDate>,
-    /// 结束: until when; still where it is not known.
+    /// 结束: the last day; `None` if the period has no end.
     pub end: Option<PartialDate>,
     /// 单位, in the editor's own words.
     pub unit: Option<String>,

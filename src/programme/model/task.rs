@@ -1,4 +1,4 @@
-//! Tasks, their log, and the evidence that log entries and numbers rest on.
+//! Tasks, their logs, and the evidence for log entries and figures.
 
 use super::{
     Amount, BulletinId, ChainId, IndicatorId, MeetingId, PartialDate, RowRef, UnitsBySide, UpdateId,
@@ -35,7 +35,7 @@ pub struct Task {
     pub others: UnitsBySide,
     /// Due.
     pub due: PartialDate,
-    /// 长期保持: to be kept up once it is done.
+    /// 长期保持: to be maintained once it is done.
     pub ongoing: bool,
     /// 调整 or 终止, where the leading group decided so.
     pub status: Option<StatusOverride>,

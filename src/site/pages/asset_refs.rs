@@ -58,12 +58,7 @@ pub(super) fn has_scheme(dest: &str) -> bool {
 
 /// Every page that is written in a file of its own.
 pub(super) fn heads(portal: &Portal) -> Vec<&Head> {
-    let heads = portal.updates.iter().map(|p| &p.head);
-    let heads =
-        heads.chain(portal.meetings.iter().map(|p| &p.head)).chain(portal.bulletins.iter().map(|p| &p.head));
-    let heads =
-        heads.chain(portal.pairings.iter().map(|p| &p.head)).chain(portal.pages.iter().map(|p| &p.head));
-    heads.chain([&portal.plan.head]).collect()
+    portal.page_heads().chain([&portal.plan.head]).collect()
 }
 
 /// A file that front matter names.

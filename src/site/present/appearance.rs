@@ -1,7 +1,7 @@
 //! How a site looks, as far as its pages depend on it.
 
 use crate::base::colour::Palette;
-use crate::programme::config::{HOME_CHOICES, HomeSection};
+use crate::programme::keys::{HOME_PARTS, HomeSection};
 use crate::site::view::Logo;
 
 /// How a site looks, as far as its pages depend on it.
@@ -32,7 +32,7 @@ pub enum QrCode {
 
 impl Default for Appearance {
     fn default() -> Self {
-        let home = HOME_CHOICES.iter().map(|(.., section)| *section).collect();
+        let home = HOME_PARTS.iter().map(|(.., section)| *section).collect();
         Self { palette: Palette::default(), home, logo: None, share: None, qr: QrCode::Drawn }
     }
 }

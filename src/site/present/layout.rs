@@ -76,14 +76,10 @@ pub fn layout(
 
 /// Whether an edition shows any invented demonstration content.
 fn has_samples(portal: &Portal) -> bool {
-    let pages = portal.updates.iter().map(|page| &page.head);
-    let pages = pages.chain(portal.meetings.iter().map(|page| &page.head));
-    let pages = pages.chain(portal.bulletins.iter().map(|page| &page.head));
-    let mut pages = pages.chain(portal.pairings.iter().map(|page| &page.head));
-    let rows =
-        |list: &WorkList| list.needs.iter().any(|r| r.sample) || list.projects.iter().any(|r| r.sample);
-    pages.any(|head| head.sample)
+    let rows = |list: &WorkList| {
+        list.needs.iter().any(|row| row.head.sample) || list.projects.iter().any(|row| row.head.sample)
+    };
+    portal.page_heads().any(|head| head.sample)
         || portal.lists.iter().any(rows)
         || portal.directory.iter().any(|entry| entry.sample)
-        || portal.pages.iter().any(|page| page.head.sample)
 }

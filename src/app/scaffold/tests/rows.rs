@@ -266,8 +266,7 @@ proptest! {
     fn no_file_at_all_makes_it_fail(file in "[-:#\\[\\]{},'\"|> \n\r\t需求编号N1a~]{0,60}|\\PC{0,40}|(需求:|needs:)[-:#\\[\\]{},'\"| \n]{0,30}") {
         let root = tree(&file);
         let row = super::super::row_text::Row {
-            field: &crate::programme::load::keys::NEEDS,
-            record: crate::programme::load::keys::NEED_RECORD,
+            list: crate::programme::keys::work_list(WorkKind::Need),
             entries: vec![],
         };
         let _ = super::super::row_text::insert(&file, root.as_ref(), &row);

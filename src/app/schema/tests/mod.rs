@@ -1,20 +1,19 @@
 //! Schemas against the readers: whatever one of them takes or refuses, so must the other.
 
+mod documentation;
 mod readers;
 mod values;
 
-use super::table::{Kind, Record, Row};
-use super::tables::{FILES, File};
 use super::*;
-use crate::base::diag::Code;
-use crate::programme::fields::Field;
+use crate::base::diag::{Code, Lang};
+use crate::programme::keys::{ContentFile, ContentKey, FILES, RecordKeys, ReferenceKind, ValueKind};
 use crate::programme::load::{FileKind, classify};
 use jsonschema::Validator;
 use serde_json::Value;
 
 /// The parsed schemas, in the order of [`FILES`].
 fn schemas(lang: Lang) -> Vec<Value> {
-    let documents = documents(&Known::default(), lang);
+    let documents = documents(&SiteNames::default(), lang);
     documents.iter().map(|document| serde_json::from_str(&document.json).expect("JSON")).collect()
 }
 
@@ -23,12 +22,12 @@ fn validator(schema: &Value) -> Validator {
 }
 
 /// Every record of a file, the file itself first.
-fn records(file: &File) -> Vec<&'static Record> {
-    let mut found: Vec<&'static Record> = vec![file.record];
+fn records(file: &ContentFile) -> Vec<&'static RecordKeys> {
+    let mut found: Vec<&'static RecordKeys> = vec![file.record];
     let mut next = 0;
     while let Some(record) = found.get(next).copied() {
-        for row in record.rows() {
-            if let Kind::One(inner) | Kind::Rows(inner) = row.kind
+        for row in record.keys() {
+            if let ValueKind::Record(inner) | ValueKind::Records(inner) = row.kind
                 && !found.iter().any(|known| known.id == inner.id)
             {
                 found.push(inner);
@@ -46,23 +45,15 @@ fn sample_path(glob: &str) -> String {
 }
 
 #[test]
-fn every_list_of_keys_the_readers_go_by_is_in_a_schema() {
-    let told: Vec<Vec<&Field>> = FILES
-        .iter()
-        .flat_map(records)
-        .flat_map(|record| record.groups)
-        .map(|group| group.rows.iter().map(|row| row.field).collect())
-        .collect();
-    let same = |told: &[&Field], read: &[&Field]| {
-        told.len() == read.len() && told.iter().zip(read).all(|(a, b)| std::ptr::eq(*a, *b))
+fn every_record_is_in_the_schema_of_a_file() {
+    let in_schemas: Vec<&RecordKeys> = FILES.iter().flat_map(records).collect();
+    let is_in_schema = |record: &RecordKeys| {
+        in_schemas.iter().any(|other| {
+            std::ptr::eq(*other, record) || other.base.is_some_and(|base| std::ptr::eq(base, record))
+        })
     };
-    let read = || crate::programme::load::keys::ALL.iter().chain(crate::programme::config::keys::ALL);
-    for (name, fields) in read() {
-        assert!(told.iter().any(|told| same(told, fields)), "no schema has the keys of {name}");
-    }
-    for told in &told {
-        let known = read().any(|(_, fields)| same(told, fields));
-        assert!(known, "no reader goes by {:?}", told.iter().map(|field| field.en).collect::<Vec<_>>());
+    for record in crate::programme::keys::all_records() {
+        assert!(is_in_schema(record), "no schema has {}", record.id);
     }
 }
 
@@ -75,8 +66,7 @@ fn properties_are_exactly_the_names_of_the_keys() {
                     if record.id == file.record.id { &schema } else { &schema["definitions"][record.id] };
                 let mut told: Vec<&str> =
                     at["properties"].as_object().expect("properties").keys().map(String::as_str).collect();
-                let names = |row: &Row| row.field.zh.iter().copied().chain([row.field.en]);
-                let mut read: Vec<&str> = record.rows().flat_map(names).collect();
+                let mut read: Vec<&str> = record.keys().flat_map(ContentKey::names).collect();
                 told.sort_unstable();
                 read.sort_unstable();
                 assert_eq!(told, read, "{}", record.id);
@@ -90,10 +80,15 @@ fn properties_are_exactly_the_names_of_the_keys() {
 fn records_of_one_file_do_not_share_a_definition() {
     for file in FILES {
         let records = records(file);
-        for row in records.iter().flat_map(|record| record.rows()) {
-            if let Kind::One(inner) | Kind::Rows(inner) = row.kind {
+        for row in records.iter().flat_map(|record| record.keys()) {
+            if let ValueKind::Record(inner) | ValueKind::Records(inner) = row.kind {
                 let owner = records.iter().find(|record| record.id == inner.id).expect("found above");
-                assert!(std::ptr::eq(*owner, inner), "two records of {} are called {}", file.file, inner.id);
+                assert!(
+                    std::ptr::eq(*owner, inner),
+                    "two records of {} are called {}",
+                    file.schema,
+                    inner.id
+                );
             }
         }
     }
@@ -103,24 +98,24 @@ fn records_of_one_file_do_not_share_a_definition() {
 fn schemas_are_valid_themselves_and_the_same_every_time() {
     for lang in [Lang::Zh, Lang::En] {
         for (file, schema) in FILES.iter().zip(schemas(lang)) {
-            assert!(jsonschema::draft7::meta::is_valid(&schema), "{}", file.file);
+            assert!(jsonschema::draft7::meta::is_valid(&schema), "{}", file.schema);
         }
-        assert_eq!(documents(&Known::default(), lang), documents(&Known::default(), lang));
+        assert_eq!(documents(&SiteNames::default(), lang), documents(&SiteNames::default(), lang));
     }
-    assert!(documents(&Known::default(), Lang::Zh).iter().all(|document| is_ours(&document.json)));
+    assert!(documents(&SiteNames::default(), Lang::Zh).iter().all(|document| is_ours(&document.json)));
     assert!(!is_ours("{}") && !is_ours("标题: 甲"));
 }
 
 #[test]
 fn every_kind_of_file_has_one_schema_and_every_glob_is_read() {
     for file in FILES {
-        for glob in file.matches {
+        for glob in file.globs {
             let path = sample_path(glob);
             assert!(classify(&path).is_some(), "nothing reads {path}");
         }
     }
     let kinds: Vec<Option<FileKind>> =
-        FILES.iter().map(|file| classify(&sample_path(file.matches[0]))).collect();
+        FILES.iter().map(|file| classify(&sample_path(file.globs[0]))).collect();
     for (place, kind) in kinds.iter().enumerate() {
         assert!(!kinds[..place].contains(kind), "{kind:?} has two schemas");
     }
@@ -132,10 +127,10 @@ fn every_kind_of_file_has_one_schema_and_every_glob_is_read() {
 #[test]
 fn every_key_is_explained_in_both_languages() {
     for record in FILES.iter().flat_map(records) {
-        for row in record.rows() {
-            let (zh, en) = row.about;
-            assert!(zh.chars().any(crate::base::text::is_han), "{} {}", record.id, row.field.en);
-            assert!(!en.is_empty() && !zh.ends_with('。'), "{} {}", record.id, row.field.en);
+        for row in record.keys() {
+            let (zh, en) = row.help;
+            assert!(zh.chars().any(crate::base::text::is_han), "{} {}", record.id, row.en);
+            assert!(!en.is_empty() && !zh.ends_with('。'), "{} {}", record.id, row.en);
         }
     }
 }

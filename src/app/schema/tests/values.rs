@@ -30,7 +30,7 @@ static SCALARS: LazyLock<Vec<(&str, Validator, Takes)>> = LazyLock::new(|| {
         ("yes or no", property("meetings", "草稿"), |node| takes(|sink| read::yes_no(node, sink))),
         ("percent", property("tasks", "百分比"), |node| takes(|sink| read::percent(node, sink))),
         ("amount", property("indicators", "基数"), |node| takes(|sink| read::amount(node, sink))),
-        ("whole", property("site", "临期天数"), |node| takes(|sink| read::whole(node, sink, 0..=366))),
+        ("whole", property("site", "临期天数"), |node| takes(|sink| read::integer(node, sink, 0..=366))),
     ]
 });
 

@@ -1,11 +1,10 @@
-//! What belongs to what: updates by everything they can be browsed by, evidence and what it proves, units and what
-//! they do.
+//! Indexes: updates by everything they can be browsed by, evidence and what it supports, units and their roles.
 //!
-//! Takes an edition; gives [`Index`], built in one pass over each list, so that a page never has to search the
-//! portal. An update is named by its position in the edition's updates, which are oldest first; lists of updates
-//! are newest first, the way they are read. Evidence is in `proofs`, units in `units`, related updates in `related`.
+//! Input: an edition. Output: [`Index`], built in one pass over each list, so that no page has to search the portal. An
+//! update is identified by its position in the edition's updates, which are oldest first; lists of updates are newest
+//! first, as they are shown. Evidence is in `proofs`, units in `units`, related updates in `related`.
 //!
-//! Deliberately absent: pagination and permalinks, which are `site`'s.
+//! Deliberately absent: pagination and permalinks, which belong to `site`.
 
 mod proofs;
 mod related;
@@ -156,7 +155,7 @@ impl Index {
         }
         for list in &portal.lists {
             for project in &list.projects {
-                let row = RowRef { pairing: list.pairing.clone(), row: project.id.clone() };
+                let row = RowRef { pairing: list.pairing.clone(), row: project.head.id.clone() };
                 put(&mut self.projects_by_task, &project.tasks, row.clone());
                 put(&mut self.projects_by_chain, &project.chains, row);
             }

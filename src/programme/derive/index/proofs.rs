@@ -1,7 +1,7 @@
-//! Evidence, read backwards: what an update, a meeting, a bulletin or a result shows.
+//! Backlinks of evidence: everything that an update, a meeting, a bulletin or a result supports.
 //!
-//! Gives, for each piece of evidence, everything that rests on it, in the order of the plan, then of the lists, then
-//! of what the evidence says itself.
+//! The entries for one piece of evidence are in the order of the plan, then of the work lists, then of what the evidence
+//! itself states.
 
 use crate::programme::model::{
     Amount, Contribution, EvidenceTarget, IndicatorId, MilestoneId, PartialDate, Portal, Progress, RowRef,
@@ -75,7 +75,7 @@ pub(super) fn proofs(portal: &Portal) -> Map {
         let row =
             |id: &crate::programme::model::RowId| RowRef { pairing: list.pairing.clone(), row: id.clone() };
         for project in &list.projects {
-            let of = row(&project.id);
+            let of = row(&project.head.id);
             entries(&mut map, &project.progress, &|date, percent| Proof::Project {
                 row: of.clone(),
                 date,
@@ -83,7 +83,7 @@ pub(super) fn proofs(portal: &Portal) -> Map {
             });
         }
         for result in &list.results {
-            let of = row(&result.id);
+            let of = row(&result.head.id);
             result.evidence.iter().for_each(|by| add(&mut map, &by.target, Proof::Result(of.clone())));
             contributions(&mut map, &EvidenceTarget::Result(of), &result.indicators);
         }

@@ -1,7 +1,7 @@
-//! Updates a reader of one may want next: those that share a task with it, then a pairing, then a chain.
+//! Updates related to an update: those that share a task with it, then a pairing, then a chain.
 //!
-//! Within each of these the newest come first. Only the heads of the lists are looked at (four, and one more for
-//! the update itself), so the work for an update does not grow with the number of updates.
+//! Within each group the newest come first. Only the first few entries of each list are read (four, and one more for the
+//! update itself), so the work for one update does not grow with their number.
 
 use super::UpdateLists;
 use crate::programme::model::Update;

@@ -1,7 +1,6 @@
-//! What each unit is part of and answers for.
+//! The roles of each unit.
 //!
-//! Gives [`UnitRoles`] for every unit, the idle ones too, so that a unit's page needs nothing but this and the
-//! updates by unit.
+//! Every unit has its [`UnitRoles`], even if it has none to show, so that its page needs only these and its updates.
 
 use crate::programme::model::{EntryId, PairingId, Portal, RowId, RowRef, UnitId, WorkingGroupId};
 use std::collections::BTreeMap;
@@ -49,13 +48,17 @@ pub(super) fn roles(portal: &Portal) -> BTreeMap<UnitId, UnitRoles> {
     for list in &portal.lists {
         let row = |id: &RowId| RowRef { pairing: list.pairing.clone(), row: id.clone() };
         for service in &list.services {
-            roles.put([&service.provider], |unit| &mut unit.services, row(&service.id));
+            roles.put([&service.provider], |unit| &mut unit.services, row(&service.head.id));
         }
         for need in &list.needs {
-            roles.put([&need.raised_by], |unit| &mut unit.needs, row(&need.id));
+            roles.put([&need.raised_by], |unit| &mut unit.needs, row(&need.head.id));
         }
         for responsibility in &list.responsibilities {
-            roles.put([&responsibility.unit], |unit| &mut unit.responsibilities, row(&responsibility.id));
+            roles.put(
+                [&responsibility.unit],
+                |unit| &mut unit.responsibilities,
+                row(&responsibility.head.id),
+            );
         }
     }
     for entry in &portal.directory {

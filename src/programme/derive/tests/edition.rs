@@ -1,7 +1,7 @@
 //! The cut, rule by rule.
 
 use super::fixture::*;
-use crate::programme::derive::{Edition, EditionOptions, Stage, State, derive};
+use crate::programme::derive::{Edition, EditionOptions, LoopStage, WorkState, derive};
 use crate::programme::model::*;
 use std::sync::Arc;
 
@@ -15,6 +15,11 @@ fn shows(options: EditionOptions, change: impl Fn(&mut Head)) -> bool {
     portal.updates = [update("v", "2023-05-01")].map(Arc::new).to_vec();
     change(&mut Arc::make_mut(&mut portal.updates[0]).head);
     !shown(&portal, options).is_empty()
+}
+
+/// The head of an internal row.
+fn internal_row(id: &str) -> RowHead {
+    RowHead { audience: Audience::Internal, ..row_head(id) }
 }
 
 #[test]
@@ -103,9 +108,9 @@ fn history_after_the_as_of_date_has_not_happened() {
 fn what_a_hidden_row_carried_goes_with_it() {
     let mut portal = portal();
     let mut list = list("p1");
-    list.needs = vec![Need { audience: Audience::Internal, ..need("N1", "2023-01-01") }];
+    list.needs = vec![Need { head: internal_row("N1"), ..need("N1", "2023-01-01") }];
     list.projects =
-        vec![Project { audience: Audience::Internal, ..project("P1", &["N1"]) }, project("P2", &["N1"])];
+        vec![Project { head: internal_row("P1"), ..project("P1", &["N1"]) }, project("P2", &["N1"])];
     list.responsibilities = vec![responsibility("R1", "P1"), responsibility("R2", "P2")];
     list.results = vec![result("A1", "P1", "2023-01-01"), result("A2", "P2", "2023-01-01")];
     list.feedback = vec![feedback("F1", "N1", "2023-01-01", Satisfaction::Satisfied)];
@@ -118,7 +123,7 @@ fn what_a_hidden_row_carried_goes_with_it() {
     let edition = public(&portal, "2023-06-01");
     let list = &edition.portal().lists[0];
     assert_eq!((list.needs.len(), list.projects.len(), list.feedback.len()), (0, 1, 0));
-    assert_eq!((list.responsibilities[0].id.as_str(), list.results[0].id.as_str()), ("R2", "A2"));
+    assert_eq!((list.responsibilities[0].head.id.as_str(), list.results[0].head.id.as_str()), ("R2", "A2"));
     assert!(list.projects[0].needs.is_empty());
     assert_eq!(edition.portal().updates[0].proves, [row("p1", "A2")]);
     let log = &edition.portal().tasks[0].progress;
@@ -163,7 +168,7 @@ fn a_pairing_loses_a_brand_that_is_not_shown() {
 fn a_list_without_a_row_left_is_as_if_there_were_none() {
     let mut portal = portal();
     let mut list = list("p1");
-    list.services = vec![Service { audience: Audience::Internal, ..service("S1") }];
+    list.services = vec![Service { head: internal_row("S1"), ..service("S1") }];
     portal.lists = vec![list];
     assert!(public(&portal, "2023-06-01").portal().lists.is_empty());
 }
@@ -175,17 +180,17 @@ fn a_completion_nobody_can_show_is_not_claimed() {
     portal.milestones[0].done = Some(date("2023-03-01"));
     portal.milestones[0].evidence = vec![by_update("u")];
     let states = |edition: &Edition| {
-        let progress = derive(edition, &crate::programme::derive::Settings::default()).progress;
+        let progress = derive(edition, &crate::programme::derive::DeriveOptions::default()).progress;
         (progress.tasks[&1].state, progress.milestones[&MilestoneId::new("m1")].state)
     };
-    assert_eq!(states(&public(&portal, "2023-04-01")), (State::Done, State::Done));
+    assert_eq!(states(&public(&portal, "2023-04-01")), (WorkState::Done, WorkState::Done));
     Arc::make_mut(&mut portal.updates[0]).head.audience = Audience::Internal;
-    assert_eq!(states(&internal(&portal, "2023-04-01")), (State::Done, State::Done));
-    assert_eq!(states(&public(&portal, "2023-04-01")), (State::OnTrack, State::NotReported));
+    assert_eq!(states(&internal(&portal, "2023-04-01")), (WorkState::Done, WorkState::Done));
+    assert_eq!(states(&public(&portal, "2023-04-01")), (WorkState::OnTrack, WorkState::NotReported));
     Arc::make_mut(&mut portal.updates[0]).head.audience = Audience::Public;
     Arc::make_mut(&mut portal.updates[0]).head.sample = true;
     let no_samples = EditionOptions { samples: false, ..options(Audience::Internal, "2023-04-01") };
-    assert_eq!(states(&Edition::cut(&portal, no_samples)), (State::OnTrack, State::NotReported));
+    assert_eq!(states(&Edition::cut(&portal, no_samples)), (WorkState::OnTrack, WorkState::NotReported));
 }
 
 #[test]
@@ -200,7 +205,8 @@ fn a_milestone_stays_reached_while_its_log_still_shows_it() {
 fn sample_rows_and_entries_go_with_the_samples() {
     let mut portal = portal();
     let mut list = list("p1");
-    list.services = vec![Service { sample: true, ..service("S1") }, service("S2")];
+    list.services =
+        vec![Service { head: RowHead { sample: true, ..row_head("S1") }, ..service("S1") }, service("S2")];
     portal.lists = vec![list];
     portal.directory = vec![Entry { sample: true, ..brand("b", &[]) }];
     let cut = |samples| {
@@ -216,15 +222,14 @@ fn the_public_sees_a_loop_only_as_far_as_its_rows_are_public() {
     let mut list = list("p1");
     list.needs = vec![need("N1", "2023-01-01")];
     list.projects = vec![project("P1", &["N1"])];
-    list.responsibilities =
-        vec![Responsibility { audience: Audience::Internal, ..responsibility("R1", "P1") }];
+    list.responsibilities = vec![Responsibility { head: internal_row("R1"), ..responsibility("R1", "P1") }];
     list.results = vec![result("A1", "P1", "2023-02-01")];
     portal.lists = vec![list];
     let stage = |edition: Edition| {
-        derive(&edition, &crate::programme::derive::Settings::default()).loops.needs[0].stage
+        derive(&edition, &crate::programme::derive::DeriveOptions::default()).loops.needs[0].stage
     };
-    assert_eq!(stage(internal(&portal, "2023-06-01")), Stage::Delivered);
-    assert_eq!(stage(public(&portal, "2023-06-01")), Stage::TakenUp);
+    assert_eq!(stage(internal(&portal, "2023-06-01")), LoopStage::Delivered);
+    assert_eq!(stage(public(&portal, "2023-06-01")), LoopStage::TakenUp);
 }
 
 #[test]

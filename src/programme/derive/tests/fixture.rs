@@ -6,7 +6,7 @@
 
 pub use super::rows::*;
 use crate::base::diag::{FileId, Span};
-use crate::programme::derive::{Derived, Edition, EditionOptions, Settings, derive};
+use crate::programme::derive::{DeriveOptions, Derived, Edition, EditionOptions, derive};
 use crate::programme::model::*;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -145,7 +145,7 @@ pub fn indicator(id: &str, chain: &str, target: Target) -> Indicator {
 }
 
 pub fn adds(indicator: &str, amount: i64) -> Contribution {
-    Contribution { indicator: IndicatorId::new(indicator), amount: Amount::whole(amount), span: span() }
+    Contribution { indicator: IndicatorId::new(indicator), amount: Amount::from_units(amount), span: span() }
 }
 
 pub fn pairing(at: u32) -> Pairing {
@@ -260,7 +260,7 @@ pub fn portal() -> Portal {
             task(4, None, "2023-12-31"),
         ],
         indicators: vec![
-            indicator("i1", "a", Target::Number(Amount::whole(10))),
+            indicator("i1", "a", Target::Number(Amount::from_units(10))),
             indicator("i2", "b", Target::Qualitative),
         ],
         leading_group: LeadingGroup { title: "group".into(), text: None, members: vec![] },
@@ -297,5 +297,5 @@ pub fn internal(portal: &Portal, as_of: &str) -> Edition {
 
 /// Everything derived from the internal edition.
 pub fn derived(portal: &Portal, as_of: &str) -> Derived {
-    derive(&internal(portal, as_of), &Settings::default())
+    derive(&internal(portal, as_of), &DeriveOptions::default())
 }

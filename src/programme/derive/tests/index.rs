@@ -84,7 +84,8 @@ fn evidence_knows_what_rests_on_it() {
     Arc::make_mut(&mut portal.updates[0]).proves = vec![row("p1", "P1")];
     Arc::make_mut(&mut portal.updates[0]).indicators = vec![adds("i1", 1)];
     let index = derived(&portal, "2023-12-31").index;
-    let adds = |units| Proof::Indicator { indicator: IndicatorId::new("i1"), amount: Amount::whole(units) };
+    let adds =
+        |units| Proof::Indicator { indicator: IndicatorId::new("i1"), amount: Amount::from_units(units) };
     assert_eq!(
         index.proves[&EvidenceTarget::Update(UpdateId::new("u"))],
         [

@@ -1,7 +1,7 @@
 //! Values of indicators: what counts, from when, and for whom.
 
 use super::fixture::*;
-use crate::programme::derive::{IndicatorValue, Step};
+use crate::programme::derive::{GrowthPoint, IndicatorValue};
 use crate::programme::model::*;
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ fn adding(id: &str, on: &str, amount: i64, pairings: &[&str]) -> Update {
 #[test]
 fn without_contributions_the_value_is_the_baseline() {
     let mut portal = portal();
-    portal.indicators[0].baseline = Amount::whole(4);
+    portal.indicators[0].baseline = Amount::from_units(4);
     let value = value(&portal, "2023-12-31", "i1");
-    assert_eq!((value.value, value.percent, value.reached()), (Amount::whole(4), Some(40), Some(false)));
+    assert_eq!((value.value, value.percent, value.reached()), (Amount::from_units(4), Some(40), Some(false)));
     assert!(value.steps().is_empty());
 }
 
@@ -27,7 +27,7 @@ fn without_contributions_the_value_is_the_baseline() {
 fn a_contribution_counts_on_the_as_of_day_and_not_the_day_before() {
     let mut portal = portal();
     portal.updates.push(Arc::new(adding("v", "2023-05-02", 3, &[])));
-    assert_eq!(value(&portal, "2023-05-02", "i1").value, Amount::whole(3));
+    assert_eq!(value(&portal, "2023-05-02", "i1").value, Amount::from_units(3));
     assert_eq!(value(&portal, "2023-05-01", "i1").value, Amount::ZERO);
 }
 
@@ -36,13 +36,13 @@ fn a_contribution_known_by_its_month_counts_from_the_end_of_the_month() {
     let mut portal = portal();
     portal.updates.push(Arc::new(adding("v", "2023-05", 3, &[])));
     assert_eq!(value(&portal, "2023-05-30", "i1").value, Amount::ZERO);
-    assert_eq!(value(&portal, "2023-05-31", "i1").value, Amount::whole(3));
+    assert_eq!(value(&portal, "2023-05-31", "i1").value, Amount::from_units(3));
 }
 
 #[test]
 fn contributions_stand_in_the_order_of_their_dates_with_a_running_value() {
     let mut portal = portal();
-    portal.indicators[0].baseline = Amount::whole(1);
+    portal.indicators[0].baseline = Amount::from_units(1);
     portal.updates.push(Arc::new(adding("w", "2023-05-02", 2, &[])));
     portal.updates.push(Arc::new(adding("v", "2023-05-02", 3, &[])));
     let mut list = list("p1");
@@ -55,15 +55,18 @@ fn contributions_stand_in_the_order_of_their_dates_with_a_running_value() {
     assert_eq!(
         order,
         [
-            (EvidenceTarget::Result(row("p1", "A1")), Amount::whole(6)),
-            (update("v"), Amount::whole(9)),
-            (update("w"), Amount::whole(11)),
+            (EvidenceTarget::Result(row("p1", "A1")), Amount::from_units(6)),
+            (update("v"), Amount::from_units(9)),
+            (update("w"), Amount::from_units(11)),
         ]
     );
     assert_eq!(value.contributions[0].pairings, [PairingId::new("p1")]);
-    let step = |on, units| Step { day: day(on), value: Amount::whole(units) };
+    let step = |on, units| GrowthPoint { day: day(on), value: Amount::from_units(units) };
     assert_eq!(value.steps(), [step("2023-04-01", 6), step("2023-05-02", 11)]);
-    assert_eq!((value.value, value.percent, value.reached()), (Amount::whole(11), Some(110), Some(true)));
+    assert_eq!(
+        (value.value, value.percent, value.reached()),
+        (Amount::from_units(11), Some(110), Some(true))
+    );
 }
 
 #[test]
@@ -73,9 +76,9 @@ fn pairings_that_share_a_contribution_each_have_all_of_it_while_the_total_has_it
     let indicators = derived(&portal, "2023-12-31").indicators;
     let i1 = IndicatorId::new("i1");
     for pairing in ["p1", "p2"] {
-        assert_eq!(indicators.by_pairing[&PairingId::new(pairing)][&i1], Amount::whole(3));
+        assert_eq!(indicators.by_pairing[&PairingId::new(pairing)][&i1], Amount::from_units(3));
     }
-    assert_eq!(indicators.get(&i1).expect("i1").value, Amount::whole(3));
+    assert_eq!(indicators.get(&i1).expect("i1").value, Amount::from_units(3));
     assert!(!indicators.by_pairing.contains_key(&PairingId::new("p3")));
 }
 
@@ -84,7 +87,7 @@ fn a_qualitative_indicator_has_contributions_and_no_percentage() {
     let mut portal = portal();
     portal.updates.push(Arc::new(Update { indicators: vec![adds("i2", 1)], ..update("v", "2023-05-02") }));
     let value = value(&portal, "2023-12-31", "i2");
-    assert_eq!((value.value, value.percent, value.reached()), (Amount::whole(1), None, None));
+    assert_eq!((value.value, value.percent, value.reached()), (Amount::from_units(1), None, None));
 }
 
 #[test]
@@ -104,6 +107,6 @@ fn a_public_total_counts_public_evidence_only() {
     portal.updates.push(Arc::new(adding("w", "2023-05-03", 4, &[])));
     Arc::make_mut(&mut portal.updates[2]).head.audience = Audience::Internal;
     let of = |edition| crate::programme::derive::Indicators::of(&edition).values[0].value;
-    assert_eq!(of(public(&portal, "2023-12-31")), Amount::whole(3));
-    assert_eq!(of(internal(&portal, "2023-12-31")), Amount::whole(7));
+    assert_eq!(of(public(&portal, "2023-12-31")), Amount::from_units(3));
+    assert_eq!(of(internal(&portal, "2023-12-31")), Amount::from_units(7));
 }

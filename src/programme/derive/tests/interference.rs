@@ -5,7 +5,7 @@
 
 use super::fixture::*;
 use super::random::{AS_OF, Dice};
-use crate::programme::derive::{Edition, EditionOptions, Settings, derive};
+use crate::programme::derive::{DeriveOptions, Edition, EditionOptions, derive};
 use crate::programme::model::*;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ fn any_options(seed: u8) -> EditionOptions {
 /// Everything an edition and what is derived from it say.
 fn all_of(portal: &Portal, options: EditionOptions) -> (String, crate::programme::derive::Derived) {
     let edition = Edition::cut(portal, options);
-    let derived = derive(&edition, &Settings::default());
+    let derived = derive(&edition, &DeriveOptions::default());
     (format!("{:#?}", edition.portal()), derived)
 }
 
@@ -44,13 +44,14 @@ fn delete_hidden(portal: &mut Portal, by: EditionOptions) {
     portal.pages.retain(|it| shown(&it.head, None));
     portal.directory.retain(|it| allowed(it.audience, it.sample));
     for list in &mut portal.lists {
-        list.services
-            .retain(|it| allowed(it.audience, it.sample) && it.date.is_none_or(|date| !later(&date)));
-        list.needs.retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
-        list.projects.retain(|it| allowed(it.audience, it.sample));
-        list.responsibilities.retain(|it| allowed(it.audience, it.sample));
-        list.results.retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
-        list.feedback.retain(|it| allowed(it.audience, it.sample) && !later(&it.date));
+        list.services.retain(|it| {
+            allowed(it.head.audience, it.head.sample) && it.date.is_none_or(|date| !later(&date))
+        });
+        list.needs.retain(|it| allowed(it.head.audience, it.head.sample) && !later(&it.date));
+        list.projects.retain(|it| allowed(it.head.audience, it.head.sample));
+        list.responsibilities.retain(|it| allowed(it.head.audience, it.head.sample));
+        list.results.retain(|it| allowed(it.head.audience, it.head.sample) && !later(&it.date));
+        list.feedback.retain(|it| allowed(it.head.audience, it.head.sample) && !later(&it.date));
     }
     loop {
         let before = format!("{portal:?}");
@@ -65,16 +66,7 @@ fn delete_hidden(portal: &mut Portal, by: EditionOptions) {
 fn delete_mentions(portal: &mut Portal) {
     let known = portal.clone();
     let pairing = |id: &PairingId| known.pairings.iter().any(|it| it.id == *id);
-    let is_row = |at: &RowRef| {
-        known.list(&at.pairing).is_some_and(|list| {
-            list.services.iter().any(|it| it.id == at.row)
-                || list.needs.iter().any(|it| it.id == at.row)
-                || list.projects.iter().any(|it| it.id == at.row)
-                || list.responsibilities.iter().any(|it| it.id == at.row)
-                || list.results.iter().any(|it| it.id == at.row)
-                || list.feedback.iter().any(|it| it.id == at.row)
-        })
-    };
+    let is_row = |at: &RowRef| known.list(&at.pairing).is_some_and(|list| list.row(&at.row).is_some());
     let evidence = |it: &Evidence| match &it.target {
         EvidenceTarget::Update(id) => known.updates.iter().any(|it| it.id == *id),
         EvidenceTarget::Meeting(id) => known.meetings.iter().any(|it| it.id == *id),
@@ -93,9 +85,9 @@ fn delete_mentions(portal: &mut Portal) {
     }
     for list in &mut portal.lists {
         let (all, of) = (list.clone(), list.pairing.clone());
-        list.responsibilities.retain(|it| all.projects.iter().any(|project| project.id == it.project));
-        list.results.retain(|it| all.projects.iter().any(|project| project.id == it.project));
-        list.feedback.retain(|it| all.needs.iter().any(|need| need.id == it.need));
+        list.responsibilities.retain(|it| all.projects.iter().any(|project| project.head.id == it.project));
+        list.results.retain(|it| all.projects.iter().any(|project| project.head.id == it.project));
+        list.feedback.retain(|it| all.needs.iter().any(|need| need.head.id == it.need));
         for it in &mut list.projects {
             it.needs.retain(|id| is_row(&RowRef { pairing: of.clone(), row: id.clone() }));
             it.services.retain(|id| is_row(&RowRef { pairing: of.clone(), row: id.clone() }));
@@ -145,30 +137,34 @@ fn rewrite_internal(portal: &mut Portal, dice: &mut Dice) {
     for list in &mut portal.lists {
         each(
             &mut list.needs,
-            |it| it.audience == internal,
+            |it| it.head.audience == internal,
             |at, it| {
-                *it = Need { audience: internal, ..dice.need(at) };
+                *it = dice.need(at);
+                it.head.audience = internal;
             },
         );
         each(
             &mut list.projects,
-            |it| it.audience == internal,
+            |it| it.head.audience == internal,
             |at, it| {
-                *it = Project { audience: internal, ..dice.project(at) };
+                *it = dice.project(at);
+                it.head.audience = internal;
             },
         );
         each(
             &mut list.results,
-            |it| it.audience == internal,
+            |it| it.head.audience == internal,
             |at, it| {
-                *it = ResultRow { audience: internal, ..dice.result(at) };
+                *it = dice.result(at);
+                it.head.audience = internal;
             },
         );
         each(
             &mut list.feedback,
-            |it| it.audience == internal,
+            |it| it.head.audience == internal,
             |at, it| {
-                *it = Feedback { audience: internal, ..dice.feedback(at) };
+                *it = dice.feedback(at);
+                it.head.audience = internal;
             },
         );
         for it in &mut list.responsibilities {
@@ -188,12 +184,12 @@ fn remove_some_internal(portal: &mut Portal, dice: &mut Dice) {
     portal.pages.retain(|it| keep(it.head.audience));
     portal.directory.retain(|it| keep(it.audience));
     for list in &mut portal.lists {
-        list.services.retain(|it| keep(it.audience));
-        list.needs.retain(|it| keep(it.audience));
-        list.projects.retain(|it| keep(it.audience));
-        list.responsibilities.retain(|it| keep(it.audience));
-        list.results.retain(|it| keep(it.audience));
-        list.feedback.retain(|it| keep(it.audience));
+        list.services.retain(|it| keep(it.head.audience));
+        list.needs.retain(|it| keep(it.head.audience));
+        list.projects.retain(|it| keep(it.head.audience));
+        list.responsibilities.retain(|it| keep(it.head.audience));
+        list.results.retain(|it| keep(it.head.audience));
+        list.feedback.retain(|it| keep(it.head.audience));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The loop of a need, stage by stage, reopened and closed again; rates, gaps and the matrix.
 
 use super::fixture::*;
-use crate::programme::derive::{Gap, NeedLoop, Orphan, Stage};
+use crate::programme::derive::{LoopStage, NeedLoop, Orphan, RowGap};
 use crate::programme::model::Satisfaction::{Dissatisfied, Mostly, Satisfied};
 use crate::programme::model::*;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ fn follow(list: &WorkList, as_of: &str) -> NeedLoop {
     derived(&with(list.clone()), as_of).loops.needs[0].clone()
 }
 
-fn stage(list: &WorkList) -> Stage {
+fn stage(list: &WorkList) -> LoopStage {
     follow(list, "2023-12-31").stage
 }
 
@@ -33,17 +33,17 @@ fn each_row_that_arrives_takes_the_need_one_stage_further() {
     let full = delivered();
     let mut growing = list("p1");
     growing.needs = full.needs.clone();
-    assert_eq!(stage(&growing), Stage::Raised);
+    assert_eq!(stage(&growing), LoopStage::Raised);
     growing.projects = full.projects.clone();
-    assert_eq!(stage(&growing), Stage::TakenUp);
+    assert_eq!(stage(&growing), LoopStage::TakenUp);
     growing.responsibilities = full.responsibilities.clone();
-    assert_eq!(stage(&growing), Stage::Assigned);
+    assert_eq!(stage(&growing), LoopStage::Assigned);
     growing.results = full.results.clone();
-    assert_eq!(stage(&growing), Stage::Delivered);
+    assert_eq!(stage(&growing), LoopStage::Delivered);
     for content in [Satisfied, Mostly] {
         growing.feedback = vec![feedback("F1", "N1", "2023-06-01", content)];
         let closed = follow(&growing, "2023-12-31");
-        assert_eq!((closed.stage, closed.reopened), (Stage::Confirmed, false));
+        assert_eq!((closed.stage, closed.reopened), (LoopStage::Confirmed, false));
         assert_eq!(
             (closed.confirmed_by, closed.closed_on),
             (Some(RowId::new("F1")), Some(date("2023-06-01")))
@@ -56,10 +56,10 @@ fn a_stage_is_reached_only_through_the_one_before_it() {
     let mut list = delivered();
     list.feedback = vec![feedback("F1", "N1", "2023-06-01", Satisfied)];
     list.responsibilities.clear();
-    assert_eq!(stage(&list), Stage::TakenUp, "a result nobody answers for is no delivery");
+    assert_eq!(stage(&list), LoopStage::TakenUp, "a result nobody answers for is no delivery");
     list.projects.push(project("P2", &["N1"]));
     list.responsibilities = vec![responsibility("R1", "P2")];
-    assert_eq!(stage(&list), Stage::Assigned, "nor is one of another project");
+    assert_eq!(stage(&list), LoopStage::Assigned, "nor is one of another project");
 }
 
 #[test]
@@ -67,19 +67,19 @@ fn an_ended_project_takes_nothing_up() {
     let mut list = delivered();
     list.projects[0].status = decision(StatusKind::Ended);
     let need = follow(&list, "2023-12-31");
-    assert_eq!((need.stage, need.projects, need.ended), (Stage::Raised, vec![], vec![RowId::new("P1")]));
+    assert_eq!((need.stage, need.projects, need.ended), (LoopStage::Raised, vec![], vec![RowId::new("P1")]));
     list.projects[0].status = decision(StatusKind::Adjusted);
-    assert_eq!(stage(&list), Stage::Delivered);
+    assert_eq!(stage(&list), LoopStage::Delivered);
 }
 
 #[test]
 fn a_result_delivers_by_its_own_evidence_or_by_an_update_that_proves_it() {
     let mut list = delivered();
     list.results[0].evidence.clear();
-    assert_eq!(stage(&list), Stage::Assigned);
+    assert_eq!(stage(&list), LoopStage::Assigned);
     let mut portal = with(list);
     Arc::make_mut(&mut portal.updates[0]).proves = vec![row("p1", "A1")];
-    assert_eq!(derived(&portal, "2023-12-31").loops.needs[0].stage, Stage::Delivered);
+    assert_eq!(derived(&portal, "2023-12-31").loops.needs[0].stage, LoopStage::Delivered);
 }
 
 #[test]
@@ -88,26 +88,26 @@ fn a_complaint_reopens_the_loop_until_a_later_result_and_feedback() {
     list.feedback =
         vec![feedback("F1", "N1", "2023-06-01", Satisfied), feedback("F2", "N1", "2023-07-01", Dissatisfied)];
     let open = follow(&list, "2023-12-31");
-    assert_eq!((open.stage, open.reopened, open.closed_on), (Stage::Assigned, true, None));
-    assert_eq!(follow(&list, "2023-06-30").stage, Stage::Confirmed, "before the complaint it was closed");
+    assert_eq!((open.stage, open.reopened, open.closed_on), (LoopStage::Assigned, true, None));
+    assert_eq!(follow(&list, "2023-06-30").stage, LoopStage::Confirmed, "before the complaint it was closed");
 
     list.feedback.push(feedback("F3", "N1", "2023-07-15", Satisfied));
     assert_eq!(
         follow(&list, "2023-12-31").stage,
-        Stage::Assigned,
+        LoopStage::Assigned,
         "kind words without a new result close nothing"
     );
     list.feedback.pop();
 
     list.results.push(result("A2", "P1", "2023-07-01"));
-    assert_eq!(stage(&list), Stage::Assigned, "a result of the very day is not later");
+    assert_eq!(stage(&list), LoopStage::Assigned, "a result of the very day is not later");
     list.results[1].date = date("2023-08-01");
     let again = follow(&list, "2023-12-31");
-    assert_eq!((again.stage, again.reopened), (Stage::Delivered, true));
+    assert_eq!((again.stage, again.reopened), (LoopStage::Delivered, true));
 
     list.feedback.push(feedback("F4", "N1", "2023-08-09", Mostly));
     let closed = follow(&list, "2023-12-31");
-    assert_eq!((closed.stage, closed.reopened), (Stage::Confirmed, false));
+    assert_eq!((closed.stage, closed.reopened), (LoopStage::Confirmed, false));
     assert_eq!((closed.confirmed_by, closed.closed_on), (Some(RowId::new("F4")), Some(date("2023-08-09"))));
 }
 
@@ -124,7 +124,7 @@ fn feedback_of_one_day_is_in_the_order_of_its_rows() {
     let need = follow(&list, "2023-12-31");
     assert_eq!(
         (need.stage, need.feedback[0].as_str()),
-        (Stage::Confirmed, "F2"),
+        (LoopStage::Confirmed, "F2"),
         "older feedback further down"
     );
 }
@@ -152,7 +152,10 @@ fn the_rate_is_confirmed_over_needs_rounded_down() {
     let p1 = loops.by_pairing[&PairingId::new("p1")];
     assert_eq!((p1.rate.confirmed, p1.rate.needs, p1.rate.reopened), (2, 3, 1));
     assert_eq!((p1.rate.percent(), loops.overall.rate), (Some(66), p1.rate));
-    assert_eq!((p1.stages.get(Stage::Confirmed), p1.stages.get(Stage::Raised), p1.stages.total()), (2, 1, 3));
+    assert_eq!(
+        (p1.stages.get(LoopStage::Confirmed), p1.stages.get(LoopStage::Raised), p1.stages.total()),
+        (2, 1, 3)
+    );
     assert_eq!(loops.by_pairing[&PairingId::new("p2")].rate.percent(), None);
     assert_eq!(loops.pairing(&PairingId::new("p1")).count(), 3);
 }
@@ -170,13 +173,13 @@ fn rows_that_nothing_connects_to_are_named() {
     let orphans = derived(&with(list), "2023-12-31").orphans;
     let found: Vec<_> = orphans.into_iter().map(|Orphan { row, gap }| (row.row.to_string(), gap)).collect();
     let expected = [
-        ("S2", Gap::ServiceUnused),
-        ("N1", Gap::NeedWithoutFeedback),
-        ("N2", Gap::NeedWithoutProject),
-        ("P2", Gap::ProjectWithoutNeed),
-        ("P2", Gap::ProjectWithoutResponsibility),
-        ("P2", Gap::ProjectWithoutResult),
-        ("A2", Gap::ResultWithoutEvidence),
+        ("S2", RowGap::ServiceUnused),
+        ("N1", RowGap::NeedWithoutFeedback),
+        ("N2", RowGap::NeedWithoutProject),
+        ("P2", RowGap::ProjectWithoutNeed),
+        ("P2", RowGap::ProjectWithoutResponsibility),
+        ("P2", RowGap::ProjectWithoutResult),
+        ("A2", RowGap::ResultWithoutEvidence),
     ];
     assert_eq!(found, expected.map(|(row, gap)| (row.to_owned(), gap)));
 }
@@ -202,7 +205,7 @@ fn the_matrix_counts_each_thing_once_in_every_sum() {
     assert_eq!(matrix.rows.iter().map(|row| row.achievements).collect::<Vec<_>>(), [2, 1, 0]);
     assert_eq!(matrix.columns.iter().map(|column| column.achievements).collect::<Vec<_>>(), [1, 1]);
     assert_eq!(matrix.total.achievements, 2);
-    let needs = |cell: &crate::programme::derive::MatrixCell| cell.needs.stages.get(Stage::Delivered);
+    let needs = |cell: &crate::programme::derive::MatrixCount| cell.needs.stages.get(LoopStage::Delivered);
     assert_eq!(matrix.cell(&p1, &b).map(needs), Some(1));
     assert_eq!((needs(&matrix.rows[0]), needs(&matrix.columns[0]), needs(&matrix.total)), (1, 1, 1));
 }

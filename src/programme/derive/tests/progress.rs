@@ -2,7 +2,7 @@
 
 use super::fixture::*;
 use crate::base::diag::Lang;
-use crate::programme::derive::{Overall, Settings, State, Status, Work};
+use crate::programme::derive::{DeriveOptions, Overall, Status, WorkRef, WorkState};
 use crate::programme::model::*;
 use std::collections::BTreeSet;
 
@@ -20,15 +20,15 @@ fn status(log: &[(&str, u8)], as_of: &str, change: impl Fn(&mut Task)) -> Status
 
 #[test]
 fn without_any_record_a_task_is_not_reported_however_late() {
-    assert_eq!(stands(&[], "2023-06-01").state, State::NotReported);
+    assert_eq!(stands(&[], "2023-06-01").state, WorkState::NotReported);
     let late = stands(&[], "2024-01-01");
-    assert_eq!((late.state, late.percent, late.days_left), (State::NotReported, None, Some(-185)));
+    assert_eq!((late.state, late.percent, late.days_left), (WorkState::NotReported, None, Some(-185)));
 }
 
 #[test]
 fn an_entry_after_the_as_of_date_is_no_record_yet() {
-    assert_eq!(stands(&[("2023-05-02", 10)], "2023-05-01").state, State::NotReported);
-    assert_eq!(stands(&[("2023-05-02", 10)], "2023-05-02").state, State::OnTrack);
+    assert_eq!(stands(&[("2023-05-02", 10)], "2023-05-01").state, WorkState::NotReported);
+    assert_eq!(stands(&[("2023-05-02", 10)], "2023-05-02").state, WorkState::OnTrack);
     assert_eq!(
         stands(&[("2023-05", 10)], "2023-05-02").percent,
         Some(10),
@@ -39,67 +39,67 @@ fn an_entry_after_the_as_of_date_is_no_record_yet() {
 #[test]
 fn thirty_days_before_its_due_day_a_task_is_due_soon() {
     let log = [("2023-01-05", 20)];
-    assert_eq!(stands(&log, "2023-05-30").state, State::OnTrack);
+    assert_eq!(stands(&log, "2023-05-30").state, WorkState::OnTrack);
     let soon = stands(&log, "2023-05-31");
-    assert_eq!((soon.state, soon.days_left), (State::DueSoon, Some(30)));
+    assert_eq!((soon.state, soon.days_left), (WorkState::DueSoon, Some(30)));
 }
 
 #[test]
 fn on_its_due_day_a_task_is_due_soon_and_the_day_after_overdue() {
     let log = [("2023-01-05", 99)];
     let on = stands(&log, "2023-06-30");
-    assert_eq!((on.state, on.days_left), (State::DueSoon, Some(0)));
+    assert_eq!((on.state, on.days_left), (WorkState::DueSoon, Some(0)));
     let after = stands(&log, "2023-07-01");
-    assert_eq!((after.state, after.days_left), (State::Overdue, Some(-1)));
+    assert_eq!((after.state, after.days_left), (WorkState::Overdue, Some(-1)));
 }
 
 #[test]
 fn a_deadline_known_by_its_month_means_the_last_day_of_it() {
     let month = |as_of| status(&[("2023-01-05", 50)], as_of, |task| task.due = date("2023-06")).state;
-    assert_eq!(month("2023-06-30"), State::DueSoon);
-    assert_eq!(month("2023-07-01"), State::Overdue);
+    assert_eq!(month("2023-06-30"), WorkState::DueSoon);
+    assert_eq!(month("2023-07-01"), WorkState::Overdue);
 }
 
 #[test]
 fn how_soon_is_soon_is_a_setting() {
     let mut task = task(9, None, "2023-06-30");
     task.progress = vec![entry("2023-01-05", 50)];
-    let settings = Settings { due_soon_days: 0 };
-    assert_eq!(Status::of_task(&task, day("2023-06-29"), &settings).state, State::OnTrack);
-    assert_eq!(Status::of_task(&task, day("2023-06-30"), &settings).state, State::DueSoon);
+    let settings = DeriveOptions { due_soon_days: 0 };
+    assert_eq!(Status::of_task(&task, day("2023-06-29"), &settings).state, WorkState::OnTrack);
+    assert_eq!(Status::of_task(&task, day("2023-06-30"), &settings).state, WorkState::DueSoon);
 }
 
 #[test]
 fn complete_on_the_due_day_is_done_and_the_day_after_done_late() {
     let on = stands(&[("2023-06-30", 100)], "2023-12-31");
-    assert_eq!((on.state, on.late, on.days_left), (State::Done, false, None));
+    assert_eq!((on.state, on.late, on.days_left), (WorkState::Done, false, None));
     assert_eq!(on.finished_on, Some(date("2023-06-30")));
     let after = stands(&[("2023-07-01", 100)], "2023-12-31");
-    assert_eq!((after.state, after.late), (State::DoneLate, true));
+    assert_eq!((after.state, after.late), (WorkState::DoneLate, true));
     let month = stands(&[("2023-06", 100)], "2023-12-31");
-    assert_eq!(month.state, State::Done, "the month ends on the due day");
+    assert_eq!(month.state, WorkState::Done, "the month ends on the due day");
 }
 
 #[test]
 fn an_ongoing_task_is_maintained_once_complete_and_still_shows_that_it_was_late() {
     let ongoing = |log: &[(&str, u8)], as_of| status(log, as_of, |task| task.ongoing = true);
     let in_time = ongoing(&[("2023-06-01", 100)], "2023-12-31");
-    assert_eq!((in_time.state, in_time.late), (State::Maintained, false));
+    assert_eq!((in_time.state, in_time.late), (WorkState::Maintained, false));
     let late = ongoing(&[("2023-07-09", 100)], "2023-12-31");
-    assert_eq!((late.state, late.late), (State::Maintained, true));
+    assert_eq!((late.state, late.late), (WorkState::Maintained, true));
 }
 
 #[test]
 fn being_ongoing_closes_nothing_by_itself() {
     let ongoing = |log: &[(&str, u8)]| status(log, "2023-07-01", |task| task.ongoing = true).state;
-    assert_eq!(ongoing(&[]), State::NotReported);
-    assert_eq!(ongoing(&[("2023-06-01", 90)]), State::Overdue);
+    assert_eq!(ongoing(&[]), WorkState::NotReported);
+    assert_eq!(ongoing(&[("2023-06-01", 90)]), WorkState::Overdue);
 }
 
 #[test]
 fn a_note_about_keeping_it_up_does_not_make_a_completion_late() {
     let kept = stands(&[("2023-06-01", 100), ("2023-08-01", 100)], "2023-12-31");
-    assert_eq!((kept.state, kept.latest), (State::Done, Some(1)));
+    assert_eq!((kept.state, kept.latest), (WorkState::Done, Some(1)));
     assert_eq!(kept.finished_on, Some(date("2023-06-01")));
 }
 
@@ -107,10 +107,10 @@ fn a_note_about_keeping_it_up_does_not_make_a_completion_late() {
 fn a_log_that_falls_below_a_hundred_reopens() {
     let log = [("2023-06-01", 100), ("2023-06-10", 60)];
     let open = stands(&log, "2023-06-15");
-    assert_eq!((open.state, open.percent, open.finished_on), (State::DueSoon, Some(60), None));
+    assert_eq!((open.state, open.percent, open.finished_on), (WorkState::DueSoon, Some(60), None));
     let again = stands(&[log[0], log[1], ("2023-07-20", 100)], "2023-12-31");
-    assert_eq!((again.state, again.finished_on), (State::DoneLate, Some(date("2023-07-20"))));
-    assert_eq!(stands(&log, "2023-06-09").state, State::Done, "before that it was done");
+    assert_eq!((again.state, again.finished_on), (WorkState::DoneLate, Some(date("2023-07-20"))));
+    assert_eq!(stands(&log, "2023-06-09").state, WorkState::Done, "before that it was done");
 }
 
 #[test]
@@ -122,7 +122,8 @@ fn the_latest_entry_is_the_latest_by_date_then_the_one_further_down() {
 
 #[test]
 fn an_override_wins_over_everything_and_gives_its_reason() {
-    for (kind, state) in [(StatusKind::Adjusted, State::Adjusted), (StatusKind::Ended, State::Ended)] {
+    for (kind, state) in [(StatusKind::Adjusted, WorkState::Adjusted), (StatusKind::Ended, WorkState::Ended)]
+    {
         for log in [&[][..], &[("2023-01-01", 10)], &[("2023-01-01", 100)]] {
             let status = status(log, "2023-12-31", |task| task.status = decision(kind));
             assert_eq!(status.state, state);
@@ -136,12 +137,12 @@ fn an_override_wins_over_everything_and_gives_its_reason() {
 fn a_project_without_a_due_date_is_on_track_until_it_is_done() {
     let mut open = project("P1", &[]);
     let stands =
-        |project: &Project| Status::of_project(project, day("2030-01-01"), &Settings::default()).state;
-    assert_eq!(stands(&open), State::NotReported);
+        |project: &Project| Status::of_project(project, day("2030-01-01"), &DeriveOptions::default()).state;
+    assert_eq!(stands(&open), WorkState::NotReported);
     open.progress = vec![entry("2023-01-01", 1)];
-    assert_eq!(stands(&open), State::OnTrack);
+    assert_eq!(stands(&open), WorkState::OnTrack);
     open.progress.push(entry("2029-01-01", 100));
-    assert_eq!(stands(&open), State::Done);
+    assert_eq!(stands(&open), WorkState::Done);
 }
 
 #[test]
@@ -157,17 +158,17 @@ fn a_milestone_is_judged_by_its_day_its_evidence_and_its_log() {
             it.evidence = vec![by_update("u")];
         }
     };
-    assert_eq!(stands("2023-12-31", &|_| {}), State::NotReported);
-    assert_eq!(stands("2023-12-31", &done("2023-03-31")), State::Done);
-    assert_eq!(stands("2023-12-31", &done("2023-04-01")), State::DoneLate);
+    assert_eq!(stands("2023-12-31", &|_| {}), WorkState::NotReported);
+    assert_eq!(stands("2023-12-31", &done("2023-03-31")), WorkState::Done);
+    assert_eq!(stands("2023-12-31", &done("2023-04-01")), WorkState::DoneLate);
     assert_eq!(
         stands("2023-03-30", &done("2023-03-31")),
-        State::DueSoon,
+        WorkState::DueSoon,
         "not yet reached, but evidence is a record"
     );
-    assert_eq!(stands("2023-12-31", &|it| it.evidence = vec![by_update("u")]), State::Overdue);
-    assert_eq!(stands("2023-01-31", &|it| it.progress = vec![entry("2023-01-01", 5)]), State::OnTrack);
-    assert_eq!(stands("2023-12-31", &|it| it.progress = vec![entry("2023-02-01", 100)]), State::Done);
+    assert_eq!(stands("2023-12-31", &|it| it.evidence = vec![by_update("u")]), WorkState::Overdue);
+    assert_eq!(stands("2023-01-31", &|it| it.progress = vec![entry("2023-01-01", 5)]), WorkState::OnTrack);
+    assert_eq!(stands("2023-12-31", &|it| it.progress = vec![entry("2023-02-01", 100)]), WorkState::Done);
 }
 
 #[test]
@@ -183,7 +184,7 @@ fn counts_are_kept_for_everything_each_chain_and_each_pairing() {
     assert_eq!((progress.task_counts.total(), progress.task_counts.finished()), (4, 1));
     assert_eq!(progress.task_counts.open(), 3);
     let a = progress.tasks_by_chain[&ChainId::new("a")];
-    assert_eq!((a.total(), a.get(State::Done), a.get(State::NotReported)), (2, 1, 1));
+    assert_eq!((a.total(), a.get(WorkState::Done), a.get(WorkState::NotReported)), (2, 1, 1));
     assert_eq!(progress.projects_by_pairing[&PairingId::new("p1")].total(), 2);
     assert_eq!(progress.projects_by_pairing[&PairingId::new("p2")].total(), 0);
     assert_eq!(progress.projects_by_chain[&ChainId::new("b")].total(), 1);
@@ -191,11 +192,13 @@ fn counts_are_kept_for_everything_each_chain_and_each_pairing() {
 
 #[test]
 fn no_two_states_share_a_name_a_label_or_a_shape() {
-    for name in [State::key, State::shape, |s: State| s.label(Lang::Zh), |s: State| s.label(Lang::En)] {
-        let names: BTreeSet<_> = State::ALL.into_iter().map(name).collect();
+    for name in
+        [WorkState::key, WorkState::shape, |s: WorkState| s.label(Lang::Zh), |s: WorkState| s.label(Lang::En)]
+    {
+        let names: BTreeSet<_> = WorkState::ALL.into_iter().map(name).collect();
         assert_eq!(names.len(), 9);
     }
-    assert!(State::ALL.into_iter().enumerate().all(|(at, state)| state as usize == at));
+    assert!(WorkState::ALL.into_iter().enumerate().all(|(at, state)| state as usize == at));
 }
 
 #[test]
@@ -227,6 +230,6 @@ fn what_is_due_next_begins_with_the_overdue_and_ends_with_the_unreported_past() 
     portal.lists = vec![list];
     let overview = derived(&portal, "2023-07-01").overview;
     let order: Vec<_> = overview.due.iter().map(|item| item.work.clone()).collect();
-    let p = |id| Work::Project(row("p2", id));
-    assert_eq!(order, [p("P1"), Work::Task(2), p("P2"), Work::Task(3), Work::Task(1)]);
+    let p = |id| WorkRef::Project(row("p2", id));
+    assert_eq!(order, [p("P1"), WorkRef::Task(2), p("P2"), WorkRef::Task(3), WorkRef::Task(1)]);
 }

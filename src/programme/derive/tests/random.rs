@@ -45,6 +45,10 @@ impl Dice {
         if self.once_in(3) { Audience::Internal } else { Audience::Public }
     }
 
+    fn row_head(&mut self, id: &str) -> RowHead {
+        RowHead { audience: self.audience(), sample: self.once_in(8), ..row_head(id) }
+    }
+
     pub fn text(&mut self) -> String {
         format!("text {}", self.below(1000))
     }
@@ -141,8 +145,7 @@ impl Dice {
     pub fn need(&mut self, at: usize) -> Need {
         Need {
             date: self.date(),
-            audience: self.audience(),
-            sample: self.once_in(8),
+            head: self.row_head(&format!("N{at}")),
             title: self.text(),
             ..need(&format!("N{at}"), "2023")
         }
@@ -157,8 +160,7 @@ impl Dice {
             due: self.maybe(Self::date),
             status: self.status(),
             progress: self.log(),
-            audience: self.audience(),
-            sample: self.once_in(8),
+            head: self.row_head(&format!("P{at}")),
             ..project(&format!("P{at}"), &[])
         }
     }
@@ -169,8 +171,7 @@ impl Dice {
             date: self.date(),
             indicators: self.adds(),
             evidence: self.some(2, Self::evidence),
-            audience: self.audience(),
-            sample: self.once_in(8),
+            head: self.row_head(&format!("A{at}")),
             ..result(&format!("A{at}"), "", "2023")
         }
     }
@@ -179,8 +180,7 @@ impl Dice {
         Feedback {
             need: RowId::new(self.id("N")),
             date: self.date(),
-            audience: self.audience(),
-            sample: self.once_in(8),
+            head: self.row_head(&format!("F{at}")),
             ..feedback(
                 &format!("F{at}"),
                 "",
@@ -195,15 +195,13 @@ impl Dice {
         for at in 0..4 {
             list.services.push(Service {
                 date: self.maybe(Self::date),
-                audience: self.audience(),
-                sample: self.once_in(8),
+                head: self.row_head(&format!("S{at}")),
                 ..service(&format!("S{at}"))
             });
             list.needs.push(self.need(at));
             list.projects.push(self.project(at));
             list.responsibilities.push(Responsibility {
-                audience: self.audience(),
-                sample: self.once_in(8),
+                head: self.row_head(&format!("R{at}")),
                 ..responsibility(&format!("R{at}"), &self.id("P"))
             });
             list.results.push(self.result(at));

@@ -19,7 +19,7 @@ fn ten_thousand_updates_are_no_trouble() {
     }
     let derived = derived(&portal, "2023-12-31");
     assert_eq!(derived.matrix.total.achievements, 10_000);
-    assert_eq!(derived.indicators.values[0].value, Amount::whole(10_000));
+    assert_eq!(derived.indicators.values[0].value, Amount::from_units(10_000));
     assert_eq!(derived.index.achievements.all.len(), 10_000);
     assert!(derived.index.related[1..].iter().all(|related| related.len() == 4));
     let last = derived.current_board.rows.iter().map(|row| row.achievements.len()).sum::<usize>();

@@ -2,7 +2,7 @@
 
 use super::elements::state;
 use crate::base::diag::Lang;
-use crate::programme::derive::{IndicatorValue, LoopSummary, Stage, State, StateCounts};
+use crate::programme::derive::{IndicatorValue, LoopStage, LoopSummary, StateCounts, WorkState};
 use crate::programme::model::*;
 use crate::site::chart;
 use crate::site::chart::{
@@ -162,7 +162,7 @@ impl ViewContext<'_> {
 
     /// How an indicator grew; empty where nothing has been counted.
     pub fn growth(&self, indicator: &Indicator, value: &IndicatorValue, root: &str) -> Svg {
-        let step = |counted: &crate::programme::derive::Counted| {
+        let step = |counted: &crate::programme::derive::CountedContribution| {
             let evidence = self.evidence_link(&counted.source)?;
             Some(GrowthStep {
                 date: counted.date.last_day(),
@@ -196,7 +196,7 @@ fn number(amount: Amount) -> f64 {
 /// A part for every state that occurs in any row, in the order of the states: so the legend has that order too.
 fn state_parts(counts: &StateCounts, everywhere: &StateCounts) -> Vec<StackPart> {
     let occurring = counts.iter().filter(|(state, _)| everywhere.get(*state) > 0);
-    let part = |(state, count): (State, usize)| StackPart {
+    let part = |(state, count): (WorkState, usize)| StackPart {
         key: format!("state-{}", state.key()),
         label: state.label(Lang::Zh).to_owned(),
         count,
@@ -207,7 +207,7 @@ fn state_parts(counts: &StateCounts, everywhere: &StateCounts) -> Vec<StackPart>
 /// The same for the stages of loops.
 fn stage_parts(summary: &LoopSummary, everywhere: &LoopSummary) -> Vec<StackPart> {
     let occurring = summary.stages.iter().filter(|(stage, _)| everywhere.stages.get(*stage) > 0);
-    let part = |(stage, count): (Stage, usize)| StackPart {
+    let part = |(stage, count): (LoopStage, usize)| StackPart {
         key: format!("stage-{}", stage.key()),
         label: stage.label(Lang::Zh).to_owned(),
         count,

@@ -1,7 +1,7 @@
 //! The small elements that views share: links, dates, states, chains, updates, evidence, indicators, entries, meetings.
 
 use crate::base::diag::{Lang, Spanned};
-use crate::programme::derive::{State, StateCounts, Status};
+use crate::programme::derive::{StateCounts, Status, WorkState};
 use crate::programme::model::*;
 use crate::site::assets::Asset;
 use crate::site::labels;
@@ -17,7 +17,7 @@ pub fn day(date: PartialDate) -> Day {
 }
 
 /// A state without a piece of work that is in it.
-pub fn bare_state(state: State) -> StateView {
+pub fn bare_state(state: WorkState) -> StateView {
     StateView { key: state.key(), label: state.label(Lang::Zh), late: false, reason: None }
 }
 
@@ -195,7 +195,8 @@ impl ViewContext<'_> {
                 )
             }
             EvidenceTarget::Result(row) => {
-                let result = portal.list(&row.pairing)?.results.iter().find(|result| result.id == row.row)?;
+                let result =
+                    portal.list(&row.pairing)?.results.iter().find(|result| result.head.id == row.row)?;
                 let url = self.row_url(WorkKind::Result, row);
                 let (title, date) = (result.title.clone(), day(result.date));
                 return Some(EvidenceLink {
@@ -203,7 +204,7 @@ impl ViewContext<'_> {
                     url,
                     kind: labels::LISTED_RESULT,
                     date,
-                    sample: result.sample,
+                    sample: result.head.sample,
                 });
             }
         };

@@ -96,56 +96,45 @@ impl ViewContext<'_> {
 
     /// The rows of one list of a pairing.
     pub fn list_rows(&self, list: &WorkList, kind: WorkKind) -> Vec<ListRow> {
-        match kind {
-            WorkKind::Service => list.services.iter().filter_map(|row| self.service(list, row)).collect(),
-            WorkKind::Need => list.needs.iter().filter_map(|row| self.need(list, row)).collect(),
-            WorkKind::Project => list.projects.iter().filter_map(|row| self.project(list, row)).collect(),
-            WorkKind::Responsibility => {
-                list.responsibilities.iter().filter_map(|row| self.responsibility(list, row)).collect()
-            }
-            WorkKind::Result => list.results.iter().filter_map(|row| self.result(list, row)).collect(),
-            WorkKind::Feedback => list.feedback.iter().filter_map(|row| self.feedback(list, row)).collect(),
-        }
+        list.rows_of(kind).filter_map(|row| self.work_row(list, row)).collect()
     }
 
     /// One row, of whatever list it is in.
     pub fn any_row(&self, row: &RowRef) -> Option<ListRow> {
         let list = self.portal().list(&row.pairing)?;
-        let id = &row.row;
-        if let Some(row) = list.services.iter().find(|row| row.id == *id) {
-            self.service(list, row)
-        } else if let Some(row) = list.needs.iter().find(|row| row.id == *id) {
-            self.need(list, row)
-        } else if let Some(row) = list.projects.iter().find(|row| row.id == *id) {
-            self.project(list, row)
-        } else if let Some(row) = list.responsibilities.iter().find(|row| row.id == *id) {
-            self.responsibility(list, row)
-        } else if let Some(row) = list.results.iter().find(|row| row.id == *id) {
-            self.result(list, row)
-        } else {
-            self.feedback(list, list.feedback.iter().find(|row| row.id == *id)?)
+        self.work_row(list, list.row(&row.row)?)
+    }
+
+    fn work_row(&self, list: &WorkList, row: WorkRow<'_>) -> Option<ListRow> {
+        match row {
+            WorkRow::Service(row) => self.service(list, row),
+            WorkRow::Need(row) => self.need(list, row),
+            WorkRow::Project(row) => self.project(list, row),
+            WorkRow::Responsibility(row) => self.responsibility(list, row),
+            WorkRow::Result(row) => self.result(list, row),
+            WorkRow::Feedback(row) => self.feedback(list, row),
         }
     }
 
     pub fn service_row(&self, row: &RowRef) -> Option<ListRow> {
         let list = self.portal().list(&row.pairing)?;
-        self.service(list, list.services.iter().find(|service| service.id == row.row)?)
+        self.service(list, list.services.iter().find(|service| service.head.id == row.row)?)
     }
 
     pub fn need_row(&self, row: &RowRef) -> Option<ListRow> {
         let list = self.portal().list(&row.pairing)?;
-        self.need(list, list.needs.iter().find(|need| need.id == row.row)?)
+        self.need(list, list.needs.iter().find(|need| need.head.id == row.row)?)
     }
 
     fn service(&self, list: &WorkList, row: &Service) -> Option<ListRow> {
         let cells = vec![unit(self.unit_link(&row.provider)), date(row.date)];
         let (title, text) = (row.title.clone(), row.text.as_ref());
-        let (sample, audience) = (row.sample, row.audience);
+        let (sample, audience) = (row.head.sample, row.head.audience);
         self.row(
             RowHead {
                 kind: WorkKind::Service,
                 pairing: &list.pairing,
-                id: &row.id,
+                id: &row.head.id,
                 title,
                 text,
                 sample,
@@ -160,18 +149,18 @@ impl ViewContext<'_> {
             .derived
             .loops
             .pairing(&list.pairing)
-            .find(|need| need.need == row.id)
+            .find(|need| need.need == row.head.id)
             .and_then(|need| self.loop_card(need))?;
         let stage =
             if card.reopened { labels::reopened(card.stage_label) } else { card.stage_label.to_owned() };
         let cells = vec![unit(Some(card.raised_by)), date(Some(row.date)), text(stage), links(card.projects)];
         let (title, text) = (row.title.clone(), row.text.as_ref());
-        let (sample, audience) = (row.sample, row.audience);
+        let (sample, audience) = (row.head.sample, row.head.audience);
         self.row(
             RowHead {
                 kind: WorkKind::Need,
                 pairing: &list.pairing,
-                id: &row.id,
+                id: &row.head.id,
                 title,
                 text,
                 sample,
@@ -182,11 +171,12 @@ impl ViewContext<'_> {
     }
 
     fn project(&self, list: &WorkList, row: &Project) -> Option<ListRow> {
-        let at = RowRef { pairing: list.pairing.clone(), row: row.id.clone() };
+        let at = RowRef { pairing: list.pairing.clone(), row: row.head.id.clone() };
         let status = self.derived.progress.projects.get(&at)?;
-        let needs = row.needs.iter().filter_map(|id| list.needs.iter().find(|need| need.id == *id));
-        let needs =
-            needs.map(|need| self.row_link(WorkKind::Need, &list.pairing, &need.id, &need.title)).collect();
+        let needs = row.needs.iter().filter_map(|id| list.needs.iter().find(|need| need.head.id == *id));
+        let needs = needs
+            .map(|need| self.row_link(WorkKind::Need, &list.pairing, &need.head.id, &need.title))
+            .collect();
         let chains = self
             .chain_tags(&row.chains)
             .into_iter()
@@ -195,12 +185,12 @@ impl ViewContext<'_> {
         let progress = Cell { state: Some(state(status)), percent: status.percent, ..Cell::default() };
         let cells = vec![links(needs), links(chains), date(row.due), progress];
         let (title, text) = (row.title.clone(), row.text.as_ref());
-        let (sample, audience) = (row.sample, row.audience);
+        let (sample, audience) = (row.head.sample, row.head.audience);
         self.row(
             RowHead {
                 kind: WorkKind::Project,
                 pairing: &list.pairing,
-                id: &row.id,
+                id: &row.head.id,
                 title,
                 text,
                 sample,
@@ -211,7 +201,7 @@ impl ViewContext<'_> {
     }
 
     fn responsibility(&self, list: &WorkList, row: &Responsibility) -> Option<ListRow> {
-        let project = list.projects.iter().find(|project| project.id == row.project)?;
+        let project = list.projects.iter().find(|project| project.head.id == row.project)?;
         let mut cells = vec![unit(self.unit_link(&row.unit)), text(row.duty.clone().unwrap_or_default())];
         if self.audience() == Audience::Internal {
             cells.push(text(row.person.clone().unwrap_or_default()));
@@ -223,18 +213,18 @@ impl ViewContext<'_> {
             RowHead {
                 kind,
                 pairing,
-                id: &row.id,
+                id: &row.head.id,
                 title,
                 text: None,
-                sample: row.sample,
-                audience: row.audience,
+                sample: row.head.sample,
+                audience: row.head.audience,
             },
             cells,
         )
     }
 
     fn result(&self, list: &WorkList, row: &ResultRow) -> Option<ListRow> {
-        let project = list.projects.iter().find(|project| project.id == row.project)?;
+        let project = list.projects.iter().find(|project| project.head.id == row.project)?;
         let indicator = |c: &Contribution| {
             let indicator = self.portal().indicator(&c.indicator)?;
             let title = format!("{} +{}{}", indicator.title, c.amount, indicator.unit);
@@ -243,18 +233,18 @@ impl ViewContext<'_> {
         let evidence =
             self.evidence_links(&row.evidence).into_iter().map(|e| Link { title: e.title, url: e.url });
         let cells = vec![
-            links(vec![self.row_link(WorkKind::Project, &list.pairing, &project.id, &project.title)]),
+            links(vec![self.row_link(WorkKind::Project, &list.pairing, &project.head.id, &project.title)]),
             date(Some(row.date)),
             links(row.indicators.iter().filter_map(indicator).collect()),
             links(evidence.collect()),
         ];
         let (title, text) = (row.title.clone(), row.text.as_ref());
-        let (sample, audience) = (row.sample, row.audience);
+        let (sample, audience) = (row.head.sample, row.head.audience);
         self.row(
             RowHead {
                 kind: WorkKind::Result,
                 pairing: &list.pairing,
-                id: &row.id,
+                id: &row.head.id,
                 title,
                 text,
                 sample,
@@ -265,19 +255,19 @@ impl ViewContext<'_> {
     }
 
     fn feedback(&self, list: &WorkList, row: &Feedback) -> Option<ListRow> {
-        let need = list.needs.iter().find(|need| need.id == row.need)?;
+        let need = list.needs.iter().find(|need| need.head.id == row.need)?;
         let cells = vec![
-            links(vec![self.row_link(WorkKind::Need, &list.pairing, &need.id, &need.title)]),
+            links(vec![self.row_link(WorkKind::Need, &list.pairing, &need.head.id, &need.title)]),
             unit(self.unit_link(&row.from)),
             date(Some(row.date)),
         ];
         let title = satisfaction(row.satisfaction).to_owned();
-        let (text, sample, audience) = (row.text.as_ref(), row.sample, row.audience);
+        let (text, sample, audience) = (row.text.as_ref(), row.head.sample, row.head.audience);
         self.row(
             RowHead {
                 kind: WorkKind::Feedback,
                 pairing: &list.pairing,
-                id: &row.id,
+                id: &row.head.id,
                 title,
                 text,
                 sample,

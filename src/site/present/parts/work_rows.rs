@@ -2,7 +2,7 @@
 
 use super::elements::{day, state};
 use crate::base::diag::Lang;
-use crate::programme::derive::{NeedLoop, Rate, Stage, Status};
+use crate::programme::derive::{LoopStage, NeedLoop, Rate, Status};
 use crate::programme::model::*;
 use crate::site::labels;
 use crate::site::pages::{PageKey, row_anchor};
@@ -98,12 +98,13 @@ impl ViewContext<'_> {
 
     pub fn project_row(&self, row: &RowRef) -> Option<ProjectRow> {
         let list = self.portal().list(&row.pairing)?;
-        let project = list.projects.iter().find(|project| project.id == row.row)?;
+        let project = list.projects.iter().find(|project| project.head.id == row.row)?;
         let status = self.derived.progress.projects.get(row)?;
-        let responsible = list.responsibilities.iter().filter(|r| r.project == project.id).map(|r| &r.unit);
-        let results = list.results.iter().filter(|result| result.project == project.id);
+        let responsible =
+            list.responsibilities.iter().filter(|r| r.project == project.head.id).map(|r| &r.unit);
+        let results = list.results.iter().filter(|result| result.project == project.head.id);
         Some(ProjectRow {
-            id: project.id.to_string(),
+            id: project.head.id.to_string(),
             title: project.title.clone(),
             url: self.row_url(WorkKind::Project, row),
             pairing: self.pairing_link(&row.pairing)?,
@@ -114,9 +115,9 @@ impl ViewContext<'_> {
             latest: latest(&project.progress, status),
             responsible: self.unit_links(responsible),
             results: results
-                .map(|r| self.row_link(WorkKind::Result, &row.pairing, &r.id, &r.title))
+                .map(|r| self.row_link(WorkKind::Result, &row.pairing, &r.head.id, &r.title))
                 .collect(),
-            sample: project.sample,
+            sample: project.head.sample,
         })
     }
 
@@ -128,7 +129,7 @@ impl ViewContext<'_> {
     pub fn projects_of(&self, pairing: &PairingId) -> Vec<ProjectRow> {
         let projects = self.portal().list(pairing).map_or(&[][..], |list| &list.projects);
         let rows: Vec<RowRef> =
-            projects.iter().map(|p| RowRef { pairing: pairing.clone(), row: p.id.clone() }).collect();
+            projects.iter().map(|p| RowRef { pairing: pairing.clone(), row: p.head.id.clone() }).collect();
         self.project_rows(&rows)
     }
 
@@ -146,13 +147,16 @@ impl ViewContext<'_> {
     pub fn loop_card(&self, need_loop: &NeedLoop) -> Option<LoopCard> {
         let pairing = &need_loop.pairing;
         let list = self.portal().list(pairing)?;
-        let need = list.needs.iter().find(|need| need.id == need_loop.need)?;
-        let projects = need_loop.projects.iter().filter_map(|id| list.projects.iter().find(|p| p.id == *id));
-        let results = need_loop.results.iter().filter_map(|id| list.results.iter().find(|r| r.id == *id));
-        let feedback = need_loop.feedback.iter().filter_map(|id| list.feedback.iter().find(|f| f.id == *id));
-        let row = RowRef { pairing: pairing.clone(), row: need.id.clone() };
+        let need = list.needs.iter().find(|need| need.head.id == need_loop.need)?;
+        let projects =
+            need_loop.projects.iter().filter_map(|id| list.projects.iter().find(|p| p.head.id == *id));
+        let results =
+            need_loop.results.iter().filter_map(|id| list.results.iter().find(|r| r.head.id == *id));
+        let feedback =
+            need_loop.feedback.iter().filter_map(|id| list.feedback.iter().find(|f| f.head.id == *id));
+        let row = RowRef { pairing: pairing.clone(), row: need.head.id.clone() };
         Some(LoopCard {
-            id: need.id.to_string(),
+            id: need.head.id.to_string(),
             title: need.title.clone(),
             url: self.row_url(WorkKind::Need, &row),
             pairing: self.pairing_link(pairing)?,
@@ -162,20 +166,24 @@ impl ViewContext<'_> {
             stage: need_loop.stage.key(),
             stage_label: need_loop.stage.label(Lang::Zh),
             reopened: need_loop.reopened,
-            projects: projects.map(|p| self.row_link(WorkKind::Project, pairing, &p.id, &p.title)).collect(),
-            results: results.map(|r| self.row_link(WorkKind::Result, pairing, &r.id, &r.title)).collect(),
+            projects: projects
+                .map(|p| self.row_link(WorkKind::Project, pairing, &p.head.id, &p.title))
+                .collect(),
+            results: results
+                .map(|r| self.row_link(WorkKind::Result, pairing, &r.head.id, &r.title))
+                .collect(),
             feedback: feedback.map(|f| format!("{} · {}", satisfaction(f.satisfaction), f.date)).collect(),
-            sample: need.sample,
+            sample: need.head.sample,
         })
     }
 
     /// The loop board of some needs, a column a stage, empty ones too.
     pub fn board<'n>(&self, needs: impl Iterator<Item = &'n NeedLoop> + Clone) -> Vec<LoopColumn> {
-        let column = |stage: Stage| LoopColumn {
+        let column = |stage: LoopStage| LoopColumn {
             stage: stage.key(),
             label: stage.label(Lang::Zh),
             cards: needs.clone().filter(|n| n.stage == stage).filter_map(|n| self.loop_card(n)).collect(),
         };
-        Stage::ALL.into_iter().map(column).collect()
+        LoopStage::ALL.into_iter().map(column).collect()
     }
 }

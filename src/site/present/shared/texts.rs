@@ -28,10 +28,5 @@ impl TextPositions {
 
 /// The head of every page with a text of its own. Updates come first, so the text of an update has the update's position.
 pub fn texts(portal: &Portal) -> impl Iterator<Item = &Head> {
-    let updates = portal.updates.iter().map(|page| &page.head);
-    let meetings = portal.meetings.iter().map(|page| &page.head);
-    let bulletins = portal.bulletins.iter().map(|page| &page.head);
-    let pairings = portal.pairings.iter().map(|page| &page.head);
-    let pages = portal.pages.iter().map(|page| &page.head);
-    updates.chain(meetings).chain(bulletins).chain(pairings).chain(pages).chain([&portal.plan.head])
+    portal.page_heads().chain([&portal.plan.head])
 }

@@ -84,7 +84,7 @@ pub fn indicators(p: &ViewContext<'_>) -> IndicatorsView {
 
 pub fn indicator(p: &ViewContext<'_>, indicator: &Indicator, root: &str) -> IndicatorView {
     let value = p.derived.indicators.get(&indicator.id).expect("derive gives a value for every indicator");
-    let row = |counted: &crate::programme::derive::Counted| {
+    let row = |counted: &crate::programme::derive::CountedContribution| {
         Some(ContributionRow {
             amount: counted.amount.to_string(),
             running: counted.running.to_string(),

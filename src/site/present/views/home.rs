@@ -1,7 +1,7 @@
 //! The view of the home page: where the programme stands, the latest results, what is due.
 
-use crate::programme::config::HomeSection;
-use crate::programme::derive::{DueItem, State, Work};
+use crate::programme::derive::{DueItem, WorkRef, WorkState};
+use crate::programme::keys::HomeSection;
 use crate::programme::model::*;
 use crate::site::labels;
 use crate::site::pages::{Filter, Listing, PageKey};
@@ -56,7 +56,7 @@ fn bands(sections: &[HomeSection]) -> Vec<Vec<&'static str>> {
 
 /// The most overdue work, then what is due next; more of the one where there is less of the other.
 fn pressing(due: &[DueItem]) -> impl Iterator<Item = &DueItem> {
-    let overdue = due.iter().filter(|item| item.state == State::Overdue).count();
+    let overdue = due.iter().filter(|item| item.state == WorkState::Overdue).count();
     let open = due.len() - overdue;
     let late = overdue.min(OVERDUE.max(DUE.saturating_sub(open)));
     due[..late].iter().chain(due[overdue..].iter().take(DUE - late))
@@ -65,15 +65,15 @@ fn pressing(due: &[DueItem]) -> impl Iterator<Item = &DueItem> {
 fn due_row(p: &ViewContext<'_>, item: &DueItem) -> Option<DueRow> {
     let progress = &p.derived.progress;
     let (kind, title, url, status) = match &item.work {
-        Work::Milestone(id) => {
+        WorkRef::Milestone(id) => {
             let row = p.milestone_row(p.portal().milestone(id)?)?;
             (labels::MILESTONE, row.title, row.url, progress.milestones.get(id)?)
         }
-        Work::Task(number) => {
+        WorkRef::Task(number) => {
             let link = p.task_link(*number)?;
             (labels::TASK, link.title, link.url, progress.tasks.get(number)?)
         }
-        Work::Project(row) => {
+        WorkRef::Project(row) => {
             let project = p.project_row(row)?;
             (
                 labels::PROJECT,
@@ -90,21 +90,21 @@ fn due_row(p: &ViewContext<'_>, item: &DueItem) -> Option<DueRow> {
 mod tests {
     use super::*;
 
-    fn due(overdue: usize, open: usize) -> Vec<State> {
-        let item = |state: State, days_left: i64| DueItem {
-            work: Work::Task(1),
+    fn due(overdue: usize, open: usize) -> Vec<WorkState> {
+        let item = |state: WorkState, days_left: i64| DueItem {
+            work: WorkRef::Task(1),
             due: PartialDate::new(2023, Precision::Year).expect("a year"),
             days_left,
             state,
         };
-        let late = (0..overdue).map(|_| item(State::Overdue, -1));
-        let all: Vec<DueItem> = late.chain((0..open).map(|_| item(State::OnTrack, 9))).collect();
+        let late = (0..overdue).map(|_| item(WorkState::Overdue, -1));
+        let all: Vec<DueItem> = late.chain((0..open).map(|_| item(WorkState::OnTrack, 9))).collect();
         pressing(&all).map(|item| item.state).collect()
     }
 
     #[test]
     fn what_comes_next_does_not_drown_in_what_is_late() {
-        let late = |states: &[State]| states.iter().filter(|state| **state == State::Overdue).count();
+        let late = |states: &[WorkState]| states.iter().filter(|state| **state == WorkState::Overdue).count();
         assert_eq!((due(9, 9).len(), late(&due(9, 9))), (DUE, OVERDUE));
         assert_eq!((due(9, 1).len(), late(&due(9, 1))), (DUE, 5));
         assert_eq!((due(1, 9).len(), late(&due(1, 9))), (DUE, 1));

@@ -1,7 +1,7 @@
 //! The views of the six lists, as boards and as tables.
 
 use crate::base::diag::Lang;
-use crate::programme::derive::Stage;
+use crate::programme::derive::LoopStage;
 use crate::programme::model::*;
 use crate::site::labels;
 use crate::site::pages::{PageKey, list_key};
@@ -23,14 +23,14 @@ pub fn lists(p: &ViewContext<'_>, root: &str) -> ListsView {
     let (portal, loops) = (p.portal(), &p.derived.loops);
     let stages = |pairing: &Pairing| {
         let summary = loops.by_pairing.get(&pairing.id).filter(|_| portal.list(&pairing.id).is_some())?;
-        let count = |stage: Stage| StageCount {
+        let count = |stage: LoopStage| StageCount {
             stage: stage.key(),
             label: stage.label(Lang::Zh),
             count: summary.stages.get(stage),
         };
         Some(PairingStages {
             pairing: p.pairing_link(&pairing.id)?,
-            stages: Stage::ALL.into_iter().map(count).collect(),
+            stages: LoopStage::ALL.into_iter().map(count).collect(),
             loops: rate(&summary.rate),
         })
     };
@@ -52,21 +52,10 @@ fn kind_cards(p: &ViewContext<'_>) -> Vec<ListKindCard> {
             title: page.title.clone(),
             url: page.url.clone(),
             description: kind_words(kind).1,
-            count: p.portal().lists.iter().map(|list| count(list, kind)).sum(),
+            count: p.portal().lists.iter().map(|list| list.rows_of(kind).count()).sum(),
         })
     };
     WorkKind::ALL.into_iter().filter_map(card).collect()
-}
-
-fn count(list: &WorkList, kind: WorkKind) -> usize {
-    match kind {
-        WorkKind::Service => list.services.len(),
-        WorkKind::Need => list.needs.len(),
-        WorkKind::Project => list.projects.len(),
-        WorkKind::Responsibility => list.responsibilities.len(),
-        WorkKind::Result => list.results.len(),
-        WorkKind::Feedback => list.feedback.len(),
-    }
 }
 
 pub fn list(p: &ViewContext<'_>, kind: WorkKind) -> ListView {

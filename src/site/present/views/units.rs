@@ -81,8 +81,9 @@ pub fn unit(p: &ViewContext<'_>, unit: &Unit) -> UnitView {
     let pairings = roles.pairings.iter().filter_map(|id| portal.pairing(id));
     let mut projects: Vec<RowRef> = vec![];
     for row in &roles.responsibilities {
-        let found =
-            portal.list(&row.pairing).and_then(|list| list.responsibilities.iter().find(|r| r.id == row.row));
+        let found = portal
+            .list(&row.pairing)
+            .and_then(|list| list.responsibilities.iter().find(|r| r.head.id == row.row));
         if let Some(project) = found.map(|r| RowRef { pairing: row.pairing.clone(), row: r.project.clone() })
             && !projects.contains(&project)
         {

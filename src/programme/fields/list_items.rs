@@ -1,18 +1,18 @@
-//! Lists whose items are separated by something else than YAML's comma: `[甲、乙]`, `甲，乙`, `［甲, 乙］`, `"[甲, 乙]"`.
+//! Lists with separators other than YAML's comma: `[甲、乙]`, `甲，乙`, `［甲, 乙］`, `"[甲, 乙]"`.
 //!
-//! YAML takes each of them for one text. Takes an item, or the value that stands for a list; gives what was meant.
-//! Only inside brackets is the repair certain: elsewhere a short sentence looks the same.
+//! YAML reads each of these as one text. Input: an item, or the value that stands for a list. Output: a diagnostic that
+//! shows the list that was meant. Only inside brackets is the fix safe: elsewhere a short sentence looks the same.
 
-use super::Field;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
+use crate::programme::keys::ContentKey;
 use crate::source::yaml::{Node, NodeKind, Style};
 
-/// The longest part that is taken for an item of an enumeration, in characters.
+/// The longest part, in characters, that is read as an item of an enumeration.
 const LONGEST_ITEM: usize = 12;
 
-/// What is wrong with an item that is several; `alone` where it stands for the whole list.
-pub(super) fn not_one(item: &Node, alone: bool) -> Option<Diagnostic> {
+/// The diagnostic for an item that is really several. `alone`: it stands for the whole list.
+pub(super) fn problem(item: &Node, alone: bool) -> Option<Diagnostic> {
     let NodeKind::Scalar(text, style) = &item.kind else { return None };
     let text = text.trim();
     if let Some(inner) = bracketed(text).filter(|_| *style != Style::Block && alone) {
@@ -24,7 +24,7 @@ pub(super) fn not_one(item: &Node, alone: bool) -> Option<Diagnostic> {
     let parts = parts(text).filter(|parts| parts.len() > 1)?;
     let message = msg!(
         "列表里的各项要用半角逗号加空格分开，这里用了“、”或“，”；确是一项就加引号",
-        "the items of a list are separated by a comma and a blank, not by 、 or ，; quote it if it is one item"
+        "list items are separated by a comma and a space, not by 、 or ，; quote the text if it is one item"
     );
     let mended = parts.join(", ");
     if *style == Style::Listed {
@@ -33,13 +33,15 @@ pub(super) fn not_one(item: &Node, alone: bool) -> Option<Diagnostic> {
     if alone {
         let message = msg!(
             "几项要写成列表，用方括号括起来，各项之间用半角逗号加空格；确是一项就加引号",
-            "several items are written as a list in brackets, separated by a comma and a blank; quote it if it is one item"
+            "write several items as a list in brackets, separated by a comma and a space; quote the text if it is one item"
         );
         let said = Diagnostic::new(Code::ListCommas, item.span, message);
         return Some(said.repair(item.span, format!("[{mended}]")));
     }
-    let help =
-        msg!("一行写一项，每行以“- ”开头", "write one item a line, each beginning with a hyphen and a blank");
+    let help = msg!(
+        "一行写一项，每行以“- ”开头",
+        "write one item per line, each starting with a hyphen and a space"
+    );
     Some(Diagnostic::new(Code::ListCommas, item.span, message).help(help))
 }
 
@@ -47,8 +49,8 @@ pub(super) fn not_one(item: &Node, alone: bool) -> Option<Diagnostic> {
 /// and the key's field. `missing` says which field a word names that is not written elsewhere.
 pub(super) fn key_within(
     value: &Node,
-    missing: impl Fn(&str) -> Option<&'static Field>,
-) -> Option<(Diagnostic, &'static Field)> {
+    missing: impl Fn(&str) -> Option<&'static ContentKey>,
+) -> Option<(Diagnostic, &'static ContentKey)> {
     let NodeKind::Scalar(text, Style::Listed) = &value.kind else { return None };
     if !text.contains('，') || (value.span.end - value.span.start) as usize != text.len() {
         return None;
@@ -63,7 +65,7 @@ pub(super) fn key_within(
     let span = Span::new(value.span.file, place(at), place(colon));
     let message = msg!(
         "“{key}”前面是全角逗号，被当作上一个键的文字；各项之间要用半角逗号加一个空格",
-        "the comma before \"{key}\" is full-width, which makes it text of the key before; write a comma and a blank"
+        "the comma before \"{key}\" is full-width, so \"{key}\" is read as text of the previous key; write a comma and a space"
     );
     Some((Diagnostic::new(Code::ListCommas, span, message).repair(span, format!(", {key}: ")), field))
 }
@@ -81,7 +83,7 @@ fn in_brackets(item: &Node, text: &str, inner: &str, style: Style) -> Option<Dia
     if style == Style::Quoted {
         let message = msg!(
             "整个列表被引号包住，成了一段文字；去掉外面的引号",
-            "the whole list stands in quotation marks and so is text; take the marks away"
+            "the whole list is in quotation marks, so it is read as text; remove the quotation marks"
         );
         let is_list = text.starts_with('[') && inner.contains(['，', '、', ',']);
         return is_list
@@ -89,7 +91,7 @@ fn in_brackets(item: &Node, text: &str, inner: &str, style: Style) -> Option<Dia
     }
     let message = msg!(
         "列表用了全角的括号；括号和逗号都要用半角",
-        "a list in full-width brackets; brackets and commas must be ordinary ones"
+        "the list is in full-width brackets; use ASCII brackets and commas"
     );
     let said = Diagnostic::new(Code::ListCommas, item.span, message);
     let certain = text.starts_with('［') && text.ends_with('］');

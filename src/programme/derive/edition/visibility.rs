@@ -1,23 +1,23 @@
-//! What stays in an edition, and what is left of each thing that stays.
+//! Decides what stays in an edition, and what is left of each thing that stays.
 //!
-//! Whether a thing stays depends on itself (audience, draft, dates, sample) and on what it is a part of: a list on
-//! its pairing, a responsibility or result on its project, a feedback on its need. Nothing is part of itself, so
-//! deciding in that order reaches the fixed point in one pass. Losing a *reference* never drops a thing, with one
-//! exception that nothing refers to in turn: a completion (a log entry at 100%, a milestone's `done`) falls when no
-//! evidence for it is left, because nobody could show it.
+//! Whether a thing stays depends on itself (audience, draft, dates, sample) and on the thing it is part of: a list is
+//! part of its pairing, a responsibility or result of its project, a feedback of its need. These relations have no
+//! cycles, so deciding in that order takes one pass. Losing a *reference* never removes a thing, with one exception that
+//! nothing refers to in turn: a completion (a log entry at 100%, a milestone's `done`) is removed when no evidence for it
+//! is left, because nobody could show it.
 
 use super::EditionOptions;
 use crate::programme::model::{
-    Audience, Bulletin, Contact, Entry, EntryId, Evidence, EvidenceTarget, Head, Meeting, Milestone, Page,
-    Pairing, PairingId, PartialDate, Plan, Portal, Progress, Project, Responsibility, ResultRow, RowId,
-    RowRef, Task, Update, UpdateId, WorkList,
+    Bulletin, Contact, Entry, EntryId, Evidence, EvidenceTarget, Meeting, Milestone, Page, Pairing,
+    PairingId, Plan, Portal, Progress, Project, Responsibility, ResultRow, RowId, RowRef, Task, Update,
+    UpdateId, WorkList,
 };
 use foldhash::fast::FixedState;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// The ids that stay, and the options they were chosen by.
-pub(super) struct Sight<'a> {
+pub(super) struct Visibility<'a> {
     options: EditionOptions,
     /// Every pairing that stays, with the rows that stay of its lists.
     rows: BTreeMap<PairingId, BTreeSet<RowId>>,
@@ -28,66 +28,7 @@ pub(super) struct Sight<'a> {
     entries: BTreeSet<EntryId>,
 }
 
-impl EditionOptions {
-    /// Whether the reader may see something of this audience, and samples if it is one.
-    fn allows(self, audience: Audience, sample: bool) -> bool {
-        audience <= self.audience && (self.samples || !sample)
-    }
-
-    /// Whether something dated so has happened.
-    fn past(self, date: PartialDate) -> bool {
-        date.first_day() <= self.as_of
-    }
-
-    /// Whether a page is in: `dated` is the day it counts as published where it does not say so itself.
-    fn shows(self, head: &Head, dated: Option<PartialDate>) -> bool {
-        let out = head.publish_at.or(dated).is_none_or(|date| self.past(date));
-        let expired = head.expire_at.is_some_and(|date| self.past(date));
-        self.allows(head.audience, head.sample) && !expired && (self.drafts || (out && !head.draft))
-    }
-
-    /// The rows of a list that stay, those that others are part of first.
-    fn rows_of(self, list: &WorkList) -> BTreeSet<RowId> {
-        let mut rows = BTreeSet::new();
-        for row in &list.services {
-            if self.allows(row.audience, row.sample) && row.date.is_none_or(|date| self.past(date)) {
-                rows.insert(row.id.clone());
-            }
-        }
-        for row in &list.needs {
-            if self.allows(row.audience, row.sample) && self.past(row.date) {
-                rows.insert(row.id.clone());
-            }
-        }
-        for row in &list.projects {
-            if self.allows(row.audience, row.sample) {
-                rows.insert(row.id.clone());
-            }
-        }
-        for row in &list.responsibilities {
-            if self.allows(row.audience, row.sample) && rows.contains(&row.project) {
-                rows.insert(row.id.clone());
-            }
-        }
-        for row in &list.results {
-            if self.allows(row.audience, row.sample) && self.past(row.date) && rows.contains(&row.project) {
-                rows.insert(row.id.clone());
-            }
-        }
-        for row in &list.feedback {
-            if self.allows(row.audience, row.sample) && self.past(row.date) && rows.contains(&row.need) {
-                rows.insert(row.id.clone());
-            }
-        }
-        rows
-    }
-
-    fn public(self) -> bool {
-        self.audience == Audience::Public
-    }
-}
-
-impl<'a> Sight<'a> {
+impl<'a> Visibility<'a> {
     /// Decides what stays.
     pub(super) fn of(full: &'a Portal, options: EditionOptions) -> Self {
         let pairings = full.pairings.iter().filter(|pairing| options.shows(&pairing.head, None));
@@ -99,8 +40,8 @@ impl<'a> Sight<'a> {
                 continue;
             };
             *rows = options.rows_of(list);
-            for result in list.results.iter().filter(|result| rows.contains(&result.id)) {
-                let row = RowRef { pairing: list.pairing.clone(), row: result.id.clone() };
+            for result in list.results.iter().filter(|result| rows.contains(&result.head.id)) {
+                let row = RowRef { pairing: list.pairing.clone(), row: result.head.id.clone() };
                 evidence.insert(EvidenceTarget::Result(row));
             }
         }
@@ -195,15 +136,15 @@ impl<'a> Sight<'a> {
         Some(WorkList {
             file: list.file,
             pairing: list.pairing.clone(),
-            services: list.services.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
-            needs: list.needs.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
-            projects: list.projects.iter().filter(|row| rows.contains(&row.id)).map(project).collect(),
+            services: list.services.iter().filter(|row| rows.contains(&row.head.id)).cloned().collect(),
+            needs: list.needs.iter().filter(|row| rows.contains(&row.head.id)).cloned().collect(),
+            projects: list.projects.iter().filter(|row| rows.contains(&row.head.id)).map(project).collect(),
             responsibilities: (list.responsibilities.iter())
-                .filter(|row| rows.contains(&row.id))
+                .filter(|row| rows.contains(&row.head.id))
                 .map(responsibility)
                 .collect(),
-            results: list.results.iter().filter(|row| rows.contains(&row.id)).map(result).collect(),
-            feedback: list.feedback.iter().filter(|row| rows.contains(&row.id)).cloned().collect(),
+            results: list.results.iter().filter(|row| rows.contains(&row.head.id)).map(result).collect(),
+            feedback: list.feedback.iter().filter(|row| rows.contains(&row.head.id)).cloned().collect(),
         })
     }
 

@@ -1,11 +1,13 @@
-//! Which file is what, and its text as nodes.
+//! Parses one file: its YAML into nodes, its Markdown into a body.
+//!
+//! The result depends on the path and the text alone, so it is kept from build to build. It comes with the diagnostics that
+//! concern this file alone.
 
-use super::bodies::Body;
+use super::body::PageBody;
+use super::file_kind::{FileKind, classify};
 use super::page_names::PageNames;
 use crate::base::diag::{self, Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::base::text;
 use crate::msg;
-use crate::programme::model::DirectoryKind;
 use crate::source::files::{SourceFile, split_front_matter};
 use crate::source::markdown::Allowed;
 use crate::source::yaml;
@@ -14,85 +16,6 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
-
-/// What a file under `content/` holds; pages carry the id their place gives them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// `site.yaml`.
-    Site,
-    /// `programme/plan.md`.
-    Plan,
-    /// `programme/goals.yaml`.
-    Goals,
-    /// `programme/chains.yaml`.
-    Chains,
-    /// `programme/milestones.yaml`.
-    Milestones,
-    /// `programme/tasks.yaml`.
-    Tasks,
-    /// `programme/indicators.yaml`.
-    Indicators,
-    /// `programme/organization.yaml`.
-    Organization,
-    /// `programme/units.yaml`.
-    Units,
-    /// `pairings/<id>.md`.
-    Pairing(String),
-    /// `lists/<pairing>.yaml`.
-    List(String),
-    /// `updates/<year>/<id>.md` or `updates/<year>/<id>/index.md`.
-    Update(String),
-    /// `meetings/<id>.md`.
-    Meeting(String),
-    /// `bulletins/<id>.md`.
-    Bulletin(String),
-    /// `directory/*.yaml`.
-    Directory(DirectoryKind),
-    /// `pages/<id>.md`.
-    Page(String),
-    /// `rules/wording.yaml`.
-    Wording,
-    /// `rules/roster.yaml`.
-    Roster,
-}
-
-macro_rules! is_kind {
-    ($( $name:ident $variant:ident; )*) => {
-        impl FileKind { $(
-            #[doc = concat!("Whether it is `", stringify!($variant), "`.")]
-            pub fn $name(&self) -> bool { matches!(self, Self::$variant(_)) }
-        )* }
-    };
-}
-
-is_kind! {
-    is_pairing Pairing;
-    is_list List;
-    is_update Update;
-    is_meeting Meeting;
-    is_bulletin Bulletin;
-    is_page Page;
-}
-
-impl FileKind {
-    /// The stem that names a page or list, as its file or folder is called.
-    pub fn stem(&self) -> &str {
-        match self {
-            Self::Pairing(stem)
-            | Self::List(stem)
-            | Self::Update(stem)
-            | Self::Meeting(stem)
-            | Self::Bulletin(stem)
-            | Self::Page(stem) => stem,
-            _ => "",
-        }
-    }
-
-    /// The id of what it holds: the stem where it has the form of an id, else made from it (Chinese → pinyin).
-    pub fn id(&self) -> String {
-        text::slug(self.stem())
-    }
-}
 
 /// One file as far as it can be read alone: a pure function of its path and its text, so it is kept from build to
 /// build.
@@ -108,11 +31,11 @@ pub struct Parsed {
     /// Its YAML, or the front matter of a page.
     pub node: Option<Node>,
     /// The text of a page.
-    pub body: Option<Arc<Body>>,
+    pub body: Option<Arc<PageBody>>,
     /// Equal where everything but the body is equal.
     pub fingerprint: u128,
     /// Equal where all of it is equal.
-    whole: u128,
+    content_hash: u128,
     /// What is wrong with it alone, the body apart.
     pub problems: Diagnostics,
     /// What it may be referred to by, where it is a page.
@@ -132,15 +55,15 @@ impl Parsed {
     }
 
     /// A fingerprint of a file's path and text, and of what its raw HTML may have.
-    pub fn whole_of(source: &SourceFile, allowed: Allowed) -> u128 {
+    pub fn hash_of(source: &SourceFile, allowed: Allowed) -> u128 {
         let whole = fingerprint(source, &source.text);
         // Only texts of pages go by it.
         if source.path.ends_with(".md") { whole ^ u128::from(allowed.bits()) } else { whole }
     }
 
     /// The fingerprint of the file it was parsed from.
-    pub fn whole(&self) -> u128 {
-        self.whole
+    pub fn content_hash(&self) -> u128 {
+        self.content_hash
     }
 
     /// Whether nothing is wrong with it alone.
@@ -160,8 +83,8 @@ impl Parsed {
     }
 
     /// Whether it is what this file would be parsed to, its number apart.
-    pub fn is_of(&self, source: &SourceFile, allowed: Allowed) -> bool {
-        self.whole == Self::whole_of(source, allowed)
+    pub fn matches(&self, source: &SourceFile, allowed: Allowed) -> bool {
+        self.content_hash == Self::hash_of(source, allowed)
     }
 
     /// Gives the file another number, since numbers go by the order of paths.
@@ -182,49 +105,6 @@ impl Parsed {
     }
 }
 
-/// What the file at `path` (from the site's root) holds; `None` where nothing reads it.
-pub fn classify(path: &str) -> Option<FileKind> {
-    let path = path.strip_prefix("content/")?;
-    let parts: Vec<&str> = path.split('/').collect();
-    let markdown = |name: &str| name.strip_suffix(".md").filter(|stem| !stem.is_empty()).map(str::to_owned);
-    let yaml = |name: &str| {
-        name.strip_suffix(".yaml")
-            .or_else(|| name.strip_suffix(".yml"))
-            .filter(|stem| !stem.is_empty())
-            .map(str::to_owned)
-    };
-    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
-    match parts.as_slice() {
-        ["site.yaml"] => Some(FileKind::Site),
-        ["programme", name] => Some(match *name {
-            "plan.md" => FileKind::Plan,
-            "goals.yaml" => FileKind::Goals,
-            "chains.yaml" => FileKind::Chains,
-            "milestones.yaml" => FileKind::Milestones,
-            "tasks.yaml" => FileKind::Tasks,
-            "indicators.yaml" => FileKind::Indicators,
-            "organization.yaml" => FileKind::Organization,
-            "units.yaml" => FileKind::Units,
-            _ => return None,
-        }),
-        ["pairings", name] => markdown(name).map(FileKind::Pairing),
-        ["lists", name] => yaml(name).map(FileKind::List),
-        ["updates", year, folder, "index.md"] if is_year(year) => {
-            Some(FileKind::Update((*folder).to_owned()))
-        }
-        ["updates", year, name] if is_year(year) => markdown(name).map(FileKind::Update),
-        ["meetings", name] => markdown(name).map(FileKind::Meeting),
-        ["bulletins", name] => markdown(name).map(FileKind::Bulletin),
-        ["directory", "brands.yaml"] => Some(FileKind::Directory(DirectoryKind::Brand)),
-        ["directory", "resources.yaml"] => Some(FileKind::Directory(DirectoryKind::Resource)),
-        ["directory", "platforms.yaml"] => Some(FileKind::Directory(DirectoryKind::Platform)),
-        ["pages", name] => markdown(name).map(FileKind::Page),
-        ["rules", "wording.yaml"] => Some(FileKind::Wording),
-        ["rules", "roster.yaml"] => Some(FileKind::Roster),
-        _ => None,
-    }
-}
-
 /// Parses one file by itself, whose raw HTML may have what it may have on any site.
 pub fn parse(source: &SourceFile) -> Parsed {
     parse_allowing(source, Allowed::default())
@@ -240,15 +120,15 @@ pub fn parse_allowing(source: &SourceFile, allowed: Allowed) -> Parsed {
 
 fn parse_text(source: &SourceFile, allowed: Allowed) -> Parsed {
     let kind = classify(&source.path);
-    let whole = Parsed::whole_of(source, allowed);
+    let content_hash = Parsed::hash_of(source, allowed);
     let mut parsed = Parsed {
         path: source.path.clone(),
         id: source.id,
         kind,
         node: None,
         body: None,
-        fingerprint: whole,
-        whole,
+        fingerprint: content_hash,
+        content_hash,
         problems: vec![],
         names: PageNames::default(),
     };
@@ -272,7 +152,7 @@ fn parse_text(source: &SourceFile, allowed: Allowed) -> Parsed {
             parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
             match split.body.len() > MAX_BODY {
                 true => parsed.problems.push(too_long(source, split.body)),
-                false => parsed.body = Some(Arc::new(Body::parse(source, split.body, allowed))),
+                false => parsed.body = Some(Arc::new(PageBody::parse(source, split.body, allowed))),
             }
         }
     }
@@ -295,7 +175,7 @@ fn too_long(source: &SourceFile, body: Range<usize>) -> Diagnostic {
     let (size, most) = (body.len().div_ceil(1 << 20), MAX_BODY >> 20);
     let message = msg!(
         "正文有 {size} MiB，超过上限 {most} MiB",
-        "the text has {size} MiB, more than the {most} MiB allowed"
+        "the text is {size} MiB, more than the limit of {most} MiB"
     );
     let place = Span::new(source.id, body.start, body.start);
     Diagnostic::new(Code::SourceTooLarge, place, message).help(msg!(
@@ -310,12 +190,12 @@ fn stray(source: &SourceFile) -> Diagnostic {
     let help = match folder {
         "updates" => msg!(
             "动态写在 content/updates/<年>/<日期>-<名字>.md，或同名文件夹里的 index.md",
-            "updates are content/updates/<year>/<date>-<name>.md, or index.md in a folder of that name"
+            "an update is content/updates/<year>/<date>-<name>.md, or index.md in a folder of that name"
         ),
         "pairings" | "meetings" | "bulletins" | "pages" => {
             msg!(
                 "content/{folder}/ 里放 .md 文件，不再分文件夹",
-                "content/{folder}/ holds .md files, without folders"
+                "content/{folder}/ holds .md files and no folders"
             )
         }
         "rules" => msg!(
@@ -323,7 +203,10 @@ fn stray(source: &SourceFile) -> Diagnostic {
             "content/rules/ holds wording.yaml and roster.yaml only"
         ),
         "lists" => {
-            msg!("清单写在 content/lists/<结对编号>.yaml", "lists are content/lists/<pairing id>.yaml")
+            msg!(
+                "清单写在 content/lists/<结对编号>.yaml",
+                "the lists of a pairing are in content/lists/<pairing id>.yaml"
+            )
         }
         _ => msg!(
             "移到它该在的文件夹，或删去；各文件夹放什么见 docs/content.md",
@@ -335,7 +218,7 @@ fn stray(source: &SourceFile) -> Diagnostic {
         Span::file_start(source.id),
         msg!(
             "没有栏目读取 {path}，写在里面的内容不会出现在网站上",
-            "nothing reads {path}; what it holds would never be seen"
+            "nothing reads {path}; its content would not appear on the site"
         ),
     )
     .help(help)

@@ -1,10 +1,10 @@
-//! What a site calls its things, so that an editor can offer the names while somebody types.
+//! The names of a site's units, chains, pages and rows, for an editor to offer as completions.
 //!
-//! Offered, never demanded: a name that is not among these (an alias, a thing made a minute ago) is no mistake to the
-//! editor; `check` knows.
+//! A schema offers these names and never demands them: an alias, or something that was added a minute ago, is no
+//! mistake. `check` reports names that do not exist.
 
-use super::table::Refer;
-use crate::programme::model::{Portal, UnitId, WorkList};
+use crate::programme::keys::ReferenceKind;
+use crate::programme::model::{Portal, UnitId, WorkList, WorkRow};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -19,11 +19,11 @@ pub(super) struct Name {
 
 /// The names of a site. The default has none.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
-    names: BTreeMap<Refer, Vec<Name>>,
+pub struct SiteNames {
+    names: BTreeMap<ReferenceKind, Vec<Name>>,
 }
 
-impl Known {
+impl SiteNames {
     /// The names of what a portal holds.
     pub fn of(portal: &Portal) -> Self {
         let mut known = Self::default();
@@ -33,12 +33,12 @@ impl Known {
     }
 
     /// The names for one kind of reference.
-    pub(super) fn names(&self, refer: Refer) -> &[Name] {
+    pub(super) fn names(&self, refer: ReferenceKind) -> &[Name] {
         self.names.get(&refer).map_or(&[], Vec::as_slice)
     }
 
     /// Adds a name, unless it is there.
-    fn add(&mut self, refer: Refer, written: impl Into<Value>, about: &str) {
+    fn add(&mut self, refer: ReferenceKind, written: impl Into<Value>, about: &str) {
         let written = written.into();
         let names = self.names.entry(refer).or_default();
         if !names.iter().any(|name| name.written == written) {
@@ -49,36 +49,36 @@ impl Known {
     /// What editors mostly write comes first, ids last.
     fn things(&mut self, portal: &Portal) {
         for unit in &portal.units {
-            self.add(Refer::Unit, unit.short.as_str(), &unit.name);
+            self.add(ReferenceKind::Unit, unit.short.as_str(), &unit.name);
         }
         for unit in &portal.units {
-            self.add(Refer::Unit, unit.name.as_str(), &unit.short);
+            self.add(ReferenceKind::Unit, unit.name.as_str(), &unit.short);
         }
         for unit in &portal.units {
-            self.add(Refer::Unit, unit.id.as_str(), &unit.name);
+            self.add(ReferenceKind::Unit, unit.id.as_str(), &unit.name);
         }
         for chain in &portal.chains {
-            self.add(Refer::Chain, chain.co.as_str(), &chain.chain);
+            self.add(ReferenceKind::Chain, chain.co.as_str(), &chain.chain);
         }
         for chain in &portal.chains {
-            self.add(Refer::Chain, chain.chain.as_str(), &chain.co);
-            self.add(Refer::Chain, chain.id.as_str(), &chain.co);
+            self.add(ReferenceKind::Chain, chain.chain.as_str(), &chain.co);
+            self.add(ReferenceKind::Chain, chain.id.as_str(), &chain.co);
         }
         for task in &portal.tasks {
-            self.add(Refer::Task, task.number, &task.title);
+            self.add(ReferenceKind::Task, task.number, &task.title);
         }
         let goals = portal.goals.iter().map(|goal| (goal.title.as_str(), goal.id.as_str()));
-        self.titled(Refer::Goal, goals.collect());
+        self.titled(ReferenceKind::Goal, goals.collect());
         let indicators =
             portal.indicators.iter().map(|indicator| (indicator.title.as_str(), indicator.id.as_str()));
-        self.titled(Refer::Indicator, indicators.collect());
+        self.titled(ReferenceKind::Indicator, indicators.collect());
         let entries = portal.directory.iter().map(|entry| (entry.title.as_str(), entry.id.as_str()));
-        self.titled(Refer::Entry, entries.collect());
+        self.titled(ReferenceKind::Entry, entries.collect());
         for pairing in &portal.pairings {
-            self.add(Refer::Pairing, college(portal, &pairing.college), &pairing.head.title);
+            self.add(ReferenceKind::Pairing, college(portal, &pairing.college), &pairing.head.title);
         }
         for pairing in &portal.pairings {
-            self.add(Refer::Pairing, pairing.id.as_str(), &pairing.head.title);
+            self.add(ReferenceKind::Pairing, pairing.id.as_str(), &pairing.head.title);
         }
         for update in portal.updates.iter().rev() {
             self.add_page(update.id.as_str(), &update.head.title);
@@ -92,7 +92,7 @@ impl Known {
     }
 
     /// Things that go by a title and an id; a title that several share means none of them.
-    fn titled(&mut self, refer: Refer, things: Vec<(&str, &str)>) {
+    fn titled(&mut self, refer: ReferenceKind, things: Vec<(&str, &str)>) {
         for (title, id) in &things {
             if things.iter().filter(|(other, _)| other == title).count() == 1 {
                 self.add(refer, *title, id);
@@ -106,20 +106,22 @@ impl Known {
     /// Pages are thousands and their ids differ, so nothing is compared.
     fn add_page(&mut self, id: &str, title: &str) {
         let name = Name { written: id.into(), about: title.to_owned() };
-        self.names.entry(Refer::Evidence).or_default().push(name);
+        self.names.entry(ReferenceKind::Evidence).or_default().push(name);
     }
 
     /// Rows of the lists: with their pairing from elsewhere, alone within a file.
     fn rows(&mut self, portal: &Portal) {
-        let mut own: BTreeMap<(Refer, usize, String), String> = BTreeMap::new();
+        let mut own: BTreeMap<(ReferenceKind, usize, String), String> = BTreeMap::new();
         for list in &portal.lists {
             let home = portal.pairing(&list.pairing).map(|pairing| college(portal, &pairing.college));
             let home = home.unwrap_or_else(|| list.pairing.as_str().to_owned());
             for (refer, id, title) in rows_of(list) {
-                self.add(Refer::Row, format!("{home}/{id}"), title);
+                self.add(ReferenceKind::Row, format!("{home}/{id}"), title);
                 match refer {
-                    Refer::Evidence => self.add(Refer::Evidence, format!("{home}/{id}"), title),
-                    Refer::Row => {}
+                    ReferenceKind::Evidence => {
+                        self.add(ReferenceKind::Evidence, format!("{home}/{id}"), title)
+                    }
+                    ReferenceKind::Row => {}
                     _ => {
                         // One schema serves the files of all pairings, so a row's id stands for one row in each.
                         let about = own.entry((refer, id.len(), id.to_owned())).or_default();
@@ -140,16 +142,17 @@ fn college(portal: &Portal, unit: &UnitId) -> String {
     portal.unit(unit).map_or_else(|| unit.as_str().to_owned(), |unit| unit.short.clone())
 }
 
-/// The rows of one pairing, each as what it may be referred to, its id and its title.
-fn rows_of(list: &WorkList) -> Vec<(Refer, &str, &str)> {
-    let mut rows = vec![];
-    rows.extend(list.services.iter().map(|row| (Refer::OwnService, row.id.as_str(), row.title.as_str())));
-    rows.extend(list.needs.iter().map(|row| (Refer::OwnNeed, row.id.as_str(), row.title.as_str())));
-    rows.extend(list.projects.iter().map(|row| (Refer::OwnProject, row.id.as_str(), row.title.as_str())));
-    let duties = list.responsibilities.iter();
-    rows.extend(duties.map(|row| (Refer::Row, row.id.as_str(), row.duty.as_deref().unwrap_or_default())));
-    rows.extend(list.results.iter().map(|row| (Refer::Evidence, row.id.as_str(), row.title.as_str())));
-    let feedback = list.feedback.iter();
-    rows.extend(feedback.map(|row| (Refer::Row, row.id.as_str(), row.text.as_deref().unwrap_or_default())));
-    rows
+/// The rows of one pairing, each as what it may be referred to, its id and what it is about.
+fn rows_of(list: &WorkList) -> impl Iterator<Item = (ReferenceKind, &str, &str)> {
+    list.rows().map(|row| {
+        let (kind, about) = match row {
+            WorkRow::Service(row) => (ReferenceKind::OwnService, &*row.title),
+            WorkRow::Need(row) => (ReferenceKind::OwnNeed, &*row.title),
+            WorkRow::Project(row) => (ReferenceKind::OwnProject, &*row.title),
+            WorkRow::Responsibility(row) => (ReferenceKind::Row, row.duty.as_deref().unwrap_or_default()),
+            WorkRow::Result(row) => (ReferenceKind::Evidence, &*row.title),
+            WorkRow::Feedback(row) => (ReferenceKind::Row, row.text.as_deref().unwrap_or_default()),
+        };
+        (kind, row.head().id.as_str(), about)
+    })
 }

@@ -1,6 +1,6 @@
-//! Colours that cannot be read on the paper they stand on, each with the nearest shade that can.
+//! Reports colours with too little contrast to be read, each with the nearest colour that has enough.
 
-use super::settings::{Chosen, Colours, Settings};
+use super::settings::{ChosenColour, Colours, ThemeSettings};
 use crate::base::colour::{Colour, LEGIBLE, Palette, STATES, Scheme};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
@@ -8,7 +8,7 @@ use crate::msg;
 /// What text must have against its paper, so that there is room for colours between the two.
 const INK: f64 = 7.0;
 
-impl Settings {
+impl ThemeSettings {
     /// Reports every chosen colour whose contrast is too small: 4.5 to 1, 7 to 1 between paper and ink.
     pub fn check_contrast(&self, sink: &mut Diagnostics) {
         let palette = Palette::new(&self.light.wishes(), &self.dark.wishes(), self.light.chains.len());
@@ -37,7 +37,7 @@ fn check(colours: &Colours, scheme: &Scheme, sink: &mut Diagnostics) {
     }
 }
 
-fn too_close(wrong: &Chosen, other: Colour, least: f64) -> Diagnostic {
+fn too_close(wrong: &ChosenColour, other: Colour, least: f64) -> Diagnostic {
     let colour = wrong.value;
     // Rounded down: 4.48 is not said to be 4.5.
     let ratio = (colour.contrast(other) * 10.0).floor() / 10.0;

@@ -1,8 +1,8 @@
-//! Dates as other programs write them, for a suggestion: Excel's serial numbers, days with a time of day, days before
-//! months, eight digits, two-digit years.
+//! Suggestions for dates in the notations of other programs: serial numbers of Excel, days with a time, day before month,
+//! eight digits, two-digit years.
 //!
-//! Takes what could not be read; gives the date it most likely is, and whether there is no doubt. Nothing here is ever
-//! accepted as it stands: a guess that is wrong must be seen by somebody.
+//! Input: a text that is no date in an accepted notation. Output: the date that it most likely means, and whether that is
+//! certain. A guess is only suggested, never accepted as a value.
 
 use chrono::{Days, NaiveDate};
 
@@ -10,19 +10,19 @@ use super::parse_date;
 use crate::base::text::fold_width;
 use crate::programme::model::{PartialDate, Precision};
 
-/// A date to write instead.
+/// A date that was probably meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guess {
     /// The date.
     pub date: PartialDate,
-    /// Whether nothing else can be meant, and nothing is lost.
+    /// Whether no other date can be meant, and no information is lost.
     pub certain: bool,
 }
 
 /// The serial numbers of 1990-01-01 and 2099-12-31 in Excel.
 const SERIALS: std::ops::RangeInclusive<u64> = 32874..=73050;
 
-/// What a text that is no date most likely means.
+/// The date that a text in a foreign notation most likely means.
 pub fn guess_date(written: &str) -> Option<Guess> {
     let text = fold_width(written.trim());
     serial(&text)
@@ -36,7 +36,7 @@ fn day(year: i32, month: u32, day: u32, certain: bool) -> Option<Guess> {
     PartialDate::new(year, Precision::Day(month, day)).map(|date| Guess { date, certain })
 }
 
-/// Whether a cell copied from Excel lost its format: days since 1899-12-30.
+/// A serial number of Excel, from a cell that lost its format: days since 1899-12-30.
 fn serial(text: &str) -> Option<Guess> {
     let days: u64 = (text.len() == 5).then(|| text.parse().ok())??;
     let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
@@ -52,7 +52,7 @@ fn eight_digits(text: &str) -> Option<Guess> {
     day(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?, true)
 }
 
-/// `2023/3/10 0:00:00`: midnight says nothing, any other time is lost.
+/// `2023/3/10 0:00:00`. Midnight carries no information; any other time of day is lost.
 fn with_time(text: &str) -> Option<Guess> {
     let (date, time) = text.split_once([' ', 'T'])?;
     let time = time.trim();
@@ -63,7 +63,7 @@ fn with_time(text: &str) -> Option<Guess> {
         .then_some(Guess { date, certain: time.chars().all(|c| matches!(c, '0' | ':' | '.' | 'Z')) })
 }
 
-/// `10-3月-23`, `3/25/2023`, `25.3.2023`; nothing where day and month could be either.
+/// `10-3月-23`, `3/25/2023`, `25.3.2023`; nothing if day and month could be swapped.
 fn day_first(text: &str) -> Option<Guess> {
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     let [first, second, last] = parts.as_slice() else { return None };
@@ -80,7 +80,7 @@ fn day_first(text: &str) -> Option<Guess> {
     }
 }
 
-/// Whether it is a day, a month and a year, and the first two could be either.
+/// Whether a text is a day, a month and a year, of which the first two could be swapped.
 pub fn is_ambiguous(written: &str) -> bool {
     let text = fold_width(written.trim());
     let parts: Vec<Option<u32>> = text.split(['-', '/', '.']).map(|part| part.parse().ok()).collect();

@@ -1,0 +1,13 @@
+//! Who may see what.
+
+/// 受众: who may see something. Ordered: what is public may be seen by everybody.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub enum Audience {
+    /// 公开.
+    Public,
+    /// 内部. This is the default: only what is marked public is public.
+    #[default]
+    Internal,
+}
