@@ -1,7 +1,8 @@
 //! `wulian build`: the editions, written where they belong.
 
+use super::exit::Exit;
 use super::options::{Editions, Formats, Shared, Site, counts, report, run as pipeline};
-use super::{Exit, terminal};
+use super::terminal;
 use crate::app::report::{fixable, summary};
 use crate::base::diag::Lang;
 use crate::pipeline::{Destination, EditionOutcome};

@@ -1,7 +1,8 @@
 //! `wulian check`: every error and warning of the whole site, in one run.
 
+use super::exit::Exit;
 use super::options::{Editions, Formats, Shared, Site, counts, report, run as pipeline};
-use super::{Exit, terminal};
+use super::terminal;
 use crate::app::report::{allowed, fixable, summary};
 use crate::base::diag::{self, Code, Diagnostic, Lang, Severity};
 use crate::base::text;

@@ -1,7 +1,8 @@
 //! `wulian fix`: what can surely be mended is mended, once somebody has seen it.
 
+use super::exit::Exit;
 use super::options::{Editions, Site, counts, failure, now};
-use super::{Exit, terminal};
+use super::terminal;
 use crate::app::fix::{self, Change, Plan, Said, difference::difference};
 use crate::app::report::summary;
 use crate::base::diag::Lang;

@@ -5,9 +5,10 @@
     reason = "an empty folder is looked into, and made where there is none"
 )]
 
+use super::exit::Exit;
 use super::options::{Site, now};
 use super::questions::{Questions, can_ask};
-use super::{Exit, terminal};
+use super::terminal;
 use crate::app::scaffold::{Ask, InitFile, Stopped, clean_title, init_files};
 use crate::base::diag::{Lang, Message};
 use crate::msg;

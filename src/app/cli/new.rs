@@ -2,9 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "an archetype and a list file are read as they are on disk")]
 
+use super::exit::Exit;
 use super::options::{Formats, Site, failure, now};
 use super::questions::{Questions, can_ask};
-use super::{Exit, terminal};
+use super::terminal;
 use crate::app::report;
 use crate::app::scaffold::{
     self, Ask, Given, Kind, Made, Refusal, Request, Stopped, archetype_path, kind_names, parse_kind,

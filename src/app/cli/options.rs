@@ -1,6 +1,7 @@
 //! Options that several commands share, and what the pipeline is told by them.
 
-use super::{Exit, patience, terminal};
+use super::exit::Exit;
+use super::{patience, terminal};
 use crate::app::report::{self, Format};
 use crate::base::diag::{Diagnostic, Lang};
 use crate::pipeline::{self, Base, BuildError, Destination, Options, Outcome};

@@ -1,7 +1,8 @@
 //! `wulian schema`: what may stand in every file, for the editor's program to complete and check while one types.
 
+use super::exit::Exit;
 use super::options::Site;
-use super::{Exit, terminal};
+use super::terminal;
 use crate::app::schema::{Document, Known, associations, documents, is_ours, names};
 use crate::base::diag::Lang;
 use crate::base::text;

@@ -1,7 +1,8 @@
 //! `wulian serve`: the preview, until it is told to end.
 
+use super::exit::Exit;
 use super::options::{Formats, Site, as_of, counts, failure, now};
-use super::{Exit, patience, terminal};
+use super::{patience, terminal};
 use crate::app::report::{self, summary};
 use crate::app::serve::{self, Built, Errors, Outside, Said, Setup};
 use crate::base::diag::Lang;

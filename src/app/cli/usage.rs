@@ -1,6 +1,7 @@
 //! What is wrong with a call, in the reader's language.
 
-use super::{Exit, terminal};
+use super::exit::Exit;
+use super::terminal;
 use crate::base::diag::Lang;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 

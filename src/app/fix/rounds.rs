@@ -18,6 +18,20 @@ use std::sync::Arc;
 /// How often the site is looked at, at most: enough for a hundred slips on one line, or many repairs that are wrong.
 const MOST_LOOKS: usize = 400;
 
+/// Finds all that can be mended in the files that are `wanted`, by their paths.
+///
+/// `ask` tells what would be said of the site if some more files read as given; what it was given before holds.
+///
+/// # Errors
+/// Only what `ask` gives.
+pub fn plan<E>(
+    said: Said,
+    wanted: impl Fn(&str) -> bool,
+    ask: impl FnMut(&[Text]) -> Result<Said, E>,
+) -> Result<Plan, E> {
+    Rounds::new(said, wanted, ask).run()
+}
+
 /// What a plan is made with.
 pub(super) struct Rounds<W, F> {
     said: Said,

@@ -8,7 +8,8 @@
 use super::excerpt::Excerpt;
 use super::human::is_whole;
 use super::repair::repaired;
-use super::{ends, plain, severity_name, summary, visible};
+use super::summary::{severity_name, summary};
+use super::visible::{ends, plain, visible};
 use crate::base::diag::{Applicability, Diagnostic, Fix, Lang, Severity, Span};
 use crate::base::text::escape_html;
 use crate::source::files::SourceMap;
@@ -36,7 +37,7 @@ pub struct Frame<'a> {
 /// The problems of the content.
 pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, frame: Frame<'_>) -> String {
     let Frame { lang, style, edited } = frame;
-    let sources = &*super::shown(diagnostics, sources);
+    let sources = &*super::visible::shown(diagnostics, sources);
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let title = summary(errors, diagnostics.len() - errors, lang);
     let lead = match (lang, errors, diagnostics.len()) {

@@ -9,7 +9,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::excerpt::Excerpt;
 use super::repair::repaired;
-use super::{ends, plain, severity_name};
+use super::summary::severity_name;
+use super::visible::{ends, plain};
 use crate::base::diag::{Diagnostic, FileId, Lang, Severity, Span};
 use crate::source::files::SourceMap;
 

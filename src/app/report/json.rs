@@ -4,7 +4,8 @@
 
 use serde::Serialize;
 
-use super::{ends, severity_name};
+use super::summary::severity_name;
+use super::visible::ends;
 use crate::base::diag::{self, Applicability, Diagnostic, Lang, Message, Span};
 use crate::source::files::SourceMap;
 

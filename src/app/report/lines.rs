@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{ends, plain, severity_name};
+use super::summary::severity_name;
+use super::visible::{ends, plain};
 use crate::base::diag::{Diagnostic, Lang, Severity};
 use crate::source::files::SourceMap;
 

@@ -4,7 +4,7 @@
 //! Deliberately absent: changing any file.
 
 use super::excerpt::{MAX_COLUMNS, clip};
-use super::{ends, plain};
+use super::visible::{ends, plain};
 use crate::base::diag::{Fix, Lang};
 use crate::source::files::SourceMap;
 

@@ -11,9 +11,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3Default;
 
-/// The script.
-pub(super) const SCRIPT: &str = include_str!("live.js");
-
 /// Digits of a hash in a name.
 const HASH: usize = 12;
 /// More names than this are not sent: a page then looks at itself alone.

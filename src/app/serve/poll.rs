@@ -4,7 +4,7 @@
 //! for being other, not later: a restored file is older than what it replaces. (`notify` has such a watcher; it
 //! compares whole seconds, takes later ones only, and never sizes.) Deliberately absent: opening any file.
 
-use super::watch::{Note, is_ignored};
+use super::event::{Note, is_ignored};
 use crate::source::files::FOLDERS;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

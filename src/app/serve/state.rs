@@ -3,7 +3,6 @@
 //! A value that is made after each build and swapped in as a whole: a request sees one build or the next, and waits
 //! for neither. Deliberately absent: HTTP and the disk.
 
-use super::live;
 use super::lookup::{self, Found};
 use crate::app::report::html;
 use crate::pipeline::Tree;
@@ -19,6 +18,9 @@ pub(super) const PROBLEMS_STYLE: &str = "/.wulian/problems.css";
 pub(super) const LIVE: &str = "/.wulian/live.js";
 pub(super) const EVENTS: &str = "/.wulian/events";
 pub(super) const LATEST: &str = "/.wulian/latest";
+
+/// The script of an open page.
+const SCRIPT: &str = include_str!("live.js");
 
 /// What is shown.
 #[derive(Clone, Debug)]
@@ -126,7 +128,7 @@ impl Showing {
     /// The answer to a path, as it stands in a request.
     pub(super) fn answer(&self, path: &str) -> Answer {
         match path {
-            LIVE => return Answer::new(200, "text/javascript; charset=utf-8", Body::Own(live::SCRIPT)),
+            LIVE => return Answer::new(200, "text/javascript; charset=utf-8", Body::Own(SCRIPT)),
             PROBLEMS_STYLE => return Answer::new(200, "text/css; charset=utf-8", Body::Own(html::STYLE)),
             PROBLEMS => return Answer::new(200, HTML, Body::Text(self.report.clone())),
             LATEST => {

@@ -9,8 +9,9 @@
 //! long as it lives to stay this quick, and what it is good at (which file a rename came from) does not matter to
 //! a build.
 
+use super::event::{Dirt, Note, is_ignored};
 use super::poll::Poll;
-use crate::source::files::{FOLDERS, is_left_behind, is_temporary};
+use crate::source::files::FOLDERS;
 use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Component, Path, PathBuf};
@@ -29,25 +30,6 @@ const MANY: usize = 1000;
 const SLOW: Duration = Duration::from_secs(1);
 /// A new folder is looked at once more this much later: files may have come into it before it was watched.
 const SETTLE: Duration = Duration::from_millis(200);
-
-/// What reaches the loop.
-pub(super) enum Note {
-    /// Something happened on disk.
-    Event(notify::Result<Event>),
-    /// These paths differ from before.
-    Paths(Vec<PathBuf>),
-    /// The preview ends.
-    Stop,
-}
-
-/// What may have changed.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Dirt {
-    /// Anything.
-    Anything,
-    /// These files and folders, from the site's root, sorted.
-    Paths(Vec<PathBuf>),
-}
 
 /// A watch over a site.
 pub(super) struct Watch {
@@ -213,14 +195,6 @@ impl Gathered {
         self.paths.dedup();
         if self.paths.len() > MANY { Dirt::Anything } else { Dirt::Paths(self.paths) }
     }
-}
-
-/// Whether a path from the root cannot be or hold a source; `folder` where it is known to be one. Goes by the names
-/// that [`crate::source::files`] passes over, so that nothing it reads is missed.
-pub(super) fn is_ignored(inside: &Path, folder: bool) -> bool {
-    let mut parts = inside.components().skip(1);
-    parts.any(|part| is_left_behind(part.as_os_str()))
-        || (!folder && inside.file_name().is_some_and(is_temporary))
 }
 
 #[cfg(test)]
