@@ -1,16 +1,10 @@
-//! The arguments of `wulian`: the options of all commands, and which command runs.
+//! The command-line parser: global options, the list of commands, and the dispatch to one of them.
 
-use super::{build, check, fix, init, new, options, schema, serve, usage};
+use super::{build, check, fix, help, init, new, options, schema, serve, usage};
 use crate::base::diag::Lang;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// How help is laid out; clap's own words are English.
-const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
-
-/// The same with examples after it.
-const NEW_HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n{after-help}\n";
 
 /// The whole command line.
 #[derive(Parser)]
@@ -18,13 +12,12 @@ const NEW_HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n{after-help}\
     name = "wulian",
     version,
     about = "五链：把一个文件夹的 Markdown 和 YAML 生成共建门户网站",
-    help_template = HELP,
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
     next_help_heading = "选项"
 )]
-struct Cli {
+pub(super) struct Cli {
     /// 显示帮助
     #[arg(short, long, global = true, action = clap::ArgAction::HelpShort)]
     help: Option<bool>,
@@ -45,41 +38,35 @@ struct Cli {
 #[command(subcommand_help_heading = "命令")]
 enum Command {
     /// 在空文件夹里建一个新网站
-    #[command(help_template = HELP)]
-    Init(init::Args),
+    Init(init::InitArgs),
     /// 新建一条动态、一次会议、一行清单……：标题、日期、文件名和各项引用都替你写好
-    #[command(help_template = NEW_HELP)]
-    New(Box<new::Args>),
+    New(Box<new::NewArgs>),
     /// 检查全部内容，一次列出所有问题，不写任何文件
-    #[command(help_template = HELP)]
-    Check(check::Args),
+    Check(check::CheckArgs),
     /// 把有把握的问题自动改好，改之前先给人看
-    #[command(help_template = HELP)]
-    Fix(fix::Args),
+    Fix(fix::FixArgs),
     /// 生成网站
-    #[command(help_template = HELP)]
-    Build(build::Args),
+    Build(build::BuildArgs),
     /// 预览：在浏览器里边改边看
-    #[command(help_template = HELP)]
-    Serve(serve::Args),
+    Serve(serve::ServeArgs),
     /// 让编辑器会补全、会提示：给每种内容文件一份 JSON Schema
-    #[command(help_template = HELP)]
-    Schema(schema::Args),
+    Schema(schema::SchemaArgs),
 }
 
-/// Runs the command the process was called with.
+/// Parses the arguments of the process and runs the command.
 pub fn main() -> ExitCode {
-    match Cli::try_parse() {
+    let command = help::localise(Cli::command(), usage::requested_lang());
+    match command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => {
-            let site = options::Site { root: cli.root, lang: cli.lang };
+            let ctx = options::CliContext { root: cli.root, lang: cli.lang };
             match cli.command {
-                Command::Build(args) => build::run(&site, &args),
-                Command::Check(args) => check::run(&site, &args),
-                Command::Fix(args) => fix::run(&site, &args),
-                Command::Init(args) => init::run(&site, &args),
-                Command::New(args) => new::run(&site, &args),
-                Command::Serve(args) => serve::run(&site, &args),
-                Command::Schema(args) => schema::run(&site, &args),
+                Command::Build(args) => build::run(&ctx, &args),
+                Command::Check(args) => check::run(&ctx, &args),
+                Command::Fix(args) => fix::run(&ctx, &args),
+                Command::Init(args) => init::run(&ctx, &args),
+                Command::New(args) => new::run(&ctx, &args),
+                Command::Serve(args) => serve::run(&ctx, &args),
+                Command::Schema(args) => schema::run(&ctx, &args),
             }
         }
         Err(error) => usage::report(&error),

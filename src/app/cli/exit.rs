@@ -1,24 +1,24 @@
-//! The exit codes.
+//! The exit codes of the program.
 
 use std::process::ExitCode;
 
-/// What a command came to.
+/// The result of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Everything is fine.
-    Fine,
+    /// Success.
+    Success,
     /// The content has errors.
-    Content,
-    /// The call or the machine is at fault.
-    Call,
+    ContentErrors,
+    /// A usage error, or a failure of the machine.
+    Failure,
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
-            Exit::Fine => 0,
-            Exit::Content => 1,
-            Exit::Call => 2,
+            Exit::Success => 0,
+            Exit::ContentErrors => 1,
+            Exit::Failure => 2,
         })
     }
 }

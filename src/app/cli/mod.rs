@@ -1,21 +1,22 @@
-//! The command line: arguments, clock, terminal, printing, exit codes. One file a command.
+//! The command line: arguments, clock, terminal, printing, exit codes. One file per command.
 //!
-//! The only module that prints and the only one that asks what time it is. Exit codes: 0 fine, 1 the content has
-//! errors, 2 the call or the machine is at fault.
+//! This is the only module that prints, and the only one that reads the clock and the environment. Exit codes: 0 success, 1
+//! errors in the content, 2 a usage error or a failure of the machine.
 
 mod build;
 mod check;
 mod command;
 mod exit;
 mod fix;
+mod help;
 mod init;
 mod new;
 mod options;
-mod patience;
-mod questions;
+mod prompt;
 mod schema;
 mod serve;
 mod terminal;
 mod usage;
+mod watchdog;
 
 pub use command::main;

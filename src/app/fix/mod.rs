@@ -1,18 +1,18 @@
-//! Mending sources: every repair that is surely right, made in one go, and nothing else touched.
+//! Fixes sources: applies every fix that is marked safe, and changes nothing else.
 //!
-//! Takes what was said about a site and a way to ask what would be said if files read otherwise; gives each file as it
-//! is and as it shall be, with what was mended. A file is written in UTF-8; its safe repairs are made, at most one a line
-//! at a time, and the site is looked at again after each round, until nothing safe is left. What makes a file worse is
-//! left as it was. Every byte outside the repaired places stays. Deliberately absent: finding problems (a repair comes with
-//! its diagnostic), reading and writing files, asking anybody.
+//! Takes the diagnostics of a site and a callback that re-checks the site with changed texts; returns the texts of each
+//! file before and after. Files in other encodings are rewritten as UTF-8. Fixes are applied in rounds, at most one per
+//! line and round, until no safe fix is left. A fix that makes a file worse is undone. Every byte outside the fixed places
+//! stays. Deliberately absent: finding problems (a fix comes with its diagnostic), reading and writing files, asking for
+//! confirmation.
 
-mod choose;
-pub mod difference;
+pub mod diff;
 mod draft;
 mod plan;
-mod rounds;
+mod planner;
+mod select;
 #[cfg(test)]
 mod tests;
 
-pub use plan::{Change, Left, Mended, Plan, Said, Text};
-pub use rounds::plan;
+pub use plan::{AppliedFix, CheckResult, FileChange, FileText, FixPlan, SkippedFix};
+pub use planner::plan;

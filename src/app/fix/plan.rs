@@ -1,24 +1,24 @@
-//! What repairing takes and gives: the result of a check, the changes to files, the fixes that were left out.
+//! The types of `plan`: the result of a check, the changes to files, the fixes that were skipped.
 
 use crate::base::diag::{Code, Diagnostic, Message};
 use crate::source::files::SourceMap;
 use std::sync::Arc;
 
 /// A file by its path from the root, and a text.
-pub type Text = (Arc<str>, Arc<str>);
+pub type FileText = (Arc<str>, Arc<str>);
 
-/// What is said about a site.
+/// The diagnostics of a site, with its sources.
 #[derive(Debug)]
-pub struct Said {
+pub struct CheckResult {
     /// The files.
     pub sources: SourceMap,
     /// All problems, sorted.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// One thing that was mended.
+/// A fix that was applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mended {
+pub struct AppliedFix {
     /// The problem's code; a byte-order mark is no problem and has none.
     pub code: Option<Code>,
     /// The line of the file as it is now, from 1; `None` for the file as a whole.
@@ -27,26 +27,26 @@ pub struct Mended {
     pub message: Message,
 }
 
-/// One file to be mended.
+/// A file to be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct FileChange {
     /// From the site's root.
     pub path: Arc<str>,
     /// Its bytes on disk.
     pub before: Vec<u8>,
-    /// Its bytes as they shall be.
+    /// Its new bytes.
     pub after: Vec<u8>,
-    /// The text it holds.
-    pub was: Arc<str>,
-    /// The text it shall hold.
-    pub becomes: Arc<str>,
-    /// What was wrong, in the order of lines.
-    pub mended: Vec<Mended>,
+    /// Its text on disk.
+    pub old_text: Arc<str>,
+    /// Its new text.
+    pub new_text: Arc<str>,
+    /// The fixes, in the order of lines.
+    pub applied: Vec<AppliedFix>,
 }
 
-/// A repair that was not made because the file would be worse for it.
+/// A fix that was skipped because it would make the file worse.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct SkippedFix {
     /// From the site's root.
     pub path: Arc<str>,
     /// The line of the file as it is now, from 1.
@@ -57,13 +57,13 @@ pub struct Left {
     pub message: Message,
 }
 
-/// What is to be done.
+/// The fixes of a site.
 #[derive(Debug)]
-pub struct Plan {
-    /// By path; only files that differ afterwards.
-    pub changes: Vec<Change>,
-    /// By path and line.
-    pub left: Vec<Left>,
-    /// What is said once all changes are made.
-    pub after: Said,
+pub struct FixPlan {
+    /// Changed files, by path.
+    pub changes: Vec<FileChange>,
+    /// Skipped fixes, by path and line.
+    pub skipped: Vec<SkippedFix>,
+    /// The check after all changes.
+    pub after: CheckResult,
 }

@@ -1,14 +1,14 @@
-//! The formats of a report, and how much of it is shown at once.
+//! The report formats, and the limit on how much is shown at once.
 
 use super::visible::shown;
-use super::{human, json, lines};
+use super::{human, lines};
 use crate::base::diag::{Diagnostic, FileId, Lang};
 use crate::source::files::SourceMap;
 use std::collections::BTreeMap;
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
+pub enum ReportFormat {
     /// With the line, carets under the place, advice and the repaired line.
     #[default]
     Human,
@@ -20,31 +20,35 @@ pub enum Format {
     Github,
 }
 
-/// Renders diagnostics in one format and language. `color` matters to [`Format::Human`] only. The text ends with a
+/// Renders diagnostics in one format and language. `color` matters to [`ReportFormat::Human`] only. The text ends with a
 /// line end unless it is empty; without diagnostics it is empty but for JSON, which is always a whole document.
 pub fn render(
     diagnostics: &[Diagnostic],
     sources: &SourceMap,
     lang: Lang,
-    format: Format,
+    format: ReportFormat,
     color: bool,
 ) -> String {
     let sources = &*shown(diagnostics, sources);
     match format {
-        Format::Human => bounded(diagnostics, lang, human::drawer(sources, lang, color)),
-        Format::Concise => bounded(diagnostics, lang, |one, text| lines::concise(one, sources, lang, text)),
-        Format::Json => json(diagnostics, 0, sources, lang),
-        Format::Github => bounded(diagnostics, lang, |one, text| lines::github(one, sources, lang, text)),
+        ReportFormat::Human => bounded(diagnostics, lang, human::drawer(sources, lang, color)),
+        ReportFormat::Concise => {
+            bounded(diagnostics, lang, |one, text| lines::concise(one, sources, lang, text))
+        }
+        ReportFormat::Json => json(diagnostics, 0, sources, lang),
+        ReportFormat::Github => {
+            bounded(diagnostics, lang, |one, text| lines::github(one, sources, lang, text))
+        }
     }
 }
 
-/// The most that is said at once, in bytes: nobody reads more, and a terminal forgets what scrolled by.
+/// The size limit of a report in bytes: nobody reads more, and terminals have a limited scrollback.
 const MOST: usize = 56 << 10;
 
-/// How many of one file are listed where not all fit.
+/// How many problems of one file are listed if not all fit.
 const MOST_OF_A_FILE: usize = 20;
 
-/// What fits of the diagnostics, and how many do not; errors come first where not all fit.
+/// The diagnostics that fit, and a count of the rest; errors come first if not all fit.
 fn bounded(diagnostics: &[Diagnostic], lang: Lang, write: impl Fn(&Diagnostic, &mut String)) -> String {
     let (text, left) = fitting(diagnostics.iter(), &write);
     if left == 0 {
@@ -65,13 +69,15 @@ fn bounded(diagnostics: &[Diagnostic], lang: Lang, write: impl Fn(&Diagnostic, &
     let more = match lang {
         Lang::Zh => format!("……另有 {left} 个问题没有列出；先改好上面的，或用 --format json 看更多"),
         Lang::En => {
-            format!("… {left} more are not listed; mend those above first, or see more with --format json")
+            format!(
+                "… {left} more problems are not listed; fix those above first, or see more with --format json"
+            )
         }
     };
     format!("{text}{more}\n")
 }
 
-/// As many as fit, and how many do not.
+/// As many diagnostics as fit, and the number of those that do not.
 fn fitting<'d>(
     mut diagnostics: impl Iterator<Item = &'d Diagnostic>,
     write: impl Fn(&Diagnostic, &mut String),
@@ -88,7 +94,7 @@ fn fitting<'d>(
     (text, 0)
 }
 
-/// The document for programs; `allowed` says how many warnings are not in it because the site allows them.
+/// The JSON document; `allowed` is the number of warnings left out because the site allows them.
 pub fn json(diagnostics: &[Diagnostic], allowed: usize, sources: &SourceMap, lang: Lang) -> String {
-    json::render(diagnostics, allowed, sources, lang)
+    super::json::render(diagnostics, allowed, sources, lang)
 }

@@ -1,4 +1,4 @@
-//! Diagnostics one a line: for `grep` and editors, and as workflow commands for GitHub Actions.
+//! Diagnostics one per line: for `grep` and editors, and as workflow commands for GitHub Actions.
 
 use std::fmt::Write as _;
 

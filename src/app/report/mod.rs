@@ -1,24 +1,22 @@
-//! Diagnostics as text: for people, for `grep`, for programs, for GitHub's checks, and as an HTML page.
+//! Renders diagnostics: for people, one per line, as JSON, for GitHub's checks, and as an HTML page.
 //!
-//! Takes diagnostics in the order they shall be shown in and the source map their places refer to; gives a string.
-//! Cost is linear in the number of diagnostics, whatever the files look like: nothing scans a file or a long line. What is
-//! said at once is bounded; what does not fit is counted.
-//! Text that came from a file is shown with control characters made visible, so that no content can move a
-//! terminal's cursor or forge a command to a runner.
+//! Takes sorted diagnostics and the source map; returns a string. Cost is linear in the number of diagnostics: no file and
+//! no long line is scanned. The size of a report is bounded, and what does not fit is counted. Control characters from
+//! files are made visible, so that content can neither move a terminal's cursor nor forge a workflow command.
 //!
 //! Deliberately absent: printing, sorting (see `diag::sort`), deciding on colour or language.
 
 mod excerpt;
+mod fixed_lines;
 mod format;
 pub mod html;
 mod human;
 mod json;
 mod lines;
-mod repair;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod visible;
 
-pub use format::{Format, json, render};
+pub use format::{ReportFormat, json, render};
 pub use summary::{allowed, fixable, summary};

@@ -1,26 +1,26 @@
-//! The sentences after a report: how many problems there are, may be fixed, are allowed.
+//! The lines after a report: how many problems there are, how many can be fixed, how many are allowed.
 
 use crate::base::diag::{Diagnostic, Lang, Severity};
 
-/// The sentence after the summary: how many of these problems `wulian fix` mends; nothing where it mends none.
+/// How many of these problems `wulian fix` can fix; `None` if none.
 pub fn fixable(diagnostics: &[Diagnostic], lang: Lang) -> Option<String> {
     let count = diagnostics.iter().filter(|diagnostic| diagnostic.is_fixable()).count();
     (count > 0).then(|| match lang {
         Lang::Zh => format!("其中 {count} 处可以用 wulian fix 自动改好"),
-        Lang::En => format!("{count} of them can be mended by wulian fix"),
+        Lang::En => format!("{count} of them can be fixed with wulian fix"),
     })
 }
 
-/// The sentence after the summary: how many warnings `site.yaml` allows; nothing where it allows none.
+/// How many warnings `site.yaml` allows; `None` if none.
 pub fn allowed(count: usize, lang: Lang) -> Option<String> {
     (count > 0).then(|| match lang {
         Lang::Zh => format!("另有 {count} 个警告按 site.yaml 允许，未列出"),
-        Lang::En if count == 1 => "1 more warning is allowed in site.yaml and not listed".to_owned(),
-        Lang::En => format!("{count} more warnings are allowed in site.yaml and not listed"),
+        Lang::En if count == 1 => "1 more warning is allowed by site.yaml and not listed".to_owned(),
+        Lang::En => format!("{count} more warnings are allowed by site.yaml and not listed"),
     })
 }
 
-/// The sentence after the last diagnostic: how many there are of each kind.
+/// The number of errors and warnings, in words.
 pub fn summary(errors: usize, warnings: usize, lang: Lang) -> String {
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     match (lang, errors, warnings) {

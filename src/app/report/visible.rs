@@ -1,4 +1,4 @@
-//! Text of sources as a report may show it: without control characters, without personal data.
+//! Text from sources made safe for a report: no control characters, no personal data.
 
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::source::files::{Position, SourceMap};
@@ -9,7 +9,7 @@ pub(super) fn ends(sources: &SourceMap, span: Span) -> (Position, Position) {
     (sources.position(span.file, span.start), sources.position(span.file, span.end.max(span.start)))
 }
 
-/// The sources as a report may show them: what is personal is hidden, since a report gets around.
+/// The sources with personal data masked, since reports are passed on.
 pub(super) fn shown<'a>(diagnostics: &[Diagnostic], sources: &'a SourceMap) -> Cow<'a, SourceMap> {
     let personal = diagnostics.iter().filter(|diagnostic| diagnostic.code.is_personal());
     // An address has words; of all else the digits are enough, and names of attachments stay readable.
@@ -21,12 +21,12 @@ pub(super) fn shown<'a>(diagnostics: &[Diagnostic], sources: &'a SourceMap) -> C
     }
 }
 
-/// One line of text without characters that act on a terminal or hide what is written.
+/// One line of text without control or bidirectional characters.
 pub(super) fn plain(text: &str) -> String {
     text.trim_end().replace("\r\n", "\n").chars().map(visible).collect()
 }
 
-/// A character that acts on nothing.
+/// Replaces a character that acts on a terminal.
 pub(super) fn visible(c: char) -> char {
     match c {
         '\n' | '\t' => ' ',

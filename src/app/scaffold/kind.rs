@@ -1,13 +1,13 @@
-//! What can be made, what it is called, and what is asked about each.
+//! The kinds of content that can be created, their names, and the slots of each.
 
 use crate::base::diag::Message;
 use crate::msg;
 use crate::programme::model::WorkKind;
 use std::collections::BTreeMap;
 
-/// What can be made.
+/// A kind of content that can be created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ContentKind {
     /// 动态.
     Update,
     /// 会议.
@@ -22,12 +22,12 @@ pub enum Kind {
     Row(WorkKind),
 }
 
-/// What was said, by the names of slots.
-pub type Given = BTreeMap<String, Vec<String>>;
+/// The values given as options, by the names of slots.
+pub type GivenValues = BTreeMap<String, Vec<String>>;
 
-/// What a slot holds.
+/// The type of a slot's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ValueType {
     /// Any text.
     Text,
     /// A date.
@@ -38,7 +38,7 @@ pub enum What {
     UpdateKind,
     /// One of 专题会议, 例会, 其他.
     MeetingKind,
-    /// How content somebody is.
+    /// One of 满意, 基本满意, 不满意.
     Satisfaction,
     /// 公开 or 内部.
     Audience,
@@ -64,36 +64,36 @@ pub enum What {
     Row(WorkKind),
 }
 
-/// When a slot is asked for.
+/// Whether a slot has to be filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// It must be there.
-    Must,
-    /// It is asked for on a terminal, and may stay empty.
-    Ask,
-    /// It is there for whoever says it.
-    May,
+pub enum Requirement {
+    /// Required.
+    Required,
+    /// Optional, and asked for on a terminal.
+    Asked,
+    /// Optional, and never asked for.
+    Optional,
 }
 
-/// One thing to say about what is made: an option of the command, a variable of the archetype.
+/// A field of new content: an option of the command, and a variable of the archetype.
 #[derive(Debug)]
 pub struct Slot {
     /// `pairing` for `--pairing` and `{{ pairing }}`.
     pub name: &'static str,
-    /// What it holds.
-    pub what: What,
-    /// Whether it must be there.
-    pub need: Need,
-    /// Whether it may be several.
+    /// The type of its value.
+    pub value_type: ValueType,
+    /// Whether it has to be filled.
+    pub requirement: Requirement,
+    /// Whether it can have several values.
     pub many: bool,
-    /// What it is called.
+    /// Its Chinese and English label.
     pub title: (&'static str, &'static str),
 }
 
 macro_rules! slots {
     ($( $name:ident = [ $( $slot:literal $what:expr, $need:ident, $many:ident, $zh:literal $en:literal; )* ] )*) => {
         $( static $name: &[Slot] = &[ $( Slot {
-            name: $slot, what: $what, need: Need::$need, many: slots!(@ $many), title: ($zh, $en),
+            name: $slot, value_type: $what, requirement: Requirement::$need, many: slots!(@ $many), title: ($zh, $en),
         } ),* ]; )*
     };
     (@ one) => { false };
@@ -102,135 +102,135 @@ macro_rules! slots {
 
 slots! {
     UPDATE = [
-        "kind" What::UpdateKind, Must, one, "类型" "kind";
-        "date" What::Date, Must, one, "日期" "date";
-        "chain" What::Chain, Ask, many, "链" "chains";
-        "pairing" What::Pairing, Ask, many, "结对" "pairings";
-        "task" What::Task, Ask, many, "任务" "tasks";
-        "goal" What::Goal, May, many, "目标" "goals";
-        "unit" What::Unit, May, many, "单位" "units";
-        "indicator" What::Indicator, May, many, "指标" "indicators";
-        "proves" What::Text, May, many, "证明的清单行" "list rows it proves";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "source" What::Text, May, one, "来源" "source";
-        "author" What::Text, May, many, "作者" "authors";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "kind" ValueType::UpdateKind, Required, one, "类型" "kind";
+        "date" ValueType::Date, Required, one, "日期" "date";
+        "chain" ValueType::Chain, Asked, many, "链" "chains";
+        "pairing" ValueType::Pairing, Asked, many, "结对" "pairings";
+        "task" ValueType::Task, Asked, many, "任务" "tasks";
+        "goal" ValueType::Goal, Optional, many, "目标" "goals";
+        "unit" ValueType::Unit, Optional, many, "单位" "units";
+        "indicator" ValueType::Indicator, Optional, many, "指标" "indicators";
+        "proves" ValueType::Text, Optional, many, "证明的清单行" "list rows it proves";
+        "summary" ValueType::Text, Asked, one, "摘要" "summary";
+        "source" ValueType::Text, Optional, one, "来源" "source";
+        "author" ValueType::Text, Optional, many, "作者" "authors";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     MEETING = [
-        "kind" What::MeetingKind, Must, one, "类型" "kind";
-        "date" What::Date, Must, one, "日期" "date";
-        "place" What::Text, Ask, one, "地点" "place";
-        "pairing" What::Pairing, Ask, many, "结对" "pairings";
-        "unit" What::Unit, May, many, "参加单位" "units";
-        "decision" What::Text, May, many, "决定" "decisions";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "kind" ValueType::MeetingKind, Required, one, "类型" "kind";
+        "date" ValueType::Date, Required, one, "日期" "date";
+        "place" ValueType::Text, Asked, one, "地点" "place";
+        "pairing" ValueType::Pairing, Asked, many, "结对" "pairings";
+        "unit" ValueType::Unit, Optional, many, "参加单位" "units";
+        "decision" ValueType::Text, Optional, many, "决定" "decisions";
+        "summary" ValueType::Text, Asked, one, "摘要" "summary";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     BULLETIN = [
-        "period" What::Date, Must, one, "期间" "period";
-        "date" What::Date, Must, one, "日期" "date";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "period" ValueType::Date, Required, one, "期间" "period";
+        "date" ValueType::Date, Required, one, "日期" "date";
+        "summary" ValueType::Text, Asked, one, "摘要" "summary";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     PAIRING = [
-        "college" What::College, Must, one, "学院" "college";
-        "town" What::Town, Must, many, "镇街" "towns";
-        "order" What::Number, May, one, "序号" "order";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "college" ValueType::College, Required, one, "学院" "college";
+        "town" ValueType::Town, Required, many, "镇街" "towns";
+        "order" ValueType::Number, Optional, one, "序号" "order";
+        "summary" ValueType::Text, Asked, one, "摘要" "summary";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     PAGE = [
-        "order" What::Number, May, one, "序号" "order";
-        "summary" What::Text, Ask, one, "摘要" "summary";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "order" ValueType::Number, Optional, one, "序号" "order";
+        "summary" ValueType::Text, Asked, one, "摘要" "summary";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     SERVICE = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "from" What::Unit, Must, one, "提供的单位" "who provides it";
-        "date" What::Date, May, one, "日期" "date";
-        "text" What::Text, Ask, one, "内容" "text";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" ValueType::Pairing, Required, one, "结对" "pairing";
+        "from" ValueType::Unit, Required, one, "提供的单位" "who provides it";
+        "date" ValueType::Date, Optional, one, "日期" "date";
+        "text" ValueType::Text, Asked, one, "内容" "text";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     NEED = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "from" What::Unit, Must, one, "提出的单位" "who raises it";
-        "date" What::Date, Must, one, "日期" "date";
-        "text" What::Text, Ask, one, "内容" "text";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" ValueType::Pairing, Required, one, "结对" "pairing";
+        "from" ValueType::Unit, Required, one, "提出的单位" "who raises it";
+        "date" ValueType::Date, Required, one, "日期" "date";
+        "text" ValueType::Text, Asked, one, "内容" "text";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     PROJECT = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "need" What::Row(WorkKind::Need), Ask, many, "对应的需求" "needs it meets";
-        "service" What::Row(WorkKind::Service), Ask, many, "使用的服务" "services it uses";
-        "chain" What::Chain, Ask, many, "链" "chains";
-        "task" What::Task, Ask, many, "任务" "tasks";
-        "start" What::Date, May, one, "开始日期" "start";
-        "due" What::Date, Ask, one, "截止日期" "deadline";
-        "text" What::Text, May, one, "内容" "text";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" ValueType::Pairing, Required, one, "结对" "pairing";
+        "need" ValueType::Row(WorkKind::Need), Asked, many, "对应的需求" "needs it meets";
+        "service" ValueType::Row(WorkKind::Service), Asked, many, "使用的服务" "services it uses";
+        "chain" ValueType::Chain, Asked, many, "链" "chains";
+        "task" ValueType::Task, Asked, many, "任务" "tasks";
+        "start" ValueType::Date, Optional, one, "开始日期" "start";
+        "due" ValueType::Date, Asked, one, "截止日期" "deadline";
+        "text" ValueType::Text, Optional, one, "内容" "text";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     RESPONSIBILITY = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "project" What::Row(WorkKind::Project), Must, one, "项目" "project";
-        "unit" What::Unit, Must, one, "责任单位" "unit";
-        "person" What::Text, May, one, "负责人" "person";
-        "phone" What::Text, May, one, "电话" "phone";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" ValueType::Pairing, Required, one, "结对" "pairing";
+        "project" ValueType::Row(WorkKind::Project), Required, one, "项目" "project";
+        "unit" ValueType::Unit, Required, one, "责任单位" "unit";
+        "person" ValueType::Text, Optional, one, "负责人" "person";
+        "phone" ValueType::Text, Optional, one, "电话" "phone";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     RESULT = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "project" What::Row(WorkKind::Project), Must, one, "项目" "project";
-        "date" What::Date, Must, one, "日期" "date";
-        "evidence" What::Text, Ask, many, "佐证（动态的文件名或标题）" "evidence (file names or titles of updates)";
-        "indicator" What::Indicator, May, many, "指标" "indicators";
-        "text" What::Text, May, one, "内容" "text";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" ValueType::Pairing, Required, one, "结对" "pairing";
+        "project" ValueType::Row(WorkKind::Project), Required, one, "项目" "project";
+        "date" ValueType::Date, Required, one, "日期" "date";
+        "evidence" ValueType::Text, Asked, many, "佐证（动态的文件名或标题）" "evidence (file names or titles of updates)";
+        "indicator" ValueType::Indicator, Optional, many, "指标" "indicators";
+        "text" ValueType::Text, Optional, one, "内容" "text";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
     FEEDBACK = [
-        "pairing" What::Pairing, Must, one, "结对" "pairing";
-        "need" What::Row(WorkKind::Need), Must, one, "需求" "need";
-        "from" What::Unit, Must, one, "反馈的单位" "who says so";
-        "satisfaction" What::Satisfaction, Must, one, "满意度" "satisfaction";
-        "date" What::Date, Must, one, "日期" "date";
-        "audience" What::Audience, May, one, "受众" "audience";
-        "sample" What::YesNo, May, one, "示例" "sample";
+        "pairing" ValueType::Pairing, Required, one, "结对" "pairing";
+        "need" ValueType::Row(WorkKind::Need), Required, one, "需求" "need";
+        "from" ValueType::Unit, Required, one, "反馈的单位" "who gives the feedback";
+        "satisfaction" ValueType::Satisfaction, Required, one, "满意度" "satisfaction";
+        "date" ValueType::Date, Required, one, "日期" "date";
+        "audience" ValueType::Audience, Optional, one, "受众" "audience";
+        "sample" ValueType::YesNo, Optional, one, "示例" "sample";
     ]
 }
 
-/// Names of kinds: the archetype's name first, which is English, then the Chinese one, then others.
-const NAMES: &[(Kind, &[&str])] = &[
-    (Kind::Update, &["update", "动态", "updates", "news"]),
-    (Kind::Meeting, &["meeting", "会议", "meetings"]),
-    (Kind::Bulletin, &["bulletin", "通报", "bulletins"]),
-    (Kind::Pairing, &["pairing", "结对", "pairings"]),
-    (Kind::Page, &["page", "页面", "pages"]),
-    (Kind::Row(WorkKind::Service), &["service", "服务", "services"]),
-    (Kind::Row(WorkKind::Need), &["need", "需求", "needs"]),
-    (Kind::Row(WorkKind::Project), &["project", "项目", "projects"]),
-    (Kind::Row(WorkKind::Responsibility), &["responsibility", "责任", "responsibilities"]),
-    (Kind::Row(WorkKind::Result), &["result", "成果", "results"]),
-    (Kind::Row(WorkKind::Feedback), &["feedback", "反馈"]),
+/// The names of kinds: first the English one, which is also the archetype's, then the Chinese one, then aliases.
+const NAMES: &[(ContentKind, &[&str])] = &[
+    (ContentKind::Update, &["update", "动态", "updates", "news"]),
+    (ContentKind::Meeting, &["meeting", "会议", "meetings"]),
+    (ContentKind::Bulletin, &["bulletin", "通报", "bulletins"]),
+    (ContentKind::Pairing, &["pairing", "结对", "pairings"]),
+    (ContentKind::Page, &["page", "页面", "pages"]),
+    (ContentKind::Row(WorkKind::Service), &["service", "服务", "services"]),
+    (ContentKind::Row(WorkKind::Need), &["need", "需求", "needs"]),
+    (ContentKind::Row(WorkKind::Project), &["project", "项目", "projects"]),
+    (ContentKind::Row(WorkKind::Responsibility), &["responsibility", "责任", "responsibilities"]),
+    (ContentKind::Row(WorkKind::Result), &["result", "成果", "results"]),
+    (ContentKind::Row(WorkKind::Feedback), &["feedback", "反馈"]),
 ];
 
-/// Names that say what kind of update it is, too. 成果 alone is a row of the list of that name.
+/// Names that also determine the kind of update. 成果 alone is a row of the list of that name.
 const UPDATE_KINDS: &[(&str, &str)] =
     &[("通知", "通知"), ("notice", "通知"), ("成果动态", "成果"), ("achievement", "成果")];
 
-/// The kind of a name in either language, and what kind of update the name says it is.
-pub fn parse_kind(written: &str) -> Option<(Kind, Option<&'static str>)> {
+/// Parses the name of a kind in either language; some names also determine the kind of update.
+pub fn parse_kind(written: &str) -> Option<(ContentKind, Option<&'static str>)> {
     let written = written.trim().to_lowercase();
     if let Some((_, kind)) = UPDATE_KINDS.iter().find(|(name, _)| *name == written) {
-        return Some((Kind::Update, Some(kind)));
+        return Some((ContentKind::Update, Some(kind)));
     }
     NAMES.iter().find(|(_, names)| names.contains(&written.as_str())).map(|(kind, _)| (*kind, None))
 }
@@ -240,7 +240,7 @@ pub fn kind_names() -> Vec<(&'static str, &'static str)> {
     NAMES.iter().map(|(_, names)| (names[1], names[0])).collect()
 }
 
-impl Kind {
+impl ContentKind {
     /// Every kind.
     pub fn all() -> impl Iterator<Item = Self> {
         NAMES.iter().map(|(kind, _)| *kind)
@@ -251,7 +251,7 @@ impl Kind {
         NAMES.iter().find(|(kind, _)| *kind == self).map_or(("", ""), |(_, names)| (names[1], names[0]))
     }
 
-    /// What can be said about it.
+    /// Its slots.
     pub fn slots(self) -> &'static [Slot] {
         match self {
             Self::Update => UPDATE,
@@ -269,16 +269,16 @@ impl Kind {
     }
 }
 
-/// The title without outer blanks, which the loader would drop as well.
+/// The title without surrounding spaces, which the loader would drop as well.
 pub fn clean_title(written: &str) -> Result<&str, Message> {
     let title = written.trim();
     if title.is_empty() {
-        return Err(msg!("标题是空的，没有写任何文件", "the title is empty, nothing was written"));
+        return Err(msg!("标题是空的，没有写任何文件", "empty title, nothing was written"));
     }
     if title.contains(char::is_control) {
         return Err(msg!(
             "标题里有换行、制表符或看不见的控制字符，请写成一行普通文字",
-            "the title holds line breaks, tabs or control characters; write one line of ordinary text"
+            "the title contains line breaks, tabs or control characters; write one line of plain text"
         ));
     }
     Ok(title)

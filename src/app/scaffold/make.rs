@@ -1,18 +1,25 @@
-//! From a request to the text to write: the values are collected, the text is made, and then checked with the whole site.
+//! The steps from a request to new content: collect the values, render the text, check it with the whole site.
 
-use super::{Ask, Kind, Made, Refusal, Request, Site, answers, clean_title, page, row, verify, world};
+use super::{
+    ContentKind, LoadedSite, NewContent, Prompt, ScaffoldError, ScaffoldRequest, answers, clean_title, page,
+    references, row, verify,
+};
 
-/// Makes what is asked for, asking `ask` for what was not said; without anybody to ask, what is missing is a refusal.
+/// Creates new content. Missing values are asked for through `ask`; without it they are an error.
 ///
 /// # Errors
-/// Where something is missing, names nothing there is, or the outcome would not load.
-pub fn make(site: &Site, request: &Request<'_>, ask: Option<&mut dyn Ask>) -> Result<Made, Refusal> {
+/// A value is missing or refers to nothing, or the result would not load.
+pub fn make(
+    site: &LoadedSite,
+    request: &ScaffoldRequest<'_>,
+    ask: Option<&mut dyn Prompt>,
+) -> Result<NewContent, ScaffoldError> {
     let title = clean_title(request.title)?;
     let names = site.names();
-    let world = world::World::new(site.portal(), &names);
-    let answers = answers::collect(&world, request, title, ask)?;
+    let index = references::ReferenceIndex::new(site.portal(), &names);
+    let answers = answers::collect(&index, request, title, ask)?;
     let made = match request.kind {
-        Kind::Row(list) => row::make(site, request, list, &answers)?,
+        ContentKind::Row(list) => row::make(site, request, list, &answers)?,
         _ => page::make(site, request, &answers)?,
     };
     verify::verify(site, &made)?;

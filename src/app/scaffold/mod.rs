@@ -1,31 +1,31 @@
-//! New content, and new sites: what an editor would otherwise copy from an old file and change.
+//! New pages, list rows and sites, so that nobody copies an old file and edits it.
 //!
-//! Takes a site as it was read, what is to be made and what was said about it, and somebody to ask for the rest; gives
-//! the text to write and where. What it gives has been loaded and checked with the rest of the site, so it brings no
-//! error of its own. Deliberately absent: writing to disk (`edit`), the clock, the terminal.
+//! Takes a loaded site, a request and optionally somebody to ask; returns the text to write and its path. The result has
+//! been loaded and checked with the rest of the site, so it brings no errors. Deliberately absent: writing to disk (see
+//! `edit`), the clock, the terminal.
 
 mod answers;
 mod archetype;
-mod ask;
 mod init;
 mod kind;
+mod list_text;
+mod loaded;
 mod make;
 mod page;
+mod prompt;
 mod quote;
+mod references;
 mod request;
 mod row;
-mod row_text;
-mod site;
 #[cfg(test)]
 mod tests;
 mod verify;
-mod world;
 
 pub use archetype::{ARCHETYPES, archetype_path};
-pub use ask::{Ask, Stopped};
 pub use init::{InitFile, init_files};
-pub use kind::{Given, Kind, Slot, clean_title, kind_names, parse_kind};
+pub use kind::{ContentKind, GivenValues, Slot, clean_title, kind_names, parse_kind};
+pub use loaded::LoadedSite;
 pub use make::make;
+pub use prompt::{Cancelled, Prompt};
 pub use quote::scalar;
-pub use request::{Made, Refusal, Request};
-pub use site::Site;
+pub use request::{NewContent, ScaffoldError, ScaffoldRequest};

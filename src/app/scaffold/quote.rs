@@ -1,4 +1,4 @@
-//! Text → YAML that reads back as the same text, quoted only where it must be.
+//! Text to YAML that parses back to the same text, quoted only where needed.
 
 use crate::base::text;
 use crate::source::yaml::{Node, NodeKind};

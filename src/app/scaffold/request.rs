@@ -1,21 +1,21 @@
-//! What is asked for, what comes of it, and why nothing may.
+//! The request for new content, its result, and the reasons for refusing it.
 
-use super::{Given, Kind, Stopped};
+use super::{Cancelled, ContentKind, GivenValues};
 use crate::base::diag::{Diagnostic, Message};
 use crate::source::files::SourceMap;
 use chrono::NaiveDate;
 
-/// What is to be made.
-pub struct Request<'a> {
-    /// What it is.
-    pub kind: Kind,
-    /// What it is called.
+/// A request for new content.
+pub struct ScaffoldRequest<'a> {
+    /// Its kind.
+    pub kind: ContentKind,
+    /// Its title.
     pub title: &'a str,
-    /// What has been said about it, by the names of the kind's slots.
-    pub given: &'a Given,
+    /// The values given as options, by the names of the kind's slots.
+    pub given: &'a GivenValues,
     /// Today, where the site is.
     pub today: NaiveDate,
-    /// A folder for an update, so that photos can lie beside it.
+    /// Whether an update gets a folder, for photos beside it.
     pub photos: bool,
     /// The site's own archetype of this kind: its path and its text.
     pub archetype: Option<(String, String)>,
@@ -23,12 +23,12 @@ pub struct Request<'a> {
     pub read: &'a dyn Fn(&str) -> std::io::Result<Vec<u8>>,
 }
 
-/// What to write.
+/// The new content to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
-    /// Where, from the site's root.
+pub struct NewContent {
+    /// Its path from the site's root.
     pub path: String,
-    /// What is there and must be there still; `None` where there must be nothing.
+    /// The current bytes of the file, which must still be there on writing; `None` for a new file.
     pub before: Option<Vec<u8>>,
     /// The whole new file.
     pub after: Vec<u8>,
@@ -38,25 +38,25 @@ pub struct Made {
     pub row: Option<String>,
 }
 
-/// Why nothing is to be written.
+/// Why no content is created.
 #[derive(Debug)]
-pub enum Refusal {
-    /// What was asked for cannot be made.
-    Said(Vec<Message>),
-    /// Whoever was asked wants no more.
-    Stopped,
+pub enum ScaffoldError {
+    /// The request is invalid.
+    Invalid(Vec<Message>),
+    /// The user cancelled.
+    Cancelled,
     /// It would bring errors into the site.
-    Wrong(Box<SourceMap>, Vec<Diagnostic>),
+    WouldBreak(Box<SourceMap>, Vec<Diagnostic>),
 }
 
-impl From<Message> for Refusal {
+impl From<Message> for ScaffoldError {
     fn from(message: Message) -> Self {
-        Self::Said(vec![message])
+        Self::Invalid(vec![message])
     }
 }
 
-impl From<Stopped> for Refusal {
-    fn from(_: Stopped) -> Self {
-        Self::Stopped
+impl From<Cancelled> for ScaffoldError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
     }
 }

@@ -1,12 +1,12 @@
-//! The thread that builds: waits for changes, updates the session, and swaps in what came of it.
+//! The build thread: waits for changes, updates the session, and publishes the result to the server.
 
-use super::changes::Changes;
-use super::event::Dirt;
+use super::change_set::ChangeSet;
+use super::diff::TreeDiff;
 use super::lookup;
-use super::state::{PROBLEMS_STYLE, Showing};
-use super::watch::Watch;
-use super::{Built, Errors, Outside, Said, Setup};
-use crate::app::report::html::{self, Frame};
+use super::state::{PROBLEMS_STYLE, ServedState};
+use super::watch::SourceWatcher;
+use super::{Host, PreviewEvent, PreviewOptions, RejectedBuild, SuccessfulBuild};
+use crate::app::report::html::{self, HtmlOptions};
 use crate::app::report::summary;
 use crate::base::diag::{Diagnostic, Lang};
 use crate::pipeline::{self, Base, Changed, Destination, Session, Update};
@@ -16,114 +16,112 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch as newest;
 
-/// How soon a build that the machine failed is tried again without a change.
+/// How soon a failed build is retried without a change.
 const RETRY: Duration = Duration::from_secs(1);
-/// How often everything is looked at though nothing was heard of: midnight passes, and a system may forget to tell.
+/// How often everything is checked without an event: midnight passes, and systems drop events.
 const LOOK: Duration = Duration::from_secs(600);
 
-/// The thread that builds.
-pub(super) struct Builder {
-    setup: Setup,
+/// The state of the build thread.
+pub(super) struct PreviewBuilder {
+    setup: PreviewOptions,
     address: String,
     session: Session,
-    show: newest::Sender<Arc<Showing>>,
-    outside: Arc<dyn Outside>,
-    /// The problems of the last build.
-    known: Vec<Diagnostic>,
-    /// The failure that was last told of.
-    failed: Option<String>,
+    show: newest::Sender<Arc<ServedState>>,
+    host: Arc<dyn Host>,
+    /// The diagnostics of the last build.
+    last_diagnostics: Vec<Diagnostic>,
+    /// The last failure that was reported.
+    last_failure: Option<String>,
 }
 
-impl Builder {
-    /// Nothing is built yet.
+impl PreviewBuilder {
+    /// Creates the builder; nothing is built yet.
     pub(super) fn new(
-        mut setup: Setup,
+        mut setup: PreviewOptions,
         address: String,
-        show: newest::Sender<Arc<Showing>>,
-        outside: Arc<dyn Outside>,
+        show: newest::Sender<Arc<ServedState>>,
+        host: Arc<dyn Host>,
     ) -> Self {
         setup.options.to = Destination::Memory;
         setup.options.base = Base::Url(address.clone());
         let session = Session::new(setup.options.clone());
-        Self { setup, address, session, show, outside, known: vec![], failed: None }
+        Self { setup, address, session, show, host, last_diagnostics: vec![], last_failure: None }
     }
 
     /// Builds until the preview ends.
-    pub(super) fn work(mut self, mut watch: Watch) {
-        let mut dirt = Dirt::Anything;
+    pub(super) fn work(mut self, mut watch: SourceWatcher) {
+        let mut change_set = ChangeSet::Anything;
         loop {
-            self.build(&dirt);
-            // What a failed build did not get to see is not known: all of it is looked at.
-            let Some(next) = watch.next(if self.failed.is_some() { RETRY } else { LOOK }) else {
+            self.build(&change_set);
+            // A failed build may not have seen all changes, so everything is checked.
+            let Some(next) = watch.next(if self.last_failure.is_some() { RETRY } else { LOOK }) else {
                 return;
             };
-            dirt = if self.failed.is_some() { Dirt::Anything } else { next };
+            change_set = if self.last_failure.is_some() { ChangeSet::Anything } else { next };
         }
     }
 
-    fn build(&mut self, dirt: &Dirt) {
-        let before = self.outside.since();
-        let (now, root) = (self.outside.now(), &self.setup.options.root);
-        let paths: Vec<PathBuf> = match dirt {
-            Dirt::Anything => vec![],
-            Dirt::Paths(paths) => paths.iter().map(|path| root.join(path)).collect(),
+    fn build(&mut self, change_set: &ChangeSet) {
+        let before = self.host.elapsed();
+        let (now, root) = (self.host.now(), &self.setup.options.root);
+        let paths: Vec<PathBuf> = match change_set {
+            ChangeSet::Anything => vec![],
+            ChangeSet::Paths(paths) => paths.iter().map(|path| root.join(path)).collect(),
         };
-        let changed = match dirt {
-            Dirt::Anything => Changed::Anything,
-            Dirt::Paths(_) => Changed::Paths(&paths),
+        let changed = match change_set {
+            ChangeSet::Anything => Changed::Anything,
+            ChangeSet::Paths(_) => Changed::Paths(&paths),
         };
-        // A mistake of the program must not leave an old site standing as if it were the new one.
+        // A bug must not leave the old site up as if it were the new one.
         let update = catch_unwind(AssertUnwindSafe(|| self.session.update(changed, now, &|_, _| {})));
-        let took = self.outside.since().saturating_sub(before);
+        let took = self.host.elapsed().saturating_sub(before);
         match update {
-            Ok(Ok(update)) => self.show(&update, dirt, took),
-            Ok(Err(error)) => self.fail(self.outside.failure(&error)),
+            Ok(Ok(update)) => self.show(&update, change_set, took),
+            Ok(Err(error)) => self.fail(self.host.describe(&error)),
             Err(_) => {
                 self.session = Session::new(self.setup.options.clone());
                 self.fail(match self.setup.lang {
                     Lang::Zh => "程序出了内部错误，请把上面的英文信息发给开发者".to_owned(),
-                    Lang::En => {
-                        "an internal error; please send what stands above to the developers".to_owned()
-                    }
+                    Lang::En => "internal error; please report the output above to the developers".to_owned(),
                 });
             }
         }
     }
 
-    /// Swaps in what came of a build.
-    fn show(&mut self, update: &Update, dirt: &Dirt, took: Duration) {
+    /// Publishes the result of a build.
+    fn show(&mut self, update: &Update, change_set: &ChangeSet, took: Duration) {
         let pipeline::Outcome { diagnostics, sources, editions, .. } = &update.outcome;
-        self.failed = None;
+        self.last_failure = None;
         let lang = self.setup.lang;
-        let mut showing = Showing::clone(&self.show.borrow());
+        let mut showing = ServedState::clone(&self.show.borrow());
         let first = showing.tree.is_none();
         showing.build += 1;
-        let news = self.known != *diagnostics;
-        self.known.clone_from(diagnostics);
-        let edited = edited(dirt);
+        let news = self.last_diagnostics != *diagnostics;
+        self.last_diagnostics.clone_from(diagnostics);
+        let edited = edited(change_set);
         let tree = editions.first().map(|edition| edition.tree.clone());
         let (Some(tree), false) = (tree, update.has_errors()) else {
-            let page = showing.tree.as_ref().and_then(|tree| Changes::default().page_of(&edited, tree));
+            let page = showing.tree.as_ref().and_then(|tree| TreeDiff::default().page_of(&edited, tree));
             let page = page.map(|page| lookup::address(&page));
-            let frame = Frame { lang, style: PROBLEMS_STYLE, edited: page.as_deref() };
+            let frame = HtmlOptions { lang, style: PROBLEMS_STYLE, edited: page.as_deref() };
             let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
             showing.report = html::page(diagnostics, sources, frame).into();
-            showing.trouble = Some(summary(errors, diagnostics.len() - errors, lang).into());
+            showing.blocker = Some(summary(errors, diagnostics.len() - errors, lang).into());
             self.show.send_replace(Arc::new(showing));
             if news {
                 let address = page.map(|page| self.full(&page));
-                self.outside.said(Said::Errors(Errors { diagnostics, sources, address }));
+                self.host.emit(PreviewEvent::Rejected(RejectedBuild { diagnostics, sources, address }));
             }
             return;
         };
-        let frame = Frame { lang, style: PROBLEMS_STYLE, edited: None };
+        let frame = HtmlOptions { lang, style: PROBLEMS_STYLE, edited: None };
         showing.report = html::page(diagnostics, sources, frame).into();
-        let mended = showing.trouble.take().is_some();
+        let mended = showing.blocker.take().is_some();
         let changes = match &showing.tree {
-            Some(old) => Changes::between(old, &tree),
-            None => Changes {
+            Some(old) => TreeDiff::between(old, &tree),
+            None => TreeDiff {
                 pages: tree.keys().filter(|key| lookup::is_page(key)).cloned().collect(),
-                ..Changes::default()
+                ..TreeDiff::default()
             },
         };
         let page = changes.page_of(&edited, &tree).filter(|_| !first);
@@ -133,7 +131,7 @@ impl Builder {
         }
         let address = self.full(&page.unwrap_or_default());
         let quiet = changes.is_empty() && !mended && !first && !news;
-        let built = Built {
+        let built = SuccessfulBuild {
             sources: &edited,
             pages: changes.pages.len() + changes.gone,
             files: changes.pages.len() + changes.gone + changes.files.len(),
@@ -146,33 +144,33 @@ impl Builder {
         showing.tree = Some(tree);
         if !quiet {
             self.show.send_replace(Arc::new(showing));
-            self.outside.said(Said::Built(built));
+            self.host.emit(PreviewEvent::Built(built));
         }
     }
 
-    /// An address of the site with the preview's own before it.
+    /// An address of the site as a full URL.
     fn full(&self, page: &str) -> String {
         format!("{}{}", self.address, page.trim_start_matches('/'))
     }
 
-    /// Says why there is nothing new; what was there stays.
+    /// Reports a failed build; the last site stays up.
     fn fail(&mut self, why: String) {
-        if self.failed.as_ref() == Some(&why) {
+        if self.last_failure.as_ref() == Some(&why) {
             return;
         }
-        let mut showing = Showing::clone(&self.show.borrow());
+        let mut showing = ServedState::clone(&self.show.borrow());
         showing.build += 1;
         showing.report = html::failure(&why, self.setup.lang, PROBLEMS_STYLE).into();
-        showing.trouble = Some(why.as_str().into());
+        showing.blocker = Some(why.as_str().into());
         self.show.send_replace(Arc::new(showing));
-        self.outside.said(Said::Failed(&why));
-        self.failed = Some(why);
+        self.host.emit(PreviewEvent::Failed(&why));
+        self.last_failure = Some(why);
     }
 }
 
-/// The files that were edited, from the site's root with `/` between parts.
-fn edited(dirt: &Dirt) -> Vec<String> {
-    let Dirt::Paths(paths) = dirt else {
+/// The edited files, from the site's root with `/` as separator.
+fn edited(change_set: &ChangeSet) -> Vec<String> {
+    let ChangeSet::Paths(paths) = change_set else {
         return vec![];
     };
     let part = |part: std::path::Component<'_>| part.as_os_str().to_string_lossy().into_owned();

@@ -1,4 +1,4 @@
-//! What the preview is given and what it tells: the boundary to the command line.
+//! The interface between the preview and the command line: options in, events out.
 
 use crate::base::diag::{Diagnostic, Lang};
 use crate::pipeline::{BuildError, Options};
@@ -6,74 +6,74 @@ use crate::source::files::SourceMap;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 
-/// What to preview, and how.
+/// The options of a preview.
 #[derive(Debug)]
-pub struct Setup {
-    /// What to build. Where it goes and under which address is the preview's own matter.
+pub struct PreviewOptions {
+    /// What to build. The preview sets the destination and the base address itself.
     pub options: Options,
-    /// Further names the preview may be called by.
+    /// Additional allowed host names.
     pub allow: Vec<String>,
-    /// Look at all files every so often instead of waiting to be told.
+    /// The polling interval, instead of watching.
     pub poll: Option<Duration>,
-    /// Open pages go where the editor is working.
+    /// Whether open pages follow the edited page.
     pub follow: bool,
-    /// The language of the pages about problems.
+    /// The language of the page of problems.
     pub lang: Lang,
-    /// Tells this run from any other.
+    /// Identifies this run of the program.
     pub boot: String,
 }
 
-/// What only the command line has.
-pub trait Outside: Send + Sync + 'static {
-    /// What time it is.
+/// What the command line provides: the clock and a receiver of events.
+pub trait Host: Send + Sync + 'static {
+    /// The current time.
     fn now(&self) -> DateTime<Utc>;
-    /// How long since some fixed moment.
-    fn since(&self) -> Duration;
-    /// Why a build failed, in one line.
-    fn failure(&self, error: &BuildError) -> String;
-    /// Something happened.
-    fn said(&self, what: Said<'_>);
+    /// The time since some fixed moment.
+    fn elapsed(&self) -> Duration;
+    /// Describes a failed build in one line.
+    fn describe(&self, error: &BuildError) -> String;
+    /// Receives an event.
+    fn emit(&self, event: PreviewEvent<'_>);
 }
 
-/// What happened.
+/// An event of the preview.
 #[derive(Debug)]
-pub enum Said<'a> {
-    /// The site is new.
-    Built(Built<'a>),
-    /// The content has errors; what was shown before still is.
-    Errors(Errors<'a>),
-    /// There was no outcome, for this reason.
+pub enum PreviewEvent<'a> {
+    /// A new site is up.
+    Built(SuccessfulBuild<'a>),
+    /// The content has errors; the last site stays up.
+    Rejected(RejectedBuild<'a>),
+    /// The build failed, for this reason.
     Failed(&'a str),
-    /// The system will not watch the sources, for this reason; they are looked at every second instead.
-    Blind(&'a str),
+    /// The system cannot watch the sources, for this reason; they are polled every second instead.
+    Unwatched(&'a str),
 }
 
 /// A build with errors.
 #[derive(Debug)]
-pub struct Errors<'a> {
-    /// Every problem, sorted.
+pub struct RejectedBuild<'a> {
+    /// All diagnostics, sorted.
     pub diagnostics: &'a [Diagnostic],
-    /// What they point into.
+    /// The sources their spans refer to.
     pub sources: &'a SourceMap,
-    /// The page that was being edited, where there is one.
+    /// The page being edited, if there is one.
     pub address: Option<String>,
 }
 
 /// A build without errors.
 #[derive(Debug)]
-pub struct Built<'a> {
+pub struct SuccessfulBuild<'a> {
     /// The changed sources that led to it, from the site's root; empty for all of them.
     pub sources: &'a [String],
-    /// How many pages are new or other than before.
+    /// How many pages were added, changed or removed.
     pub pages: usize,
-    /// How many files changed in all, pages among them.
+    /// How many files changed in total, including pages.
     pub files: usize,
     /// How many warnings there are.
     pub warnings: usize,
     /// How long it took.
     pub took: Duration,
-    /// The page to look at.
+    /// The page to show.
     pub address: String,
-    /// Whether it is the first one.
+    /// Whether it is the first build.
     pub first: bool,
 }

@@ -1,14 +1,14 @@
-//! The port and the address of the preview.
+//! Binds the preview's port and names its address.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 
-/// The port that is tried first.
+/// The first port to try.
 pub const PORT: u16 = 4000;
-/// How many ports are tried.
+/// How many ports to try.
 const PORTS: u16 = 100;
 
-/// Listens at this port; without one at the first free one from [`PORT`] on.
+/// Listens on this port, or on the first free one from [`PORT`].
 pub fn bind(host: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
     if let Some(port) = port {
         return TcpListener::bind((host, port));
@@ -23,7 +23,7 @@ pub fn bind(host: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
     Err(last.unwrap_or_else(|| io::ErrorKind::AddrInUse.into()))
 }
 
-/// Where a browser on this machine finds what listens here: `http://127.0.0.1:4000/`.
+/// The URL for a browser on this machine: `http://127.0.0.1:4000/`.
 pub fn address(at: SocketAddr) -> String {
     match at.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => format!("http://127.0.0.1:{}/", at.port()),

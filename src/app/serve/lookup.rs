@@ -1,45 +1,45 @@
-//! From the path of a request to a file of the tree.
+//! Maps a request path to a file of the output tree.
 //!
-//! Takes a path as it stands in the request; it is decoded once and looked up by key, never joined to a folder, so
-//! that there is nothing to climb out of. Deliberately absent: the disk.
+//! The path is decoded once and looked up as a key. It is never joined to a folder, so there is no path traversal.
+//! Deliberately absent: the disk.
 
 use crate::pipeline::Tree;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::sync::Arc;
 
-/// What a key of the tree may hold that an address may not.
+/// Characters of a key that have to be escaped in an address.
 const ESCAPED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
 
-/// What is at a path.
+/// The result of a lookup.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found<'t> {
-    /// This file.
+pub(super) enum Lookup<'t> {
+    /// A file.
     File(&'t str, &'t Arc<[u8]>),
-    /// The page is here; the path lacks its slash.
-    Moved(String),
-    /// Nothing.
-    Nothing,
+    /// The path lacks its trailing slash; the page is here.
+    Redirect(String),
+    /// No such file.
+    Missing,
 }
 
-/// Looks a path up.
-pub(super) fn find<'t>(tree: &'t Tree, path: &str) -> Found<'t> {
+/// Looks up a path.
+pub(super) fn find<'t>(tree: &'t Tree, path: &str) -> Lookup<'t> {
     let Some(path) = path.strip_prefix('/') else {
-        return Found::Nothing;
+        return Lookup::Missing;
     };
     let Ok(path) = percent_decode_str(path).decode_utf8() else {
-        return Found::Nothing;
+        return Lookup::Missing;
     };
-    let file = |key: &str| tree.get_key_value(key).map(|(key, bytes)| Found::File(key, bytes));
+    let file = |key: &str| tree.get_key_value(key).map(|(key, bytes)| Lookup::File(key, bytes));
     if path.is_empty() || path.ends_with('/') {
-        return file(&format!("{path}index.html")).unwrap_or(Found::Nothing);
+        return file(&format!("{path}index.html")).unwrap_or(Lookup::Missing);
     }
     if let Some(found) = file(&path) {
         return found;
     }
     match tree.get_key_value(&*format!("{path}/index.html")) {
-        Some((key, _)) => Found::Moved(address(key)),
-        None => Found::Nothing,
+        Some((key, _)) => Lookup::Redirect(address(key)),
+        None => Lookup::Missing,
     }
 }
 
@@ -96,7 +96,7 @@ mod tests {
 
     fn key<'t>(tree: &'t Tree, path: &str) -> Option<&'t str> {
         match find(tree, path) {
-            Found::File(key, _) => Some(key),
+            Lookup::File(key, _) => Some(key),
             _ => None,
         }
     }
@@ -114,10 +114,13 @@ mod tests {
     #[test]
     fn a_page_without_its_slash_moves_to_an_address_of_the_tree() {
         let tree = tree(&["a/b/index.html", "a/名 录/index.html", "evil/index.html"]);
-        assert_eq!(find(&tree, "/a/b"), Found::Moved("/a/b/".into()));
-        assert_eq!(find(&tree, "/a/%E5%90%8D%20%E5%BD%95"), Found::Moved("/a/%E5%90%8D%20%E5%BD%95/".into()));
+        assert_eq!(find(&tree, "/a/b"), Lookup::Redirect("/a/b/".into()));
+        assert_eq!(
+            find(&tree, "/a/%E5%90%8D%20%E5%BD%95"),
+            Lookup::Redirect("/a/%E5%90%8D%20%E5%BD%95/".into())
+        );
         for path in ["//evil", "/\\evil", "/%2fevil", "//evil/", "/%2Fevil/"] {
-            assert_eq!(find(&tree, path), Found::Nothing, "{path}");
+            assert_eq!(find(&tree, path), Lookup::Missing, "{path}");
         }
     }
 
@@ -140,7 +143,7 @@ mod tests {
             "//",
             "/secret/",
         ] {
-            assert_eq!(find(&tree, path), Found::Nothing, "{path}");
+            assert_eq!(find(&tree, path), Lookup::Missing, "{path}");
         }
         assert_eq!(key(&tree, "/a%252fb"), Some("a%2fb"), "decoded once");
         assert_eq!(key(&tree, "/a%25252fb"), None);

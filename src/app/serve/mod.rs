@@ -1,13 +1,12 @@
-//! The preview: watches the sources, builds what changed, serves it from memory, and keeps open pages up to date.
+//! The preview server: watches the sources, rebuilds what changed, serves it from memory, and updates open pages.
 //!
-//! Takes a site, an address to listen at, and through [`Outside`] the clock and somebody to tell; runs until it is
-//! told to end. One thread owns the build and swaps in what came of it; requests are answered from what is there.
-//! The build is `build::Session`, the same path as every other. Deliberately absent: printing, the clock, a second
-//! way to build, and writing anything anywhere.
+//! Takes a site, a listener, and a [`Host`] that provides the clock and receives events; runs until it is told to stop. One
+//! thread builds and publishes each result; requests are answered from the latest one. The build is `pipeline::Session`,
+//! the same path as every other build. Deliberately absent: printing, the clock, a second way to build, and writing files.
 
 mod builder;
-mod changes;
-mod event;
+mod change_set;
+mod diff;
 mod guard;
 mod host;
 mod http;
@@ -19,6 +18,6 @@ mod run;
 mod state;
 mod watch;
 
-pub use host::{Built, Errors, Outside, Said, Setup};
+pub use host::{Host, PreviewEvent, PreviewOptions, RejectedBuild, SuccessfulBuild};
 pub use listen::{PORT, address, bind};
 pub use run::run;

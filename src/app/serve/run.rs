@@ -1,11 +1,11 @@
-//! Starts the parts of the preview: the watcher, the thread that builds, the server.
+//! Starts the parts of the preview: the watcher, the build thread, the server.
 
-use super::builder::Builder;
-use super::event::Note;
-use super::guard::Guard;
-use super::state::{PROBLEMS_STYLE, Showing};
-use super::watch::Watch;
-use super::{Outside, Said, Setup, address, http};
+use super::builder::PreviewBuilder;
+use super::change_set::WatchEvent;
+use super::guard::RequestGuard;
+use super::state::{PROBLEMS_STYLE, ServedState};
+use super::watch::SourceWatcher;
+use super::{Host, PreviewEvent, PreviewOptions, address, http};
 use crate::app::report::html;
 use std::future::Future;
 use std::io;
@@ -14,27 +14,27 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use tokio::sync::watch as newest;
 
-/// Previews until `end` comes. Fails where nothing can be served.
+/// Runs the preview until `end` resolves. Fails if nothing can be served.
 pub fn run(
-    setup: Setup,
+    setup: PreviewOptions,
     listener: TcpListener,
-    outside: &Arc<dyn Outside>,
+    host: &Arc<dyn Host>,
     end: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let at = listener.local_addr()?;
-    let guard = Guard::new(at, &setup.allow);
+    let guard = RequestGuard::new(at, &setup.allow);
     let waiting = html::waiting(setup.lang, PROBLEMS_STYLE);
-    let (show, shown) = newest::channel(Arc::new(Showing::new(&setup.boot, waiting, setup.follow)));
-    let (stop, notes) = channel();
+    let (show, shown) = newest::channel(Arc::new(ServedState::new(&setup.boot, waiting, setup.follow)));
+    let (stop, events) = channel();
     // Watched before the first build, so that what is saved during it is not missed.
-    let (watch, refused) = Watch::new(&setup.options.root, setup.poll, &stop, notes);
+    let (watch, refused) = SourceWatcher::new(&setup.options.root, setup.poll, &stop, events);
     if let Some(refused) = refused {
-        outside.said(Said::Blind(&refused.to_string()));
+        host.emit(PreviewEvent::Unwatched(&refused.to_string()));
     }
-    let outside = outside.clone();
+    let host = host.clone();
     // Not waited for at the end: it holds nothing but memory.
-    std::thread::spawn(move || Builder::new(setup, address(at), show, outside).work(watch));
+    std::thread::spawn(move || PreviewBuilder::new(setup, address(at), show, host).work(watch));
     let served = http::serve(listener, guard, shown, end);
-    let _ = stop.send(Note::Stop);
+    let _ = stop.send(WatchEvent::Stop);
     served
 }

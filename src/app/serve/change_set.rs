@@ -1,30 +1,30 @@
-//! What reaches the thread that builds: events of the system, paths that differ, the end.
+//! The events that reach the build thread, and the set of changed paths they add up to.
 
 use crate::source::files::{is_left_behind, is_temporary};
 use notify::Event;
 use std::path::{Path, PathBuf};
 
-/// What reaches the loop.
-pub(super) enum Note {
-    /// Something happened on disk.
+/// An event for the build thread.
+pub(super) enum WatchEvent {
+    /// The system reported a change.
     Event(notify::Result<Event>),
-    /// These paths differ from before.
+    /// Polling found these paths changed.
     Paths(Vec<PathBuf>),
-    /// The preview ends.
+    /// The preview stops.
     Stop,
 }
 
-/// What may have changed.
+/// The paths that may have changed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Dirt {
-    /// Anything.
+pub(super) enum ChangeSet {
+    /// All of them.
     Anything,
     /// These files and folders, from the site's root, sorted.
     Paths(Vec<PathBuf>),
 }
 
-/// Whether a path from the root cannot be or hold a source; `folder` where it is known to be one. Goes by the names
-/// that [`crate::source::files`] passes over, so that nothing it reads is missed.
+/// Whether a path from the root can neither be nor contain a source; `folder` says that it is a folder. Goes by the names
+/// that [`crate::source::files`] skips, so that no source is missed.
 pub(super) fn is_ignored(inside: &Path, folder: bool) -> bool {
     let mut parts = inside.components().skip(1);
     parts.any(|part| is_left_behind(part.as_os_str()))
