@@ -1,6 +1,6 @@
 //! Browsing: achievements and updates by facet and page, the directory, the site map.
 
-use super::browse_data::BROWSE_DATA;
+use super::browse_data::{BROWSE_BASE, BROWSE_DATA};
 use super::cards::day;
 use super::pieces::Narrowed;
 use super::tracked::Reader;
@@ -41,6 +41,7 @@ pub fn browse(p: &Reader<'_>, browse: &Browse) -> BrowseView {
         cards: p.update_cards(positions.get(from..).unwrap_or_default(), per_page),
         pager: pager(p, browse, positions.len().div_ceil(per_page).max(1)),
         list: (browse.listing == Listing::Achievements).then(|| BROWSE_DATA.to_owned()),
+        list_base: BROWSE_BASE,
         matrix: is_entry.then(|| matrix(p)),
     }
 }
