@@ -11,7 +11,10 @@ fn text(path: &str) -> String {
 
 /// The words between backticks, outside of blocks of code.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split("\n```").step_by(2).flat_map(|prose| prose.lines()).flat_map(|line| line.split('`').skip(1).step_by(2))
+    text.split("\n```")
+        .step_by(2)
+        .flat_map(|prose| prose.lines())
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
 }
 
 /// The names of all types under a folder.
@@ -22,9 +25,12 @@ fn types(folder: &Path, names: &mut BTreeSet<String>) {
             types(&path, names);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = std::fs::read_to_string(&path).expect("a source");
-            let words: Vec<&str> =
-                text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
-            let declared = words.windows(2).filter(|pair| matches!(pair[0], "struct" | "enum" | "trait" | "type"));
+            let words: Vec<&str> = text
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .filter(|word| !word.is_empty())
+                .collect();
+            let declared =
+                words.windows(2).filter(|pair| matches!(pair[0], "struct" | "enum" | "trait" | "type"));
             names.extend(declared.map(|pair| pair[1].to_owned()));
         }
     }
@@ -35,8 +41,10 @@ fn every_type_of_the_glossary_exists() {
     let mut names = BTreeSet::new();
     types(&repository().join("src"), &mut names);
     let glossary = text("docs/glossary.md");
-    let is_type = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
-    let missing: Vec<&str> = quoted(&glossary).filter(is_type).filter(|word| !names.contains(*word)).collect();
+    let is_type =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
+    let missing: Vec<&str> =
+        quoted(&glossary).filter(is_type).filter(|word| !names.contains(*word)).collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert!(quoted(&glossary).filter(is_type).count() > 40);
 }
@@ -46,7 +54,8 @@ fn every_file_that_the_maps_name_exists() {
     let mut missing = vec![];
     for map in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/glossary.md"] {
         let text = text(map);
-        let paths = quoted(&text).filter(|word| word.starts_with("src/") && !word.contains(['*', '<', '…', ' ']));
+        let paths =
+            quoted(&text).filter(|word| word.starts_with("src/") && !word.contains(['*', '<', '…', ' ']));
         missing.extend(
             paths.filter(|path| !repository().join(path).exists()).map(|path| format!("{map}: {path}")),
         );

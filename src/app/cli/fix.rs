@@ -67,16 +67,21 @@ fn fix_site(ctx: &CliContext, args: &FixArgs) -> Result<Exit, FixError> {
     // Read again from disk: what was refused, or changed meanwhile, is as it is.
     let after = checker.check(Changed::Anything)?;
     let (places, files) = (done.places, done.files);
-    let mended = match ctx.lang {
+    let fixed = match ctx.lang {
         Lang::Zh => format!("改好了 {places} 处，在 {files} 个文件里"),
-        Lang::En => format!("fixed {places} problems in {files} files"),
+        Lang::En => format!("fixed {} in {}", plural(places, "problem"), plural(files, "file")),
     };
-    terminal::out(&format!("{mended}；{}\n", remaining(ctx, &after)));
+    terminal::out(&format!("{fixed}；{}\n", remaining(ctx, &after)));
     Ok(match done {
         WriteSummary { refused: true, .. } => Exit::Failure,
         WriteSummary { files, .. } if files < plan.changes.len() => Exit::ContentErrors,
         WriteSummary { .. } => Exit::Success,
     })
+}
+
+/// `1 file`, `2 files`.
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Shows the fixes without writing them.
@@ -88,7 +93,11 @@ fn only_shown(ctx: &CliContext, plan: &FixPlan, asked_for: bool) -> Exit {
         (plan.changes.iter().map(|change| change.applied.len()).sum::<usize>(), plan.changes.len());
     let would = match ctx.lang {
         Lang::Zh => format!("可以自动改 {places} 处，在 {files} 个文件里，还没有写任何文件"),
-        Lang::En => format!("{places} problems in {files} files can be fixed; nothing was written"),
+        Lang::En => format!(
+            "{} in {} can be fixed; nothing was written",
+            plural(places, "problem"),
+            plural(files, "file")
+        ),
     };
     let how = match asked_for {
         true => "",

@@ -275,7 +275,7 @@ impl Host for TerminalHost {
             PreviewEvent::Built(built) => terminal::out(&format!("{time} {}\n", self.built(&built))),
             PreviewEvent::Rejected(RejectedBuild { diagnostics, sources, address }) => {
                 let (errors, warnings) = counts(diagnostics);
-                // Warnings stand in the browser too; here they would bury what has to be mended.
+                // Warnings are in the browser too; here they would bury the errors.
                 let only: Vec<_> = diagnostics.iter().filter(|problem| problem.is_error()).cloned().collect();
                 let list = report::render(&only, sources, ctx.lang, FormatArg::Concise.into(), false);
                 let kept = ctx.say(

@@ -30,8 +30,8 @@ pub fn diff(change: &FileChange, lang: Lang, color: bool) -> String {
     let paint = Paint { color };
     let name = shown(&change.path);
     let _ = writeln!(text, "{}", paint.bold(&format!("━━ {name}")));
-    for mended in &change.applied {
-        let _ = writeln!(text, "   {}", said(mended, lang));
+    for applied in &change.applied {
+        let _ = writeln!(text, "   {}", heading_of(applied, lang));
     }
     let (old, new) = (lines(&change.old_text), lines(&change.new_text));
     let mut signs = vec![];
@@ -52,9 +52,9 @@ pub fn diff(change: &FileChange, lang: Lang, color: bool) -> String {
 }
 
 /// `第 3 行：…`
-fn said(mended: &AppliedFix, lang: Lang) -> String {
-    let message = shown(mended.message.get(lang));
-    match (mended.line, lang) {
+fn heading_of(applied: &AppliedFix, lang: Lang) -> String {
+    let message = shown(applied.message.get(lang));
+    match (applied.line, lang) {
         (Some(line), Lang::Zh) => format!("第 {line} 行：{message}"),
         (Some(line), Lang::En) => format!("line {line}: {message}"),
         (None, _) => message,

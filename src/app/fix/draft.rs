@@ -32,9 +32,9 @@ pub(super) struct Revision {
 impl Draft {
     /// The draft of an unfixed file: UTF-8, without byte-order marks.
     pub(super) fn new(file: &SourceFile) -> Self {
-        let mut mended = vec![];
+        let mut applied = vec![];
         let mut add = |message: Option<(Option<crate::base::diag::Code>, Message)>| {
-            mended.extend(message.map(|(code, message)| AppliedFix { code, line: None, message }));
+            applied.extend(message.map(|(code, message)| AppliedFix { code, line: None, message }));
         };
         // Further marks are not read away, and nobody sees them.
         let text = file.text.trim_start_matches('\u{feff}');
@@ -47,7 +47,7 @@ impl Draft {
             old_text: file.text.clone(),
             origin: (1..=text.split('\n').count()).collect(),
             text: text.into(),
-            applied: mended,
+            applied,
         }
     }
 
@@ -105,7 +105,7 @@ impl Draft {
 
     /// The change to the file.
     pub(super) fn change(mut self, path: &Arc<str>) -> FileChange {
-        self.applied.sort_by_key(|mended| mended.line);
+        self.applied.sort_by_key(|applied| applied.line);
         FileChange {
             path: path.clone(),
             before: self.bytes.to_vec(),

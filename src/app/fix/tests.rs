@@ -39,7 +39,7 @@ impl Desk {
                 });
             }
         }
-        // The sign that has been mended is still there, and no longer wrong.
+        // The sign that has been fixed is still there, and no longer wrong.
         diagnostics.retain(|problem| {
             let text = &sources.get(problem.span.file).text;
             problem.code != Code::MarkdownBlock || !text[..problem.span.start as usize].ends_with("\n#")
@@ -60,7 +60,7 @@ impl Desk {
 }
 
 /// What one file becomes.
-fn mended(text: &str) -> (String, FixPlan) {
+fn fixed(text: &str) -> (String, FixPlan) {
     let plan = Desk::new(&[("content/a.yaml", text)]).plan(|_| true);
     let text = plan.changes.first().map_or(text, |change| &change.new_text).to_owned();
     (text, plan)
@@ -68,10 +68,10 @@ fn mended(text: &str) -> (String, FixPlan) {
 
 #[test]
 fn every_safe_repair_is_made_and_every_other_byte_stays() {
-    let (text, plan) = mended("标题：甲：乙 \r\n# 注释\t\r\n列: [一、二、三]\r\n\r\n没人懂的 ~~ 东西\r\n");
+    let (text, plan) = fixed("标题：甲：乙 \r\n# 注释\t\r\n列: [一、二、三]\r\n\r\n没人懂的 ~~ 东西\r\n");
     assert_eq!(text, "标题: 甲: 乙 \r\n# 注释\t\r\n列: [一, 二, 三]\r\n\r\n没人懂的 ~~ 东西\r\n");
     let lines: Vec<(Option<Code>, Option<usize>)> =
-        plan.changes[0].applied.iter().map(|mended| (mended.code, mended.line)).collect();
+        plan.changes[0].applied.iter().map(|fixed| (fixed.code, fixed.line)).collect();
     let (colon, comma) = (Some(Code::YamlColon), Some(Code::ListCommas));
     assert_eq!(lines, [(colon, Some(1)), (colon, Some(1)), (comma, Some(3)), (comma, Some(3))]);
     assert!(plan.after.diagnostics.is_empty() && plan.skipped.is_empty());
@@ -79,28 +79,28 @@ fn every_safe_repair_is_made_and_every_other_byte_stays() {
 
 #[test]
 fn a_repair_that_makes_the_file_worse_is_left_and_said_and_the_others_are_made() {
-    let (text, plan) = mended("甲：1\n坏\n乙：2\n丙：3 坏\n");
+    let (text, plan) = fixed("甲：1\n坏\n乙：2\n丙：3 坏\n");
     assert_eq!(text, "甲: 1\n坏\n乙: 2\n丙: 3 坏\n");
     let left: Vec<(usize, Code)> = plan.skipped.iter().map(|left| (left.line, left.code)).collect();
     assert_eq!(left, [(2, Code::MarkdownHeading), (4, Code::MarkdownHeading)]);
     assert_eq!(plan.changes[0].applied.len(), 3);
-    let (text, plan) = mended("坏");
+    let (text, plan) = fixed("坏");
     assert_eq!((text.as_str(), plan.changes.len(), plan.skipped.len()), ("坏", 0, 1));
 }
 
 #[test]
 fn where_a_line_is_not_surely_understood_nothing_on_it_is_mended() {
-    assert_eq!(mended("甲：@\n乙：1\n").0, "甲：@\n乙: 1\n");
+    assert_eq!(fixed("甲：@\n乙：1\n").0, "甲：@\n乙: 1\n");
     // A place on a line that was read over is only near: the slip first, then the list.
-    assert_eq!(mended("列：甲、乙\n").0, "列: 甲, 乙\n");
-    assert_eq!(mended("列@甲、乙\n").0, "列@甲、乙\n");
+    assert_eq!(fixed("列：甲、乙\n").0, "列: 甲, 乙\n");
+    assert_eq!(fixed("列@甲、乙\n").0, "列@甲、乙\n");
 }
 
 #[test]
 fn lines_are_those_of_the_file_as_it_is_whatever_lines_come_in_between() {
-    let (text, plan) = mended("＃甲\n乙\n丙：1\n坏\n");
+    let (text, plan) = fixed("＃甲\n乙\n丙：1\n坏\n");
     assert_eq!(text, "\n#＃甲\n乙\n丙: 1\n坏\n");
-    let lines: Vec<Option<usize>> = plan.changes[0].applied.iter().map(|mended| mended.line).collect();
+    let lines: Vec<Option<usize>> = plan.changes[0].applied.iter().map(|fixed| fixed.line).collect();
     assert_eq!((lines, plan.skipped[0].line), (vec![Some(1), Some(3)], 4));
 }
 
@@ -115,7 +115,7 @@ fn only_the_files_that_were_named_are_mended() {
 #[test]
 fn the_difference_shows_signs_and_what_cannot_be_seen() {
     let file: String = (1..=20).map(|n| format!("第{n}行\n")).collect();
-    let (_, plan) = mended(&file.replace("第9行", "标题：\t甲\u{3000}乙"));
+    let (_, plan) = fixed(&file.replace("第9行", "标题：\t甲\u{3000}乙"));
     let text = diff(&plan.changes[0], Lang::Zh, false);
     assert_eq!(
         text,
@@ -124,7 +124,7 @@ fn the_difference_shows_signs_and_what_cannot_be_seen() {
     );
     let coloured = diff(&plan.changes[0], Lang::En, true);
     assert!(coloured.contains("\u{1b}[31m-标题：") && coloured.contains("⇥ is a tab"), "{coloured}");
-    let (_, plan) = mended(&format!("{}：\u{1b}[2J{}", "长".repeat(9000), "长".repeat(9000)));
+    let (_, plan) = fixed(&format!("{}：\u{1b}[2J{}", "长".repeat(9000), "长".repeat(9000)));
     let text = diff(&plan.changes[0], Lang::Zh, false);
     assert!(text.contains("-…长") && text.contains("长：\u{fffd}[2J长") && text.len() < 2000, "{text}");
 }

@@ -140,7 +140,7 @@ fn item(out: &mut String, diagnostic: &Diagnostic, sources: &SourceMap, lang: La
         let _ = writeln!(out, "<p class=\"help\">{}</p>", said(help.get(lang)));
     }
     if let Some(repair) = &diagnostic.repair {
-        out.push_str(&mend(repair, sources, lang));
+        out.push_str(&fix_block(repair, sources, lang));
     }
     out.push_str("</li>\n");
 }
@@ -187,7 +187,7 @@ fn excerpt(span: Span, sources: &SourceMap, around: usize) -> String {
 }
 
 /// What to replace with what, and the line as it will be.
-fn mend(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
+fn fix_block(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
     let text = &sources.get(repair.span.file).text;
     let from = text.floor_char_boundary(repair.span.start as usize);
     let old = &text[from..text.ceil_char_boundary(repair.span.end as usize).max(from)];

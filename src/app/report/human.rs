@@ -33,7 +33,7 @@ pub(super) fn drawer(
         let pictures = pictures(diagnostic, sources, lang);
         let corrections: Vec<_> = pictures.iter().filter_map(|picture| picture.correction(sources)).collect();
         let drawn = renderer.render(&[group(diagnostic, pictures, sources, lang)]);
-        // A line without text under a bar ends in blanks, which nobody needs in a log.
+        // A line without text under a bar ends in spaces, which nobody needs in a log.
         for line in correct(drawn, &corrections).lines() {
             text.push_str(line.trim_end());
             text.push('\n');

@@ -116,7 +116,7 @@ impl PreviewBuilder {
         };
         let frame = HtmlOptions { lang, style: PROBLEMS_STYLE, edited: None };
         showing.report = html::page(diagnostics, sources, frame).into();
-        let mended = showing.blocker.take().is_some();
+        let resolved = showing.blocker.take().is_some();
         let changes = match &showing.tree {
             Some(old) => TreeDiff::between(old, &tree),
             None => TreeDiff {
@@ -130,7 +130,7 @@ impl PreviewBuilder {
             showing.latest = Some((showing.build, page.clone()));
         }
         let address = self.full(&page.unwrap_or_default());
-        let quiet = changes.is_empty() && !mended && !first && !news;
+        let quiet = changes.is_empty() && !resolved && !first && !news;
         let built = SuccessfulBuild {
             sources: &edited,
             pages: changes.pages.len() + changes.gone,

@@ -109,7 +109,9 @@ fn page(showing: &ServedState, answer: Reply, query: Option<&str>) -> Response {
     };
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    if let Ok(content_type) = HeaderValue::try_from(&*answer.content_type) {
+        headers.insert(header::CONTENT_TYPE, content_type);
+    }
     if let Some(location) = answer.location {
         let location = match query {
             Some(query) if status == StatusCode::PERMANENT_REDIRECT => format!("{location}?{query}"),

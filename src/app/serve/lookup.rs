@@ -49,41 +49,18 @@ pub(super) fn address(key: &str) -> String {
     format!("/{}", utf8_percent_encode(page.unwrap_or(key), ESCAPED))
 }
 
-/// What a file is, by its name. Text says that it is UTF-8: without that, some browsers guess.
-pub(super) fn content_type(key: &str) -> &'static str {
-    let extension = key.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match &*extension.to_ascii_lowercase() {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "txt" | "md" | "csv" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff" => "font/woff",
-        "woff2" => "font/woff2",
-        "ttf" => "font/ttf",
-        "otf" => "font/otf",
-        "pdf" => "application/pdf",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "wasm" => "application/wasm",
-        "zip" => "application/zip",
-        _ => "application/octet-stream",
-    }
+/// The content type of a file, by its extension. Text declares UTF-8: without that, some browsers guess.
+pub(super) fn content_type(key: &str) -> String {
+    let mime = mime_guess::from_path(key).first_or_octet_stream();
+    let is_text = mime.type_() == mime_guess::mime::TEXT
+        || matches!(mime.subtype().as_str(), "json" | "javascript" | "xml")
+        || mime.suffix().is_some_and(|suffix| matches!(suffix.as_str(), "json" | "xml"));
+    if is_text { format!("{mime}; charset=utf-8") } else { mime.to_string() }
 }
 
 /// Whether it is a page.
 pub(super) fn is_page(key: &str) -> bool {
-    content_type(key).starts_with("text/html")
+    mime_guess::from_path(key).first_raw() == Some("text/html")
 }
 
 #[cfg(test)]
@@ -150,9 +127,41 @@ mod tests {
     }
 
     #[test]
-    fn text_says_its_encoding() {
-        assert_eq!(content_type("a/index.html"), "text/html; charset=utf-8");
-        assert_eq!(content_type("X.CSS"), "text/css; charset=utf-8");
-        assert_eq!(content_type("no-extension"), "application/octet-stream");
+    fn every_kind_of_file_has_its_type_and_text_its_encoding() {
+        for (key, expected) in [
+            ("a/index.html", "text/html; charset=utf-8"),
+            ("X.CSS", "text/css; charset=utf-8"),
+            ("a.js", "text/javascript; charset=utf-8"),
+            ("a.mjs", "text/javascript; charset=utf-8"),
+            ("a.json", "application/json; charset=utf-8"),
+            ("feed.xml", "text/xml; charset=utf-8"),
+            ("a.svg", "image/svg+xml; charset=utf-8"),
+            ("a.webmanifest", "application/manifest+json; charset=utf-8"),
+            ("a.txt", "text/plain; charset=utf-8"),
+            ("a.csv", "text/csv; charset=utf-8"),
+            ("a.md", "text/markdown; charset=utf-8"),
+            ("a.png", "image/png"),
+            ("a.jpg", "image/jpeg"),
+            ("a.gif", "image/gif"),
+            ("a.webp", "image/webp"),
+            ("a.avif", "image/avif"),
+            ("a.ico", "image/x-icon"),
+            ("a.woff", "font/woff"),
+            ("a.woff2", "font/woff2"),
+            ("a.ttf", "font/ttf"),
+            ("a.otf", "font/otf"),
+            ("a.pdf", "application/pdf"),
+            ("a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            ("a.pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            ("a.mp3", "audio/mpeg"),
+            ("a.mp4", "video/mp4"),
+            ("a.webm", "video/webm"),
+            ("a.wasm", "application/wasm"),
+            ("a.zip", "application/zip"),
+            ("no-extension", "application/octet-stream"),
+        ] {
+            assert_eq!(content_type(key), expected, "{key}");
+        }
     }
 }

@@ -6,6 +6,7 @@
 use super::lookup::{self, Lookup};
 use crate::app::report::html;
 use crate::pipeline::Tree;
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -47,7 +48,7 @@ pub(super) struct ServedState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reply {
     pub(super) status: u16,
-    pub(super) content_type: &'static str,
+    pub(super) content_type: Cow<'static, str>,
     /// The target of a redirect.
     pub(super) location: Option<String>,
     pub(super) body: ReplyBody,
@@ -83,8 +84,8 @@ const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
 impl Reply {
-    fn new(status: u16, content_type: &'static str, body: ReplyBody) -> Self {
-        Self { status, content_type, location: None, body }
+    fn new(status: u16, content_type: impl Into<Cow<'static, str>>, body: ReplyBody) -> Self {
+        Self { status, content_type: content_type.into(), location: None, body }
     }
 
     fn moved(status: u16, location: String) -> Self {
