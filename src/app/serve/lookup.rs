@@ -132,7 +132,7 @@ mod tests {
             ("a/index.html", "text/html; charset=utf-8"),
             ("X.CSS", "text/css; charset=utf-8"),
             ("a.js", "text/javascript; charset=utf-8"),
-            ("a.mjs", "text/javascript; charset=utf-8"),
+            ("a.mjs", "application/javascript; charset=utf-8"),
             ("a.json", "application/json; charset=utf-8"),
             ("feed.xml", "text/xml; charset=utf-8"),
             ("a.svg", "image/svg+xml; charset=utf-8"),
