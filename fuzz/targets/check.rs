@@ -12,7 +12,7 @@ use wulian::programme::derive::{Edition, EditionOptions, DeriveOptions, derive};
 use wulian::base::diag::{self, Lang};
 use wulian::programme::load::{Bodies, Parsed, Readings, Records, body_problems, is_content, parse, records};
 use wulian::programme::model::Audience;
-use wulian::app::report::{Format, render};
+use wulian::app::report::{ReportFormat, render};
 use wulian::site::pages::{Addressing, LinkCache, UsesCache, SitePages, unused_files, resolve_links};
 use wulian::source::files::SourceMap;
 
@@ -92,7 +92,7 @@ fuzz_target!(|edits: Vec<Edit>| {
         }
     }
     diag::sort(&mut sink);
-    for format in [Format::Human, Format::Concise, Format::Json, Format::Github] {
+    for format in [ReportFormat::Human, ReportFormat::Concise, ReportFormat::Json, ReportFormat::Github] {
         for lang in [Lang::Zh, Lang::En] {
             render(&sink, &sources, lang, format, false);
         }

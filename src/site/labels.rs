@@ -5,7 +5,7 @@
 //! those too. Deliberately absent: messages to editors, which are on no page.
 
 use crate::base::diag::Lang;
-use crate::programme::derive::{QuarterState, LoopStage, WorkState};
+use crate::programme::derive::{LoopStage, QuarterState, WorkState};
 use std::fmt::Display;
 
 /// Declares constants and functions for labels, and lists their texts.

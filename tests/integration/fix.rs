@@ -61,7 +61,7 @@ fn without_anybody_to_ask_nothing_is_written_and_the_exit_code_tells() {
     assert!(said.out.contains("GB18030") && said.out.contains("--yes"), "{}", said.out);
     let shown = site.run(&["fix", "--dry-run", "--lang", "en"]);
     assert_eq!(shown.code, 1);
-    assert!(shown.out.contains("1 can be mended in 1 files, nothing was written yet"), "{}", shown.out);
+    assert!(shown.out.contains("1 problem in 1 file can be fixed; nothing was written"), "{}", shown.out);
     assert!(site.tree("content") == before);
     assert_eq!(site.run(&["fix", "--yes", "--dry-run"]).code, 2);
 }

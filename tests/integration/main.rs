@@ -16,6 +16,7 @@ mod deploy;
 mod diagnostics;
 mod extract;
 mod fix;
+mod glossary;
 mod hostile;
 mod identity;
 mod images;

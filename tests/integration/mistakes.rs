@@ -106,7 +106,7 @@ impl Bench {
         let update = self.session.update(Changed::Anything, now, &|_, _| ()).expect("sources");
         let outcome = update.outcome;
         let say = |lang| {
-            report::render(&outcome.diagnostics, &outcome.sources, lang, report::Format::Concise, false)
+            report::render(&outcome.diagnostics, &outcome.sources, lang, report::ReportFormat::Concise, false)
         };
         Checked { zh: say(Lang::Zh), en: say(Lang::En), outcome }
     }

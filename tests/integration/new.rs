@@ -153,7 +153,7 @@ fn what_is_refused_says_what_to_write_and_writes_nothing() {
     assert!(site.tree(".") == before);
     let said = site.run(&["new", "need", "x", "--lang", "en", "--no-input"]);
     assert!(
-        said.err.starts_with("error: these are missing") && said.err.contains("--pairing pairing, one of:"),
+        said.err.starts_with("error: missing options") && said.err.contains("--pairing pairing, one of:"),
         "{}",
         said.err
     );

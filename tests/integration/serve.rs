@@ -233,5 +233,5 @@ fn a_port_that_is_taken_is_passed_over_unless_it_was_asked_for() {
     assert_eq!(said.code, 2);
     assert!(said.err.contains(&format!("端口 {port} 已被占用")), "{}", said.err);
     let said = site.run(&["serve", "--port", &port, "--lang", "en"]);
-    assert!(said.err.contains("is taken"), "{}", said.err);
+    assert!(said.err.contains("is in use"), "{}", said.err);
 }

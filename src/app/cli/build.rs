@@ -1,7 +1,8 @@
-//! `wulian build`: the editions, written where they belong.
+//! `wulian build`: writes one or both editions to disk.
 
-use super::options::{Editions, Formats, Shared, Site, counts, report, run as pipeline};
-use super::{Exit, terminal};
+use super::exit::Exit;
+use super::options::{CliContext, EditionArg, FormatArg, PipelineArgs, counts, report, run as pipeline};
+use super::terminal;
 use crate::app::report::{fixable, summary};
 use crate::base::diag::Lang;
 use crate::pipeline::{Destination, EditionOutcome};
@@ -12,9 +13,9 @@ use std::time::Duration;
 /// Arguments of `build`.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
-pub struct Args {
+pub struct BuildArgs {
     #[command(flatten)]
-    shared: Shared,
+    shared: PipelineArgs,
     /// 生成哪一版：public（公开版，不写就是它）、internal（内部版）、all（两版都要）
     #[arg(
         long,
@@ -24,52 +25,52 @@ pub struct Args {
         default_value = "public",
         value_name = "版本"
     )]
-    edition: Editions,
+    edition: EditionArg,
     /// 写到哪个文件夹；两版一起生成时各写进其中一个子文件夹
     #[arg(long, value_name = "目录")]
     out: Option<PathBuf>,
     /// 用什么格式列出问题：human（给人看，有错误时不写就是它）、concise（一行一条，只有警告时不写就是它）、json（给程序读，见 docs/diagnostics.md）、github
     #[arg(long, value_enum, hide_possible_values = true, value_name = "格式")]
-    format: Option<Formats>,
+    format: Option<FormatArg>,
 }
 
 /// Builds; problems go to standard error, the summary to standard output.
-pub fn run(site: &Site, args: &Args) -> Exit {
-    let bar = terminal::Bar::new(site.lang);
-    let options = args.shared.options(site, args.edition, args.out.clone(), Destination::Disk);
-    let outcome = match pipeline(site, &options, &bar) {
+pub fn run(ctx: &CliContext, args: &BuildArgs) -> Exit {
+    let bar = terminal::BuildProgress::new(ctx.lang);
+    let options = args.shared.options(ctx, args.edition, args.out.clone(), Destination::Disk);
+    let outcome = match pipeline(ctx, &options, &bar) {
         Ok(outcome) => outcome,
         Err(exit) => return exit,
     };
     let (errors, warnings) = counts(&outcome.diagnostics);
     // What stops the build is explained; what does not is only named, and `check` explains it.
-    let format = args.format.unwrap_or(if errors > 0 { Formats::Human } else { Formats::Concise });
-    if !outcome.diagnostics.is_empty() || format == Formats::Json {
-        terminal::err(&report(site, &outcome, format));
+    let format = args.format.unwrap_or(if errors > 0 { FormatArg::Human } else { FormatArg::Concise });
+    if !outcome.diagnostics.is_empty() || format == FormatArg::Json {
+        terminal::err(&report(ctx, &outcome, format));
     }
-    let readable = matches!(format, Formats::Human | Formats::Concise);
-    let fixable = fixable(&outcome.diagnostics, site.lang).filter(|_| readable);
+    let readable = matches!(format, FormatArg::Human | FormatArg::Concise);
+    let fixable = fixable(&outcome.diagnostics, ctx.lang).filter(|_| readable);
     let fixable = fixable.map(|line| format!("{line}\n")).unwrap_or_default();
     if errors > 0 {
-        let nothing = site.say("有错误，没有写任何文件", "there are errors, nothing was written");
-        terminal::err(&format!("{}；{nothing}\n{fixable}", summary(errors, warnings, site.lang)));
-        return Exit::Content;
+        let nothing = ctx.say("有错误，没有写任何文件", "errors found, nothing was written");
+        terminal::err(&format!("{}；{nothing}\n{fixable}", summary(errors, warnings, ctx.lang)));
+        return Exit::ContentErrors;
     }
     terminal::err(&fixable);
     for edition in &outcome.editions {
-        terminal::out(&line(site, edition, bar.elapsed(), warnings));
+        terminal::out(&line(ctx, edition, bar.elapsed(), warnings));
     }
-    Exit::Fine
+    Exit::Success
 }
 
 /// The summary line of one edition.
-fn line(site: &Site, edition: &EditionOutcome, took: Duration, warnings: usize) -> String {
+fn line(ctx: &CliContext, edition: &EditionOutcome, took: Duration, warnings: usize) -> String {
     let Some((path, files)) = &edition.written else {
         return String::new();
     };
     let (path, pages, seconds) = (path.display(), edition.pages, took.as_secs_f64());
     let (written, unchanged, removed) = (files.written, files.unchanged, files.removed);
-    match (site.lang, edition.audience) {
+    match (ctx.lang, edition.audience) {
         (Lang::Zh, audience) => {
             let name = if audience == Audience::Public { "公开版" } else { "内部版" };
             format!(

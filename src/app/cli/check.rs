@@ -1,7 +1,8 @@
-//! `wulian check`: every error and warning of the whole site, in one run.
+//! `wulian check`: reports every error and warning of the site in one run.
 
-use super::options::{Editions, Formats, Shared, Site, counts, report, run as pipeline};
-use super::{Exit, terminal};
+use super::exit::Exit;
+use super::options::{CliContext, EditionArg, FormatArg, PipelineArgs, counts, report, run as pipeline};
+use super::terminal;
 use crate::app::report::{allowed, fixable, summary};
 use crate::base::diag::{self, Code, Diagnostic, Lang, Severity};
 use crate::base::text;
@@ -10,9 +11,9 @@ use crate::pipeline::{Destination, Outcome, SampleKind};
 /// Arguments of `check`.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
-pub struct Args {
+pub struct CheckArgs {
     #[command(flatten)]
-    shared: Shared,
+    shared: PipelineArgs,
     /// 检查哪一版：public、internal、all（不写就是它）
     #[arg(
         long,
@@ -22,7 +23,7 @@ pub struct Args {
         default_value = "all",
         value_name = "版本"
     )]
-    edition: Editions,
+    edition: EditionArg,
     /// 用什么格式列出：human（给人看，不写就是它）、concise（一行一条）、json（给程序读，见 docs/diagnostics.md）、github
     #[arg(
         long,
@@ -32,7 +33,7 @@ pub struct Args {
         default_value = "human",
         value_name = "格式"
     )]
-    format: Formats,
+    format: FormatArg,
     /// 逐条列出示例内容
     #[arg(long)]
     samples: bool,
@@ -42,32 +43,32 @@ pub struct Args {
 }
 
 /// Checks; prints the report to standard output.
-pub fn run(site: &Site, args: &Args) -> Exit {
-    let denied = match args.deny.iter().map(|written| Denied::named(written, site)).collect() {
+pub fn run(ctx: &CliContext, args: &CheckArgs) -> Exit {
+    let denied = match args.deny.iter().map(|written| Denied::named(written, ctx)).collect() {
         Ok(denied) => denied,
         Err(why) => {
             terminal::err(&format!("{why}\n"));
-            return Exit::Call;
+            return Exit::Failure;
         }
     };
-    let bar = terminal::Bar::new(site.lang);
+    let bar = terminal::BuildProgress::new(ctx.lang);
     let mut outcome =
-        match pipeline(site, &args.shared.options(site, args.edition, None, Destination::Nowhere), &bar) {
+        match pipeline(ctx, &args.shared.options(ctx, args.edition, None, Destination::Nowhere), &bar) {
             Ok(outcome) => outcome,
             Err(exit) => return exit,
         };
     deny(&mut outcome, denied);
-    terminal::out(&report(site, &outcome, args.format));
+    terminal::out(&report(ctx, &outcome, args.format));
     let (errors, warnings) = counts(&outcome.diagnostics);
-    if matches!(args.format, Formats::Human | Formats::Concise) {
-        let summary = Some(summary(errors, warnings, site.lang));
-        let further = [fixable(&outcome.diagnostics, site.lang), allowed(outcome.allowed, site.lang)];
+    if matches!(args.format, FormatArg::Human | FormatArg::Concise) {
+        let summary = Some(summary(errors, warnings, ctx.lang));
+        let further = [fixable(&outcome.diagnostics, ctx.lang), allowed(outcome.allowed, ctx.lang)];
         for line in std::iter::once(summary).chain(further).flatten() {
             terminal::out(&format!("{line}\n"));
         }
-        terminal::out(&samples(site, &outcome, args.samples));
+        terminal::out(&samples(ctx, &outcome, args.samples));
     }
-    if errors > 0 { Exit::Content } else { Exit::Fine }
+    if errors > 0 { Exit::ContentErrors } else { Exit::Success }
 }
 
 /// Warnings that count as errors.
@@ -80,8 +81,8 @@ enum Denied {
 }
 
 impl Denied {
-    /// What `written` means; else what to say.
-    fn named(written: &str, site: &Site) -> Result<Self, String> {
+    /// Parses the argument, or returns the message to print.
+    fn named(written: &str, ctx: &CliContext) -> Result<Self, String> {
         const ALL: &str = "warnings";
         if written == ALL {
             return Ok(Self::Warnings);
@@ -89,7 +90,7 @@ impl Denied {
         Code::named(written).map(Self::Code).ok_or_else(|| {
             let names = Code::ALL.iter().map(|code| code.as_str()).chain([ALL]);
             let nearest = text::nearest(written, names);
-            let said = match site.lang {
+            let said = match ctx.lang {
                 Lang::Zh => format!("错误：--deny 后面要写 warnings 或一个代码，没有“{written}”这个代码"),
                 Lang::En => {
                     format!("error: --deny takes `warnings` or a code; there is no code \"{written}\"")
@@ -98,7 +99,7 @@ impl Denied {
             match nearest.is_empty() {
                 true => said,
                 false => {
-                    format!("{said}{}{}", site.say("；", "; "), diag::did_you_mean(&nearest).get(site.lang))
+                    format!("{said}{}{}", ctx.say("；", "; "), diag::did_you_mean(&nearest).get(ctx.lang))
                 }
             }
         })
@@ -112,7 +113,7 @@ impl Denied {
     }
 }
 
-/// Makes errors of the warnings that are denied.
+/// Turns denied warnings into errors.
 fn deny(outcome: &mut Outcome, denied: Vec<Denied>) {
     for problem in &mut outcome.diagnostics {
         if denied.iter().any(|denied| denied.holds(problem)) {
@@ -121,12 +122,12 @@ fn deny(outcome: &mut Outcome, denied: Vec<Denied>) {
     }
 }
 
-/// How much invented content there is, by kind; one a line where it was asked for.
-fn samples(site: &Site, outcome: &Outcome, list: bool) -> String {
+/// Counts the sample content by kind; lists it if `list` is set.
+fn samples(ctx: &CliContext, outcome: &Outcome, list: bool) -> String {
     if outcome.samples.is_empty() {
         return String::new();
     }
-    let name = |kind: SampleKind| site.say(kind.names().0, kind.names().1);
+    let name = |kind: SampleKind| ctx.say(kind.names().0, kind.names().1);
     let mut kinds: Vec<(&str, usize)> = vec![];
     for sample in outcome.samples.iter() {
         let kind = name(sample.kind);
@@ -137,12 +138,12 @@ fn samples(site: &Site, outcome: &Outcome, list: bool) -> String {
     }
     let total = outcome.samples.len();
     let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-    let mut text = match site.lang {
+    let mut text = match ctx.lang {
         Lang::Zh => format!("示例内容 {total} 处：{}", kinds.join("，")),
         Lang::En => format!("{total} pieces of sample content: {}", kinds.join(", ")),
     };
     if !list {
-        text.push_str(site.say(
+        text.push_str(ctx.say(
             "（用 --samples 逐条列出，发布时用 --no-samples 去掉）",
             " (list them with --samples, leave them out with --no-samples)",
         ));

@@ -1,8 +1,9 @@
-//! `wulian fix`: what can surely be mended is mended, once somebody has seen it.
+//! `wulian fix`: shows the safe fixes, asks for confirmation, and writes them.
 
-use super::options::{Editions, Site, counts, failure, now};
-use super::{Exit, terminal};
-use crate::app::fix::{self, Change, Plan, Said, difference::difference};
+use super::exit::Exit;
+use super::options::{CliContext, EditionArg, counts, failure, now};
+use super::terminal;
+use crate::app::fix::{self, CheckResult, FileChange, FixPlan, diff::diff};
 use crate::app::report::summary;
 use crate::base::diag::Lang;
 use crate::pipeline::{Base, BuildError, Changed, Destination, Options, Session, Update};
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `fix`.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
-pub struct Args {
+pub struct FixArgs {
     /// 只改这些文件或文件夹，从当前目录或网站的根目录算起；不写就是全部
     #[arg(value_name = "文件", help_heading = "参数")]
     files: Vec<PathBuf>,
@@ -26,165 +27,172 @@ pub struct Args {
     dry_run: bool,
 }
 
-/// Finds what can be mended, shows it, asks, and writes.
-pub fn run(site: &Site, args: &Args) -> Exit {
-    match mend(site, args) {
+/// Finds the safe fixes, shows them, asks, and writes.
+pub fn run(ctx: &CliContext, args: &FixArgs) -> Exit {
+    match fix_site(ctx, args) {
         Ok(exit) => exit,
-        Err(Failed(said)) => {
-            terminal::err(&format!("{}{said}\n", site.say("错误：", "error: ")));
-            Exit::Call
+        Err(FixError(reason)) => {
+            terminal::err(&format!("{}{reason}\n", ctx.say("错误：", "error: ")));
+            Exit::Failure
         }
     }
 }
 
-/// Why nothing could be done at all.
-struct Failed(String);
+/// Why nothing could be fixed at all.
+struct FixError(String);
 
-fn mend(site: &Site, args: &Args) -> Result<Exit, Failed> {
-    let mut desk = Desk::new(site);
-    let said = desk.ask(Changed::Anything)?;
-    let wanted = wanted(site, &args.files, &said.sources)?;
+fn fix_site(ctx: &CliContext, args: &FixArgs) -> Result<Exit, FixError> {
+    let mut checker = SiteChecker::new(ctx);
+    let result = checker.check(Changed::Anything)?;
+    let wanted = wanted(ctx, &args.files, &result.sources)?;
     let is_wanted =
         |path: &str| wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|one| holds(one, path)));
-    let plan = fix::plan(said, is_wanted, |texts| desk.ask(Changed::Texts(texts)))?;
-    for left in &plan.left {
-        let (path, line, message) = (&left.path, left.line, left.message.get(site.lang));
+    let plan = fix::plan(result, is_wanted, |texts| checker.check(Changed::Texts(texts)))?;
+    for left in &plan.skipped {
+        let (path, line, message) = (&left.path, left.line, left.message.get(ctx.lang));
         let why =
-            site.say("这里没有自动改，改了反而会出错", "not mended here, since that would bring an error");
+            ctx.say("这里没有自动改，改了反而会出错", "not fixed, because the fix would cause an error");
         terminal::out(&format!("{path}:{line}: {message}；{why}\n"));
     }
     if plan.changes.is_empty() {
-        let nothing = site.say("没有可以自动改的地方", "there is nothing to mend by itself");
-        terminal::out(&format!("{nothing}；{}\n", remaining(site, &plan.after)));
-        return Ok(Exit::Fine);
+        let nothing = ctx.say("没有可以自动改的地方", "nothing to fix automatically");
+        terminal::out(&format!("{nothing}；{}\n", remaining(ctx, &plan.after)));
+        return Ok(Exit::Success);
     }
-    let asks = !args.yes && !args.dry_run && terminal::somebody_is_there();
+    let asks = !args.yes && !args.dry_run && terminal::is_interactive();
     if !args.yes && !asks {
-        return Ok(only_shown(site, &plan, args.dry_run));
+        return Ok(only_shown(ctx, &plan, args.dry_run));
     }
-    let done = write_all(site, &plan.changes, asks);
+    let done = write_all(ctx, &plan.changes, asks);
     // Read again from disk: what was refused, or changed meanwhile, is as it is.
-    let after = desk.ask(Changed::Anything)?;
+    let after = checker.check(Changed::Anything)?;
     let (places, files) = (done.places, done.files);
-    let mended = match site.lang {
+    let fixed = match ctx.lang {
         Lang::Zh => format!("改好了 {places} 处，在 {files} 个文件里"),
-        Lang::En => format!("{places} mended in {files} files"),
+        Lang::En => format!("fixed {} in {}", plural(places, "problem"), plural(files, "file")),
     };
-    terminal::out(&format!("{mended}；{}\n", remaining(site, &after)));
+    terminal::out(&format!("{fixed}；{}\n", remaining(ctx, &after)));
     Ok(match done {
-        Done { refused: true, .. } => Exit::Call,
-        Done { files, .. } if files < plan.changes.len() => Exit::Content,
-        Done { .. } => Exit::Fine,
+        WriteSummary { refused: true, .. } => Exit::Failure,
+        WriteSummary { files, .. } if files < plan.changes.len() => Exit::ContentErrors,
+        WriteSummary { .. } => Exit::Success,
     })
 }
 
-/// Shows what would be mended.
-fn only_shown(site: &Site, plan: &Plan, asked_for: bool) -> Exit {
+/// `1 file`, `2 files`.
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Shows the fixes without writing them.
+fn only_shown(ctx: &CliContext, plan: &FixPlan, asked_for: bool) -> Exit {
     for change in &plan.changes {
-        show(site, change);
+        show(ctx, change);
     }
     let (places, files) =
-        (plan.changes.iter().map(|change| change.mended.len()).sum::<usize>(), plan.changes.len());
-    let would = match site.lang {
+        (plan.changes.iter().map(|change| change.applied.len()).sum::<usize>(), plan.changes.len());
+    let would = match ctx.lang {
         Lang::Zh => format!("可以自动改 {places} 处，在 {files} 个文件里，还没有写任何文件"),
-        Lang::En => format!("{places} can be mended in {files} files, nothing was written yet"),
+        Lang::En => format!(
+            "{} in {} can be fixed; nothing was written",
+            plural(places, "problem"),
+            plural(files, "file")
+        ),
     };
     let how = match asked_for {
         true => "",
-        false => site.say("；确认无误就加上 --yes 再运行一次", "; run it again with --yes if all is well"),
+        false => ctx.say("；确认无误就加上 --yes 再运行一次", "; run again with --yes to apply them"),
     };
     terminal::out(&format!("{would}{how}\n"));
-    Exit::Content
+    Exit::ContentErrors
 }
 
-/// What came of writing.
+/// What was written.
 #[derive(Default)]
-struct Done {
+struct WriteSummary {
     places: usize,
     files: usize,
-    /// Whether the disk did not let us.
+    /// Whether a file could not be written.
     refused: bool,
 }
 
-/// What somebody answered.
-enum Answer {
+/// The answer to “Fix it?”.
+enum Confirmation {
     Yes,
     No,
     All,
     Stop,
 }
 
-/// Shows each change, asks where somebody is to be asked, and writes.
-fn write_all(site: &Site, changes: &[Change], mut asks: bool) -> Done {
-    let mut done = Done::default();
+/// Shows each change, asks if `asks` is set, and writes.
+fn write_all(ctx: &CliContext, changes: &[FileChange], mut asks: bool) -> WriteSummary {
+    let mut done = WriteSummary::default();
     for change in changes {
-        show(site, change);
-        match if asks { ask(site) } else { Answer::Yes } {
-            Answer::Yes => {}
-            Answer::All => asks = false,
-            Answer::No => continue,
-            Answer::Stop => break,
+        show(ctx, change);
+        match if asks { ask(ctx) } else { Confirmation::Yes } {
+            Confirmation::Yes => {}
+            Confirmation::All => asks = false,
+            Confirmation::No => continue,
+            Confirmation::Stop => break,
         }
-        match edit::replace(&site.root, &change.path, &change.before, &change.after) {
+        match edit::replace(&ctx.root, &change.path, &change.before, &change.after) {
             Ok(()) => {
-                done.places += change.mended.len();
+                done.places += change.applied.len();
                 done.files += 1;
             }
             Err(error) => {
                 done.refused |= !matches!(error, EditError::Changed(_));
-                terminal::err(&format!("{}\n", error.message().get(site.lang)));
+                terminal::err(&format!("{}\n", error.message().get(ctx.lang)));
             }
         }
     }
     done
 }
 
-fn show(site: &Site, change: &Change) {
-    terminal::out(&format!("{}\n", difference(change, site.lang, terminal::color())));
+fn show(ctx: &CliContext, change: &FileChange) {
+    terminal::out(&format!("{}\n", diff(change, ctx.lang, terminal::color())));
 }
 
-fn ask(site: &Site) -> Answer {
-    let items = match site.lang {
+fn ask(ctx: &CliContext) -> Confirmation {
+    let items = match ctx.lang {
         Lang::Zh => ["是，改这个文件", "否，这个文件不动", "全部改，不再问", "停，后面的都不改"],
-        Lang::En => {
-            ["Yes, mend this file", "No, leave this file", "All of them, without asking", "Stop here"]
-        }
+        Lang::En => ["Yes, fix this file", "No, skip this file", "Fix all without asking", "Stop here"],
     };
-    let prompt = site.say("改吗？（上下键选，回车确定）", "Mend it? (arrow keys, then Enter)");
+    let prompt = ctx.say("改吗？（上下键选，回车确定）", "Fix it? (arrow keys, then Enter)");
     match Select::new().with_prompt(prompt).items(items).default(0).interact_opt() {
-        Ok(Some(0)) => Answer::Yes,
-        Ok(Some(1)) => Answer::No,
-        Ok(Some(2)) => Answer::All,
+        Ok(Some(0)) => Confirmation::Yes,
+        Ok(Some(1)) => Confirmation::No,
+        Ok(Some(2)) => Confirmation::All,
         // Escape, Ctrl-C, a terminal that went away: nothing more is written.
-        _ => Answer::Stop,
+        _ => Confirmation::Stop,
     }
 }
 
-/// How much is left for people.
-fn remaining(site: &Site, said: &Said) -> String {
-    let (errors, warnings) = counts(&said.diagnostics);
+/// What is left to fix by hand.
+fn remaining(ctx: &CliContext, result: &CheckResult) -> String {
+    let (errors, warnings) = counts(&result.diagnostics);
     if errors + warnings == 0 {
-        return site.say("没有别的问题", "no other problems").to_owned();
+        return ctx.say("没有别的问题", "no other problems").to_owned();
     }
-    let total = summary(errors, warnings, site.lang);
-    match site.lang {
+    let total = summary(errors, warnings, ctx.lang);
+    match ctx.lang {
         Lang::Zh => format!("剩下的要人来改：{total}，运行 wulian check 看"),
-        Lang::En => format!("left for a person: {total}; see wulian check"),
+        Lang::En => format!("left to fix by hand: {total}; see wulian check"),
     }
 }
 
-/// The site, asked as `check` asks it.
-struct Desk<'s> {
-    site: &'s Site,
+/// Checks the site as `check` does.
+struct SiteChecker<'s> {
+    ctx: &'s CliContext,
     session: Session,
-    bar: terminal::Bar,
+    bar: terminal::BuildProgress,
 }
 
-impl<'s> Desk<'s> {
-    fn new(site: &'s Site) -> Self {
+impl<'s> SiteChecker<'s> {
+    fn new(ctx: &'s CliContext) -> Self {
         let options = Options {
-            root: site.root.clone(),
-            editions: Editions::All.audiences(),
+            root: ctx.root.clone(),
+            editions: EditionArg::All.audiences(),
             as_of: None,
             now: now(),
             base: Base::default(),
@@ -193,24 +201,24 @@ impl<'s> Desk<'s> {
             samples: true,
             to: Destination::Nowhere,
         };
-        Self { site, session: Session::new(options), bar: terminal::Bar::new(site.lang) }
+        Self { ctx, session: Session::new(options), bar: terminal::BuildProgress::new(ctx.lang) }
     }
 
-    fn ask(&mut self, changed: Changed<'_>) -> Result<Said, Failed> {
+    fn check(&mut self, changed: Changed<'_>) -> Result<CheckResult, FixError> {
         let update = self.session.update(changed, now(), &|done, all| self.bar.set(done, all));
         self.bar.finish();
         let Update { outcome, .. } =
-            update.map_err(|error: BuildError| Failed(failure(self.site, &error)))?;
-        Ok(Said { sources: outcome.sources, diagnostics: outcome.diagnostics })
+            update.map_err(|error: BuildError| FixError(failure(self.ctx, &error)))?;
+        Ok(CheckResult { sources: outcome.sources, diagnostics: outcome.diagnostics })
     }
 }
 
-/// The files and folders that were named, from the site's root; `None` for all.
-fn wanted(site: &Site, files: &[PathBuf], sources: &SourceMap) -> Result<Option<Vec<String>>, Failed> {
+/// The files and folders named on the command line, from the site's root; `None` for all.
+fn wanted(ctx: &CliContext, files: &[PathBuf], sources: &SourceMap) -> Result<Option<Vec<String>>, FixError> {
     let mut wanted = vec![];
     for named in files {
-        let places = [Some(named.clone()), named.is_relative().then(|| site.root.join(named))];
-        let found = places.into_iter().flatten().filter_map(|place| from_root(&site.root, &place));
+        let places = [Some(named.clone()), named.is_relative().then(|| ctx.root.join(named))];
+        let found = places.into_iter().flatten().filter_map(|place| from_root(&ctx.root, &place));
         let known =
             |path: &String| path.is_empty() || sources.files().iter().any(|file| holds(path, &file.path));
         match found.into_iter().find(known) {
@@ -218,9 +226,11 @@ fn wanted(site: &Site, files: &[PathBuf], sources: &SourceMap) -> Result<Option<
             Some(path) => wanted.push(path),
             None => {
                 let named = named.display();
-                return Err(Failed(match site.lang {
+                return Err(FixError(match ctx.lang {
                     Lang::Zh => format!("{named} 不是这个网站的内容文件，也不是放内容的文件夹"),
-                    Lang::En => format!("{named} is no source file of this site, nor a folder of them"),
+                    Lang::En => {
+                        format!("{named} is neither a source file of this site nor a folder of source files")
+                    }
                 }));
             }
         }

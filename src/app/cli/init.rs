@@ -1,30 +1,31 @@
-//! `wulian init`: a new site in an empty folder.
+//! `wulian init`: creates a new site in an empty folder.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "an empty folder is looked into, and made where there is none"
 )]
 
-use super::options::{Site, now};
-use super::questions::{Questions, can_ask};
-use super::{Exit, terminal};
-use crate::app::scaffold::{Ask, InitFile, Stopped, clean_title, init_files};
+use super::exit::Exit;
+use super::options::{CliContext, now};
+use super::prompt::TerminalPrompt;
+use super::terminal::{self, is_interactive};
+use crate::app::scaffold::{Cancelled, InitFile, Prompt, clean_title, init_files};
 use crate::base::diag::{Lang, Message};
 use crate::msg;
 use crate::source::edit;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// What a site is called where nobody says.
+/// The default title of a site.
 const USUAL: &str = "共建门户";
 
-/// Most names that are listed of a folder that is not empty.
+/// How many entries of a non-empty folder are listed.
 const LISTED: usize = 8;
 
 /// Arguments of `init`.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
-pub struct Args {
+pub struct InitArgs {
     /// 建在哪个文件夹；没有就新建，有就必须是空的
     #[arg(value_name = "文件夹", help_heading = "参数")]
     folder: PathBuf,
@@ -33,46 +34,47 @@ pub struct Args {
     title: Option<String>,
 }
 
-/// Makes the site and says what to do with it.
-pub fn run(site: &Site, args: &Args) -> Exit {
-    let folder = site.root.join(&args.folder);
-    if let Err(message) = is_ours(&folder) {
-        return refuse(site, &message);
+/// Creates the site and prints the next steps.
+pub fn run(ctx: &CliContext, args: &InitArgs) -> Exit {
+    let folder = ctx.root.join(&args.folder);
+    if let Err(message) = require_empty(&folder) {
+        return refuse(ctx, &message);
     }
     let title = match &args.title {
         Some(title) => title.clone(),
-        None if can_ask() => match Questions::new(site).line(&msg!("网站的名字", "name of the site"), USUAL)
-        {
-            Ok(title) => title,
-            Err(Stopped) => return refuse(site, &msg!("没有写任何文件", "nothing was written")),
-        },
+        None if is_interactive() => {
+            match TerminalPrompt::new(ctx).line(&msg!("网站的名字", "name of the site"), USUAL) {
+                Ok(title) => title,
+                Err(Cancelled) => return refuse(ctx, &msg!("没有写任何文件", "nothing was written")),
+            }
+        }
         None => USUAL.to_owned(),
     };
     let title = match clean_title(&title) {
         Ok(title) => title,
-        Err(message) => return refuse(site, &message),
+        Err(message) => return refuse(ctx, &message),
     };
     // A new site is where its first editors are until `site.yaml` says otherwise.
     let today = now().with_timezone(&chrono_tz::Asia::Shanghai).date_naive();
-    let files = init_files(title, today, site.lang);
+    let files = init_files(title, today, ctx.lang);
     if let Err(message) = write(&folder, &files) {
-        return refuse(site, &message);
+        return refuse(ctx, &message);
     }
-    let (shown, count) = (shown(&args.folder, &site.root), files.len());
-    let said = match site.lang {
+    let (shown, count) = (shown(&args.folder, &ctx.root), files.len());
+    let said = match ctx.lang {
         Lang::Zh => format!(
             "已在 {shown} 建好网站“{title}”，{count} 个文件，里面都是示例\n接下来：\n  cd {shown}\n  wulian serve --open\n从 content/site.yaml 改起，怎样改见 README.md\n"
         ),
         Lang::En => format!(
-            "the site \"{title}\" is in {shown}, {count} files, all of them samples\nnext:\n  cd {shown}\n  wulian serve --open\nbegin with content/site.yaml; README.md says how\n"
+            "the site \"{title}\" is in {shown}, {count} files, all of them sample content\nnext:\n  cd {shown}\n  wulian serve --open\nstart with content/site.yaml; README.md explains the rest\n"
         ),
     };
     terminal::out(&said);
-    Exit::Fine
+    Exit::Success
 }
 
-/// Whether the folder is free: not there, or with nothing in it but what `git` keeps.
-fn is_ours(folder: &Path) -> Result<(), Message> {
+/// Fails unless the folder is missing, or empty except for `.git`.
+fn require_empty(folder: &Path) -> Result<(), Message> {
     let shown = folder.display();
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -80,13 +82,13 @@ fn is_ours(folder: &Path) -> Result<(), Message> {
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
             return Err(msg!("{shown} 是一个文件，不是文件夹", "{shown} is a file, not a folder"));
         }
-        Err(error) => return Err(msg!("{shown} 打不开：{error}", "{shown} cannot be opened: {error}")),
+        Err(error) => return Err(msg!("{shown} 打不开：{error}", "cannot open {shown}: {error}")),
     };
     let mut names = vec![];
     for entry in entries {
         match entry {
             Ok(entry) => names.push(entry.file_name().to_string_lossy().into_owned()),
-            Err(error) => return Err(msg!("{shown} 读不出来：{error}", "{shown} cannot be read: {error}")),
+            Err(error) => return Err(msg!("{shown} 读不出来：{error}", "cannot read {shown}: {error}")),
         }
     }
     names.retain(|name| name != ".git");
@@ -100,15 +102,15 @@ fn is_ours(folder: &Path) -> Result<(), Message> {
     let (zh_more, en_more) = if more { ("……", " …") } else { ("", "") };
     Err(msg!(
         "{shown} 里已经有 {all} 项：{zh}{zh_more}；没有动它们，请换一个空文件夹",
-        "{shown} is not empty, it holds {all}: {en}{en_more}; they were left alone, choose an empty folder"
+        "{shown} is not empty: it contains {all} entries ({en}{en_more}); nothing was changed, choose an empty folder"
     ))
 }
 
-/// Writes every file; where one cannot be, says what was made before it.
+/// Writes all files; an error says how many were written before it.
 fn write(folder: &Path, files: &[InitFile]) -> Result<(), Message> {
     std::fs::create_dir_all(folder).map_err(|error| {
         let shown = folder.display();
-        msg!("{shown} 建不了：{error}", "{shown} cannot be made: {error}")
+        msg!("{shown} 建不了：{error}", "cannot create {shown}: {error}")
     })?;
     for (done, file) in files.iter().enumerate() {
         edit::create(folder, &file.path, &file.bytes).map_err(|error| {
@@ -116,23 +118,23 @@ fn write(folder: &Path, files: &[InitFile]) -> Result<(), Message> {
             let (shown, all) = (folder.display(), files.len());
             msg!(
                 "{zh}；{all} 个文件里已经写好 {done} 个，都在 {shown} 里，删去它们再试",
-                "{en}; {done} of {all} files were made in {shown}: delete them and try again"
+                "{en}; {done} of {all} files were created in {shown}; delete them and try again"
             )
         })?;
     }
     Ok(())
 }
 
-/// The folder as the reader may go there.
+/// The folder as an argument for `cd`.
 fn shown(folder: &Path, root: &Path) -> String {
     let path = if root == Path::new(".") { folder.to_path_buf() } else { root.join(folder) };
     let path = path.display().to_string();
     if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
-fn refuse(site: &Site, message: &Message) -> Exit {
-    terminal::err(&format!("{}{}\n", site.say("错误：", "error: "), message.get(site.lang)));
-    Exit::Call
+fn refuse(ctx: &CliContext, message: &Message) -> Exit {
+    terminal::err(&format!("{}{}\n", ctx.say("错误：", "error: "), message.get(ctx.lang)));
+    Exit::Failure
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
-//! `wulian new`: a page or a row of a list, with everything filled in that can be known.
+//! `wulian new`: creates a page or a list row, with every field filled in that can be derived.
 
 #![expect(clippy::disallowed_methods, reason = "an archetype and a list file are read as they are on disk")]
 
-use super::options::{Formats, Site, failure, now};
-use super::questions::{Questions, can_ask};
-use super::{Exit, terminal};
+use super::exit::Exit;
+use super::options::{CliContext, FormatArg, failure, now};
+use super::prompt::TerminalPrompt;
+use super::terminal::{self, is_interactive};
 use crate::app::report;
 use crate::app::scaffold::{
-    self, Ask, Given, Kind, Made, Refusal, Request, Stopped, archetype_path, kind_names, parse_kind,
+    self, Cancelled, ContentKind, GivenValues, NewContent, Prompt, ScaffoldError, ScaffoldRequest,
+    archetype_path, kind_names, parse_kind,
 };
 use crate::base::diag::{Diagnostic, Lang, Message};
 use crate::base::text;
@@ -22,7 +24,7 @@ use std::path::{Component, Path};
 /// Arguments of `new`.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项", after_help = AFTER)]
-pub struct Args {
+pub struct NewArgs {
     /// 建什么：动态、通知、会议、通报、结对、页面，或清单里的一行：服务、需求、项目、责任、成果、反馈
     #[arg(value_name = "种类", help_heading = "参数")]
     kind: String,
@@ -36,9 +38,9 @@ pub struct Args {
     #[arg(long = "kind", value_name = "类型")]
     kind_of: Option<String>,
     #[command(flatten)]
-    references: References,
+    references: ReferenceArgs,
     #[command(flatten)]
-    words: Words,
+    words: TextArgs,
     /// 动态建成文件夹，照片放在里面
     #[arg(long)]
     photos: bool,
@@ -50,10 +52,10 @@ pub struct Args {
     no_input: bool,
 }
 
-/// Options that name something of the site.
+/// Options that refer to content of the site.
 #[derive(clap::Args)]
 #[command(next_help_heading = "引用（写名称、简称、编号都行；能写几个的用逗号分开）")]
-struct References {
+struct ReferenceArgs {
     /// 结对
     #[arg(long, value_name = "结对")]
     pairing: Vec<String>,
@@ -98,10 +100,10 @@ struct References {
     evidence: Vec<String>,
 }
 
-/// Options that are words, dates and numbers.
+/// Options whose values are text, dates and numbers.
 #[derive(clap::Args)]
 #[command(next_help_heading = "文字和数")]
-struct Words {
+struct TextArgs {
     /// 摘要
     #[arg(long, value_name = "文字")]
     summary: Option<String>,
@@ -156,8 +158,8 @@ const AFTER: &str = "例：
   wulian new 动态 \"首批教师到岗\" --kind 成果 --photos
 成果是清单里的一行；要写一条成果动态，用 new 动态 --kind 成果";
 
-impl Args {
-    fn given(&self) -> Given {
+impl NewArgs {
+    fn given(&self) -> GivenValues {
         let (names, words) = (&self.references, &self.words);
         let several = [
             ("pairing", &names.pairing),
@@ -201,60 +203,60 @@ impl Args {
     }
 }
 
-/// Makes what is asked for and says where it is.
-pub fn run(site: &Site, args: &Args) -> Exit {
+/// Creates the content and prints its path.
+pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
     let Some((kind, update_kind)) = parse_kind(&args.kind) else {
-        return refuse(site, &[unknown_kind(&args.kind)]);
+        return refuse(ctx, &[unknown_kind(&args.kind)]);
     };
     let mut given = args.given();
     if let Some(kind) = update_kind {
         given.entry("kind".to_owned()).or_insert_with(|| vec![kind.to_owned()]);
     }
-    let sources = match files::read(&site.root) {
+    let sources = match files::read(&ctx.root) {
         Ok((sources, _)) => sources,
         Err(error) => {
-            let error = BuildError::Sources(site.root.clone(), error);
-            return print_error(site, &failure(site, &error));
+            let error = BuildError::Sources(ctx.root.clone(), error);
+            return print_error(ctx, &failure(ctx, &error));
         }
     };
-    let loaded = match scaffold::Site::load(sources) {
+    let loaded = match scaffold::LoadedSite::load(sources) {
         Ok(loaded) => loaded,
         Err((sources, problems)) => {
-            show(site, &sources, &problems);
+            show(ctx, &sources, &problems);
             return refuse(
-                site,
+                ctx,
                 &[msg!(
                     "方案或领导小组读不出来，没法往网站里加东西；先改好上面的错误",
-                    "the plan or the leading group cannot be read, so nothing can be added; mend the errors above first"
+                    "the plan or the leading group cannot be read, so nothing can be added; fix the errors above first"
                 )],
             );
         }
     };
-    let mut questions = (!args.no_input && can_ask()).then(|| Questions::new(site));
+    let mut questions = (!args.no_input && is_interactive()).then(|| TerminalPrompt::new(ctx));
     let title = match (&args.title, &mut questions) {
         (Some(title), _) => title.clone(),
         (None, Some(questions)) => match questions.line(&msg!("标题", "title"), "") {
             Ok(title) => title,
-            Err(Stopped) => return stopped(site),
+            Err(Cancelled) => return stopped(ctx),
         },
         (None, None) => {
             let kind = &args.kind;
             return refuse(
-                site,
+                ctx,
                 &[msg!(
                     "缺少标题，写在种类后面：wulian new {kind} \"标题\"",
-                    "the title is missing; write it after the kind: wulian new {kind} \"title\""
+                    "missing title; write it after the kind: wulian new {kind} \"title\""
                 )],
             );
         }
     };
     let zone = loaded.config().map_or(chrono_tz::Asia::Shanghai, |config| config.time_zone);
-    let read = |path: &str| std::fs::read(site.root.join(path));
-    let archetype = match archetype(&site.root, kind) {
+    let read = |path: &str| std::fs::read(ctx.root.join(path));
+    let archetype = match archetype(&ctx.root, kind) {
         Ok(archetype) => archetype,
-        Err(message) => return refuse(site, &[message]),
+        Err(message) => return refuse(ctx, &[message]),
     };
-    let request = Request {
+    let request = ScaffoldRequest {
         kind,
         title: &title,
         given: &given,
@@ -263,22 +265,22 @@ pub fn run(site: &Site, args: &Args) -> Exit {
         archetype,
         read: &read,
     };
-    if args.photos && kind != Kind::Update {
-        return refuse(site, &[msg!("--photos 只用于动态", "--photos is for updates only")]);
+    if args.photos && kind != ContentKind::Update {
+        return refuse(ctx, &[msg!("--photos 只用于动态", "--photos only applies to updates")]);
     }
-    let ask = questions.as_mut().map(|questions| questions as &mut dyn Ask);
+    let ask = questions.as_mut().map(|questions| questions as &mut dyn Prompt);
     match scaffold::make(&loaded, &request, ask) {
-        Ok(made) if args.dry_run => dry(site, &made),
-        Ok(made) => write(site, kind, &made),
-        Err(Refusal::Stopped) => stopped(site),
-        Err(Refusal::Said(messages)) => refuse(site, &messages),
-        Err(Refusal::Wrong(sources, problems)) => {
-            show(site, &sources, &problems);
+        Ok(made) if args.dry_run => dry(ctx, &made),
+        Ok(made) => write(ctx, kind, &made),
+        Err(ScaffoldError::Cancelled) => stopped(ctx),
+        Err(ScaffoldError::Invalid(messages)) => refuse(ctx, &messages),
+        Err(ScaffoldError::WouldBreak(sources, problems)) => {
+            show(ctx, &sources, &problems);
             refuse(
-                site,
+                ctx,
                 &[msg!(
                     "照这样写进去网站会出错，所以没有写；改一改命令里的内容或样板再试",
-                    "written like this the site would have errors, so nothing was written; change the options or the archetype"
+                    "this would bring errors into the site, so nothing was written; change the options or the archetype"
                 )],
             )
         }
@@ -286,17 +288,18 @@ pub fn run(site: &Site, args: &Args) -> Exit {
 }
 
 /// The site's own archetype, where it has one.
-fn archetype(root: &Path, kind: Kind) -> Result<Option<(String, String)>, Message> {
+fn archetype(root: &Path, kind: ContentKind) -> Result<Option<(String, String)>, Message> {
     let path = archetype_path(kind);
     match std::fs::read(root.join(&path)) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Ok(Some((path, text.trim_start_matches('\u{FEFF}').to_owned()))),
-            Err(_) => {
-                Err(msg!("{path} 不是 UTF-8 编码，请另存为 UTF-8", "{path} is not UTF-8; save it as UTF-8"))
-            }
+            Err(_) => Err(msg!(
+                "{path} 不是 UTF-8 编码，请另存为 UTF-8",
+                "{path} is not valid UTF-8; save it as UTF-8"
+            )),
         },
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(msg!("{path} 读不出来：{error}", "{path} cannot be read: {error}")),
+        Err(error) => Err(msg!("{path} 读不出来：{error}", "cannot read {path}: {error}")),
     }
 }
 
@@ -313,34 +316,34 @@ fn unknown_kind(written: &str) -> Message {
     let (zh, en) = (zh.join("、"), en.join(", "));
     msg!(
         "没有“{written}”这一种，可以写：{zh}{hint_zh}",
-        "there is no kind \"{written}\"; kinds are: {en}{hint_en}"
+        "unknown kind \"{written}\"; valid kinds: {en}{hint_en}"
     )
 }
 
 /// Shows what would be written.
-fn dry(site: &Site, made: &Made) -> Exit {
-    let path = shown(site, &made.path);
-    let said = match (site.lang, made.before.is_some()) {
+fn dry(ctx: &CliContext, made: &NewContent) -> Exit {
+    let path = shown(ctx, &made.path);
+    let said = match (ctx.lang, made.before.is_some()) {
         (Lang::Zh, false) => format!("会新建 {path}，内容是：\n{}", made.new),
         (Lang::Zh, true) => format!("会在 {path} 里加上：\n{}", made.new),
-        (Lang::En, false) => format!("would make {path}:\n{}", made.new),
+        (Lang::En, false) => format!("would create {path}:\n{}", made.new),
         (Lang::En, true) => format!("would add to {path}:\n{}", made.new),
     };
     terminal::out(&format!("{}\n", said.trim_end()));
-    Exit::Fine
+    Exit::Success
 }
 
-/// Writes it, and says what to do next.
-fn write(site: &Site, kind: Kind, made: &Made) -> Exit {
+/// Writes the content and prints the next step.
+fn write(ctx: &CliContext, kind: ContentKind, made: &NewContent) -> Exit {
     let written = match &made.before {
-        None => edit::create(&site.root, &made.path, &made.after),
-        Some(before) => edit::replace(&site.root, &made.path, before, &made.after),
+        None => edit::create(&ctx.root, &made.path, &made.after),
+        Some(before) => edit::replace(&ctx.root, &made.path, before, &made.after),
     };
     if let Err(error) = written {
-        return refuse(site, &[error.message()]);
+        return refuse(ctx, &[error.message()]);
     }
-    let path = shown(site, &made.path);
-    let said = match (&made.row, kind, site.lang) {
+    let path = shown(ctx, &made.path);
+    let said = match (&made.row, kind, ctx.lang) {
         (Some(row), _, Lang::Zh) => {
             format!(
                 "已在 {path} 里加上 {row}：\n{}\n要改就打开它改，运行 wulian serve 看",
@@ -349,38 +352,40 @@ fn write(site: &Site, kind: Kind, made: &Made) -> Exit {
         }
         (Some(row), _, Lang::En) => {
             format!(
-                "{row} was added to {path}:\n{}\nopen it to change it, run wulian serve to look",
+                "added {row} to {path}:\n{}\nedit it there; run wulian serve to preview it",
                 made.new.trim_end()
             )
         }
         (None, _, Lang::Zh) => format!("已新建 {path}\n打开它写正文，运行 wulian serve 看"),
-        (None, _, Lang::En) => format!("made {path}\nopen it and write the text, run wulian serve to look"),
+        (None, _, Lang::En) => {
+            format!("created {path}\nwrite the text there; run wulian serve to preview it")
+        }
     };
     terminal::out(&format!("{said}\n"));
-    Exit::Fine
+    Exit::Success
 }
 
-/// A path as the reader may open it from where the command was run.
-fn shown(site: &Site, path: &str) -> String {
-    let root: std::path::PathBuf = site.root.components().filter(|part| *part != Component::CurDir).collect();
+/// A path relative to the working directory.
+fn shown(ctx: &CliContext, path: &str) -> String {
+    let root: std::path::PathBuf = ctx.root.components().filter(|part| *part != Component::CurDir).collect();
     root.join(path).display().to_string()
 }
 
-fn show(site: &Site, sources: &SourceMap, problems: &[Diagnostic]) {
+fn show(ctx: &CliContext, sources: &SourceMap, problems: &[Diagnostic]) {
     let errors: Vec<Diagnostic> = problems.iter().filter(|problem| problem.is_error()).cloned().collect();
-    terminal::err(&report::render(&errors, sources, site.lang, Formats::Concise.into(), false));
+    terminal::err(&report::render(&errors, sources, ctx.lang, FormatArg::Concise.into(), false));
 }
 
-fn stopped(site: &Site) -> Exit {
-    print_error(site, site.say("没有答完，没有写任何文件", "not all was answered, nothing was written"))
+fn stopped(ctx: &CliContext) -> Exit {
+    print_error(ctx, ctx.say("没有答完，没有写任何文件", "cancelled, nothing was written"))
 }
 
-fn refuse(site: &Site, messages: &[Message]) -> Exit {
-    let lines: Vec<&str> = messages.iter().map(|message| message.get(site.lang)).collect();
-    print_error(site, &lines.join("\n"))
+fn refuse(ctx: &CliContext, messages: &[Message]) -> Exit {
+    let lines: Vec<&str> = messages.iter().map(|message| message.get(ctx.lang)).collect();
+    print_error(ctx, &lines.join("\n"))
 }
 
-fn print_error(site: &Site, said: &str) -> Exit {
-    terminal::err(&format!("{}{said}\n", site.say("错误：", "error: ")));
-    Exit::Call
+fn print_error(ctx: &CliContext, said: &str) -> Exit {
+    terminal::err(&format!("{}{said}\n", ctx.say("错误：", "error: ")));
+    Exit::Failure
 }

@@ -1,7 +1,8 @@
-//! Options that several commands share, and what the pipeline is told by them.
+//! Options shared by several commands, and how they become pipeline options.
 
-use super::{Exit, patience, terminal};
-use crate::app::report::{self, Format};
+use super::exit::Exit;
+use super::{terminal, watchdog};
+use crate::app::report::{self, ReportFormat};
 use crate::base::diag::{Diagnostic, Lang};
 use crate::pipeline::{self, Base, BuildError, Destination, Options, Outcome};
 use crate::programme::config::normalise_base_url;
@@ -11,14 +12,14 @@ use chrono::{NaiveDate, Utc};
 use clap::ValueEnum;
 use std::path::PathBuf;
 
-/// What every command knows.
-pub struct Site {
+/// The context of every command: where the site is, and the language of messages.
+pub struct CliContext {
     pub root: PathBuf,
     pub lang: Lang,
 }
 
-impl Site {
-    /// The text in the reader's language.
+impl CliContext {
+    /// The text in the language of the user.
     pub fn say<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
         match self.lang {
             Lang::Zh => zh,
@@ -29,7 +30,7 @@ impl Site {
 
 /// `--edition`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Editions {
+pub enum EditionArg {
     /// 公开版
     Public,
     /// 内部版
@@ -38,7 +39,7 @@ pub enum Editions {
     All,
 }
 
-impl Editions {
+impl EditionArg {
     /// The editions it means.
     pub fn audiences(self) -> Vec<Audience> {
         match self {
@@ -51,7 +52,7 @@ impl Editions {
 
 /// `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Formats {
+pub enum FormatArg {
     /// 给人看：带出处和改法
     Human,
     /// 一行一条
@@ -62,21 +63,21 @@ pub enum Formats {
     Github,
 }
 
-impl From<Formats> for Format {
-    fn from(format: Formats) -> Self {
+impl From<FormatArg> for ReportFormat {
+    fn from(format: FormatArg) -> Self {
         match format {
-            Formats::Human => Self::Human,
-            Formats::Concise => Self::Concise,
-            Formats::Json => Self::Json,
-            Formats::Github => Self::Github,
+            FormatArg::Human => Self::Human,
+            FormatArg::Concise => Self::Concise,
+            FormatArg::Json => Self::Json,
+            FormatArg::Github => Self::Github,
         }
     }
 }
 
-/// Options of everything that makes editions.
+/// Options of the commands that build editions.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
-pub struct Shared {
+pub struct PipelineArgs {
     /// 按哪一天统计，如 2023-09-30；不写按 site.yaml，再没有就按今天
     #[arg(long, value_name = "日期", value_parser = as_of)]
     as_of: Option<NaiveDate>,
@@ -103,11 +104,17 @@ fn base_url(written: &str) -> Result<Base, String> {
     normalise_base_url(written).map(Base::Url).ok_or_else(|| "https://example.cn/ | file:".to_owned())
 }
 
-impl Shared {
-    /// What the pipeline is told.
-    pub fn options(&self, site: &Site, editions: Editions, out: Option<PathBuf>, to: Destination) -> Options {
+impl PipelineArgs {
+    /// The pipeline options for these arguments.
+    pub fn options(
+        &self,
+        ctx: &CliContext,
+        editions: EditionArg,
+        out: Option<PathBuf>,
+        to: Destination,
+    ) -> Options {
         Options {
-            root: site.root.clone(),
+            root: ctx.root.clone(),
             editions: editions.audiences(),
             as_of: self.as_of,
             now: now(),
@@ -120,22 +127,22 @@ impl Shared {
     }
 }
 
-/// What time it is.
-#[expect(clippy::disallowed_methods, reason = "the one place that asks what time it is")]
+/// The current time.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 pub fn now() -> chrono::DateTime<Utc> {
     Utc::now()
 }
 
-/// Runs the pipeline with a progress bar; a failure of the machine or the call is printed.
-pub fn run(site: &Site, options: &Options, bar: &terminal::Bar) -> Result<Outcome, Exit> {
+/// Runs the pipeline with a progress bar; prints the error if it fails.
+pub fn run(ctx: &CliContext, options: &Options, bar: &terminal::BuildProgress) -> Result<Outcome, Exit> {
     let waiting = || {
-        let said = site.say(
+        let said = ctx.say(
             "另一个 wulian 正在生成这个网站，等它结束",
-            "another wulian is building this site, waiting for it to finish",
+            "another wulian process is building this site; waiting for it to finish",
         );
         terminal::err(&format!("{said}\n"));
     };
-    patience::watch(site.lang);
+    watchdog::watch(ctx.lang);
     let outcome = pipeline::run_once(options, &|done, all| bar.set(done, all), waiting);
     bar.finish();
     match outcome {
@@ -145,40 +152,42 @@ pub fn run(site: &Site, options: &Options, bar: &terminal::Bar) -> Result<Outcom
             Ok(outcome)
         }
         Err(error) => {
-            let said = failure(site, &error);
-            terminal::err(&format!("{}{said}\n", site.say("错误：", "error: ")));
-            Err(Exit::Call)
+            let said = failure(ctx, &error);
+            terminal::err(&format!("{}{said}\n", ctx.say("错误：", "error: ")));
+            Err(Exit::Failure)
         }
     }
 }
 
-/// Why there was no outcome, and what to do about it.
-pub fn failure(site: &Site, error: &BuildError) -> String {
+/// The message for a failed build, with advice.
+pub fn failure(ctx: &CliContext, error: &BuildError) -> String {
     match error {
         BuildError::Sources(root, error) => {
             let root = root.display();
-            match site.lang {
+            match ctx.lang {
                 Lang::Zh => format!(
                     "{root} 里读不到 content/ 文件夹（{error}）；到网站的根目录运行，或用 --root 指定"
                 ),
                 Lang::En => format!(
-                    "no content/ can be read in {root} ({error}); run in the site's root or name it with --root"
+                    "cannot read content/ in {root} ({error}); run in the root of the site or pass --root"
                 ),
             }
         }
-        BuildError::Output(error) => error.message(site.lang == Lang::En),
-        BuildError::Static(path, error) => match site.lang {
+        BuildError::Output(error) => error.message(ctx.lang == Lang::En),
+        BuildError::Static(path, error) => match ctx.lang {
             Lang::Zh => format!("主题文件 {} 读不出来：{error}", path.display()),
-            Lang::En => format!("the theme file {} cannot be read: {error}", path.display()),
+            Lang::En => format!("cannot read the theme file {}: {error}", path.display()),
         },
         BuildError::Asset(path, error) => {
             let (path, changed) = (path.display(), error.kind() == std::io::ErrorKind::Other);
-            match (site.lang, changed) {
+            match (ctx.lang, changed) {
                 (Lang::Zh, true) => format!("{path} 在生成过程中被改过；请再运行一次"),
-                (Lang::En, true) => format!("{path} was changed during the build; run it again"),
+                (Lang::En, true) => format!("{path} changed during the build; run the build again"),
                 (Lang::Zh, false) => format!("图片或附件 {path} 读不出来：{error}；请检查文件，再运行一次"),
                 (Lang::En, false) => {
-                    format!("the image or attachment {path} cannot be read: {error}; see to it and run again")
+                    format!(
+                        "cannot read the image or attachment {path}: {error}; check the file and run again"
+                    )
                 }
             }
         }
@@ -192,10 +201,10 @@ pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
 }
 
 /// The report, in the format asked for.
-pub fn report(site: &Site, outcome: &Outcome, format: Formats) -> String {
+pub fn report(ctx: &CliContext, outcome: &Outcome, format: FormatArg) -> String {
     let Outcome { diagnostics, allowed, sources, .. } = outcome;
     match format {
-        Formats::Json => report::json(diagnostics, *allowed, sources, site.lang),
-        _ => report::render(diagnostics, sources, site.lang, format.into(), terminal::color()),
+        FormatArg::Json => report::json(diagnostics, *allowed, sources, ctx.lang),
+        _ => report::render(diagnostics, sources, ctx.lang, format.into(), terminal::color()),
     }
 }

@@ -1,9 +1,10 @@
-//! `wulian serve`: the preview, until it is told to end.
+//! `wulian serve`: runs the preview server until it is interrupted, and prints its events.
 
-use super::options::{Formats, Site, as_of, counts, failure, now};
-use super::{Exit, patience, terminal};
+use super::exit::Exit;
+use super::options::{CliContext, FormatArg, as_of, counts, failure, now};
+use super::{terminal, watchdog};
 use crate::app::report::{self, summary};
-use crate::app::serve::{self, Built, Errors, Outside, Said, Setup};
+use crate::app::serve::{self, Host, PreviewEvent, PreviewOptions, RejectedBuild, SuccessfulBuild};
 use crate::base::diag::Lang;
 use crate::pipeline::{Base, BuildError, Destination, Options};
 use crate::programme::model::Audience;
@@ -14,9 +15,9 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// `--edition`: a preview shows one.
+/// `--edition` of `serve`, which shows one edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Edition {
+enum PreviewEditionArg {
     /// 公开版
     Public,
     /// 内部版
@@ -26,7 +27,7 @@ enum Edition {
 /// Arguments of `serve`.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
-pub struct Args {
+pub struct ServeArgs {
     /// 预览哪一版：public（公开版，不写就是它）或 internal（内部版）；草稿和未到发布时间的页面都在里面
     #[arg(
         long,
@@ -36,7 +37,7 @@ pub struct Args {
         default_value = "public",
         value_name = "版本"
     )]
-    edition: Edition,
+    edition: PreviewEditionArg,
     /// 按哪一天统计，如 2023-09-30；不写按 site.yaml，再没有就按今天
     #[arg(long, value_name = "日期", value_parser = as_of)]
     as_of: Option<NaiveDate>,
@@ -74,26 +75,26 @@ fn host(written: &str) -> Result<IpAddr, String> {
 }
 
 /// Previews until Ctrl-C.
-pub fn run(site: &Site, args: &Args) -> Exit {
+pub fn run(ctx: &CliContext, args: &ServeArgs) -> Exit {
     let listener = match serve::bind(args.host, args.port) {
         Ok(listener) => listener,
-        Err(error) => return refused(site, args, &error),
+        Err(error) => return refused(ctx, args, &error),
     };
     let at = match listener.local_addr() {
         Ok(at) => serve::address(at),
-        Err(error) => return refused(site, args, &error),
+        Err(error) => return refused(ctx, args, &error),
     };
     let audience = match args.edition {
-        Edition::Public => Audience::Public,
-        Edition::Internal => Audience::Internal,
+        PreviewEditionArg::Public => Audience::Public,
+        PreviewEditionArg::Internal => Audience::Internal,
     };
-    terminal::out(&opening(site, &at, audience));
+    terminal::out(&opening(ctx, &at, audience));
     if !args.host.is_loopback() {
-        terminal::err(&exposed(site, audience, args.host));
+        terminal::err(&exposed(ctx, audience, args.host));
     }
-    let setup = Setup {
+    let setup = PreviewOptions {
         options: Options {
-            root: site.root.clone(),
+            root: ctx.root.clone(),
             editions: vec![audience],
             as_of: args.as_of,
             now: now(),
@@ -106,31 +107,31 @@ pub fn run(site: &Site, args: &Args) -> Exit {
         allow: args.allow_host.clone(),
         poll: args.poll.map(Duration::from_millis),
         follow: args.follow,
-        lang: site.lang,
+        lang: ctx.lang,
         boot: format!("{:x}", now().timestamp_micros()),
     };
     if let Some(page) = &args.open {
         // The preview answers before the first build is done, and the page then opens by itself.
         let page = format!("{at}{}", page.trim_start_matches('/'));
         if let Err(error) = open::that_detached(&page) {
-            let said = site.say("浏览器打不开，请自己打开", "the browser cannot be opened, please open");
+            let said = ctx.say("浏览器打不开，请自己打开", "cannot open the browser; please open");
             terminal::err(&format!("{said} {page} ({error})\n"));
         }
     }
-    patience::watch(site.lang);
-    let outside: Arc<dyn Outside> = Arc::new(Terminal::new(site));
-    match serve::run(setup, listener, &outside, interrupted()) {
+    watchdog::watch(ctx.lang);
+    let host: Arc<dyn Host> = Arc::new(TerminalHost::new(ctx));
+    match serve::run(setup, listener, &host, interrupted()) {
         Ok(()) => {
             terminal::out(
-                site.say("\n预览结束，没有改动任何文件\n", "\npreview ended, no file was touched\n"),
+                ctx.say("\n预览结束，没有改动任何文件\n", "\npreview stopped, no files were changed\n"),
             );
-            Exit::Fine
+            Exit::Success
         }
-        Err(error) => refused(site, args, &error),
+        Err(error) => refused(ctx, args, &error),
     }
 }
 
-/// Resolves when somebody wants it to end.
+/// Resolves on Ctrl-C or a termination signal.
 async fn interrupted() {
     #[cfg(unix)]
     {
@@ -146,96 +147,98 @@ async fn interrupted() {
     let _ = tokio::signal::ctrl_c().await;
 }
 
-fn opening(site: &Site, at: &str, audience: Audience) -> String {
-    match (site.lang, audience) {
+fn opening(ctx: &CliContext, at: &str, audience: Audience) -> String {
+    match (ctx.lang, audience) {
         (Lang::Zh, Audience::Public) => format!("预览公开版：{at}（按 Ctrl-C 结束）\n"),
         (Lang::Zh, Audience::Internal) => format!("预览内部版：{at}（按 Ctrl-C 结束）\n"),
-        (Lang::En, Audience::Public) => format!("preview of the public edition: {at} (Ctrl-C ends it)\n"),
-        (Lang::En, Audience::Internal) => format!("preview of the internal edition: {at} (Ctrl-C ends it)\n"),
+        (Lang::En, Audience::Public) => format!("previewing the public edition at {at} (Ctrl-C to stop)\n"),
+        (Lang::En, Audience::Internal) => {
+            format!("previewing the internal edition at {at} (Ctrl-C to stop)\n")
+        }
     }
 }
 
-/// Who can read what is not published yet.
-fn exposed(site: &Site, audience: Audience, host: IpAddr) -> String {
-    let what = match (site.lang, audience) {
+/// The warning about who can read the preview.
+fn exposed(ctx: &CliContext, audience: Audience, host: IpAddr) -> String {
+    let what = match (ctx.lang, audience) {
         (Lang::Zh, Audience::Public) => "没发布的草稿",
         (Lang::Zh, Audience::Internal) => "内部资料、联系电话和没发布的草稿",
-        (Lang::En, Audience::Public) => "drafts that are not published",
-        (Lang::En, Audience::Internal) => "internal matters, telephone numbers and drafts",
+        (Lang::En, Audience::Public) => "unpublished drafts",
+        (Lang::En, Audience::Internal) => "internal content, phone numbers and unpublished drafts",
     };
-    let name = match (site.lang, host.is_unspecified()) {
+    let name = match (ctx.lang, host.is_unspecified()) {
         (_, false) => "",
         (Lang::Zh, true) => "；别人用的网址里是哪个名字，就用 --allow-host 写哪个",
-        (Lang::En, true) => "; name with --allow-host what others call this machine",
+        (Lang::En, true) => "; pass the host name that others use with --allow-host",
     };
-    match site.lang {
+    match ctx.lang {
         Lang::Zh => format!("注意：能连到 {host} 的人都能看这个预览，包括{what}，没有密码{name}\n"),
         Lang::En => {
             format!(
-                "warning: whoever reaches {host} can read this preview with {what}, without a password{name}\n"
+                "warning: anyone who can reach {host} can read this preview, including {what}, without a password{name}\n"
             )
         }
     }
 }
 
-fn refused(site: &Site, args: &Args, error: &io::Error) -> Exit {
+fn refused(ctx: &CliContext, args: &ServeArgs, error: &io::Error) -> Exit {
     let (host, port) = (args.host, args.port.unwrap_or(serve::PORT));
-    let said = match (site.lang, error.kind()) {
+    let said = match (ctx.lang, error.kind()) {
         (Lang::Zh, io::ErrorKind::AddrInUse) => {
             format!("错误：端口 {port} 已被占用；换一个端口，或者不写 --port，会自己找一个空的")
         }
         (Lang::En, io::ErrorKind::AddrInUse) => {
-            format!("error: port {port} is taken; name another, or leave --port out and a free one is found")
+            format!("error: port {port} is in use; choose another, or omit --port to find a free one")
         }
         (Lang::Zh, io::ErrorKind::AddrNotAvailable) => {
             format!("错误：这台电脑没有 {host} 这个地址；不写 --host 就是只有自己看得到")
         }
         (Lang::En, io::ErrorKind::AddrNotAvailable) => {
-            format!("error: this machine has no address {host}; without --host only you can see the preview")
+            format!("error: this machine has no address {host}; omit --host to serve on this machine only")
         }
         (Lang::Zh, _) => format!("错误：预览开不起来：{host} 的端口 {port}：{error}"),
-        (Lang::En, _) => format!("error: the preview cannot start: {host}, port {port}: {error}"),
+        (Lang::En, _) => format!("error: cannot start the preview on {host}, port {port}: {error}"),
     };
     terminal::err(&format!("{said}\n"));
-    Exit::Call
+    Exit::Failure
 }
 
-/// Tells the terminal, and the time.
-struct Terminal {
-    site: Site,
+/// Prints events to the terminal, and provides the clock.
+struct TerminalHost {
+    ctx: CliContext,
     start: Instant,
 }
 
-impl Terminal {
+impl TerminalHost {
     #[expect(clippy::disallowed_methods, reason = "this module reads the clock")]
-    fn new(site: &Site) -> Self {
-        Self { site: Site { root: site.root.clone(), lang: site.lang }, start: Instant::now() }
+    fn new(ctx: &CliContext) -> Self {
+        Self { ctx: CliContext { root: ctx.root.clone(), lang: ctx.lang }, start: Instant::now() }
     }
 
     /// The line about a build.
-    fn built(&self, built: &Built<'_>) -> String {
+    fn built(&self, built: &SuccessfulBuild<'_>) -> String {
         let ms = built.took.as_millis();
         let (pages, warnings, at) = (built.pages, built.warnings, &built.address);
-        let warned = match (self.site.lang, warnings) {
+        let warned = match (self.ctx.lang, warnings) {
             (_, 0) => String::new(),
             (Lang::Zh, n) => format!("，{n} 个警告"),
             (Lang::En, 1) => ", 1 warning".to_owned(),
             (Lang::En, n) => format!(", {n} warnings"),
         };
         if built.first {
-            return match self.site.lang {
+            return match self.ctx.lang {
                 Lang::Zh => format!("已生成 {pages} 个页面，{ms} 毫秒{warned}"),
                 Lang::En => format!("{pages} pages in {ms} ms{warned}"),
             };
         }
-        let what = match (self.site.lang, built.sources) {
+        let what = match (self.ctx.lang, built.sources) {
             (Lang::Zh, []) => "全部内容".to_owned(),
             (Lang::En, []) => "everything".to_owned(),
             (_, [one]) => one.clone(),
             (Lang::Zh, [one, ..]) => format!("{one} 等 {} 个文件", built.sources.len()),
             (Lang::En, [one, ..]) => format!("{one} and {} more", built.sources.len() - 1),
         };
-        let came = match (self.site.lang, pages, built.files) {
+        let came = match (self.ctx.lang, pages, built.files) {
             (Lang::Zh, 0, 0) => "没有变化".to_owned(),
             (Lang::En, 0, 0) => "nothing changed".to_owned(),
             (Lang::Zh, 0, files) => format!("变了 {files} 个文件"),
@@ -244,54 +247,51 @@ impl Terminal {
             (Lang::En, 1, _) => "1 page changed".to_owned(),
             (Lang::En, ..) => format!("{pages} pages changed"),
         };
-        match self.site.lang {
+        match self.ctx.lang {
             Lang::Zh => format!("{what}：{came}，{ms} 毫秒{warned} {at}"),
             Lang::En => format!("{what}: {came}, {ms} ms{warned} {at}"),
         }
     }
 }
 
-impl Outside for Terminal {
+impl Host for TerminalHost {
     fn now(&self) -> DateTime<Utc> {
         now()
     }
 
-    fn since(&self) -> Duration {
+    fn elapsed(&self) -> Duration {
         self.start.elapsed()
     }
 
-    fn failure(&self, error: &BuildError) -> String {
-        failure(&self.site, error)
+    fn describe(&self, error: &BuildError) -> String {
+        failure(&self.ctx, error)
     }
 
-    fn said(&self, what: Said<'_>) {
+    fn emit(&self, event: PreviewEvent<'_>) {
         // Shown to the person at this machine and kept nowhere, so in this machine's time.
         let time = now().with_timezone(&Local).format("%H:%M:%S");
-        let site = &self.site;
-        match what {
-            Said::Built(built) => terminal::out(&format!("{time} {}\n", self.built(&built))),
-            Said::Errors(Errors { diagnostics, sources, address }) => {
+        let ctx = &self.ctx;
+        match event {
+            PreviewEvent::Built(built) => terminal::out(&format!("{time} {}\n", self.built(&built))),
+            PreviewEvent::Rejected(RejectedBuild { diagnostics, sources, address }) => {
                 let (errors, warnings) = counts(diagnostics);
-                // Warnings stand in the browser too; here they would bury what has to be mended.
+                // Warnings are in the browser too; here they would bury the errors.
                 let only: Vec<_> = diagnostics.iter().filter(|problem| problem.is_error()).cloned().collect();
-                let list = report::render(&only, sources, site.lang, Formats::Concise.into(), false);
-                let kept = site.say(
+                let list = report::render(&only, sources, ctx.lang, FormatArg::Concise.into(), false);
+                let kept = ctx.say(
                     "浏览器里有改法；改好以前，页面停在上一次没有错误的样子",
-                    "the browser says how to mend them; until then pages stay as they last were",
+                    "the browser shows how to fix them; until then pages stay as they were in the last build without errors",
                 );
                 let at = address.map(|at| format!(" {at}")).unwrap_or_default();
-                terminal::err(&format!(
-                    "{list}{time} {}；{kept}{at}\n",
-                    summary(errors, warnings, site.lang)
-                ));
+                terminal::err(&format!("{list}{time} {}；{kept}{at}\n", summary(errors, warnings, ctx.lang)));
             }
-            Said::Failed(why) => {
-                terminal::err(&format!("{time} {}{why}\n", site.say("错误：", "error: ")));
+            PreviewEvent::Failed(why) => {
+                terminal::err(&format!("{time} {}{why}\n", ctx.say("错误：", "error: ")));
             }
-            Said::Blind(why) => {
-                let said = site.say(
+            PreviewEvent::Unwatched(why) => {
+                let said = ctx.say(
                     "系统不能监视文件的变化，改为每秒看一遍",
-                    "the system cannot watch files; they are looked at every second instead",
+                    "the system cannot watch files; checking for changes every second instead",
                 );
                 terminal::err(&format!("{time} {said} ({why})\n"));
             }

@@ -1,4 +1,4 @@
-//! Printing, colour, and the progress bar.
+//! Output to the terminal: printing, colour detection, and the progress bar.
 
 #![expect(clippy::disallowed_methods, reason = "this module reads the clock and the environment")]
 
@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-/// Writes to standard output; a closed pipe is no reason to complain.
+/// Writes to standard output; a closed pipe is ignored.
 pub fn out(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
@@ -17,27 +17,27 @@ pub fn err(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Whether standard output wants colour: a terminal, and nobody has asked for none.
+/// Whether to colour standard output: it is a terminal, and `NO_COLOR` is not set.
 pub fn color() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Whether somebody is there to answer.
-pub fn somebody_is_there() -> bool {
+/// Whether questions can be asked: standard input and standard error are terminals.
+pub fn is_interactive() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
-/// How long a build may take before it shows how far it is.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a build runs before the progress bar appears.
+const SHOW_AFTER: Duration = Duration::from_secs(1);
 
-/// A bar on standard error that appears when a build takes longer than a second, on a terminal only.
-pub struct Bar {
+/// A progress bar on standard error, shown on terminals when a build takes longer than a second.
+pub struct BuildProgress {
     bar: ProgressBar,
     since: Instant,
 }
 
-impl Bar {
-    /// A bar that is not shown yet.
+impl BuildProgress {
+    /// Creates a hidden bar.
     pub fn new(lang: Lang) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let word = match lang {
@@ -51,14 +51,14 @@ impl Bar {
         Self { bar, since: Instant::now() }
     }
 
-    /// How long since it was made.
+    /// The time since it was created.
     pub fn elapsed(&self) -> Duration {
         self.since.elapsed()
     }
 
-    /// `done` of `all` pages are done.
+    /// Sets the progress: `done` of `all` pages.
     pub fn set(&self, done: usize, all: usize) {
-        if self.since.elapsed() < PATIENCE || !std::io::stderr().is_terminal() {
+        if self.since.elapsed() < SHOW_AFTER || !std::io::stderr().is_terminal() {
             return;
         }
         if self.bar.is_hidden() {
@@ -68,7 +68,7 @@ impl Bar {
         self.bar.set_position(done as u64);
     }
 
-    /// Takes it away.
+    /// Removes the bar.
     pub fn finish(&self) {
         self.bar.finish_and_clear();
     }

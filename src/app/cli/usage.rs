@@ -1,6 +1,7 @@
-//! What is wrong with a call, in the reader's language.
+//! Usage errors, in the language of the user.
 
-use super::{Exit, terminal};
+use super::exit::Exit;
+use super::terminal;
 use crate::base::diag::Lang;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -13,19 +14,37 @@ pub fn lang(written: &str) -> Result<Lang, String> {
     }
 }
 
-/// Prints help where it was asked for, else what is wrong with the call.
+/// The language that the process was asked for, before its arguments are parsed: help and usage errors need it.
+#[expect(clippy::disallowed_methods, reason = "this module reads the environment")]
+pub fn requested_lang() -> Lang {
+    let args: Vec<String> =
+        std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let after = args
+        .iter()
+        .zip(args.iter().skip(1))
+        .filter(|(arg, _)| *arg == "--lang")
+        .map(|(_, value)| value.as_str());
+    let joined = args.iter().filter_map(|arg| arg.strip_prefix("--lang="));
+    let written = after.chain(joined).last().map(str::to_owned);
+    let written = written.or_else(|| std::env::var("WULIAN_LANG").ok());
+    written.and_then(|written| lang(&written).ok()).unwrap_or(Lang::Zh)
+}
+
+/// Prints help if it was requested, else the usage error.
 pub fn report(error: &clap::Error) -> Exit {
     if !error.use_stderr() {
         terminal::out(&error.render().to_string());
-        return Exit::Fine;
+        return Exit::Success;
     }
-    let english = std::env::args().any(|arg| arg == "en" || arg == "--lang=en");
-    let message = if english { error.render().to_string() } else { chinese(error) };
+    let message = match requested_lang() {
+        Lang::En => error.render().to_string(),
+        Lang::Zh => chinese(error),
+    };
     terminal::err(&message);
-    Exit::Call
+    Exit::Failure
 }
 
-/// clap says it in English; these are the cases an editor meets.
+/// The usage errors that editors meet, in Chinese; clap's own messages are English.
 fn chinese(error: &clap::Error) -> String {
     let context = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),

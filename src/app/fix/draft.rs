@@ -1,40 +1,40 @@
-//! One file on its way from what it is to what it shall be.
+//! A file while it is being fixed: its text so far, and where each line came from.
 
-use super::choose::Choice;
-use super::{Change, Mended};
+use super::select::SelectedFix;
+use super::{AppliedFix, FileChange};
 use crate::base::diag::Message;
 use crate::msg;
 use crate::source::files::{Encoding, SourceFile, encode};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A file as it is on disk, and its text so far.
+/// A file on disk, and its text so far.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     bytes: Arc<[u8]>,
-    was: Arc<str>,
+    old_text: Arc<str>,
     /// The text so far.
     pub(super) text: Arc<str>,
-    /// Where each line of it came from, from 1.
+    /// For each line of the text, the line on disk it came from, from 1.
     origin: Vec<usize>,
-    /// What was done.
-    mended: Vec<Mended>,
+    /// The fixes applied so far.
+    applied: Vec<AppliedFix>,
 }
 
-/// What a text becomes by some repairs.
-pub(super) struct Next {
+/// The text with some fixes applied.
+pub(super) struct Revision {
     pub(super) text: Arc<str>,
-    /// For each repair the bytes of the new text on whose lines it is.
+    /// For each fix, the bytes of the new lines it touches.
     pub(super) touched: Vec<Range<usize>>,
     origin: Vec<usize>,
 }
 
 impl Draft {
-    /// The draft of a file that nothing was done to but writing it in UTF-8, without marks at its beginning.
+    /// The draft of an unfixed file: UTF-8, without byte-order marks.
     pub(super) fn new(file: &SourceFile) -> Self {
-        let mut mended = vec![];
+        let mut applied = vec![];
         let mut add = |message: Option<(Option<crate::base::diag::Code>, Message)>| {
-            mended.extend(message.map(|(code, message)| Mended { code, line: None, message }));
+            applied.extend(message.map(|(code, message)| AppliedFix { code, line: None, message }));
         };
         // Further marks are not read away, and nobody sees them.
         let text = file.text.trim_start_matches('\u{feff}');
@@ -44,24 +44,24 @@ impl Draft {
         }
         Self {
             bytes: file.bytes().into(),
-            was: file.text.clone(),
+            old_text: file.text.clone(),
             origin: (1..=text.split('\n').count()).collect(),
             text: text.into(),
-            mended,
+            applied,
         }
     }
 
-    /// Whether it comes out otherwise than it is on disk.
+    /// Whether it differs from the file on disk.
     pub(super) fn differs(&self) -> bool {
-        self.text != self.was || encode(&self.text) != *self.bytes
+        self.text != self.old_text || encode(&self.text) != *self.bytes
     }
 
-    /// The text with some repairs made, which are in order and do not overlap.
-    pub(super) fn with(&self, choices: &[Choice]) -> Next {
+    /// The text with some fixes applied, which are sorted and do not overlap.
+    pub(super) fn with(&self, choices: &[SelectedFix]) -> Revision {
         let mut text = String::with_capacity(self.text.len());
         let (mut origin, mut touched) = (Vec::with_capacity(self.origin.len()), vec![]);
         let (mut at, mut line) = (0, 0);
-        for Choice { repair, .. } in choices {
+        for SelectedFix { repair, .. } in choices {
             let (start, end) = (repair.span.start as usize, repair.span.end as usize);
             let (kept, old) = (&self.text[at..start], &self.text[start..end]);
             let passed = count(kept);
@@ -82,13 +82,13 @@ impl Draft {
             range.start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
             range.end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
         }
-        Next { text: text.into(), touched, origin }
+        Revision { text: text.into(), touched, origin }
     }
 
-    /// Makes repairs for good.
-    pub(super) fn take(&mut self, choices: &[Choice], next: Next) {
+    /// Keeps the applied fixes.
+    pub(super) fn apply(&mut self, choices: &[SelectedFix], next: Revision) {
         for choice in choices {
-            self.mended.push(Mended {
+            self.applied.push(AppliedFix {
                 code: Some(choice.problem.code),
                 line: Some(self.line(*choice.lines.start())),
                 message: choice.problem.message.clone(),
@@ -103,16 +103,16 @@ impl Draft {
         self.origin.get(index).copied().unwrap_or(1)
     }
 
-    /// What is to be done to the file.
-    pub(super) fn change(mut self, path: &Arc<str>) -> Change {
-        self.mended.sort_by_key(|mended| mended.line);
-        Change {
+    /// The change to the file.
+    pub(super) fn change(mut self, path: &Arc<str>) -> FileChange {
+        self.applied.sort_by_key(|applied| applied.line);
+        FileChange {
             path: path.clone(),
             before: self.bytes.to_vec(),
             after: encode(&self.text),
-            was: self.was,
-            becomes: self.text,
-            mended: self.mended,
+            old_text: self.old_text,
+            new_text: self.text,
+            applied: self.applied,
         }
     }
 }
@@ -121,17 +121,20 @@ fn count(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
-/// What is said of a file in another encoding.
+/// The message for a file in another encoding.
 fn rewritten(file: &SourceFile) -> Option<(Option<crate::base::diag::Code>, Message)> {
     let message = match file.encoding {
         Encoding::Utf8 => return None,
         Encoding::Utf16Le | Encoding::Utf16Be => {
-            msg!("文件是 UTF-16 编码，改存为 UTF-8", "the file is in UTF-16 and is saved as UTF-8")
+            msg!(
+                "文件是 UTF-16 编码，改存为 UTF-8",
+                "the file is encoded as UTF-16 and will be saved as UTF-8"
+            )
         }
         Encoding::Gb18030 => {
             msg!(
                 "文件是 GB18030（GBK）编码，改存为 UTF-8",
-                "the file is in GB18030 (GBK) and is saved as UTF-8"
+                "the file is encoded as GB18030 (GBK) and will be saved as UTF-8"
             )
         }
     };
@@ -141,6 +144,6 @@ fn rewritten(file: &SourceFile) -> Option<(Option<crate::base::diag::Code>, Mess
 fn mark() -> Message {
     msg!(
         "文件开头有看不见的 BOM 标记，去掉（文字不变）",
-        "the file begins with an invisible byte-order mark, which is taken away (the text stays)"
+        "the file starts with an invisible byte-order mark, which will be removed (the text stays)"
     )
 }

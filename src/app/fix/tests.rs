@@ -1,7 +1,7 @@
-//! Repairs are made, nothing else is touched, and what makes a file worse is left alone.
+//! Safe fixes are applied, nothing else changes, and a fix that makes a file worse is undone.
 
-use super::difference::difference;
-use super::{Plan, Said, Text, plan};
+use super::diff::diff;
+use super::{CheckResult, FileText, FixPlan, plan};
 use crate::base::diag::{self, Code, Diagnostic, Lang, Span};
 use crate::msg;
 use crate::source::files::SourceMap;
@@ -17,7 +17,7 @@ impl Desk {
         Self(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
     }
 
-    fn said(&self) -> Said {
+    fn said(&self) -> CheckResult {
         let sources = SourceMap::from_texts(self.0.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         let mut diagnostics = vec![];
         for file in sources.files() {
@@ -39,18 +39,18 @@ impl Desk {
                 });
             }
         }
-        // The sign that has been mended is still there, and no longer wrong.
+        // The sign that has been fixed is still there, and no longer wrong.
         diagnostics.retain(|problem| {
             let text = &sources.get(problem.span.file).text;
             problem.code != Code::MarkdownBlock || !text[..problem.span.start as usize].ends_with("\n#")
         });
         diag::sort(&mut diagnostics);
-        Said { sources, diagnostics }
+        CheckResult { sources, diagnostics }
     }
 
-    fn plan(&mut self, wanted: impl Fn(&str) -> bool) -> Plan {
+    fn plan(&mut self, wanted: impl Fn(&str) -> bool) -> FixPlan {
         let said = self.said();
-        let ask = |texts: &[Text]| {
+        let ask = |texts: &[FileText]| {
             self.0.extend(texts.iter().map(|(path, text)| (path.to_string(), text.to_string())));
             Ok::<_, Infallible>(self.said())
         };
@@ -60,48 +60,48 @@ impl Desk {
 }
 
 /// What one file becomes.
-fn mended(text: &str) -> (String, Plan) {
+fn fixed(text: &str) -> (String, FixPlan) {
     let plan = Desk::new(&[("content/a.yaml", text)]).plan(|_| true);
-    let text = plan.changes.first().map_or(text, |change| &change.becomes).to_owned();
+    let text = plan.changes.first().map_or(text, |change| &change.new_text).to_owned();
     (text, plan)
 }
 
 #[test]
 fn every_safe_repair_is_made_and_every_other_byte_stays() {
-    let (text, plan) = mended("标题：甲：乙 \r\n# 注释\t\r\n列: [一、二、三]\r\n\r\n没人懂的 ~~ 东西\r\n");
+    let (text, plan) = fixed("标题：甲：乙 \r\n# 注释\t\r\n列: [一、二、三]\r\n\r\n没人懂的 ~~ 东西\r\n");
     assert_eq!(text, "标题: 甲: 乙 \r\n# 注释\t\r\n列: [一, 二, 三]\r\n\r\n没人懂的 ~~ 东西\r\n");
     let lines: Vec<(Option<Code>, Option<usize>)> =
-        plan.changes[0].mended.iter().map(|mended| (mended.code, mended.line)).collect();
+        plan.changes[0].applied.iter().map(|fixed| (fixed.code, fixed.line)).collect();
     let (colon, comma) = (Some(Code::YamlColon), Some(Code::ListCommas));
     assert_eq!(lines, [(colon, Some(1)), (colon, Some(1)), (comma, Some(3)), (comma, Some(3))]);
-    assert!(plan.after.diagnostics.is_empty() && plan.left.is_empty());
+    assert!(plan.after.diagnostics.is_empty() && plan.skipped.is_empty());
 }
 
 #[test]
 fn a_repair_that_makes_the_file_worse_is_left_and_said_and_the_others_are_made() {
-    let (text, plan) = mended("甲：1\n坏\n乙：2\n丙：3 坏\n");
+    let (text, plan) = fixed("甲：1\n坏\n乙：2\n丙：3 坏\n");
     assert_eq!(text, "甲: 1\n坏\n乙: 2\n丙: 3 坏\n");
-    let left: Vec<(usize, Code)> = plan.left.iter().map(|left| (left.line, left.code)).collect();
+    let left: Vec<(usize, Code)> = plan.skipped.iter().map(|left| (left.line, left.code)).collect();
     assert_eq!(left, [(2, Code::MarkdownHeading), (4, Code::MarkdownHeading)]);
-    assert_eq!(plan.changes[0].mended.len(), 3);
-    let (text, plan) = mended("坏");
-    assert_eq!((text.as_str(), plan.changes.len(), plan.left.len()), ("坏", 0, 1));
+    assert_eq!(plan.changes[0].applied.len(), 3);
+    let (text, plan) = fixed("坏");
+    assert_eq!((text.as_str(), plan.changes.len(), plan.skipped.len()), ("坏", 0, 1));
 }
 
 #[test]
 fn where_a_line_is_not_surely_understood_nothing_on_it_is_mended() {
-    assert_eq!(mended("甲：@\n乙：1\n").0, "甲：@\n乙: 1\n");
+    assert_eq!(fixed("甲：@\n乙：1\n").0, "甲：@\n乙: 1\n");
     // A place on a line that was read over is only near: the slip first, then the list.
-    assert_eq!(mended("列：甲、乙\n").0, "列: 甲, 乙\n");
-    assert_eq!(mended("列@甲、乙\n").0, "列@甲、乙\n");
+    assert_eq!(fixed("列：甲、乙\n").0, "列: 甲, 乙\n");
+    assert_eq!(fixed("列@甲、乙\n").0, "列@甲、乙\n");
 }
 
 #[test]
 fn lines_are_those_of_the_file_as_it_is_whatever_lines_come_in_between() {
-    let (text, plan) = mended("＃甲\n乙\n丙：1\n坏\n");
+    let (text, plan) = fixed("＃甲\n乙\n丙：1\n坏\n");
     assert_eq!(text, "\n#＃甲\n乙\n丙: 1\n坏\n");
-    let lines: Vec<Option<usize>> = plan.changes[0].mended.iter().map(|mended| mended.line).collect();
-    assert_eq!((lines, plan.left[0].line), (vec![Some(1), Some(3)], 4));
+    let lines: Vec<Option<usize>> = plan.changes[0].applied.iter().map(|fixed| fixed.line).collect();
+    assert_eq!((lines, plan.skipped[0].line), (vec![Some(1), Some(3)], 4));
 }
 
 #[test]
@@ -115,17 +115,17 @@ fn only_the_files_that_were_named_are_mended() {
 #[test]
 fn the_difference_shows_signs_and_what_cannot_be_seen() {
     let file: String = (1..=20).map(|n| format!("第{n}行\n")).collect();
-    let (_, plan) = mended(&file.replace("第9行", "标题：\t甲\u{3000}乙"));
-    let text = difference(&plan.changes[0], Lang::Zh, false);
+    let (_, plan) = fixed(&file.replace("第9行", "标题：\t甲\u{3000}乙"));
+    let text = diff(&plan.changes[0], Lang::Zh, false);
     assert_eq!(
         text,
         "━━ content/a.yaml\n   第 9 行：有“：”\n@@ 第 6–12 行 @@\n 第6行\n 第7行\n 第8行\n-标题：⇥甲□乙\n+标题: ⇥甲□乙\n \
          第10行\n 第11行\n 第12行\n   （⇥ 是制表符，□ 是全角空格）\n"
     );
-    let coloured = difference(&plan.changes[0], Lang::En, true);
+    let coloured = diff(&plan.changes[0], Lang::En, true);
     assert!(coloured.contains("\u{1b}[31m-标题：") && coloured.contains("⇥ is a tab"), "{coloured}");
-    let (_, plan) = mended(&format!("{}：\u{1b}[2J{}", "长".repeat(9000), "长".repeat(9000)));
-    let text = difference(&plan.changes[0], Lang::Zh, false);
+    let (_, plan) = fixed(&format!("{}：\u{1b}[2J{}", "长".repeat(9000), "长".repeat(9000)));
+    let text = diff(&plan.changes[0], Lang::Zh, false);
     assert!(text.contains("-…长") && text.contains("长：\u{fffd}[2J长") && text.len() < 2000, "{text}");
 }
 
@@ -141,8 +141,8 @@ proptest! {
         for change in &plan.changes {
             // What is no slip stays, in its order.
             let kept = |text: &str| text.replace(['：', ':', '、', ',', '＃', '#', ' ', '\n'], "");
-            prop_assert_eq!(kept(&change.was), kept(&change.becomes));
-            after.0.insert(change.path.to_string(), change.becomes.to_string());
+            prop_assert_eq!(kept(&change.old_text), kept(&change.new_text));
+            after.0.insert(change.path.to_string(), change.new_text.to_string());
         }
         let said = after.said();
         prop_assert_eq!(&said.diagnostics, &plan.after.diagnostics);

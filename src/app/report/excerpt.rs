@@ -1,7 +1,7 @@
-//! The part of a line that is shown, and where places of the file are in it.
+//! The part of a line that is shown, and the mapping of spans into it.
 //!
-//! Takes a line and a place in it; gives the whole line when it is short, else what lies around the place, with `…`
-//! where it was cut. Looks only at what it shows: a line may be megabytes long.
+//! Takes a line and a position in it; returns the whole line if it is short, else the surroundings of the position, with
+//! `…` where it was cut. Cost depends on what is shown, not on the line: a line may be megabytes long.
 
 use std::ops::Range;
 

@@ -1,14 +1,15 @@
-//! Diagnostics as an HTML page: what a preview shows in the browser.
+//! Diagnostics as an HTML page, which the preview shows in the browser.
 //!
-//! Takes diagnostics, the source map and a language; gives a whole document whose style sheet ([`STYLE`]) is served
-//! beside it. Errors come first. Everything that came from a file is escaped, and there is no script and no inline
-//! style, so that hostile content can do nothing and the page stands under a strict content security policy.
-//! Deliberately absent: serving, and the script that shows the list over a page.
+//! Takes diagnostics, the source map and a language; returns a whole document whose style sheet ([`STYLE`]) is served
+//! beside it. Errors come first. All text from files is escaped, and the page has no script and no inline style, so it
+//! works under a strict content security policy and hostile content is inert. Deliberately absent: serving the page, and
+//! the script that overlays the list on a page.
 
 use super::excerpt::Excerpt;
+use super::fixed_lines::fixed_lines;
 use super::human::is_whole;
-use super::repair::repaired;
-use super::{ends, plain, severity_name, summary, visible};
+use super::summary::{severity_name, summary};
+use super::visible::{ends, plain, visible};
 use crate::base::diag::{Applicability, Diagnostic, Fix, Lang, Severity, Span};
 use crate::base::text::escape_html;
 use crate::source::files::SourceMap;
@@ -17,14 +18,14 @@ use std::fmt::Write;
 /// The style of the page, and of the same list shown over a page.
 pub const STYLE: &str = include_str!("problems.css");
 
-/// More than an editor mends in one go; the rest is counted.
+/// More than an editor fixes in one go; the rest is counted.
 const MOST: usize = 100;
 /// A replaced text longer than this is shown only in its line.
 const SHORT: usize = 60;
 
-/// What the page of problems is told beside the problems.
+/// The options of the page.
 #[derive(Clone, Copy, Debug)]
-pub struct Frame<'a> {
+pub struct HtmlOptions<'a> {
     /// The language.
     pub lang: Lang,
     /// Where [`STYLE`] is.
@@ -33,18 +34,20 @@ pub struct Frame<'a> {
     pub edited: Option<&'a str>,
 }
 
-/// The problems of the content.
-pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, frame: Frame<'_>) -> String {
-    let Frame { lang, style, edited } = frame;
-    let sources = &*super::shown(diagnostics, sources);
+/// The page that lists the problems of the content.
+pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, frame: HtmlOptions<'_>) -> String {
+    let HtmlOptions { lang, style, edited } = frame;
+    let sources = &*super::visible::shown(diagnostics, sources);
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let title = summary(errors, diagnostics.len() - errors, lang);
     let lead = match (lang, errors, diagnostics.len()) {
         (_, _, 0) => "",
         (Lang::Zh, 0, _) => "这些不影响发布，有空时看看。",
-        (Lang::En, 0, _) => "None of these keeps the site from being published.",
+        (Lang::En, 0, _) => "None of these prevents the site from being published.",
         (Lang::Zh, ..) => "改好、存盘，这里会自己消失；在那之前，页面停在上一次没有错误的样子。",
-        (Lang::En, ..) => "Mend and save: this goes away by itself. Until then pages stay as they last were.",
+        (Lang::En, ..) => {
+            "Fix and save, and this message disappears. Until then pages stay as they were in the last build without errors."
+        }
     };
     let mut list = String::new();
     let (first, rest): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| diagnostic.is_error());
@@ -54,7 +57,7 @@ pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, frame: Frame<'_>) -
     let more = match (diagnostics.len().saturating_sub(MOST), lang) {
         (0, _) => String::new(),
         (n, Lang::Zh) => format!("<p class=\"more\">还有 {n} 个没有列出，先改上面的。</p>\n"),
-        (n, Lang::En) => format!("<p class=\"more\">{n} more are not listed; mend these first.</p>\n"),
+        (n, Lang::En) => format!("<p class=\"more\">{n} more are not listed; fix these first.</p>\n"),
     };
     let words = match lang {
         Lang::Zh => "刚才改的是这一页：",
@@ -67,12 +70,12 @@ pub fn page(diagnostics: &[Diagnostic], sources: &SourceMap, frame: Frame<'_>) -
     document(&title, lead, &list, lang, style)
 }
 
-/// What keeps the program from building at all: one message that stands alone.
+/// The page for a build that failed: a single message.
 pub fn failure(message: &str, lang: Lang, style: &str) -> String {
     let (title, lead) = match lang {
         Lang::Zh => ("网站生成不了", "处理好以后存一下任何一个文件，这里会自己消失。"),
         Lang::En => {
-            ("The site cannot be built", "Once it is dealt with, save any file: this goes away by itself.")
+            ("The site cannot be built", "Once this is resolved, save any file and this message disappears.")
         }
     };
     let list =
@@ -80,11 +83,11 @@ pub fn failure(message: &str, lang: Lang, style: &str) -> String {
     document(title, lead, &list, lang, style)
 }
 
-/// What is shown before there is anything else to show.
+/// The page shown until the first build is done.
 pub fn waiting(lang: Lang, style: &str) -> String {
     let (title, lead) = match lang {
         Lang::Zh => ("正在生成网站", "好了这一页会自己打开。"),
-        Lang::En => ("The site is being built", "This page opens by itself when it is there."),
+        Lang::En => ("The site is being built", "This page opens automatically when it is ready."),
     };
     document(title, lead, "", lang, style)
 }
@@ -137,7 +140,7 @@ fn item(out: &mut String, diagnostic: &Diagnostic, sources: &SourceMap, lang: La
         let _ = writeln!(out, "<p class=\"help\">{}</p>", said(help.get(lang)));
     }
     if let Some(repair) = &diagnostic.repair {
-        out.push_str(&mend(repair, sources, lang));
+        out.push_str(&fix_block(repair, sources, lang));
     }
     out.push_str("</li>\n");
 }
@@ -184,7 +187,7 @@ fn excerpt(span: Span, sources: &SourceMap, around: usize) -> String {
 }
 
 /// What to replace with what, and the line as it will be.
-fn mend(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
+fn fix_block(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
     let text = &sources.get(repair.span.file).text;
     let from = text.floor_char_boundary(repair.span.start as usize);
     let old = &text[from..text.ceil_char_boundary(repair.span.end as usize).max(from)];
@@ -207,11 +210,11 @@ fn mend(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
         Lang::Zh => "改成",
         Lang::En => "Write",
     };
-    let lines = repaired(repair, sources, lang);
+    let lines = fixed_lines(repair, sources, lang);
     let safe = match (repair.safety, lang) {
         (Applicability::Suggested, _) => "",
         (Applicability::Safe, Lang::Zh) => "<p>运行 <code>wulian fix</code> 会自动这样改</p>\n",
-        (Applicability::Safe, Lang::En) => "<p><code>wulian fix</code> does this by itself</p>\n",
+        (Applicability::Safe, Lang::En) => "<p><code>wulian fix</code> does this automatically</p>\n",
     };
     format!(
         "<div class=\"repair\">\n<h3>{title}</h3>\n{words}<pre tabindex=\"0\"><code>{}</code></pre>\n{safe}</div>\n",
@@ -224,7 +227,7 @@ fn said(text: &str) -> String {
     escape_html(&plain(text)).into_owned()
 }
 
-/// Text of a file as HTML, blanks as they are.
+/// Text of a file as HTML, with its spaces.
 fn inert(text: &str) -> String {
     escape_html(&text.chars().map(visible).collect::<String>()).into_owned()
 }
@@ -244,7 +247,7 @@ mod tests {
         assert!(!said(one("状泰: 终止\n", "状泰", |problem, map| problem.repair(span(map, "状泰"), "状态"))));
     }
 
-    const FRAME: Frame<'static> = Frame { lang: Lang::Zh, style: "/s.css", edited: None };
+    const FRAME: HtmlOptions<'static> = HtmlOptions { lang: Lang::Zh, style: "/s.css", edited: None };
 
     fn span(map: &SourceMap, text: &str) -> Span {
         let file = &map.files()[0];
@@ -318,7 +321,7 @@ mod tests {
     #[test]
     fn english_is_english_and_the_page_that_was_edited_is_named() {
         let map = SourceMap::from_texts([("a.yaml", "甲: 乙\n")]);
-        let frame = Frame { lang: Lang::En, edited: Some("/a?<b>/"), ..FRAME };
+        let frame = HtmlOptions { lang: Lang::En, edited: Some("/a?<b>/"), ..FRAME };
         let error = Diagnostic::new(Code::KeyUnknown, span(&map, "甲"), msg!("要紧", "major"));
         let html = page(&[error], &map, frame);
         assert!(html.contains("<html lang=\"en\"") && html.contains("major") && !html.contains("要紧"));

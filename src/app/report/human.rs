@@ -1,15 +1,16 @@
-//! Diagnostics for people: header, place, the line with carets, other places, advice, the repaired line.
+//! Diagnostics for people: message, location, the line with carets, related locations, help, and the fixed line.
 //!
-//! A span over several lines is marked on its first one. Drawing is left to `annotate-snippets`, which is given only
-//! the lines it shows: it would otherwise read the whole file for each diagnostic.
+//! A span over several lines is marked on its first line. `annotate-snippets` does the drawing; it is given only the lines
+//! it shows, because it would otherwise scan the whole file for each diagnostic.
 
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
-use super::repair::repaired;
-use super::{ends, plain, severity_name};
+use super::fixed_lines::fixed_lines;
+use super::summary::severity_name;
+use super::visible::{ends, plain};
 use crate::base::diag::{Diagnostic, FileId, Lang, Severity, Span};
 use crate::source::files::SourceMap;
 
@@ -32,7 +33,7 @@ pub(super) fn drawer(
         let pictures = pictures(diagnostic, sources, lang);
         let corrections: Vec<_> = pictures.iter().filter_map(|picture| picture.correction(sources)).collect();
         let drawn = renderer.render(&[group(diagnostic, pictures, sources, lang)]);
-        // A line without text under a bar ends in blanks, which nobody needs in a log.
+        // A line without text under a bar ends in spaces, which nobody needs in a log.
         for line in correct(drawn, &corrections).lines() {
             text.push_str(line.trim_end());
             text.push('\n');
@@ -42,7 +43,7 @@ pub(super) fn drawer(
 
 fn group<'a>(
     diagnostic: &'a Diagnostic,
-    pictures: Vec<Picture>,
+    pictures: Vec<CodeFrame>,
     sources: &'a SourceMap,
     lang: Lang,
 ) -> Group<'a> {
@@ -64,7 +65,7 @@ fn group<'a>(
         group = group.element(Level::HELP.with_name(help).message(plain(advice.get(lang))));
     }
     if let Some(repair) = &diagnostic.repair {
-        group = group.element(Level::HELP.with_name(write).message(repaired(repair, sources, lang)));
+        group = group.element(Level::HELP.with_name(write).message(fixed_lines(repair, sources, lang)));
     }
     group
 }
@@ -83,15 +84,15 @@ fn correct(drawn: String, corrections: &[(String, String)]) -> String {
 }
 
 /// Consecutive lines of one file with marks in them.
-struct Picture {
+struct CodeFrame {
     /// What the arrow points at.
     span: Span,
     first_line: usize,
     lines: Vec<Excerpt>,
-    marks: Vec<Mark>,
+    marks: Vec<FrameMark>,
 }
 
-struct Mark {
+struct FrameMark {
     kind: AnnotationKind,
     span: Span,
     /// From 1.
@@ -99,7 +100,7 @@ struct Mark {
     label: Option<String>,
 }
 
-impl Mark {
+impl FrameMark {
     /// Its bytes on its first line.
     fn bytes(&self, sources: &SourceMap) -> Range<usize> {
         let text = &sources.get(self.span.file).text;
@@ -112,8 +113,8 @@ impl Mark {
 }
 
 /// The main place with the labels near it, then one picture for each label that is far or in another file.
-fn pictures(diagnostic: &Diagnostic, sources: &SourceMap, lang: Lang) -> Vec<Picture> {
-    let mark = |kind, span: Span, label| Mark {
+fn pictures(diagnostic: &Diagnostic, sources: &SourceMap, lang: Lang) -> Vec<CodeFrame> {
+    let mark = |kind, span: Span, label| FrameMark {
         kind,
         span,
         line: sources.position(span.file, span.start).line,
@@ -126,13 +127,13 @@ fn pictures(diagnostic: &Diagnostic, sources: &SourceMap, lang: Lang) -> Vec<Pic
         labels.map(|label| mark(AnnotationKind::Context, label.span, Some(plain(label.message.get(lang)))));
     // A diagnostic about a file as a whole has no line to show.
     let whole = is_whole(diagnostic.span, sources);
-    let (near, mut far): (Vec<Mark>, Vec<Mark>) =
+    let (near, mut far): (Vec<FrameMark>, Vec<FrameMark>) =
         labels.partition(|mark| !whole && mark.span.file == file && mark.line.abs_diff(line) <= NEAR);
     let mut marks = vec![main];
     marks.extend(near);
-    let (main, outside) = Picture::new(marks, sources);
+    let (main, outside) = CodeFrame::new(marks, sources);
     far.splice(0..0, outside);
-    let rest = far.into_iter().map(|mark| Picture::new(vec![mark], sources).0);
+    let rest = far.into_iter().map(|mark| CodeFrame::new(vec![mark], sources).0);
     std::iter::once(main).chain(rest).collect()
 }
 
@@ -141,10 +142,10 @@ pub(super) fn is_whole(span: Span, sources: &SourceMap) -> bool {
     (span.start, span.end) == (0, 0) || sources.get(span.file).text.is_empty()
 }
 
-impl Picture {
+impl CodeFrame {
     /// Draws the lines of the marks, the first of which decides what long lines are cut around, and gives back marks
     /// that were cut off.
-    fn new(marks: Vec<Mark>, sources: &SourceMap) -> (Self, Vec<Mark>) {
+    fn new(marks: Vec<FrameMark>, sources: &SourceMap) -> (Self, Vec<FrameMark>) {
         let span = marks[0].span;
         let first_line = marks.iter().map(|mark| mark.line).min().unwrap_or(1);
         let last_line = marks.iter().map(|mark| mark.line).max().unwrap_or(1);

@@ -1,24 +1,25 @@
-//! Diagnostics for programs: one document whose shape is kept while its `version` is.
+//! Diagnostics as one JSON document, whose shape is stable within a `version`.
 //!
-//! The shape is written down in `docs/diagnostics.md`; what is added later is added beside, never in place.
+//! `docs/diagnostics.md` specifies the shape. Later versions may add keys but never change existing ones.
 
 use serde::Serialize;
 
-use super::{ends, severity_name};
+use super::summary::severity_name;
+use super::visible::ends;
 use crate::base::diag::{self, Applicability, Diagnostic, Lang, Message, Span};
 use crate::source::files::SourceMap;
 
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct JsonReport<'a> {
     version: u32,
-    diagnostics: Vec<Entry<'a>>,
-    counts: Counts,
+    diagnostics: Vec<JsonDiagnostic<'a>>,
+    counts: JsonCounts,
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct JsonCounts {
     errors: usize,
     warnings: usize,
     allowed: usize,
@@ -30,26 +31,26 @@ struct Counts {
 const MOST: usize = 5_000;
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct JsonDiagnostic<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
-    messages: Messages<'a>,
+    messages: JsonMessages<'a>,
     #[serde(flatten)]
-    place: Place<'a>,
-    labels: Vec<Label<'a>>,
-    help: Vec<Help<'a>>,
+    place: JsonPlace<'a>,
+    labels: Vec<JsonLabel<'a>>,
+    help: Vec<JsonHelp<'a>>,
     repair: Option<JsonFix<'a>>,
 }
 
 #[derive(Serialize)]
-struct Messages<'a> {
+struct JsonMessages<'a> {
     zh: &'a str,
     en: &'a str,
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct JsonPlace<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -58,23 +59,23 @@ struct Place<'a> {
 }
 
 #[derive(Serialize)]
-struct Label<'a> {
+struct JsonLabel<'a> {
     message: &'a str,
-    messages: Messages<'a>,
+    messages: JsonMessages<'a>,
     #[serde(flatten)]
-    place: Place<'a>,
+    place: JsonPlace<'a>,
 }
 
 #[derive(Serialize)]
-struct Help<'a> {
+struct JsonHelp<'a> {
     message: &'a str,
-    messages: Messages<'a>,
+    messages: JsonMessages<'a>,
 }
 
 #[derive(Serialize)]
 struct JsonFix<'a> {
     #[serde(flatten)]
-    place: Place<'a>,
+    place: JsonPlace<'a>,
     replacement: &'a str,
     safe: bool,
 }
@@ -85,10 +86,10 @@ pub(super) fn render(diagnostics: &[Diagnostic], allowed: usize, sources: &Sourc
     let (first, rest): (Vec<_>, Vec<_>) =
         diagnostics.iter().partition(|diagnostic| fit || diagnostic.is_error());
     let listed = first.into_iter().chain(rest).take(MOST);
-    let document = Document {
+    let document = JsonReport {
         version: VERSION,
         diagnostics: listed.map(|diagnostic| entry(diagnostic, sources, lang)).collect(),
-        counts: Counts {
+        counts: JsonCounts {
             errors,
             warnings: diagnostics.len() - errors,
             allowed,
@@ -101,19 +102,19 @@ pub(super) fn render(diagnostics: &[Diagnostic], allowed: usize, sources: &Sourc
     text
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> Entry<'a> {
-    let label = |label: &'a diag::Label| Label {
+fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> JsonDiagnostic<'a> {
+    let label = |label: &'a diag::Label| JsonLabel {
         message: label.message.get(lang),
         messages: messages(&label.message),
         place: place(label.span, sources),
     };
-    let help = |help: &'a Message| Help { message: help.get(lang), messages: messages(help) };
+    let help = |help: &'a Message| JsonHelp { message: help.get(lang), messages: messages(help) };
     let repair = |repair: &'a diag::Fix| JsonFix {
         place: place(repair.span, sources),
         replacement: &repair.replacement,
         safe: repair.safety == Applicability::Safe,
     };
-    Entry {
+    JsonDiagnostic {
         code: diagnostic.code.as_str(),
         severity: severity_name(diagnostic.severity, Lang::En),
         message: diagnostic.message.get(lang),
@@ -125,13 +126,13 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
     }
 }
 
-fn messages(message: &Message) -> Messages<'_> {
-    Messages { zh: &message.zh, en: &message.en }
+fn messages(message: &Message) -> JsonMessages<'_> {
+    JsonMessages { zh: &message.zh, en: &message.en }
 }
 
-fn place(span: Span, sources: &SourceMap) -> Place<'_> {
+fn place(span: Span, sources: &SourceMap) -> JsonPlace<'_> {
     let (start, end) = ends(sources, span);
-    Place {
+    JsonPlace {
         file: &sources.get(span.file).path,
         line: start.line,
         column: start.column,

@@ -1,8 +1,9 @@
-//! Diagnostics one a line: for `grep` and editors, and as workflow commands for GitHub Actions.
+//! Diagnostics one per line: for `grep` and editors, and as workflow commands for GitHub Actions.
 
 use std::fmt::Write as _;
 
-use super::{ends, plain, severity_name};
+use super::summary::severity_name;
+use super::visible::{ends, plain};
 use crate::base::diag::{Diagnostic, Lang, Severity};
 use crate::source::files::SourceMap;
 

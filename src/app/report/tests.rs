@@ -1,8 +1,8 @@
-//! What reports look like, and that they stay readable whatever the content.
+//! The formats of reports, and that they stay readable whatever the content.
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Format, render, summary};
+use super::{ReportFormat, render, summary};
 use crate::base::diag::{Code, Diagnostic, Lang, Span};
 use crate::msg;
 use crate::source::files::SourceMap;
@@ -45,7 +45,7 @@ fn tasks() -> (SourceMap, Vec<Diagnostic>) {
 #[test]
 fn people_see_the_line_the_carets_and_the_repair() {
     let (map, diagnostics) = tasks();
-    let text = render(&diagnostics, &map, Lang::Zh, Format::Human, false);
+    let text = render(&diagnostics, &map, Lang::Zh, ReportFormat::Human, false);
     assert_eq!(
         text,
         "\
@@ -79,7 +79,7 @@ fn carets_stand_under_full_width_text() {
     let map = SourceMap::from_texts([("a.yaml", "标题: 甲乙丙, key: ｖａｌ “引” 末\n")]);
     for word in ["标题", "甲乙丙", "key", "ｖａｌ", "末"] {
         let diagnostic = Diagnostic::new(Code::ValueEnum, span(&map, "a.yaml", word), msg!("错", "wrong"));
-        let text = render(&[diagnostic], &map, Lang::Zh, Format::Human, false);
+        let text = render(&[diagnostic], &map, Lang::Zh, ReportFormat::Human, false);
         let line = text.lines().find(|line| line.contains("标题")).unwrap();
         let carets = text.lines().find(|line| line.contains('^')).unwrap();
         let before = line.find(word).unwrap();
@@ -99,9 +99,9 @@ fn long_lines_are_cut_around_the_place_and_keep_their_column() {
     let diagnostic = Diagnostic::new(Code::ValueEnum, place, msg!("错", "wrong"))
         .label(span(&map, "a.yaml", "标题"), msg!("这个键", "this key"))
         .repair(place, "对字");
-    let coloured = render(std::slice::from_ref(&diagnostic), &map, Lang::Zh, Format::Human, true);
+    let coloured = render(std::slice::from_ref(&diagnostic), &map, Lang::Zh, ReportFormat::Human, true);
     assert!(coloured.contains("a.yaml:1:505") && coloured.contains('\u{1b}'), "{coloured}");
-    let text = render(&[diagnostic], &map, Lang::Zh, Format::Human, false);
+    let text = render(&[diagnostic], &map, Lang::Zh, ReportFormat::Human, false);
     assert!(text.lines().all(|line| line.width() <= 200), "{text}");
     assert!(
         text.contains("--> a.yaml:1:505\n") && text.contains("…长长") && text.contains("对字xx"),
@@ -122,7 +122,7 @@ fn thousands_of_problems_on_one_endless_line_take_no_time() {
     let at = |n: usize| Span::new(id, n * 500 * 5, n * 500 * 5 + 3);
     let diagnostic = |n| Diagnostic::new(Code::ValueEnum, at(n), msg!("错", "wrong")).repair(at(n), "乙");
     let diagnostics: Vec<_> = (0..800).map(diagnostic).collect();
-    for format in [Format::Human, Format::Concise, Format::Json, Format::Github] {
+    for format in [ReportFormat::Human, ReportFormat::Concise, ReportFormat::Json, ReportFormat::Github] {
         // Reading the line once for each would be 1.6 GB a format.
         let text = render(&diagnostics, &map, Lang::Zh, format, true);
         assert!(text.len() < 800 * 2000);
@@ -135,7 +135,7 @@ fn a_repair_shows_the_lines_as_they_will_be() {
     let show = |place: Span, replacement: &str| {
         let diagnostic =
             Diagnostic::new(Code::YamlSyntax, place, msg!("错", "wrong")).repair(place, replacement);
-        let text = render(&[diagnostic], &map, Lang::En, Format::Human, false);
+        let text = render(&[diagnostic], &map, Lang::En, ReportFormat::Human, false);
         text.split_once("= write: ").unwrap().1.to_owned()
     };
     let at = |text: &str| span(&map, "a.md", text);
@@ -158,7 +158,7 @@ fn a_file_as_a_whole_has_no_line() {
         let place = Span::file_start(map.files()[index].id);
         Diagnostic::new(Code::SourceLegacy, place, msg!("旧编码", "legacy")).help(msg!("另存", "save"))
     };
-    let text = render(&[whole(0), whole(1)], &map, Lang::En, Format::Human, false);
+    let text = render(&[whole(0), whole(1)], &map, Lang::En, ReportFormat::Human, false);
     assert_eq!(
         text,
         "\
@@ -186,7 +186,9 @@ fn odd_spans_and_texts_are_drawn_all_the_same() {
                     Diagnostic::new(Code::ValueEnum, place, msg!("\u{1b}坏\n字", "bad\r\n::error::"))
                         .label(place, msg!("此\u{7}处", "here"))
                         .repair(place, "改\n\u{1b}");
-                for format in [Format::Human, Format::Concise, Format::Json, Format::Github] {
+                for format in
+                    [ReportFormat::Human, ReportFormat::Concise, ReportFormat::Json, ReportFormat::Github]
+                {
                     for lang in [Lang::Zh, Lang::En] {
                         let text = render(std::slice::from_ref(&diagnostic), &map, lang, format, false);
                         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
@@ -202,12 +204,12 @@ fn odd_spans_and_texts_are_drawn_all_the_same() {
 fn one_line_formats_say_place_code_and_message() {
     let (map, diagnostics) = tasks();
     assert_eq!(
-        render(&diagnostics, &map, Lang::Zh, Format::Concise, false),
+        render(&diagnostics, &map, Lang::Zh, ReportFormat::Concise, false),
         "content/programme/tasks.yaml:5:3: 错误[key-unknown] 没有“状泰”这个键\n\
          content/programme/organization.yaml:2:3: 警告[loop-orphan] 没有人, 用到: 100%\n"
     );
     assert_eq!(
-        render(&diagnostics, &map, Lang::En, Format::Github, false),
+        render(&diagnostics, &map, Lang::En, ReportFormat::Github, false),
         "::error file=content/programme/tasks.yaml,line=5,endLine=5,col=3,endColumn=5,\
          title=An unknown key (key-unknown)::there is no key “状泰”%0Athe nearest is 状态\n\
          ::warning file=content/programme/organization.yaml,line=2,endLine=2,col=3,endColumn=8,\
@@ -218,7 +220,7 @@ fn one_line_formats_say_place_code_and_message() {
 #[test]
 fn the_document_is_stable_and_whole() {
     let (map, diagnostics) = tasks();
-    let text = render(&diagnostics[..1], &map, Lang::En, Format::Json, false);
+    let text = render(&diagnostics[..1], &map, Lang::En, ReportFormat::Json, false);
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     let expected = serde_json::json!({
         "version": 1,
@@ -256,7 +258,7 @@ fn the_document_is_stable_and_whole() {
     assert_eq!(value, expected);
     let keys: Vec<&String> = value["diagnostics"][0].as_object().unwrap().keys().collect();
     assert_eq!(keys[..4], ["code", "severity", "message", "messages"]);
-    let empty = render(&[], &map, Lang::Zh, Format::Json, false);
+    let empty = render(&[], &map, Lang::Zh, ReportFormat::Json, false);
     assert!(empty.ends_with("}\n") && empty.contains("\"diagnostics\": []"));
 }
 
@@ -276,7 +278,7 @@ fn a_flood_of_problems_is_cut_and_counted_and_errors_come_first() {
     let warning = |n: usize| Diagnostic::new(Code::LoopOrphan, at, msg!("第 {n} 个", "number {n}"));
     let mut flood: Vec<Diagnostic> = (0..100_000).map(warning).collect();
     flood.push(Diagnostic::new(Code::KeyUnknown, at, msg!("最要紧的", "the one that matters")));
-    for format in [Format::Human, Format::Concise, Format::Github] {
+    for format in [ReportFormat::Human, ReportFormat::Concise, ReportFormat::Github] {
         let text = render(&flood, &map, Lang::Zh, format, false);
         assert!(text.len() < 64 << 10, "{format:?}: {}", text.len());
         let listed = text.matches("个问题没有列出").count();
@@ -284,7 +286,7 @@ fn a_flood_of_problems_is_cut_and_counted_and_errors_come_first() {
         assert!(text.lines().take(1).any(|line| line.contains("最要紧的")), "{format:?}");
     }
     let json: serde_json::Value =
-        serde_json::from_str(&render(&flood, &map, Lang::En, Format::Json, false)).unwrap();
+        serde_json::from_str(&render(&flood, &map, Lang::En, ReportFormat::Json, false)).unwrap();
     assert_eq!(json["counts"]["warnings"], 100_000);
     assert_eq!(json["counts"]["omitted"], 100_001 - json["diagnostics"].as_array().unwrap().len());
     assert_eq!(json["diagnostics"][0]["code"], "key-unknown");

@@ -1,12 +1,12 @@
-//! Archetypes: the text a new page or row starts from, built in or the site's own, with its variables filled in.
+//! Archetypes: the template of a new page or row, built in or the site's own.
 //!
-//! Variables are YAML already: a title that holds a colon comes with its quotes. `title_text` is the title as it is,
-//! for the text of a page.
+//! Variables are YAML already: a title that contains a colon comes quoted. `title_text` is the plain title, for the text of
+//! a page.
 
 use super::answers::Answers;
-use super::kind::{Kind, What};
+use super::kind::{ContentKind, ValueType};
 use super::quote::{list, scalar};
-use super::{Refusal, Request};
+use super::{ScaffoldError, ScaffoldRequest};
 use crate::msg;
 use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
@@ -14,19 +14,23 @@ use tera::{Context, ErrorKind, Tera};
 /// The built-in archetypes, by file name.
 pub static ARCHETYPES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/app/scaffold/archetypes");
 
-/// Where a site may keep its own archetype of a kind, from its root.
-pub fn archetype_path(kind: Kind) -> String {
+/// The path of a site's own archetype of a kind, from its root.
+pub fn archetype_path(kind: ContentKind) -> String {
     format!("archetypes/{}", file_name(kind))
 }
 
-fn file_name(kind: Kind) -> String {
+fn file_name(kind: ContentKind) -> String {
     let (_, name) = kind.names();
-    let extension = if matches!(kind, Kind::Row(_)) { "yaml" } else { "md" };
+    let extension = if matches!(kind, ContentKind::Row(_)) { "yaml" } else { "md" };
     format!("{name}.{extension}")
 }
 
-/// The archetype of the kind with everything filled in; `id` is that of a row.
-pub fn fill(request: &Request<'_>, answers: &Answers, id: Option<&str>) -> Result<String, Refusal> {
+/// Renders the archetype of the kind; `id` is the id of a row.
+pub fn fill(
+    request: &ScaffoldRequest<'_>,
+    answers: &Answers,
+    id: Option<&str>,
+) -> Result<String, ScaffoldError> {
     let name = file_name(request.kind);
     let built_in = || {
         let text = ARCHETYPES.get_file(&name).and_then(|file| file.contents_utf8());
@@ -35,22 +39,22 @@ pub fn fill(request: &Request<'_>, answers: &Answers, id: Option<&str>) -> Resul
     let (path, text) = request.archetype.clone().unwrap_or_else(built_in);
     let context = context(request.kind, answers, id);
     let mut tera = Tera::default();
-    // By its path, whose end asks for no escaping of HTML.
+    // Named by its path, whose extension turns HTML escaping off.
     let filled = tera.add_raw_template(&path, &text).and_then(|()| tera.render(&path, &context));
-    filled.map(|text| tidy(&text)).map_err(|error| wrong(&path, &text, &error))
+    filled.map(|text| tidy(&text)).map_err(|error| invalid(&path, &text, &error))
 }
 
-/// Every variable there is, so that an archetype may name one that only another kind fills.
-fn context(kind: Kind, answers: &Answers, id: Option<&str>) -> Context {
+/// All variables of all kinds, so that an archetype may use one that only another kind fills.
+fn context(kind: ContentKind, answers: &Answers, id: Option<&str>) -> Context {
     let mut context = Context::new();
-    for slot in Kind::all().flat_map(|kind| kind.slots()) {
+    for slot in ContentKind::all().flat_map(|kind| kind.slots()) {
         context.insert(slot.name, "");
     }
     for slot in kind.slots() {
         let values = answers.all(slot.name);
-        let text = match slot.what {
+        let text = match slot.value_type {
             _ if values.is_empty() => String::new(),
-            What::Indicator => format!("{{ {} }}", values.join(", ")),
+            ValueType::Indicator => format!("{{ {} }}", values.join(", ")),
             _ if slot.many => list(values),
             _ => values.first().map(|value| scalar(value)).unwrap_or_default(),
         };
@@ -62,7 +66,7 @@ fn context(kind: Kind, answers: &Answers, id: Option<&str>) -> Context {
     context
 }
 
-/// Without the blanks that an empty variable leaves: at the end of a line, and more than one before a comment.
+/// Removes the spaces that empty variables leave at the ends of lines.
 fn tidy(text: &str) -> String {
     let mut lines: Vec<String> = text.lines().map(|line| line.trim_end().to_owned()).collect();
     while lines.last().is_some_and(String::is_empty) {
@@ -75,8 +79,8 @@ fn tidy(text: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What is wrong with an archetype.
-fn wrong(path: &str, text: &str, error: &tera::Error) -> Refusal {
+/// The error for an invalid archetype.
+fn invalid(path: &str, text: &str, error: &tera::Error) -> ScaffoldError {
     let (line, said) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let at = report.span().range.start.min(text.len());
@@ -87,7 +91,7 @@ fn wrong(path: &str, text: &str, error: &tera::Error) -> Refusal {
     };
     let said: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let place = line.map(|line| format!(":{line}")).unwrap_or_default();
-    let mut variables: Vec<&str> = Kind::all()
+    let mut variables: Vec<&str> = ContentKind::all()
         .flat_map(|kind| kind.slots())
         .map(|slot| slot.name)
         .chain(["title", "title_text", "id"])
@@ -95,14 +99,14 @@ fn wrong(path: &str, text: &str, error: &tera::Error) -> Refusal {
     variables.sort_unstable();
     variables.dedup();
     let variables = variables.join(" ");
-    Refusal::Said(vec![
+    ScaffoldError::Invalid(vec![
         msg!(
             "{path}{place} 这份样板写错了，没有写任何文件：{said}",
-            "{path}{place} the archetype is wrong, nothing was written: {said}"
+            "{path}{place} the archetype is invalid, nothing was written: {said}"
         ),
         msg!(
             "能用的变量：{variables}，写成 {{{{ title }}}} 这样；改名或删去这份样板就用自带的",
-            "variables are: {variables}, written as {{{{ title }}}}; rename or delete it to use the built-in one"
+            "available variables: {variables}, written as {{{{ title }}}}; rename or delete the archetype to use the built-in one"
         ),
     ])
 }

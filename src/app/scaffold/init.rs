@@ -1,7 +1,7 @@
-//! A new site for any programme: small, whole, and free of mistakes on the day it is made.
+//! A new site for any programme: small, complete, and free of errors on the day it is created.
 //!
-//! Its days are counted from today, so that what is due is due soon and what is new is new. Everything in it that is
-//! invented says so. Deliberately absent: writing to disk, and asking what it is called.
+//! Its dates are relative to today, so that something is always due soon and something is always new. All invented content
+//! is marked as such. Deliberately absent: writing to disk, and asking for the title.
 
 use super::archetype::ARCHETYPES;
 use super::quote::scalar;
@@ -13,13 +13,13 @@ use chrono::{Datelike, Days, NaiveDate};
 use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
 
-/// The site, with `@…@` where a day or the title goes, in texts and in names of files.
+/// The site, with `@…@` placeholders for dates and the title in texts and file names.
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/app/scaffold/site");
 
-/// The theme.
+/// The default theme.
 static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The handbook, which speaks of no programme in particular: the same pages that our own site has.
+/// The handbook, which is the same for every programme: the pages of the demonstration site.
 const HANDBOOK: &[(&str, &str)] = &[
     ("handbook.md", include_str!("../../../content/pages/handbook.md")),
     ("handbook-list.md", include_str!("../../../content/pages/handbook-list.md")),
@@ -30,20 +30,19 @@ const HANDBOOK: &[(&str, &str)] = &[
     ("states.md", include_str!("../../../content/pages/states.md")),
 ];
 
-/// What `git` should not keep.
+/// `.gitignore`.
 const IGNORED: &str = "# 生成出来的，随时可以再生成\n/public/\n/internal/\n/.wulian/\n";
 
 /// A file of a new site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InitFile {
-    /// Where, from the site's root.
+    /// Its path from the site's root.
     pub path: String,
-    /// What it holds.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// Every file of a new site of this title, made today, in the order of their paths; what its schemas say is said in
-/// `lang`.
+/// All files of a new site with this title, created today, sorted by path; its schemas are in `lang`.
 pub fn init_files(title: &str, today: NaiveDate, lang: Lang) -> Vec<InitFile> {
     let text = |path: &str, text: String| InitFile { path: path.to_owned(), bytes: text.into_bytes() };
     let mut files = vec![
@@ -84,7 +83,7 @@ fn known(files: &[InitFile]) -> SiteNames {
     loaded.portal.as_ref().map(SiteNames::of).unwrap_or_default()
 }
 
-/// Settings of VS Code: how YAML is indented and saved, and which schema is for which files.
+/// Settings of VS Code: how YAML is indented and saved, and which schema applies to which files.
 fn vscode_settings(schemas: &[SchemaDocument]) -> String {
     pretty(&json!({
         "files.encoding": "utf8",
@@ -110,7 +109,7 @@ fn every_file<'d>(dir: &'d Dir<'d>) -> Vec<(String, &'d [u8])> {
     here.chain(dir.dirs().flat_map(every_file)).collect()
 }
 
-/// Puts days and the title where they go.
+/// Replaces the placeholders.
 fn fill(text: &str, title: &str, today: NaiveDate) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -131,7 +130,7 @@ fn fill(text: &str, title: &str, today: NaiveDate) -> String {
     out
 }
 
-/// What stands between two `@`: `D-40` is the day forty days ago, `Y-40` its year, `Q` the last whole quarter.
+/// The value of a placeholder: `D-40` is the day forty days ago, `Y-40` its year, `Q` the last complete quarter.
 fn word(name: &str, title: &str, today: NaiveDate) -> Option<String> {
     // The first day of this quarter, and the quarter before it.
     let first = today.with_day(1)?.with_month(today.month0() / 3 * 3 + 1)?;

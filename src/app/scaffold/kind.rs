@@ -1,4 +1,4 @@
-//! What can be made, what it is called, and what is asked about each.
+//! The kinds of content that can be created, their names, and the slots of each.
 
 use crate::base::diag::Message;
 use crate::msg;
@@ -9,9 +9,9 @@ use crate::programme::keys::{
 use crate::programme::model::{Audience, WorkKind};
 use std::collections::BTreeMap;
 
-/// What can be made.
+/// A kind of content that can be created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ContentKind {
     /// 动态.
     Update,
     /// 会议.
@@ -26,12 +26,12 @@ pub enum Kind {
     Row(WorkKind),
 }
 
-/// What was said, by the names of slots.
-pub type Given = BTreeMap<String, Vec<String>>;
+/// The values given as options, by the names of slots.
+pub type GivenValues = BTreeMap<String, Vec<String>>;
 
-/// What a slot holds.
+/// The type of a slot's value.
 #[derive(Clone, Copy, Debug)]
-pub enum What {
+pub enum ValueType {
     /// Any text.
     Text,
     /// A date.
@@ -62,8 +62,8 @@ pub enum What {
     Row(WorkKind),
 }
 
-impl What {
-    /// What is said for a key of this kind.
+impl ValueType {
+    /// ValueType is said for a key of this kind.
     const fn of(kind: ValueKind) -> Self {
         match kind {
             ValueKind::Date => Self::Date,
@@ -87,29 +87,29 @@ impl What {
     }
 }
 
-/// When a slot is asked for.
+/// Whether a slot has to be filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// It must be there.
-    Must,
-    /// It is asked for on a terminal, and may stay empty.
-    Ask,
-    /// It is there for whoever says it.
-    May,
+pub enum Requirement {
+    /// Required.
+    Required,
+    /// Optional, and asked for on a terminal.
+    Asked,
+    /// Optional, and never asked for.
+    Optional,
 }
 
-/// One thing to say about what is made: an option of the command, a variable of the archetype.
+/// A field of new content: an option of the command, and a variable of the archetype.
 #[derive(Debug)]
 pub struct Slot {
     /// `pairing` for `--pairing` and `{{ pairing }}`.
     pub name: &'static str,
-    /// What it holds.
-    pub what: What,
-    /// Whether it must be there.
-    pub need: Need,
-    /// Whether it may be several.
+    /// The type of its value.
+    pub value_type: ValueType,
+    /// Whether it has to be filled.
+    pub requirement: Requirement,
+    /// Whether it can have several values.
     pub many: bool,
-    /// What it is called.
+    /// Its Chinese and English label.
     pub title: (&'static str, &'static str),
 }
 
@@ -132,13 +132,13 @@ macro_rules! slots {
     )* ] )*) => {
         $( static $name: &[Slot] = &[ $( Slot {
             name: $slot,
-            what: slots!(@what $($key)::+ $(, $what)?),
-            need: Need::$need,
+            value_type: slots!(@what $($key)::+ $(, $what)?),
+            requirement: Requirement::$need,
             many: matches!($($key)::+.kind, ValueKind::List(_) | ValueKind::Contributions),
             title: slots!(@title $($key)::+ $(, $zh $en)?),
         } ),* ]; )*
     };
-    (@what $key:path) => { What::of($key.kind) };
+    (@what $key:path) => { ValueType::of($key.kind) };
     (@what $key:path, $what:expr) => { $what };
     (@title $key:path) => { ($key.zh[0], $key.en) };
     (@title $key:path, $zh:literal $en:literal) => { ($zh, $en) };
@@ -146,135 +146,135 @@ macro_rules! slots {
 
 slots! {
     UPDATE = [
-        "kind" update::KIND, Must;
-        "date" update::DATE, Must;
-        "chain" update::CHAINS, Ask;
-        "pairing" update::PAIRINGS, Ask;
-        "task" update::TASKS, Ask;
-        "goal" update::GOALS, May;
-        "unit" update::UNITS, May;
-        "indicator" update::INDICATORS, May;
-        "proves" update::PROVES, May, "证明的清单行" "list rows it proves";
-        "summary" page_head::SUMMARY, Ask;
-        "source" update::SOURCE, May;
-        "author" update::AUTHORS, May;
-        "audience" page_head::AUDIENCE, May;
-        "sample" page_head::SAMPLE, May;
+        "kind" update::KIND, Required;
+        "date" update::DATE, Required;
+        "chain" update::CHAINS, Asked;
+        "pairing" update::PAIRINGS, Asked;
+        "task" update::TASKS, Asked;
+        "goal" update::GOALS, Optional;
+        "unit" update::UNITS, Optional;
+        "indicator" update::INDICATORS, Optional;
+        "proves" update::PROVES, Optional, "证明的清单行" "list rows it proves";
+        "summary" page_head::SUMMARY, Asked;
+        "source" update::SOURCE, Optional;
+        "author" update::AUTHORS, Optional;
+        "audience" page_head::AUDIENCE, Optional;
+        "sample" page_head::SAMPLE, Optional;
     ]
     MEETING = [
-        "kind" meeting::KIND, Must;
-        "date" meeting::DATE, Must;
-        "place" meeting::PLACE, Ask;
-        "pairing" meeting::PAIRINGS, Ask;
-        "unit" meeting::UNITS, May;
-        "decision" meeting::DECISIONS, May;
-        "summary" page_head::SUMMARY, Ask;
-        "audience" page_head::AUDIENCE, May;
-        "sample" page_head::SAMPLE, May;
+        "kind" meeting::KIND, Required;
+        "date" meeting::DATE, Required;
+        "place" meeting::PLACE, Asked;
+        "pairing" meeting::PAIRINGS, Asked;
+        "unit" meeting::UNITS, Optional;
+        "decision" meeting::DECISIONS, Optional;
+        "summary" page_head::SUMMARY, Asked;
+        "audience" page_head::AUDIENCE, Optional;
+        "sample" page_head::SAMPLE, Optional;
     ]
     BULLETIN = [
-        "period" bulletin::PERIOD, Must;
-        "date" bulletin::DATE, Must;
-        "summary" page_head::SUMMARY, Ask;
-        "audience" page_head::AUDIENCE, May;
-        "sample" page_head::SAMPLE, May;
+        "period" bulletin::PERIOD, Required;
+        "date" bulletin::DATE, Required;
+        "summary" page_head::SUMMARY, Asked;
+        "audience" page_head::AUDIENCE, Optional;
+        "sample" page_head::SAMPLE, Optional;
     ]
     PAIRING = [
-        "college" pairing::COLLEGE as What::College, Must;
-        "town" pairing::TOWNS as What::Town, Must;
-        "order" pairing::ORDER, May;
-        "summary" page_head::SUMMARY, Ask;
-        "audience" page_head::AUDIENCE, May;
-        "sample" page_head::SAMPLE, May;
+        "college" pairing::COLLEGE as ValueType::College, Required;
+        "town" pairing::TOWNS as ValueType::Town, Required;
+        "order" pairing::ORDER, Optional;
+        "summary" page_head::SUMMARY, Asked;
+        "audience" page_head::AUDIENCE, Optional;
+        "sample" page_head::SAMPLE, Optional;
     ]
     PAGE = [
-        "order" free_page::ORDER, May;
-        "summary" page_head::SUMMARY, Ask;
-        "audience" page_head::AUDIENCE, May;
-        "sample" page_head::SAMPLE, May;
+        "order" free_page::ORDER, Optional;
+        "summary" page_head::SUMMARY, Asked;
+        "audience" page_head::AUDIENCE, Optional;
+        "sample" page_head::SAMPLE, Optional;
     ]
     SERVICE = [
-        "pairing" LISTS_OF, Must;
-        "from" service::PROVIDER, Must, "提供的单位" "who provides it";
-        "date" service::DATE, May;
-        "text" service::TEXT, Ask;
-        "audience" row_head::AUDIENCE, May;
-        "sample" row_head::SAMPLE, May;
+        "pairing" LISTS_OF, Required;
+        "from" service::PROVIDER, Required, "提供的单位" "who provides it";
+        "date" service::DATE, Optional;
+        "text" service::TEXT, Asked;
+        "audience" row_head::AUDIENCE, Optional;
+        "sample" row_head::SAMPLE, Optional;
     ]
     NEED = [
-        "pairing" LISTS_OF, Must;
-        "from" need::RAISED_BY, Must, "提出的单位" "who raises it";
-        "date" need::DATE, Must;
-        "text" need::TEXT, Ask;
-        "audience" row_head::AUDIENCE, May;
-        "sample" row_head::SAMPLE, May;
+        "pairing" LISTS_OF, Required;
+        "from" need::RAISED_BY, Required, "提出的单位" "who raises it";
+        "date" need::DATE, Required;
+        "text" need::TEXT, Asked;
+        "audience" row_head::AUDIENCE, Optional;
+        "sample" row_head::SAMPLE, Optional;
     ]
     PROJECT = [
-        "pairing" LISTS_OF, Must;
-        "need" project::NEEDS, Ask, "对应的需求" "needs it meets";
-        "service" project::SERVICES, Ask, "使用的服务" "services it uses";
-        "chain" project::CHAINS, Ask;
-        "task" project::TASKS, Ask;
-        "start" project::START, May, "开始日期" "start";
-        "due" project::DUE, Ask, "截止日期" "deadline";
-        "text" project::TEXT, May;
-        "audience" row_head::AUDIENCE, May;
-        "sample" row_head::SAMPLE, May;
+        "pairing" LISTS_OF, Required;
+        "need" project::NEEDS, Asked, "对应的需求" "needs it meets";
+        "service" project::SERVICES, Asked, "使用的服务" "services it uses";
+        "chain" project::CHAINS, Asked;
+        "task" project::TASKS, Asked;
+        "start" project::START, Optional, "开始日期" "start";
+        "due" project::DUE, Asked, "截止日期" "deadline";
+        "text" project::TEXT, Optional;
+        "audience" row_head::AUDIENCE, Optional;
+        "sample" row_head::SAMPLE, Optional;
     ]
     RESPONSIBILITY = [
-        "pairing" LISTS_OF, Must;
-        "project" responsibility::PROJECT, Must;
-        "unit" responsibility::UNIT, Must, "责任单位" "unit";
-        "person" responsibility::PERSON, May;
-        "phone" responsibility::PHONE, May;
-        "audience" row_head::AUDIENCE, May;
-        "sample" row_head::SAMPLE, May;
+        "pairing" LISTS_OF, Required;
+        "project" responsibility::PROJECT, Required;
+        "unit" responsibility::UNIT, Required, "责任单位" "unit";
+        "person" responsibility::PERSON, Optional;
+        "phone" responsibility::PHONE, Optional;
+        "audience" row_head::AUDIENCE, Optional;
+        "sample" row_head::SAMPLE, Optional;
     ]
     RESULT = [
-        "pairing" LISTS_OF, Must;
-        "project" result::PROJECT, Must;
-        "date" result::DATE, Must;
-        "evidence" result::EVIDENCE, Ask, "佐证（动态的文件名或标题）" "evidence (file names or titles of updates)";
-        "indicator" result::INDICATORS, May;
-        "text" result::TEXT, May;
-        "audience" row_head::AUDIENCE, May;
-        "sample" row_head::SAMPLE, May;
+        "pairing" LISTS_OF, Required;
+        "project" result::PROJECT, Required;
+        "date" result::DATE, Required;
+        "evidence" result::EVIDENCE, Asked, "佐证（动态的文件名或标题）" "evidence (file names or titles of updates)";
+        "indicator" result::INDICATORS, Optional;
+        "text" result::TEXT, Optional;
+        "audience" row_head::AUDIENCE, Optional;
+        "sample" row_head::SAMPLE, Optional;
     ]
     FEEDBACK = [
-        "pairing" LISTS_OF, Must;
-        "need" feedback::NEED, Must;
-        "from" feedback::FROM, Must, "反馈的单位" "who says so";
-        "satisfaction" feedback::SATISFACTION, Must;
-        "date" feedback::DATE, Must;
-        "audience" row_head::AUDIENCE, May;
-        "sample" row_head::SAMPLE, May;
+        "pairing" LISTS_OF, Required;
+        "need" feedback::NEED, Required;
+        "from" feedback::FROM, Required, "反馈的单位" "who gives the feedback";
+        "satisfaction" feedback::SATISFACTION, Required;
+        "date" feedback::DATE, Required;
+        "audience" row_head::AUDIENCE, Optional;
+        "sample" row_head::SAMPLE, Optional;
     ]
 }
 
-/// Names of kinds: the archetype's name first, which is English, then the Chinese one, then others.
-const NAMES: &[(Kind, &[&str])] = &[
-    (Kind::Update, &["update", "动态", "updates", "news"]),
-    (Kind::Meeting, &["meeting", "会议", "meetings"]),
-    (Kind::Bulletin, &["bulletin", "通报", "bulletins"]),
-    (Kind::Pairing, &["pairing", "结对", "pairings"]),
-    (Kind::Page, &["page", "页面", "pages"]),
-    (Kind::Row(WorkKind::Service), &["service", "服务", "services"]),
-    (Kind::Row(WorkKind::Need), &["need", "需求", "needs"]),
-    (Kind::Row(WorkKind::Project), &["project", "项目", "projects"]),
-    (Kind::Row(WorkKind::Responsibility), &["responsibility", "责任", "responsibilities"]),
-    (Kind::Row(WorkKind::Result), &["result", "成果", "results"]),
-    (Kind::Row(WorkKind::Feedback), &["feedback", "反馈"]),
+/// The names of kinds: first the English one, which is also the archetype's, then the Chinese one, then aliases.
+const NAMES: &[(ContentKind, &[&str])] = &[
+    (ContentKind::Update, &["update", "动态", "updates", "news"]),
+    (ContentKind::Meeting, &["meeting", "会议", "meetings"]),
+    (ContentKind::Bulletin, &["bulletin", "通报", "bulletins"]),
+    (ContentKind::Pairing, &["pairing", "结对", "pairings"]),
+    (ContentKind::Page, &["page", "页面", "pages"]),
+    (ContentKind::Row(WorkKind::Service), &["service", "服务", "services"]),
+    (ContentKind::Row(WorkKind::Need), &["need", "需求", "needs"]),
+    (ContentKind::Row(WorkKind::Project), &["project", "项目", "projects"]),
+    (ContentKind::Row(WorkKind::Responsibility), &["responsibility", "责任", "responsibilities"]),
+    (ContentKind::Row(WorkKind::Result), &["result", "成果", "results"]),
+    (ContentKind::Row(WorkKind::Feedback), &["feedback", "反馈"]),
 ];
 
-/// Names that say what kind of update it is, too. 成果 alone is a row of the list of that name.
+/// Names that also determine the kind of update. 成果 alone is a row of the list of that name.
 const UPDATE_KINDS: &[(&str, &str)] =
     &[("通知", "通知"), ("notice", "通知"), ("成果动态", "成果"), ("achievement", "成果")];
 
-/// The kind of a name in either language, and what kind of update the name says it is.
-pub fn parse_kind(written: &str) -> Option<(Kind, Option<&'static str>)> {
+/// Parses the name of a kind in either language; some names also determine the kind of update.
+pub fn parse_kind(written: &str) -> Option<(ContentKind, Option<&'static str>)> {
     let written = written.trim().to_lowercase();
     if let Some((_, kind)) = UPDATE_KINDS.iter().find(|(name, _)| *name == written) {
-        return Some((Kind::Update, Some(kind)));
+        return Some((ContentKind::Update, Some(kind)));
     }
     NAMES.iter().find(|(_, names)| names.contains(&written.as_str())).map(|(kind, _)| (*kind, None))
 }
@@ -284,7 +284,7 @@ pub fn kind_names() -> Vec<(&'static str, &'static str)> {
     NAMES.iter().map(|(_, names)| (names[1], names[0])).collect()
 }
 
-impl Kind {
+impl ContentKind {
     /// Every kind.
     pub fn all() -> impl Iterator<Item = Self> {
         NAMES.iter().map(|(kind, _)| *kind)
@@ -295,7 +295,7 @@ impl Kind {
         NAMES.iter().find(|(kind, _)| *kind == self).map_or(("", ""), |(_, names)| (names[1], names[0]))
     }
 
-    /// What can be said about it.
+    /// Its slots.
     pub fn slots(self) -> &'static [Slot] {
         match self {
             Self::Update => UPDATE,
@@ -313,16 +313,16 @@ impl Kind {
     }
 }
 
-/// The title without outer blanks, which the loader would drop as well.
+/// The title without surrounding spaces, which the loader would drop as well.
 pub fn clean_title(written: &str) -> Result<&str, Message> {
     let title = written.trim();
     if title.is_empty() {
-        return Err(msg!("标题是空的，没有写任何文件", "the title is empty, nothing was written"));
+        return Err(msg!("标题是空的，没有写任何文件", "empty title, nothing was written"));
     }
     if title.contains(char::is_control) {
         return Err(msg!(
             "标题里有换行、制表符或看不见的控制字符，请写成一行普通文字",
-            "the title holds line breaks, tabs or control characters; write one line of ordinary text"
+            "the title contains line breaks, tabs or control characters; write one line of plain text"
         ));
     }
     Ok(title)

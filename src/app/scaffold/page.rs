@@ -1,25 +1,33 @@
-//! A new page: its text, its file, its address.
+//! A new page: its text, file name and address.
 
 use super::answers::Answers;
-use super::{Kind, Made, Refusal, Request, Site, archetype};
+use super::{ContentKind, LoadedSite, NewContent, ScaffoldError, ScaffoldRequest, archetype};
 use crate::base::text::slug;
 use crate::msg;
 use crate::programme::fields::parse_date;
 use crate::programme::load;
 use crate::programme::model::PartialDate;
 
-/// How often a name is tried with another number.
+/// How many numbered names are tried.
 const TRIES: usize = 1000;
 
-/// Makes a page of the kind asked for.
-pub fn make(site: &Site, request: &Request<'_>, answers: &Answers) -> Result<Made, Refusal> {
+/// Creates a page of the requested kind.
+pub fn make(
+    site: &LoadedSite,
+    request: &ScaffoldRequest<'_>,
+    answers: &Answers,
+) -> Result<NewContent, ScaffoldError> {
     let path = free_path(site, request, answers)?;
     let text = archetype::fill(request, answers, None)?;
-    Ok(Made { path, before: None, after: text.clone().into_bytes(), new: text, row: None })
+    Ok(NewContent { path, before: None, after: text.clone().into_bytes(), new: text, row: None })
 }
 
-/// A path no file has, for a page whose id and address no other has.
-fn free_path(site: &Site, request: &Request<'_>, answers: &Answers) -> Result<String, Refusal> {
+/// An unused path whose page has an unused id and address.
+fn free_path(
+    site: &LoadedSite,
+    request: &ScaffoldRequest<'_>,
+    answers: &Answers,
+) -> Result<String, ScaffoldError> {
     let date = answers.one("date").and_then(|date| parse_date(date).ok());
     let stem = stem(site, request.kind, answers, date);
     for number in 1..=TRIES {
@@ -32,21 +40,21 @@ fn free_path(site: &Site, request: &Request<'_>, answers: &Answers) -> Result<St
     }
     Err(msg!(
         "叫“{stem}”的页面太多了，换一个标题",
-        "too many pages are called \"{stem}\"; choose another title"
+        "too many pages are named \"{stem}\"; choose another title"
     )
     .into())
 }
 
-/// What its file is called, before the ending.
-fn stem(site: &Site, kind: Kind, answers: &Answers, date: Option<PartialDate>) -> String {
+/// The file name without its extension.
+fn stem(site: &LoadedSite, kind: ContentKind, answers: &Answers, date: Option<PartialDate>) -> String {
     let title = slug(&answers.title);
     match kind {
-        Kind::Update | Kind::Meeting => match date {
+        ContentKind::Update | ContentKind::Meeting => match date {
             Some(date) => slug(&format!("{}-{title}", date.iso())),
             None => title,
         },
-        Kind::Bulletin => answers.one("period").map_or(title, period),
-        Kind::Pairing => {
+        ContentKind::Bulletin => answers.one("period").map_or(title, period),
+        ContentKind::Pairing => {
             // The unit's id reads better in an address than two names in pinyin.
             let college = answers.one("college").and_then(|name| {
                 site.portal()
@@ -56,7 +64,7 @@ fn stem(site: &Site, kind: Kind, answers: &Answers, date: Option<PartialDate>) -
             });
             college.map_or(title, |unit| unit.id.as_str().to_owned())
         }
-        Kind::Page | Kind::Row(_) => title,
+        ContentKind::Page | ContentKind::Row(_) => title,
     }
 }
 
@@ -71,17 +79,17 @@ fn period(written: &str) -> String {
     }
 }
 
-/// Where a file of that name goes, and the address of its page.
-fn place(request: &Request<'_>, stem: &str, date: Option<PartialDate>) -> (String, String) {
+/// The path of a file of that name, and the address of its page.
+fn place(request: &ScaffoldRequest<'_>, stem: &str, date: Option<PartialDate>) -> (String, String) {
     match request.kind {
-        Kind::Update => {
+        ContentKind::Update => {
             let year = date.map_or(1900, PartialDate::year);
             let end = if request.photos { "/index.md" } else { ".md" };
             (format!("content/updates/{year}/{stem}{end}"), format!("updates/{year}/{stem}/"))
         }
-        Kind::Meeting => (format!("content/meetings/{stem}.md"), format!("meetings/{stem}/")),
-        Kind::Bulletin => (format!("content/bulletins/{stem}.md"), format!("bulletins/{stem}/")),
-        Kind::Pairing => (format!("content/pairings/{stem}.md"), format!("pairings/{stem}/")),
-        Kind::Page | Kind::Row(_) => (format!("content/pages/{stem}.md"), format!("{stem}/")),
+        ContentKind::Meeting => (format!("content/meetings/{stem}.md"), format!("meetings/{stem}/")),
+        ContentKind::Bulletin => (format!("content/bulletins/{stem}.md"), format!("bulletins/{stem}/")),
+        ContentKind::Pairing => (format!("content/pairings/{stem}.md"), format!("pairings/{stem}/")),
+        ContentKind::Page | ContentKind::Row(_) => (format!("content/pages/{stem}.md"), format!("{stem}/")),
     }
 }

@@ -1,4 +1,4 @@
-//! Text → YAML that reads back as the same text, quoted only where it must be.
+//! Text to YAML that parses back to the same text, quoted only where needed.
 
 use crate::base::text;
 use crate::source::yaml::{Node, NodeKind};
@@ -60,7 +60,8 @@ fn is_plain(value: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off"];
     value.starts_with(opening)
         && value.chars().all(|c| inner(c) && is_printable(c))
-        && !value.ends_with(' ')
+        // As a key, it would be taken for one with a slip in its colon.
+        && !value.ends_with([' ', '：'])
         && !value.contains("  ")
         && !words.contains(&value.to_lowercase().as_str())
 }

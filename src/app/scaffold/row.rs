@@ -1,8 +1,8 @@
-//! A new row of a pairing's lists: its id, its keys, its file.
+//! A new row of a pairing's lists: its id, keys and file.
 
 use super::answers::Answers;
-use super::row_text::{Row, insert};
-use super::{Kind, Made, Refusal, Request, Site, archetype};
+use super::list_text::{NewRow, insert};
+use super::{ContentKind, LoadedSite, NewContent, ScaffoldError, ScaffoldRequest, archetype};
 use crate::base::diag::{FileId, Message};
 use crate::msg;
 use crate::programme::keys::{ContentKey, row_head, work_list};
@@ -10,29 +10,34 @@ use crate::programme::model::WorkKind;
 use crate::source::yaml::{self, Node, NodeKind};
 use std::io::ErrorKind;
 
-/// What stands at the top of a file that did not exist.
+/// The first line of a new list file.
 const HEADING: &str = "# 这个结对的六张清单：服务、需求、项目、责任、成果、反馈。\n";
 
 /// The byte-order mark that some programs put before UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Makes a row in the lists of the pairing that was said.
-pub fn make(site: &Site, request: &Request<'_>, list: WorkKind, answers: &Answers) -> Result<Made, Refusal> {
-    let Some(home) = &answers.home else {
-        return Err(msg!("没有说是哪个结对的清单", "it was not said whose lists these are").into());
+/// Creates a row in the lists of the given pairing.
+pub fn make(
+    site: &LoadedSite,
+    request: &ScaffoldRequest<'_>,
+    list: WorkKind,
+    answers: &Answers,
+) -> Result<NewContent, ScaffoldError> {
+    let Some(pairing) = &answers.pairing else {
+        return Err(msg!("没有说是哪个结对的清单", "no pairing was given").into());
     };
-    let path = site.list_path(home).unwrap_or_else(|| format!("content/lists/{home}.yaml"));
+    let path = site.list_path(pairing).unwrap_or_else(|| format!("content/lists/{pairing}.yaml"));
     let before = match (request.read)(&path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(msg!("{path} 读不出来：{error}", "{path} cannot be read: {error}").into()),
+        Err(error) => return Err(msg!("{path} 读不出来：{error}", "cannot read {path}: {error}").into()),
     };
     let bytes = before.as_deref().unwrap_or(HEADING.as_bytes());
     let (mark, bytes) = bytes.strip_prefix(MARK).map_or((&[][..], bytes), |rest| (MARK, rest));
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(msg!(
             "{path} 不是 UTF-8 编码，没有动它；请先用记事本“另存为”UTF-8",
-            "{path} is not UTF-8 and was left alone; save it as UTF-8 first"
+            "{path} is not valid UTF-8 and was not changed; save it as UTF-8 first"
         )
         .into());
     };
@@ -42,24 +47,24 @@ pub fn make(site: &Site, request: &Request<'_>, list: WorkKind, answers: &Answer
     {
         return Err(msg!(
             "{path} 有写错的地方（{zh}），没有动它；先按 wulian check 的提示改好",
-            "{path} has a mistake ({en}) and was left alone; mend it first, see wulian check"
+            "{path} has an error ({en}) and was not changed; fix it first, see wulian check"
         )
         .into());
     }
     let id = next_id(root.as_ref(), list);
     let row = keys_of(request, answers, &id, list)?;
-    let inserted = insert(text, root.as_ref(), &Row { list: work_list(list), entries: row });
+    let inserted = insert(text, root.as_ref(), &NewRow { list: work_list(list), entries: row });
     let Some((at, new)) = inserted else {
         let key = work_list(list).key.name();
         return Err(msg!(
             "看不懂 {path} 里“{key}”的写法，没有动它；请照旁边的行手工加一行，编号用 {id}",
-            "cannot make out how \"{key}\" is written in {path} and left it alone; add the row by hand, its id is {id}"
+            "the layout of \"{key}\" in {path} is not supported, and the file was not changed; add the row by hand with the id {id}"
         )
         .into());
     };
     let after = [mark, &bytes[..at], new.as_bytes(), &bytes[at..]].concat();
     let shown = if before.is_some() { new } else { format!("{text}{new}") };
-    Ok(Made { path, before, after, new: shown, row: Some(id) })
+    Ok(NewContent { path, before, after, new: shown, row: Some(id) })
 }
 
 /// The letter of a list's first row.
@@ -74,7 +79,7 @@ fn letter(list: WorkKind) -> &'static str {
     }
 }
 
-/// The id after the last one of its kind, written as that one is, and used nowhere in the file.
+/// The next unused id of the list, in the notation of its last id.
 pub fn next_id(root: Option<&Node>, list: WorkKind) -> String {
     let ids = |list: WorkKind| {
         let rows =
@@ -112,29 +117,29 @@ fn names(key: &ContentKey) -> Vec<&'static str> {
     key.names().collect()
 }
 
-/// The keys of the row as its archetype has them, without those that are empty.
+/// The non-empty entries of the filled archetype.
 fn keys_of(
-    request: &Request<'_>,
+    request: &ScaffoldRequest<'_>,
     answers: &Answers,
     id: &str,
     list: WorkKind,
-) -> Result<Vec<(String, Node)>, Refusal> {
+) -> Result<Vec<(String, Node)>, ScaffoldError> {
     let text = archetype::fill(request, answers, Some(id))?;
     let (node, problems) = yaml::parse(FileId(0), &text, 0..text.len());
-    let path = archetype::archetype_path(Kind::Row(list));
+    let path = archetype::archetype_path(ContentKind::Row(list));
     if let Some(Message { zh, en }) =
         problems.into_iter().find(|problem| problem.is_error()).map(|it| it.message)
     {
         return Err(msg!(
             "样板 {path} 填好以后不是正确的 YAML：{zh}",
-            "the archetype {path}, filled in, is no proper YAML: {en}"
+            "the archetype {path} is not valid YAML once filled in: {en}"
         )
         .into());
     }
     let Some(Node { kind: NodeKind::Mapping(entries), .. }) = node else {
         return Err(msg!(
             "样板 {path} 里应当是“键: 值”，一行一个",
-            "the archetype {path} must hold keys and values, one a line"
+            "the archetype {path} must contain keys and values, one per line"
         )
         .into());
     };

@@ -1,16 +1,16 @@
-//! Nothing is written that the site would not load: the new text is read with all the rest first.
+//! Checks new content together with the whole site before it is written.
 
-use super::{Made, Refusal, Site};
+use super::{LoadedSite, NewContent, ScaffoldError};
 use crate::base::diag::Diagnostic;
 use crate::msg;
 use crate::source::files::SourceMap;
 
-/// Loads and checks the site with the new text in it; refuses it where there are errors that were not there before.
-pub fn verify(site: &Site, made: &Made) -> Result<(), Refusal> {
+/// Loads and checks the site with the new text; fails if that brings new errors.
+pub fn verify(site: &LoadedSite, made: &NewContent) -> Result<(), ScaffoldError> {
     let Ok(text) = std::str::from_utf8(&made.after) else {
         return Err(msg!(
             "写出来的不是 UTF-8，没有写任何文件",
-            "the outcome is not UTF-8, nothing was written"
+            "the result is not valid UTF-8, nothing was written"
         )
         .into());
     };
@@ -18,7 +18,7 @@ pub fn verify(site: &Site, made: &Made) -> Result<(), Refusal> {
     let others = site.sources().files().iter().filter(|file| *file.path != made.path);
     let texts = others.map(|file| (file.path.clone(), file.text.clone()));
     let sources = SourceMap::from_texts(texts.chain([(made.path.as_str().into(), text.into())]));
-    let (there, (sources, after)) = match Site::load(sources) {
+    let (there, (sources, after)) = match LoadedSite::load(sources) {
         Ok(after) => (after.holds(made), after.into_problems()),
         Err(after) => (false, after),
     };
@@ -38,9 +38,9 @@ pub fn verify(site: &Site, made: &Made) -> Result<(), Refusal> {
         // A page without any key has no mistake, and there is no page.
         true => Err(msg!(
             "样板填好以后读不出要建的内容，没有写任何文件；样板里要有这一种必填的键",
-            "the archetype, filled in, holds nothing that can be read, nothing was written; it must have the required keys"
+            "the archetype yields no readable content once filled in, nothing was written; it must have the required keys"
         )
         .into()),
-        false => Err(Refusal::Wrong(Box::new(sources), new)),
+        false => Err(ScaffoldError::WouldBreak(Box::new(sources), new)),
     }
 }

@@ -1,33 +1,33 @@
-//! Which requests are answered at all: those that name the preview as their host and come from its own pages.
+//! Decides which requests are answered: only those to the preview's own host name and from its own pages.
 //!
-//! A page anywhere on the web can make a browser send requests to this machine. Against a name of its own that it
-//! lets point here (DNS rebinding) stands the `Host` header, which then carries that name; against requests from
-//! its scripts, the `Origin` header; against taking a file in as a script or picture, `Sec-Fetch-Site`.
+//! Any web page can make a browser send requests to this machine. The `Host` header stops DNS rebinding, where a foreign
+//! name resolves to this machine. The `Origin` header stops requests from foreign scripts. `Sec-Fetch-Site` stops foreign
+//! pages from embedding a file as a script or image.
 
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use std::net::{IpAddr, SocketAddr};
 
-/// The names the preview goes by.
+/// The host names and origins of the preview.
 #[derive(Debug)]
-pub(super) struct Guard {
-    /// With their ports, in small letters.
+pub(super) struct RequestGuard {
+    /// With their ports, in lower case.
     hosts: Vec<String>,
-    /// The same as origins.
+    /// The same, as origins.
     origins: Vec<String>,
 }
 
-/// What to answer instead.
-pub(super) type Refusal = (StatusCode, &'static str);
+/// The reply to a rejected request.
+pub(super) type Rejection = (StatusCode, &'static str);
 
-const WRONG_HOST: Refusal = (
+const WRONG_HOST: Rejection = (
     StatusCode::MISDIRECTED_REQUEST,
     "这个地址不是预览的地址；要用别的名字访问，启动时加 --allow-host\n\
-     not an address of this preview; to use another name, start it with --allow-host\n",
+     not an address of this preview; to allow another host name, start it with --allow-host\n",
 );
-const WRONG_ORIGIN: Refusal =
-    (StatusCode::FORBIDDEN, "预览只回答它自己的页面\nthis preview answers its own pages only\n");
+const WRONG_ORIGIN: Rejection =
+    (StatusCode::FORBIDDEN, "预览只回答它自己的页面\nthis preview only answers its own pages\n");
 
-impl Guard {
+impl RequestGuard {
     /// Listening at `address`; `allow` are further names, with a port or without.
     pub(super) fn new(address: SocketAddr, allow: &[String]) -> Self {
         let port = address.port();
@@ -54,8 +54,8 @@ impl Guard {
         Self { hosts, origins }
     }
 
-    /// Why a request is not answered.
-    pub(super) fn refuses(&self, uri: &Uri, headers: &HeaderMap) -> Option<Refusal> {
+    /// The rejection of a request, if it is not answered.
+    pub(super) fn refuses(&self, uri: &Uri, headers: &HeaderMap) -> Option<Rejection> {
         // A whole address in place of a path is how a proxy is spoken to, which this is not.
         if uri.authority().is_some() || !only(headers, header::HOST, &self.hosts).unwrap_or(false) {
             return Some(WRONG_HOST);
@@ -70,7 +70,7 @@ impl Guard {
     }
 }
 
-/// Whether a header is there once and is one of these; `None` when it is not there.
+/// Whether a header occurs once with one of these values; `None` if it is absent.
 fn only(headers: &HeaderMap, name: header::HeaderName, allowed: &[String]) -> Option<bool> {
     let mut values = headers.get_all(name).iter();
     let first = values.next()?;
@@ -87,7 +87,7 @@ mod tests {
 
     fn answer(address: &str, allow: &[&str], headers: &[(&'static str, &'static str)]) -> Option<u16> {
         let allow: Vec<String> = allow.iter().map(|name| (*name).to_owned()).collect();
-        let guard = Guard::new(address.parse().unwrap(), &allow);
+        let guard = RequestGuard::new(address.parse().unwrap(), &allow);
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(*name, value.parse().unwrap());
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_whole_address_is_not_a_path() {
-        let guard = Guard::new("127.0.0.1:4000".parse().unwrap(), &[]);
+        let guard = RequestGuard::new("127.0.0.1:4000".parse().unwrap(), &[]);
         let mut headers = HeaderMap::new();
         headers.insert("host", "127.0.0.1:4000".parse().unwrap());
         assert!(guard.refuses(&Uri::from_static("http://127.0.0.1:4000/"), &headers).is_some());

@@ -1,11 +1,12 @@
-//! HTTP: every request guarded, looked up in what is shown at this moment, and answered at once; events as a stream.
+//! The HTTP server: each request is guarded and answered at once from the current state; live updates are server-sent
+//! events.
 //!
-//! Takes [`Showing`] through a channel that holds the newest value. Deliberately absent: waiting for a build, reading
-//! a file, ranges, compression, permission for other origins.
+//! Takes [`ServedState`] through a channel that holds the latest value. Deliberately absent: waiting for a build, reading
+//! files, ranges, compression, cross-origin access.
 
-use super::guard::Guard;
+use super::guard::RequestGuard;
 use super::live;
-use super::state::{Answer, EVENTS, PROBLEMS, Showing};
+use super::state::{EVENTS, PROBLEMS, Reply, ServedState};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -24,18 +25,18 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// How long answers under way may take when the preview ends.
+/// How long replies in flight may take when the preview stops.
 const GRACE: Duration = Duration::from_millis(300);
-/// How soon a browser tries again when the preview went away.
+/// How soon a browser reconnects after losing the preview.
 const RETRY: Duration = Duration::from_millis(500);
-/// How often a stream without events says that it is there, which is how a tab that was closed is noticed.
+/// The interval of keep-alive messages, by which closed tabs are noticed.
 const ALIVE: Duration = Duration::from_secs(15);
 
-/// Answers requests until `end` comes.
+/// Answers requests until `end` resolves.
 pub(super) fn serve(
     listener: std::net::TcpListener,
-    guard: Guard,
-    showing: watch::Receiver<Arc<Showing>>,
+    guard: RequestGuard,
+    showing: watch::Receiver<Arc<ServedState>>,
     end: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -45,7 +46,7 @@ pub(super) fn serve(
         let listener =
             tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| drop(stream.set_nodelay(true)));
         let (ending, ended) = watch::channel(false);
-        let at = Arc::new(At { guard, showing, ended: ended.clone() });
+        let at = Arc::new(ServerState { guard, showing, ended: ended.clone() });
         let app = Router::new().fallback(answer).with_state(at);
         let server = axum::serve(listener, app).with_graceful_shutdown(until(ended)).into_future();
         tokio::pin!(server);
@@ -60,19 +61,19 @@ pub(super) fn serve(
     answered
 }
 
-/// Resolves when the preview ends.
+/// Resolves when the preview stops.
 async fn until(mut ended: watch::Receiver<bool>) {
     let _ = ended.wait_for(|ended| *ended).await;
 }
 
-/// What requests are answered from.
-struct At {
-    guard: Guard,
-    showing: watch::Receiver<Arc<Showing>>,
+/// The shared state of all requests.
+struct ServerState {
+    guard: RequestGuard,
+    showing: watch::Receiver<Arc<ServedState>>,
     ended: watch::Receiver<bool>,
 }
 
-async fn answer(State(at): State<Arc<At>>, request: Request) -> Response {
+async fn answer(State(at): State<Arc<ServerState>>, request: Request) -> Response {
     let mut response = reply(&at, &request);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -82,7 +83,7 @@ async fn answer(State(at): State<Arc<At>>, request: Request) -> Response {
     response
 }
 
-fn reply(at: &At, request: &Request) -> Response {
+fn reply(at: &ServerState, request: &Request) -> Response {
     if let Some((status, said)) = at.guard.refuses(request.uri(), request.headers()) {
         return text(status, said);
     }
@@ -99,8 +100,8 @@ fn reply(at: &At, request: &Request) -> Response {
     page(&showing, showing.answer(request.uri().path()), request.uri().query())
 }
 
-/// An answer as a response; a page with the script in it.
-fn page(showing: &Showing, answer: Answer, query: Option<&str>) -> Response {
+/// A reply as a response; the script is injected into pages.
+fn page(showing: &ServedState, answer: Reply, query: Option<&str>) -> Response {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let body = match answer.is_page() {
         true => Body::from(live::inject(&answer.body, &showing.boot, showing.build)),
@@ -108,7 +109,9 @@ fn page(showing: &Showing, answer: Answer, query: Option<&str>) -> Response {
     };
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    if let Ok(content_type) = HeaderValue::try_from(&*answer.content_type) {
+        headers.insert(header::CONTENT_TYPE, content_type);
+    }
     if let Some(location) = answer.location {
         let location = match query {
             Some(query) if status == StatusCode::PERMANENT_REDIRECT => format!("{location}?{query}"),
@@ -125,31 +128,31 @@ fn text(status: StatusCode, said: &'static str) -> Response {
     (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], said).into_response()
 }
 
-/// One open page.
-struct Page {
-    showing: watch::Receiver<Arc<Showing>>,
+/// The event stream of one open page.
+struct EventFeed {
+    showing: watch::Receiver<Arc<ServedState>>,
     ended: watch::Receiver<bool>,
     path: String,
-    /// The build up to which the page knows everything.
+    /// The last build the page has been told of.
     since: u64,
-    /// The problems it was told of.
-    told: Option<Arc<str>>,
+    /// The problems it was last told of.
+    reported: Option<Arc<str>>,
     queue: VecDeque<Event>,
 }
 
-/// The events for the page named in the query: first how things are, then whatever happens.
-fn events(at: &At, uri: &Uri) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
+/// The events for the page named in the query: the current state, then every change.
+fn events(at: &ServerState, uri: &Uri) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
     let asked = |name: &str| {
         let mut pairs = uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
         let value = pairs.find(|(key, _)| *key == name)?.1;
         Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
     };
     let mut showing = at.showing.clone();
-    let mut page = Page {
+    let mut page = EventFeed {
         ended: at.ended.clone(),
         path: asked("page").unwrap_or_else(|| "/".to_owned()),
         since: asked("build").and_then(|build| build.parse().ok()).unwrap_or(u64::MAX),
-        told: None,
+        reported: None,
         queue: VecDeque::new(),
         showing: showing.clone(),
     };
@@ -172,21 +175,21 @@ fn events(at: &At, uri: &Uri) -> impl Stream<Item = Result<Event, Infallible>> +
     })
 }
 
-impl Page {
-    /// Queues what the page has to hear.
-    fn tell(&mut self, now: &Showing, first: bool) {
+impl EventFeed {
+    /// Queues the messages for the page.
+    fn tell(&mut self, now: &ServedState, first: bool) {
         let event = |name: &str, data: String| Event::default().event(name).data(data);
         // With problems there is nothing new but the page about them.
-        if first || now.trouble.is_none() || now.tree.is_none() || self.path == PROBLEMS {
+        if first || now.blocker.is_none() || now.tree.is_none() || self.path == PROBLEMS {
             self.queue.push_back(event("change", live::change(now, &self.path, self.since)).retry(RETRY));
         }
-        match &now.trouble {
-            Some(summary) if self.told.as_ref() != Some(&now.report) => {
+        match &now.blocker {
+            Some(summary) if self.reported.as_ref() != Some(&now.report) => {
                 self.queue.push_back(event("problems", live::problems(summary, now.report.as_bytes())));
-                self.told = Some(now.report.clone());
+                self.reported = Some(now.report.clone());
             }
             Some(_) => {}
-            None if self.told.take().is_some() || first => {
+            None if self.reported.take().is_some() || first => {
                 self.queue.push_back(event("good", "{}".to_owned()))
             }
             None => {}

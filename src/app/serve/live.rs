@@ -1,25 +1,22 @@
-//! What keeps an open page up to date: the script put into it, and what the script is told.
+//! Live reload: the script that is injected into pages, and the messages it receives.
 //!
-//! A page knows the digest of its own bytes, and is told the digest of what its address would be answered with now;
-//! it loads itself anew when the two differ. Names of style sheets are left out of the digest: where only they
-//! changed the page swaps its sheets in place. So nothing depends on a page having heard of every build between.
+//! A page knows the digest of its own bytes and is sent the digest of what its address serves now; it reloads when the two
+//! differ. Hashed names of style sheets are left out of the digest: if only they changed, the page swaps its style sheets
+//! in place. So a page need not have seen every build in between.
 
 use super::lookup::is_page;
-use super::state::Showing;
+use super::state::ServedState;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3Default;
 
-/// The script.
-pub(super) const SCRIPT: &str = include_str!("live.js");
-
-/// Digits of a hash in a name.
+/// The length of a hash in a file name.
 const HASH: usize = 12;
-/// More names than this are not sent: a page then looks at itself alone.
+/// Longer lists of changed files are not sent; a page then only compares itself.
 const MANY: usize = 500;
 
-/// A page with the script in it, before the end of the body.
+/// Injects the script before the end of the body.
 pub(super) fn inject(html: &[u8], boot: &str, build: u64) -> Vec<u8> {
     let script = format!(
         "<script src=\"/.wulian/live.js\" defer data-state=\"{boot}.{build}.{}\"></script>\n",
@@ -29,12 +26,12 @@ pub(super) fn inject(html: &[u8], boot: &str, build: u64) -> Vec<u8> {
     [&html[..at], script.as_bytes(), &html[at..]].concat()
 }
 
-/// Where something stands last, whatever the case of its letters.
+/// The last occurrence, ignoring ASCII case.
 fn last(text: &[u8], what: &[u8]) -> Option<usize> {
     text.windows(what.len()).rposition(|window| window.eq_ignore_ascii_case(what))
 }
 
-/// The digest of a page, names of style sheets aside.
+/// The digest of a page, ignoring hashes in names of style sheets.
 pub(super) fn digest(html: &[u8]) -> String {
     let mut hasher = Xxh3Default::new();
     let mut from = 0;
@@ -51,7 +48,7 @@ pub(super) fn digest(html: &[u8]) -> String {
     format!("{:016x}", hasher.digest())
 }
 
-/// Where the hash starts that ends here, dot before it included: `style|.0123456789ab|.css`.
+/// The start of the hash that ends here, including its dot: `style|.0123456789ab|.css`.
 fn hash_before(text: &[u8], end: usize) -> Option<usize> {
     let start = end.checked_sub(HASH + 1)?;
     let hash = text[start..end].strip_prefix(b".")?;
@@ -65,32 +62,32 @@ fn stem(path: &str) -> Option<String> {
     Some(format!("{}.css", &name[..start]))
 }
 
-/// Told to a page when it connects and after every build without errors.
+/// Sent to a page when it connects and after every build without errors.
 #[derive(Serialize)]
-struct Change<'s> {
-    /// Which run of the program.
+struct ChangeMessage<'s> {
+    /// Identifies the run of the program.
     boot: &'s str,
     build: u64,
-    /// The digest of the page as it would be answered now.
+    /// The digest of the page as served now.
     page: String,
-    /// Each style sheet, by its name without the hash.
+    /// The style sheets, by their names without hash.
     styles: BTreeMap<String, &'s str>,
-    /// Files other than pages and style sheets that changed since the page was built; `null` for too many.
+    /// Files other than pages and style sheets that changed since the page was built; `null` if too many.
     files: Option<Vec<&'s str>>,
-    /// The page that was edited last.
-    latest: Option<Latest<'s>>,
-    /// Whether to go there.
+    /// The last edited page.
+    latest: Option<LatestEdit<'s>>,
+    /// Whether to go to it.
     follow: bool,
 }
 
 #[derive(Serialize)]
-struct Latest<'s> {
+struct LatestEdit<'s> {
     address: &'s str,
     build: u64,
 }
 
-/// The data of a `change` for a page at `path` that has heard of everything up to build `since`.
-pub(super) fn change(showing: &Showing, path: &str, since: u64) -> String {
+/// The data of a `change` event for the page at `path`, which knows all builds up to `since`.
+pub(super) fn change(showing: &ServedState, path: &str, since: u64) -> String {
     let sheets = showing.tree.iter().flat_map(|tree| tree.keys());
     let styles = sheets.filter_map(|path| Some((stem(path)?, &**path))).collect();
     let heard = showing.knows_since(since);
@@ -101,27 +98,27 @@ pub(super) fn change(showing: &Showing, path: &str, since: u64) -> String {
         .collect();
     files.sort_unstable();
     files.dedup();
-    let change = Change {
+    let change = ChangeMessage {
         boot: &showing.boot,
         build: showing.build,
         page: digest(&showing.answer(path).body),
         styles,
         files: (heard && files.len() <= MANY).then_some(files),
-        latest: showing.latest.as_ref().map(|(build, address)| Latest { address, build: *build }),
+        latest: showing.latest.as_ref().map(|(build, address)| LatestEdit { address, build: *build }),
         follow: showing.follow,
     };
     serde_json::to_string(&change).expect("strings and numbers always serialise")
 }
 
 #[derive(Serialize)]
-struct Trouble<'s> {
+struct ProblemsMessage<'s> {
     summary: &'s str,
     digest: String,
 }
 
-/// The data of `problems`: what the button to the list says, and what tells one list from another.
+/// The data of a `problems` event: the label of the button, and a digest of the list.
 pub(super) fn problems(summary: &str, page: &[u8]) -> String {
-    serde_json::to_string(&Trouble { summary, digest: digest(page) })
+    serde_json::to_string(&ProblemsMessage { summary, digest: digest(page) })
         .expect("strings and numbers always serialise")
 }
 
@@ -157,7 +154,7 @@ mod tests {
         assert_ne!(digest(b"a.0123456789ab.js"), digest(b"a.ba9876543210.js"));
     }
 
-    fn showing(build: u64) -> Showing {
+    fn showing(build: u64) -> ServedState {
         let files = [("index.html", "甲"), ("static/style.0123456789ab.css", ""), ("search-data.js", "")];
         let tree = files.iter().map(|(key, text)| (Arc::from(*key), Arc::from(text.as_bytes()))).collect();
         let changes: VecDeque<_> = (2..=build)
@@ -168,7 +165,9 @@ mod tests {
                 )
             })
             .collect();
-        Showing { tree: Some(Arc::new(tree)), build, changes, ..Showing::new("b", "等".into(), true) }
+        ServedState {
+            tree: Some(Arc::new(tree)), build, changes, ..ServedState::new("b", "等".into(), true)
+        }
     }
 
     #[test]

@@ -1,45 +1,45 @@
-//! From the path of a request to a file of the tree.
+//! Maps a request path to a file of the output tree.
 //!
-//! Takes a path as it stands in the request; it is decoded once and looked up by key, never joined to a folder, so
-//! that there is nothing to climb out of. Deliberately absent: the disk.
+//! The path is decoded once and looked up as a key. It is never joined to a folder, so there is no path traversal.
+//! Deliberately absent: the disk.
 
 use crate::pipeline::Tree;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::sync::Arc;
 
-/// What a key of the tree may hold that an address may not.
+/// Characters of a key that have to be escaped in an address.
 const ESCAPED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
 
-/// What is at a path.
+/// The result of a lookup.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found<'t> {
-    /// This file.
+pub(super) enum Lookup<'t> {
+    /// A file.
     File(&'t str, &'t Arc<[u8]>),
-    /// The page is here; the path lacks its slash.
-    Moved(String),
-    /// Nothing.
-    Nothing,
+    /// The path lacks its trailing slash; the page is here.
+    Redirect(String),
+    /// No such file.
+    Missing,
 }
 
-/// Looks a path up.
-pub(super) fn find<'t>(tree: &'t Tree, path: &str) -> Found<'t> {
+/// Looks up a path.
+pub(super) fn find<'t>(tree: &'t Tree, path: &str) -> Lookup<'t> {
     let Some(path) = path.strip_prefix('/') else {
-        return Found::Nothing;
+        return Lookup::Missing;
     };
     let Ok(path) = percent_decode_str(path).decode_utf8() else {
-        return Found::Nothing;
+        return Lookup::Missing;
     };
-    let file = |key: &str| tree.get_key_value(key).map(|(key, bytes)| Found::File(key, bytes));
+    let file = |key: &str| tree.get_key_value(key).map(|(key, bytes)| Lookup::File(key, bytes));
     if path.is_empty() || path.ends_with('/') {
-        return file(&format!("{path}index.html")).unwrap_or(Found::Nothing);
+        return file(&format!("{path}index.html")).unwrap_or(Lookup::Missing);
     }
     if let Some(found) = file(&path) {
         return found;
     }
     match tree.get_key_value(&*format!("{path}/index.html")) {
-        Some((key, _)) => Found::Moved(address(key)),
-        None => Found::Nothing,
+        Some((key, _)) => Lookup::Redirect(address(key)),
+        None => Lookup::Missing,
     }
 }
 
@@ -49,41 +49,18 @@ pub(super) fn address(key: &str) -> String {
     format!("/{}", utf8_percent_encode(page.unwrap_or(key), ESCAPED))
 }
 
-/// What a file is, by its name. Text says that it is UTF-8: without that, some browsers guess.
-pub(super) fn content_type(key: &str) -> &'static str {
-    let extension = key.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match &*extension.to_ascii_lowercase() {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "txt" | "md" | "csv" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff" => "font/woff",
-        "woff2" => "font/woff2",
-        "ttf" => "font/ttf",
-        "otf" => "font/otf",
-        "pdf" => "application/pdf",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "wasm" => "application/wasm",
-        "zip" => "application/zip",
-        _ => "application/octet-stream",
-    }
+/// The content type of a file, by its extension. Text declares UTF-8: without that, some browsers guess.
+pub(super) fn content_type(key: &str) -> String {
+    let mime = mime_guess::from_path(key).first_or_octet_stream();
+    let is_text = mime.type_() == mime_guess::mime::TEXT
+        || matches!(mime.subtype().as_str(), "json" | "javascript" | "xml")
+        || mime.suffix().is_some_and(|suffix| matches!(suffix.as_str(), "json" | "xml"));
+    if is_text { format!("{mime}; charset=utf-8") } else { mime.to_string() }
 }
 
 /// Whether it is a page.
 pub(super) fn is_page(key: &str) -> bool {
-    content_type(key).starts_with("text/html")
+    mime_guess::from_path(key).first_raw() == Some("text/html")
 }
 
 #[cfg(test)]
@@ -96,7 +73,7 @@ mod tests {
 
     fn key<'t>(tree: &'t Tree, path: &str) -> Option<&'t str> {
         match find(tree, path) {
-            Found::File(key, _) => Some(key),
+            Lookup::File(key, _) => Some(key),
             _ => None,
         }
     }
@@ -114,10 +91,13 @@ mod tests {
     #[test]
     fn a_page_without_its_slash_moves_to_an_address_of_the_tree() {
         let tree = tree(&["a/b/index.html", "a/名 录/index.html", "evil/index.html"]);
-        assert_eq!(find(&tree, "/a/b"), Found::Moved("/a/b/".into()));
-        assert_eq!(find(&tree, "/a/%E5%90%8D%20%E5%BD%95"), Found::Moved("/a/%E5%90%8D%20%E5%BD%95/".into()));
+        assert_eq!(find(&tree, "/a/b"), Lookup::Redirect("/a/b/".into()));
+        assert_eq!(
+            find(&tree, "/a/%E5%90%8D%20%E5%BD%95"),
+            Lookup::Redirect("/a/%E5%90%8D%20%E5%BD%95/".into())
+        );
         for path in ["//evil", "/\\evil", "/%2fevil", "//evil/", "/%2Fevil/"] {
-            assert_eq!(find(&tree, path), Found::Nothing, "{path}");
+            assert_eq!(find(&tree, path), Lookup::Missing, "{path}");
         }
     }
 
@@ -140,16 +120,48 @@ mod tests {
             "//",
             "/secret/",
         ] {
-            assert_eq!(find(&tree, path), Found::Nothing, "{path}");
+            assert_eq!(find(&tree, path), Lookup::Missing, "{path}");
         }
         assert_eq!(key(&tree, "/a%252fb"), Some("a%2fb"), "decoded once");
         assert_eq!(key(&tree, "/a%25252fb"), None);
     }
 
     #[test]
-    fn text_says_its_encoding() {
-        assert_eq!(content_type("a/index.html"), "text/html; charset=utf-8");
-        assert_eq!(content_type("X.CSS"), "text/css; charset=utf-8");
-        assert_eq!(content_type("no-extension"), "application/octet-stream");
+    fn every_kind_of_file_has_its_type_and_text_its_encoding() {
+        for (key, expected) in [
+            ("a/index.html", "text/html; charset=utf-8"),
+            ("X.CSS", "text/css; charset=utf-8"),
+            ("a.js", "text/javascript; charset=utf-8"),
+            ("a.mjs", "application/javascript; charset=utf-8"),
+            ("a.json", "application/json; charset=utf-8"),
+            ("feed.xml", "text/xml; charset=utf-8"),
+            ("a.svg", "image/svg+xml; charset=utf-8"),
+            ("a.webmanifest", "application/manifest+json; charset=utf-8"),
+            ("a.txt", "text/plain; charset=utf-8"),
+            ("a.csv", "text/csv; charset=utf-8"),
+            ("a.md", "text/markdown; charset=utf-8"),
+            ("a.png", "image/png"),
+            ("a.jpg", "image/jpeg"),
+            ("a.gif", "image/gif"),
+            ("a.webp", "image/webp"),
+            ("a.avif", "image/avif"),
+            ("a.ico", "image/x-icon"),
+            ("a.woff", "font/woff"),
+            ("a.woff2", "font/woff2"),
+            ("a.ttf", "font/ttf"),
+            ("a.otf", "font/otf"),
+            ("a.pdf", "application/pdf"),
+            ("a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            ("a.pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            ("a.mp3", "audio/mpeg"),
+            ("a.mp4", "video/mp4"),
+            ("a.webm", "video/webm"),
+            ("a.wasm", "application/wasm"),
+            ("a.zip", "application/zip"),
+            ("no-extension", "application/octet-stream"),
+        ] {
+            assert_eq!(content_type(key), expected, "{key}");
+        }
     }
 }

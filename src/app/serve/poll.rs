@@ -1,10 +1,10 @@
-//! Looking at all sources every so often, for folders that tell of no changes: network shares above all.
+//! Polls all sources for changes, for file systems without change events such as network shares.
 //!
-//! Takes the root and a pause; sends the paths whose time or size differ. Times are compared to the nanosecond and
-//! for being other, not later: a restored file is older than what it replaces. (`notify` has such a watcher; it
-//! compares whole seconds, takes later ones only, and never sizes.) Deliberately absent: opening any file.
+//! Takes the root and an interval; sends the paths whose time or size differ. Times are compared to the nanosecond and for
+//! inequality, because a restored file is older than what it replaces. (`notify` has a poll watcher, but it compares whole
+//! seconds, reports only later times, and ignores sizes.) Deliberately absent: opening any file.
 
-use super::watch::{Note, is_ignored};
+use super::change_set::{WatchEvent, is_ignored};
 use crate::source::files::FOLDERS;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,39 +12,45 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
-/// Looks until it is dropped.
-pub(super) struct Poll {
-    /// Its end is heard by the thread.
+/// Polls until it is dropped.
+pub(super) struct PollWatcher {
+    /// Dropping it stops the thread.
     _end: Sender<()>,
 }
 
-/// What is compared of a file; folders count by being there.
-type Seen = BTreeMap<PathBuf, Option<(u64, Option<SystemTime>)>>;
+/// Size and time of each file; `None` for folders, which only exist.
+type FileStates = BTreeMap<PathBuf, Option<(u64, Option<SystemTime>)>>;
 
-impl Poll {
-    /// Begins to look; what is there now is known.
-    pub(super) fn start(root: PathBuf, pause: Duration, sender: Sender<Note>) -> Self {
+impl PollWatcher {
+    /// Starts polling, with the current state as the baseline.
+    pub(super) fn start(root: PathBuf, pause: Duration, sender: Sender<WatchEvent>) -> Self {
         let (end, ended) = channel();
-        let seen = look(&root);
+        let seen = scan(&root);
         std::thread::spawn(move || poll(&root, pause, seen, &sender, &ended));
         Self { _end: end }
     }
 }
 
-fn poll(root: &Path, pause: Duration, mut seen: Seen, sender: &Sender<Note>, ended: &Receiver<()>) {
+fn poll(
+    root: &Path,
+    pause: Duration,
+    mut seen: FileStates,
+    sender: &Sender<WatchEvent>,
+    ended: &Receiver<()>,
+) {
     while ended.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
-        let now = look(root);
+        let now = scan(root);
         let changed = differing(&seen, &now);
         seen = now;
-        if !changed.is_empty() && sender.send(Note::Paths(changed)).is_err() {
+        if !changed.is_empty() && sender.send(WatchEvent::Paths(changed)).is_err() {
             break;
         }
     }
 }
 
-/// Everything under the folders of the sources, from the root.
-fn look(root: &Path) -> Seen {
-    let mut seen = Seen::new();
+/// All files under the source folders, by path from the root.
+fn scan(root: &Path) -> FileStates {
+    let mut seen = FileStates::new();
     for folder in FOLDERS {
         let inside = |path: &Path| path.strip_prefix(root).map(Path::to_owned).unwrap_or_default();
         let entries = WalkDir::new(root.join(folder))
@@ -61,7 +67,7 @@ fn look(root: &Path) -> Seen {
     seen
 }
 
-fn differing(old: &Seen, new: &Seen) -> Vec<PathBuf> {
+fn differing(old: &FileStates, new: &FileStates) -> Vec<PathBuf> {
     let other = new.iter().filter(|(path, seen)| old.get(*path) != Some(*seen)).map(|(path, _)| path);
     let gone = old.keys().filter(|path| !new.contains_key(*path));
     other.chain(gone).cloned().collect()
@@ -82,19 +88,19 @@ mod tests {
         fs::write(&path, "甲").unwrap();
         fs::write(root.join("content/.hidden"), "").unwrap();
         fs::create_dir_all(root.join("public")).unwrap();
-        let first = look(root);
-        assert_eq!(differing(&first, &look(root)), Vec::<PathBuf>::new());
+        let first = scan(root);
+        assert_eq!(differing(&first, &scan(root)), Vec::<PathBuf>::new());
         assert!(
             !first.contains_key(Path::new("content/.hidden")) && !first.contains_key(Path::new("public"))
         );
         let time = fs::metadata(&path).unwrap().modified().unwrap();
         let file = fs::File::options().write(true).open(&path).unwrap();
         file.set_modified(time - Duration::from_nanos(1000)).unwrap();
-        assert_eq!(differing(&first, &look(root)), [PathBuf::from("content/a.md")]);
+        assert_eq!(differing(&first, &scan(root)), [PathBuf::from("content/a.md")]);
         fs::write(&path, "甲乙").unwrap();
         file.set_modified(time).unwrap();
-        assert_eq!(differing(&first, &look(root)), [PathBuf::from("content/a.md")]);
+        assert_eq!(differing(&first, &scan(root)), [PathBuf::from("content/a.md")]);
         fs::remove_file(&path).unwrap();
-        assert_eq!(differing(&first, &look(root)), [PathBuf::from("content/a.md")]);
+        assert_eq!(differing(&first, &scan(root)), [PathBuf::from("content/a.md")]);
     }
 }

@@ -1,65 +1,68 @@
-//! What the preview shows at one moment, and the answer to any address.
+//! What the preview serves at one moment, and the reply to any path.
 //!
-//! A value that is made after each build and swapped in as a whole: a request sees one build or the next, and waits
-//! for neither. Deliberately absent: HTTP and the disk.
+//! A new value is made after each build and swapped in atomically: a request sees one build or the next, and waits for
+//! neither. Deliberately absent: HTTP and the disk.
 
-use super::live;
-use super::lookup::{self, Found};
+use super::lookup::{self, Lookup};
 use crate::app::report::html;
 use crate::pipeline::Tree;
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// How many builds are remembered for pages that were away.
+/// How many builds are remembered, for pages that were disconnected.
 const REMEMBERED: usize = 64;
 
-/// Where the program's own files are.
+/// The paths of the preview's own files.
 pub(super) const PROBLEMS: &str = "/.wulian/problems";
 pub(super) const PROBLEMS_STYLE: &str = "/.wulian/problems.css";
 pub(super) const LIVE: &str = "/.wulian/live.js";
 pub(super) const EVENTS: &str = "/.wulian/events";
 pub(super) const LATEST: &str = "/.wulian/latest";
 
-/// What is shown.
+/// The script of an open page.
+const SCRIPT: &str = include_str!("live.js");
+
+/// What the preview serves.
 #[derive(Clone, Debug)]
-pub(super) struct Showing {
-    /// Which run of the program.
+pub(super) struct ServedState {
+    /// Identifies the run of the program.
     pub(super) boot: Arc<str>,
-    /// How many builds there were.
+    /// The number of builds so far.
     pub(super) build: u64,
-    /// The last good site; `None` until there is one.
+    /// The last site without errors; `None` until there is one.
     pub(super) tree: Option<Tree>,
     /// The page of problems.
     pub(super) report: Arc<str>,
-    /// What stands in the way of a newer site, in one line.
-    pub(super) trouble: Option<Arc<str>>,
-    /// Which files other than pages each of the last builds changed.
+    /// Why there is no newer site, in one line.
+    pub(super) blocker: Option<Arc<str>>,
+    /// The files other than pages that each of the last builds changed.
     pub(super) changes: VecDeque<(u64, Vec<Arc<str>>)>,
-    /// The build in which a page was last edited, and its address.
+    /// The build that last edited a page, and its address.
     pub(super) latest: Option<(u64, String)>,
-    /// Whether open pages go where the editor is working.
+    /// Whether open pages follow the edited page.
     pub(super) follow: bool,
 }
 
-/// What an address is answered with.
+/// The reply to a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Answer {
+pub(super) struct Reply {
     pub(super) status: u16,
-    pub(super) content_type: &'static str,
-    /// Where to go instead.
+    pub(super) content_type: Cow<'static, str>,
+    /// The target of a redirect.
     pub(super) location: Option<String>,
-    pub(super) body: Body,
+    pub(super) body: ReplyBody,
 }
 
-/// Bytes that are held elsewhere.
+/// A body, shared rather than copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Body {
+pub(super) enum ReplyBody {
     Bytes(Arc<[u8]>),
     Text(Arc<str>),
     Own(&'static str),
 }
 
-impl std::ops::Deref for Body {
+impl std::ops::Deref for ReplyBody {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
@@ -71,7 +74,7 @@ impl std::ops::Deref for Body {
     }
 }
 
-impl AsRef<[u8]> for Body {
+impl AsRef<[u8]> for ReplyBody {
     fn as_ref(&self) -> &[u8] {
         self
     }
@@ -80,37 +83,37 @@ impl AsRef<[u8]> for Body {
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
-impl Answer {
-    fn new(status: u16, content_type: &'static str, body: Body) -> Self {
-        Self { status, content_type, location: None, body }
+impl Reply {
+    fn new(status: u16, content_type: impl Into<Cow<'static, str>>, body: ReplyBody) -> Self {
+        Self { status, content_type: content_type.into(), location: None, body }
     }
 
     fn moved(status: u16, location: String) -> Self {
-        Self { location: Some(location), ..Self::new(status, TEXT, Body::Own("")) }
+        Self { location: Some(location), ..Self::new(status, TEXT, ReplyBody::Own("")) }
     }
 
-    /// Whether it is a page, into which the script goes.
+    /// Whether it is a page, which gets the script.
     pub(super) fn is_page(&self) -> bool {
         self.content_type == HTML
     }
 }
 
-impl Showing {
-    /// Nothing is built yet; `waiting` is the page that says so.
+impl ServedState {
+    /// The state before the first build; `waiting` is the page shown until then.
     pub(super) fn new(boot: &str, waiting: String, follow: bool) -> Self {
         Self {
             boot: boot.into(),
             build: 0,
             tree: None,
             report: waiting.into(),
-            trouble: None,
+            blocker: None,
             changes: VecDeque::new(),
             latest: None,
             follow,
         }
     }
 
-    /// Remembers which files a build changed.
+    /// Records the files that a build changed.
     pub(super) fn remember(&mut self, files: Vec<Arc<str>>) {
         self.changes.push_back((self.build, files));
         if self.changes.len() > REMEMBERED {
@@ -118,19 +121,19 @@ impl Showing {
         }
     }
 
-    /// Whether everything that changed after a build is still remembered.
+    /// Whether all changes since a build are still recorded.
     pub(super) fn knows_since(&self, build: u64) -> bool {
         self.changes.len() < REMEMBERED || self.changes.front().is_some_and(|(first, _)| *first <= build + 1)
     }
 
-    /// The answer to a path, as it stands in a request.
-    pub(super) fn answer(&self, path: &str) -> Answer {
+    /// The reply to a request path.
+    pub(super) fn answer(&self, path: &str) -> Reply {
         match path {
-            LIVE => return Answer::new(200, "text/javascript; charset=utf-8", Body::Own(live::SCRIPT)),
-            PROBLEMS_STYLE => return Answer::new(200, "text/css; charset=utf-8", Body::Own(html::STYLE)),
-            PROBLEMS => return Answer::new(200, HTML, Body::Text(self.report.clone())),
+            LIVE => return Reply::new(200, "text/javascript; charset=utf-8", ReplyBody::Own(SCRIPT)),
+            PROBLEMS_STYLE => return Reply::new(200, "text/css; charset=utf-8", ReplyBody::Own(html::STYLE)),
+            PROBLEMS => return Reply::new(200, HTML, ReplyBody::Text(self.report.clone())),
             LATEST => {
-                return Answer::moved(
+                return Reply::moved(
                     307,
                     self.latest.as_ref().map_or("/", |(_, address)| address).to_owned(),
                 );
@@ -138,16 +141,16 @@ impl Showing {
             _ => {}
         }
         let Some(tree) = &self.tree else {
-            return Answer::new(503, HTML, Body::Text(self.report.clone()));
+            return Reply::new(503, HTML, ReplyBody::Text(self.report.clone()));
         };
         match lookup::find(tree, path) {
-            Found::File(key, bytes) => {
-                Answer::new(200, lookup::content_type(key), Body::Bytes(bytes.clone()))
+            Lookup::File(key, bytes) => {
+                Reply::new(200, lookup::content_type(key), ReplyBody::Bytes(bytes.clone()))
             }
-            Found::Moved(location) => Answer::moved(308, location),
-            Found::Nothing => match tree.get("404.html") {
-                Some(page) => Answer::new(404, HTML, Body::Bytes(page.clone())),
-                None => Answer::new(404, TEXT, Body::Own("404\n")),
+            Lookup::Redirect(location) => Reply::moved(308, location),
+            Lookup::Missing => match tree.get("404.html") {
+                Some(page) => Reply::new(404, HTML, ReplyBody::Bytes(page.clone())),
+                None => Reply::new(404, TEXT, ReplyBody::Own("404\n")),
             },
         }
     }
@@ -157,14 +160,14 @@ impl Showing {
 mod tests {
     use super::*;
 
-    fn showing(files: &[&str]) -> Showing {
+    fn showing(files: &[&str]) -> ServedState {
         let tree = files.iter().map(|key| (Arc::from(*key), Arc::from(key.as_bytes()))).collect();
-        Showing { tree: Some(Arc::new(tree)), ..Showing::new("b", "等一等".into(), false) }
+        ServedState { tree: Some(Arc::new(tree)), ..ServedState::new("b", "等一等".into(), false) }
     }
 
     #[test]
     fn before_the_first_good_site_every_page_is_the_page_of_problems() {
-        let empty = Showing::new("b", "等一等".into(), false);
+        let empty = ServedState::new("b", "等一等".into(), false);
         for path in ["/", "/a/", "/no/such"] {
             let answer = empty.answer(path);
             assert_eq!((answer.status, &*answer.body), (503, "等一等".as_bytes()), "{path}");

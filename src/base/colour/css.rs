@@ -57,63 +57,115 @@ impl Palette {
         out
     }
 
-    /// A style sheet of the theme, with the plain values before its variables as this palette has them:
-    /// `color:#b3121d;color:var(--brand)` for a blue brand is `color:#0b3d91;color:var(--brand)`.
+    /// A style sheet of the theme with a plain value before each colour variable, for browsers without variables:
+    /// `color:var(--brand)` becomes `color:#b3121d;color:var(--brand)`. For a variable that differs from place to place, as a
+    /// hue does, the fallback in `var(--hue,var(--muted))` counts. A plain colour that the theme wrote itself is replaced by
+    /// the one that this palette has in its place.
     pub fn plain_values(&self, sheet: &str) -> String {
-        let mut out = String::with_capacity(sheet.len());
+        let mut out = String::with_capacity(sheet.len() + sheet.len() / 8);
         let mut rest = sheet;
-        while let Some(at) = rest.find("var(--") {
-            let (before, after) = rest.split_at(at);
-            let after = &after["var(--".len()..];
-            let name = after.split([')', ',']).next().unwrap_or_default();
-            match plain(before).and_then(|at| Some((at, self.instead(&before[at.0..at.1], name)?))) {
-                Some(((start, end), colour)) => {
-                    let written = &before[start..end];
-                    let same = written == colour.to_string() || written == short(colour);
-                    out.push_str(&before[..start]);
-                    out.push_str(&if same { written.to_owned() } else { colour.to_string() });
-                    out.push_str(&before[end..]);
-                }
-                None => out.push_str(before),
+        // What stands between two of these is a declaration, a selector, or a comment.
+        while let Some(end) = rest.find(['{', '}', ';']) {
+            let (piece, after) = rest.split_at(end);
+            let plain = piece.trim_start().split_once(':').filter(|_| !after.starts_with('{'));
+            if let Some((property, value)) = plain.filter(|(property, _)| PLAIN.contains(property)) {
+                self.plain(property, value, &mut out);
             }
-            out.push_str("var(--");
-            rest = after;
+            out.push_str(piece);
+            out.push_str(&after[..1]);
+            rest = &after[1..];
         }
         out.push_str(rest);
         out
     }
 
-    /// What stands for a plain value before a variable: the variable's colour; where that differs from place to place,
-    /// as a hue's does, the colour that the default palette has the value for.
-    fn instead(&self, written: &str, variable: &str) -> Option<Colour> {
-        let find =
-            |name: &str| named(&self.light).find(|(known, _)| *known == name).map(|(_, colour)| colour);
-        find(variable).or_else(|| {
-            let written = Colour::parse(written)?;
-            let ours = Palette::default();
-            let (name, _) = named(&ours.light).find(|(_, colour)| *colour == written)?;
-            find(name)
-        })
+    /// Puts the plain value of a declaration before it; `out` ends where it begins.
+    fn plain(&self, property: &str, value: &str, out: &mut String) {
+        if !value.contains("var(--") {
+            return;
+        }
+        let written = own_plain(out, property);
+        match (self.resolve(value), written) {
+            (Some(plain), Some(start)) => {
+                out.truncate(start);
+                let _ = write!(out, "{property}:{plain};");
+            }
+            (Some(plain), None) => {
+                let _ = write!(out, "{property}:{plain};");
+            }
+            (None, Some(start)) => {
+                let tinted = self.tinted(&out[start..]);
+                out.truncate(start);
+                out.push_str(&tinted);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// A value with the colours of this palette in place of all variables; `None` where one of them is none of its colours.
+    fn resolve(&self, value: &str) -> Option<String> {
+        let Some((before, rest)) = value.split_once("var(--") else {
+            return Some(value.to_owned());
+        };
+        // Up to the parenthesis that closes this one.
+        let mut depth = 1;
+        let close = rest.find(|c| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth == 0
+        })?;
+        let (inside, after) = (&rest[..close], &rest[close + 1..]);
+        let (name, fallback) = inside.split_once(',').map_or((inside, None), |(name, to)| (name, Some(to)));
+        let plain = match self.colour(name) {
+            Some(colour) => short(colour),
+            None => self.resolve(fallback?.trim())?,
+        };
+        Some(format!("{before}{plain}{}", self.resolve(after)?))
+    }
+
+    /// A plain declaration of the theme with the colours of the default palette replaced by those of this one.
+    fn tinted(&self, declaration: &str) -> String {
+        let ours = Palette::default();
+        let replaced = |written: &str| {
+            let colour = Colour::parse(written)?;
+            let (name, _) = named(&ours.light).find(|(_, known)| *known == colour)?;
+            self.colour(name)
+        };
+        let mut parts = declaration.split('#');
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let digits = part.bytes().take_while(u8::is_ascii_hexdigit).count();
+            let written = format!("#{}", &part[..digits]);
+            out.push_str(&replaced(&written).map_or(written, short));
+            out.push_str(&part[digits..]);
+        }
+        out
+    }
+
+    /// The light colour of a variable.
+    fn colour(&self, variable: &str) -> Option<Colour> {
+        named(&self.light).find(|(name, _)| *name == variable).map(|(_, colour)| colour)
     }
 }
 
-/// Where `before`, which ends where a variable begins, has the plain value of the same property just before it: the
-/// `#…` of `color:#…;color:`.
-fn plain(before: &str) -> Option<(usize, usize)> {
-    let end = before.rfind(';')?;
-    let declared = &before[end + 1..];
-    let start = before[..end].rfind('#')?;
-    let digits = before[start + 1..end].bytes().all(|byte| byte.is_ascii_hexdigit());
-    (digits && before[..start].ends_with(declared)).then_some((start, end))
+/// The properties that get a plain value; without those of rules and shadows a page loses nothing that has to be read.
+const PLAIN: [&str; 8] =
+    ["color", "background", "fill", "stroke", "outline", "border", "border-top", "border-bottom"];
+
+/// Where the plain value of the same property starts that the theme wrote just before: `out` ends with `color:#…;`.
+fn own_plain(out: &str, property: &str) -> Option<usize> {
+    let declared = out.strip_suffix(';')?;
+    let start = declared.rfind(['{', '}', ';']).map_or(0, |at| at + 1);
+    let (own, value) = declared[start..].split_once(':')?;
+    (own == property && value.contains('#') && !value.contains("var(")).then_some(start)
 }
 
-/// `#fff` of `#ffffff`; nothing where there is no short form.
+/// `#fff` for `#ffffff`, else all six digits.
 fn short(colour: Colour) -> String {
     let doubled = colour.0.iter().all(|byte| byte >> 4 == byte & 15);
     if doubled {
         colour.0.iter().fold("#".to_owned(), |out, byte| format!("{out}{:x}", byte & 15))
     } else {
-        String::new()
+        colour.to_string()
     }
 }
 

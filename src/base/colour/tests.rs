@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn colour() -> impl Strategy<Value = Colour> {
     any::<[u8; 3]>().prop_map(Colour)
@@ -112,14 +113,60 @@ fn the_style_sheet_has_the_colours_and_a_class_for_each_chain() {
 }
 
 #[test]
-fn plain_values_before_variables_follow_the_palette() {
+fn each_colour_variable_has_a_plain_value_before_it() {
     let wishes = Wishes { brand: Some(Colour::hex(0x0b3d91)), ..Wishes::default() };
     let palette = Palette::new(&wishes, &Wishes::default(), 5);
-    let sheet = "a:hover{color:#b3121d;color:var(--brand)}b{border:1px solid #e4ddd0;border:1px solid var(--line)}\
-                 c{background:#fff;color:var(--brand)}";
-    let tinted = palette.plain_values(sheet);
-    assert!(tinted.contains("color:#0b3d91;color:var(--brand)"), "{tinted}");
-    assert!(tinted.contains("c{background:#fff;color"));
+    let plain = |sheet: &str| palette.plain_values(sheet);
+    assert_eq!(plain("a:hover{color:var(--brand)}"), "a:hover{color:#0b3d91;color:var(--brand)}");
+    assert_eq!(
+        plain("b{margin:0;border:1px solid var(--line)}"),
+        "b{margin:0;border:1px solid #e4ddd0;border:1px solid var(--line)}"
+    );
+    assert_eq!(plain("c{background:var(--card)}"), "c{background:#fff;background:var(--card)}");
+    assert_eq!(
+        plain("d{fill:var(--bar,var(--hue,var(--brand)))}"),
+        "d{fill:#0b3d91;fill:var(--bar,var(--hue,var(--brand)))}"
+    );
+    for as_it_is in
+        ["e{color:var(--hue)}", ":root{--x:var(--brand)}", "@supports (color:var(--ink)){f{top:0}}"]
+    {
+        assert_eq!(plain(as_it_is), as_it_is);
+    }
+}
+
+#[test]
+fn plain_values_that_a_theme_wrote_itself_follow_the_palette() {
+    let wishes = Wishes { brand: Some(Colour::hex(0x0b3d91)), ..Wishes::default() };
+    let palette = Palette::new(&wishes, &Wishes::default(), 5);
+    let plain = |sheet: &str| palette.plain_values(sheet);
+    let own = "a:hover{color:#b3121d;color:var(--brand)}";
+    assert_eq!(plain(own), "a:hover{color:#0b3d91;color:var(--brand)}");
+    let hue = "b{fill:#b3121d;fill:var(--hue)}c{background:#123456;color:var(--hue)}";
+    assert_eq!(plain(hue), "b{fill:#0b3d91;fill:var(--hue)}c{background:#123456;color:var(--hue)}");
     let css = include_str!("../../../themes/default/static/style.css");
-    assert_eq!(Palette::default().plain_values(css), css);
+    let ours = Palette::default().plain_values(css);
+    assert_eq!(Palette::default().plain_values(&ours), ours, "done twice it is done once");
+}
+
+#[test]
+fn every_variable_of_the_theme_is_defined() {
+    let palette = Palette::default().style_sheet();
+    let sheets = [
+        palette.as_str(),
+        include_str!("../../../themes/default/static/style.css"),
+        include_str!("../../../themes/default/static/chart.css"),
+    ];
+    let name = |text: &str| {
+        text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default().to_owned()
+    };
+    let defined: BTreeSet<String> = sheets
+        .iter()
+        .flat_map(|sheet| sheet.split(['{', ';']))
+        .filter_map(|piece| Some(name(piece.trim_start().strip_prefix("--")?)))
+        .collect();
+    // A variable with a fallback may be left undefined.
+    let used = sheets.iter().flat_map(|sheet| sheet.split("var(--").skip(1));
+    let used = used.filter(|rest| rest[name(rest).len()..].starts_with(')')).map(name);
+    let undefined: BTreeSet<String> = used.filter(|name| !defined.contains(name)).collect();
+    assert!(undefined.is_empty(), "{undefined:?}");
 }

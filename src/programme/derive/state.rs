@@ -77,6 +77,21 @@ impl WorkState {
         }
     }
 
+    /// Its place when work is sorted by what is most pressing, from 1.
+    pub fn urgency(self) -> u8 {
+        match self {
+            Self::Overdue => 1,
+            Self::DueSoon => 2,
+            Self::NotReported => 3,
+            Self::OnTrack => 4,
+            Self::DoneLate => 5,
+            Self::Done => 6,
+            Self::Maintained => 7,
+            Self::Adjusted => 8,
+            Self::Ended => 9,
+        }
+    }
+
     /// The shape the theme draws beside the word; no two states share one.
     pub fn shape(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::model::*;
 use crate::site::chart;
-use crate::site::pages::section;
+use crate::site::pages::{Filter, Listing, PageKey, section};
 use crate::site::view::{Footer, Layout, MenuItem, ThemeColor, policy};
 use std::collections::BTreeMap;
 
@@ -70,8 +70,37 @@ pub fn layout(
             police: footer.police.clone(),
             site_code: footer.site_code.clone(),
         },
+        links: links(p),
         assets: static_files,
     }
+}
+
+/// The addresses that the theme itself leads to.
+fn links(p: &ViewContext<'_>) -> BTreeMap<String, String> {
+    let pages = [
+        ("home", PageKey::Home),
+        ("plan", PageKey::Plan),
+        ("goals", PageKey::Goals),
+        ("milestones", PageKey::Milestones),
+        ("organization", PageKey::Organization),
+        ("chains", PageKey::Chains),
+        ("tasks", PageKey::Tasks),
+        ("pairings", PageKey::Pairings),
+        ("lists", PageKey::Lists),
+        ("needs", PageKey::List(WorkKind::Need)),
+        ("indicators", PageKey::Indicators),
+        ("achievements", PageKey::browse(Listing::Achievements, Filter::All)),
+        ("updates", PageKey::browse(Listing::Updates, Filter::All)),
+        ("meetings", PageKey::Meetings),
+        ("bulletins", PageKey::Bulletins),
+        ("search", PageKey::Search),
+        ("data", PageKey::Data),
+        ("sitemap", PageKey::Sitemap),
+    ];
+    let pages = pages.into_iter().map(|(name, key)| (name, p.url(&key)));
+    let feeds = p.base_url.is_some().then_some([("feed", "feed.xml"), ("json_feed", "feed.json")]);
+    let links = pages.chain(feeds.into_iter().flatten());
+    links.map(|(name, url)| (name.to_owned(), url.to_owned())).collect()
 }
 
 /// Whether an edition shows any invented demonstration content.

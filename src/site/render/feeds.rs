@@ -131,6 +131,7 @@ mod tests {
             theme_color: crate::site::view::ThemeColor { light: String::new(), dark: String::new() },
             mark: Default::default(),
             footer: Footer::default(),
+            links: Default::default(),
             assets: Default::default(),
         }
     }

@@ -26,6 +26,8 @@ pub struct BrowseView {
     /// The list of all updates that the script reads to narrow by several things at once, site-relative; on
     /// achievements only.
     pub list: Option<String>,
+    /// What all addresses in that list begin with, site-relative.
+    pub list_base: &'static str,
     /// Pairing × chain, on the first page of all achievements.
     pub matrix: Option<MatrixView>,
 }

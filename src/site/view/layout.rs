@@ -45,6 +45,11 @@ pub struct Layout {
     pub theme_color: ThemeColor,
     /// What the footer says.
     pub footer: Footer,
+    /// Addresses of the pages and feeds that the theme itself leads to, site-relative, by name: `home`, `plan`, `goals`,
+    /// `milestones`, `organization`, `chains`, `tasks`, `pairings`, `lists`, `needs`, `indicators`, `achievements`,
+    /// `updates`, `meetings`, `bulletins`, `search`, `data`, `sitemap`; where the site has an address also `feed` and
+    /// `json_feed`.
+    pub links: std::collections::BTreeMap<String, String>,
     /// Files of the theme by their name in `static/`: `style.css` → `static/style.4f9a1c20.css`.
     pub assets: std::collections::BTreeMap<String, String>,
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
-use wulian::app::report::{Format, render};
+use wulian::app::report::{ReportFormat, render};
 use wulian::base::diag::Lang;
 use wulian::pipeline::{Base, Destination, Options, Outcome, run};
 use wulian::programme::model::Audience;
@@ -174,7 +174,11 @@ impl Disk {
         let outcome = run(&options, &|_, _| {}).unwrap_or_else(|_| panic!("the machine is at fault"));
         let errors: Vec<_> =
             outcome.diagnostics.iter().filter(|problem| problem.is_error()).cloned().collect();
-        assert!(errors.is_empty(), "{}", render(&errors, &outcome.sources, Lang::Zh, Format::Concise, false));
+        assert!(
+            errors.is_empty(),
+            "{}",
+            render(&errors, &outcome.sources, Lang::Zh, ReportFormat::Concise, false)
+        );
         outcome
     }
 

@@ -8,7 +8,7 @@ use proptest::test_runner::{Config, TestRunner};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
-use wulian::app::fix::{Change, Plan, Said, Text, plan};
+use wulian::app::fix::{CheckResult, FileChange, FileText, FixPlan, plan};
 use wulian::base::diag::{Applicability, Diagnostic};
 use wulian::pipeline::{Base, Changed, Destination, Options, Session};
 
@@ -48,21 +48,21 @@ impl Desk {
         desk
     }
 
-    fn ask(&mut self, changed: Changed<'_>) -> Said {
+    fn ask(&mut self, changed: Changed<'_>) -> CheckResult {
         let update =
             self.session.update(changed, chrono::DateTime::UNIX_EPOCH, &|_, _| {}).expect("an answer");
-        Said { sources: update.outcome.sources, diagnostics: update.outcome.diagnostics }
+        CheckResult { sources: update.outcome.sources, diagnostics: update.outcome.diagnostics }
     }
 
     /// What is said once a file holds these bytes.
-    fn with(&mut self, path: &str, bytes: &[u8]) -> Said {
+    fn with(&mut self, path: &str, bytes: &[u8]) -> CheckResult {
         let path = self.site.path(path);
         fs::write(&path, bytes).expect("a file");
         self.ask(Changed::Paths(&[path]))
     }
 
-    fn plan(&mut self, said: Said, only: &str) -> Plan {
-        let ask = |texts: &[Text]| Ok::<_, std::convert::Infallible>(self.ask(Changed::Texts(texts)));
+    fn plan(&mut self, said: CheckResult, only: &str) -> FixPlan {
+        let ask = |texts: &[FileText]| Ok::<_, std::convert::Infallible>(self.ask(Changed::Texts(texts)));
         let Ok(plan) = plan(said, |path| path == only, ask);
         plan
     }
@@ -72,14 +72,14 @@ impl Desk {
 fn holds(desk: &mut Desk, path: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
     let said = desk.with(path, bytes);
     let plan = desk.plan(said, path);
-    let left: BTreeSet<_> = plan.left.iter().map(|left| (left.code, left.message.zh.clone())).collect();
+    let left: BTreeSet<_> = plan.skipped.iter().map(|left| (left.code, left.message.zh.clone())).collect();
     let after = match plan.changes.as_slice() {
         [] => bytes.to_vec(),
         [change] => {
             prop_assert_eq!(&change.before, bytes);
             prop_assert_eq!(
                 std::str::from_utf8(&change.after).expect("UTF-8").trim_start_matches('\u{feff}'),
-                &*change.becomes
+                &*change.new_text
             );
             rest_stays(change)?;
             change.after.clone()
@@ -103,27 +103,27 @@ fn holds(desk: &mut Desk, path: &str, bytes: &[u8]) -> Result<(), TestCaseError>
 }
 
 /// Every line that is not said to be mended is there afterwards, in its order and with its end.
-fn rest_stays(change: &Change) -> Result<(), TestCaseError> {
-    let mended: BTreeSet<usize> = change.mended.iter().filter_map(|mended| mended.line).collect();
-    let was = change.was.trim_start_matches('\u{feff}');
-    let mut rest = change.becomes.split_inclusive('\n');
+fn rest_stays(change: &FileChange) -> Result<(), TestCaseError> {
+    let mended: BTreeSet<usize> = change.applied.iter().filter_map(|mended| mended.line).collect();
+    let was = change.old_text.trim_start_matches('\u{feff}');
+    let mut rest = change.new_text.split_inclusive('\n');
     for (line, text) in (1..).zip(was.split_inclusive('\n')) {
         if !mended.contains(&line) {
             prop_assert!(
                 rest.any(|other| other == text),
                 "line {line} {text:?} of\n{was:?}\n{:?}",
-                change.becomes
+                change.new_text
             );
         }
     }
     if mended.is_empty() {
-        prop_assert_eq!(was, &*change.becomes);
+        prop_assert_eq!(was, &*change.new_text);
     }
     Ok(())
 }
 
 /// Whether somebody has to decide about another problem on the same lines first.
-fn shares_its_line(problem: &Diagnostic, said: &Said) -> bool {
+fn shares_its_line(problem: &Diagnostic, said: &CheckResult) -> bool {
     let lines = |one: &Diagnostic| {
         let repair = one.repair.as_ref()?;
         let line = |at| said.sources.position(repair.span.file, at).line;

@@ -8,7 +8,7 @@ use super::rng::Rng;
 use super::sequence::{Step, Tell};
 use super::site::Site;
 use std::path::{Path, PathBuf};
-use wulian::app::report::{self, Format};
+use wulian::app::report::{self, ReportFormat};
 use wulian::base::diag::{Diagnostic, Lang};
 use wulian::pipeline::{BuildError, Changed, Destination, Options, Outcome, Session, run};
 use wulian::programme::model::Audience;
@@ -60,7 +60,8 @@ pub struct Seen {
 impl Seen {
     /// What was said, and the files that were kept in memory.
     fn of(outcome: &Outcome) -> Self {
-        let text = report::render(&outcome.diagnostics, &outcome.sources, Lang::Zh, Format::Json, false);
+        let text =
+            report::render(&outcome.diagnostics, &outcome.sources, Lang::Zh, ReportFormat::Json, false);
         let editions = outcome.editions.iter();
         Self {
             diagnostics: text,

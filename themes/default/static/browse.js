@@ -49,7 +49,7 @@
     var hits = narrowed ? rows.filter(function (row) {
       return boxes.every(function (box) {
         return box.options ? !box.value || row.is.indexOf(box.name + box.value) >= 0
-          : wulian.fold(box.value).split(/\s+/).every(function (word) { return row.text.indexOf(word) >= 0; });
+          : wulian.words(box.value).every(function (word) { return row.text.indexOf(word) >= 0; });
       });
     }) : [];
     written.hidden = narrowed;

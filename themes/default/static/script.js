@@ -9,10 +9,18 @@
   function store(key, value) {
     try { if (value) localStorage.setItem(key, value); else localStorage.removeItem(key); } catch (e) { /* closed */ }
   }
+  /* Text to compare: full-width as half-width, capitals as small letters. One character in, one out, so that a place in
+     the folded text is a place in the text. */
   function fold(text) {
-    text = text || '';
-    if (text.normalize) text = text.normalize('NFKC');
-    return text.toLowerCase().replace(/\s+/g, ' ');
+    return (text || '').replace(/[A-Z]|[^\x00-\x7f\u4e00-\u9fff]/g, function (c) {
+      var n = c.normalize ? c.normalize('NFKC') : c;
+      var low = (n.length === 1 ? n : c).toLowerCase();
+      return low.length === 1 ? low : c;
+    });
+  }
+  /* The words that somebody typed, folded. */
+  function words(text) {
+    return fold(text).split(/\s+/).filter(function (word) { return word; });
   }
 
   /* Display: type size, and light, dark or as the device has it. Each button goes round its choices. */
@@ -49,20 +57,20 @@
     var texts = [document.querySelector('h1')].concat([].filter.call(all('h2,h3,h4,p,li,td,th', prose), function (part) {
       return !part.querySelector('p,li');
     }));
-    var place = 0, words;
+    var place = 0, spoken;
     var speaker = document.createElement('button');
     speaker.type = 'button';
     speaker.className = 'read-aloud';
     var pause = function () {
-      words = null;
+      spoken = null;
       voice.cancel();
       speaker.textContent = place ? '继续朗读' : '朗读全文';
     };
     var speak = function () {
-      var now = words = new window.SpeechSynthesisUtterance(texts[place].textContent);
+      var now = spoken = new window.SpeechSynthesisUtterance(texts[place].textContent);
       now.lang = 'zh-CN';
       now.onend = function () {
-        if (words !== now) return;
+        if (spoken !== now) return;
         if (texts[++place]) speak(); else { place = 0; pause(); }
       };
       voice.speak(now);
@@ -70,7 +78,7 @@
     };
     voice.getVoices(); /* some browsers fetch them late */
     speaker.addEventListener('click', function () {
-      if (words) pause();
+      if (spoken) pause();
       else if (voice.getVoices().some(function (one) { return /^(zh|cmn)/.test(one.lang); })) speak();
       else speaker.textContent = '没有中文语音，不能朗读';
     });
@@ -124,7 +132,7 @@
     });
     return out;
   }
-  window.wulian = { fold: fold, read: read };
+  window.wulian = { fold: fold, words: words, read: read };
   each(all('[data-filter]'), function (bar) {
     var target = document.getElementById(bar.getAttribute('data-filter'));
     if (!target) return;
@@ -155,7 +163,7 @@
         var fits = fields.every(function (field) {
           if (!field.value) return true;
           if (field.name === 'q') {
-            return fold(field.value).split(' ').every(function (word) { return item.text.indexOf(word) >= 0; });
+            return words(field.value).every(function (word) { return item.text.indexOf(word) >= 0; });
           }
           return ('|' + item.row.getAttribute('data-' + field.name) + '|').indexOf('|' + field.value + '|') >= 0;
         });

@@ -11,26 +11,6 @@
   var pages = null;
   var loading = false;
 
-  /* One character in, one out: a place in the folded text is a place in the text. */
-  function fold(text) {
-    var out = '';
-    for (var i = 0; i < text.length; i++) {
-      var c = text.charAt(i);
-      var code = text.charCodeAt(i);
-      if (c.normalize && (code < 0xd800 || code > 0xdfff)) {
-        var n = c.normalize('NFKC');
-        if (n.length === 1) c = n;
-      }
-      var low = c.toLowerCase();
-      out += low.length === 1 ? low : c;
-    }
-    return out;
-  }
-
-  function words(query) {
-    return fold(query).split(/\s+/).filter(function (word) { return word; });
-  }
-
   function find(terms) {
     var hits = [];
     for (var i = 0; i < pages.length; i++) {
@@ -49,7 +29,7 @@
 
   /* The text with every term marked. */
   function mark(parent, text, terms) {
-    var folded = fold(text);
+    var folded = wulian.fold(text);
     var at = 0;
     while (at < text.length) {
       var next = -1;
@@ -94,7 +74,7 @@
 
   function run(write) {
     var query = input.value;
-    var terms = words(query);
+    var terms = wulian.words(query);
     if (write) {
       try {
         history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
@@ -119,7 +99,7 @@
     status.textContent = '正在读取目录……';
     window.wulianSearch = function (rows) {
       pages = rows.map(function (row) {
-        return { row: row, title: fold(row[0]), rest: fold([row[2], row[3], row[4]].join(' ')) };
+        return { row: row, title: wulian.fold(row[0]), rest: wulian.fold([row[2], row[3], row[4]].join(' ')) };
       });
       run(false);
     };

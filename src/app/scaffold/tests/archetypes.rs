@@ -1,7 +1,7 @@
 //! Every kind, with the built-in archetypes and with those of a site.
 
 use super::*;
-use crate::app::scaffold::{ARCHETYPES, Kind};
+use crate::app::scaffold::{ARCHETYPES, ContentKind};
 
 /// A kind, a title, what is said, and the path made of it.
 type Command = (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static str);
@@ -83,7 +83,7 @@ fn every_kind_loads_without_errors_where_its_place_is() {
         assert_eq!(errors_with(&texts, &made), Vec::<String>::new(), "{kind}");
         made_kinds.push(parse_kind(kind).expect("a kind").0);
     }
-    assert!(Kind::all().all(|kind| made_kinds.contains(&kind)));
+    assert!(ContentKind::all().all(|kind| made_kinds.contains(&kind)));
 }
 
 #[test]
@@ -151,8 +151,8 @@ fn what_is_missing_is_listed_with_what_may_stand_there() {
 
 #[test]
 fn what_would_bring_an_error_is_not_made() {
-    let wrong = |outcome: Result<Made, Refusal>| match outcome {
-        Err(Refusal::Wrong(_, problems)) => {
+    let wrong = |outcome: Result<NewContent, ScaffoldError>| match outcome {
+        Err(ScaffoldError::WouldBreak(_, problems)) => {
             problems.into_iter().map(|problem| problem.message.zh).collect::<String>()
         }
         Err(other) => panic!("{}", why(&other)),
@@ -211,7 +211,7 @@ fn a_wrong_archetype_is_told_with_its_place_and_never_made() {
     for own in ["", "没有文首信息", "---\n标题: {{ title }}\n", "---\n标题: 甲\n---\n", "\0"] {
         let outcome = new_in(&texts(&[]), "动态", "停水", &[], Some(own), None);
         assert!(
-            matches!(outcome, Err(Refusal::Wrong(..))),
+            matches!(outcome, Err(ScaffoldError::WouldBreak(..))),
             "{own:?}: {}",
             outcome.map_or_else(|it| why(&it), |it| it.new)
         );
@@ -231,14 +231,14 @@ fn a_wrong_archetype_is_told_with_its_place_and_never_made() {
         assert!(refused(row(own)).contains("样板 archetypes/service.yaml"), "{own:?}");
     }
     assert!(
-        matches!(row("标题: {{ title }}\n提供: {{ from }}\n"), Err(Refusal::Wrong(..))),
+        matches!(row("标题: {{ title }}\n提供: {{ from }}\n"), Err(ScaffoldError::WouldBreak(..))),
         "a row without an id"
     );
 }
 
 #[test]
 fn every_kind_has_an_archetype_and_every_archetype_a_kind() {
-    let mut wanted: Vec<String> = Kind::all().map(crate::app::scaffold::archetype_path).collect();
+    let mut wanted: Vec<String> = ContentKind::all().map(crate::app::scaffold::archetype_path).collect();
     let mut there: Vec<String> =
         ARCHETYPES.files().map(|file| format!("archetypes/{}", file.path().display())).collect();
     wanted.sort();
@@ -250,5 +250,5 @@ fn every_kind_has_an_archetype_and_every_archetype_a_kind() {
 fn a_site_without_a_plan_cannot_be_added_to() {
     let mut texts = texts(&[]);
     texts.retain(|(path, _)| path != "content/programme/plan.md");
-    assert!(Site::load(SourceMap::from_texts(texts)).is_err());
+    assert!(LoadedSite::load(SourceMap::from_texts(texts)).is_err());
 }

@@ -1,7 +1,7 @@
 //! What is asked where somebody is there to answer.
 
 use super::*;
-use crate::app::scaffold::Stopped;
+use crate::app::scaffold::Cancelled;
 use crate::base::diag::Message;
 use std::collections::VecDeque;
 
@@ -30,28 +30,28 @@ impl Script {
     }
 }
 
-impl Ask for Script {
-    fn one(&mut self, question: &Message, options: &[String], _: usize) -> Result<usize, Stopped> {
+impl Prompt for Script {
+    fn one(&mut self, question: &Message, options: &[String], _: usize) -> Result<usize, Cancelled> {
         self.asked.push(question.zh.clone());
         match self.answers.pop_front() {
             Some(Answer::One(wanted)) => Ok(Self::index(options, wanted)),
-            _ => Err(Stopped),
+            _ => Err(Cancelled),
         }
     }
 
-    fn several(&mut self, question: &Message, options: &[String]) -> Result<Vec<usize>, Stopped> {
+    fn several(&mut self, question: &Message, options: &[String]) -> Result<Vec<usize>, Cancelled> {
         self.asked.push(question.zh.clone());
         match self.answers.pop_front() {
             Some(Answer::Several(wanted)) => Ok(wanted.iter().map(|one| Self::index(options, one)).collect()),
-            _ => Err(Stopped),
+            _ => Err(Cancelled),
         }
     }
 
-    fn line(&mut self, question: &Message, _: &str) -> Result<String, Stopped> {
+    fn line(&mut self, question: &Message, _: &str) -> Result<String, Cancelled> {
         self.asked.push(question.zh.clone());
         match self.answers.pop_front() {
             Some(Answer::Line(text)) => Ok(text.to_owned()),
-            _ => Err(Stopped),
+            _ => Err(Cancelled),
         }
     }
 
@@ -60,7 +60,7 @@ impl Ask for Script {
     }
 }
 
-fn ask(kind: &str, said: &[(&str, &str)], script: &mut Script) -> Result<Made, Refusal> {
+fn ask(kind: &str, said: &[(&str, &str)], script: &mut Script) -> Result<NewContent, ScaffoldError> {
     new_in(&texts(&[]), kind, "座谈", said, None, Some(script))
 }
 
@@ -114,7 +114,7 @@ fn an_answer_that_will_not_do_is_asked_for_again() {
 
 #[test]
 fn whoever_stops_answering_gets_nothing_made() {
-    assert!(matches!(ask("动态", &[], &mut Script::default()), Err(Refusal::Stopped)));
+    assert!(matches!(ask("动态", &[], &mut Script::default()), Err(ScaffoldError::Cancelled)));
 }
 
 #[test]

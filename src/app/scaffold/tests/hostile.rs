@@ -65,7 +65,7 @@ proptest! {
             }
             texts[file].1 = lines.join("\n");
         }
-        let Ok(site) = Site::load(SourceMap::from_texts(texts.iter().cloned())) else { return Ok(()) };
+        let Ok(site) = LoadedSite::load(SourceMap::from_texts(texts.iter().cloned())) else { return Ok(()) };
         let before = site.problems().iter().filter(|problem| problem.is_error()).count();
         let (kind, said): (&str, &[(&str, &str)]) = match command {
             0 => ("动态", &[("pairing", "经济学院"), ("chain", "人才链"), ("task", "1"), ("indicator", "实践导师=1")]),

@@ -8,7 +8,9 @@ mod places;
 mod rows;
 mod titles;
 
-use super::{Ask, Given, Made, Refusal, Request, Site, init_files, make, parse_kind};
+use super::{
+    GivenValues, LoadedSite, NewContent, Prompt, ScaffoldError, ScaffoldRequest, init_files, make, parse_kind,
+};
 use crate::base::diag::FileId;
 use crate::base::diag::Lang;
 use crate::source::files::SourceMap;
@@ -48,12 +50,13 @@ fn new_in(
     title: &str,
     said: &[(&str, &str)],
     archetype: Option<&str>,
-    ask: Option<&mut dyn Ask>,
-) -> Result<Made, Refusal> {
-    let site = Site::load(SourceMap::from_texts(texts.iter().cloned())).map_err(|(_, problems)| problems);
+    ask: Option<&mut dyn Prompt>,
+) -> Result<NewContent, ScaffoldError> {
+    let site =
+        LoadedSite::load(SourceMap::from_texts(texts.iter().cloned())).map_err(|(_, problems)| problems);
     let site = site.unwrap_or_else(|problems| panic!("{problems:#?}"));
     let (kind, update_kind) = parse_kind(kind).expect("a kind");
-    let mut given = Given::new();
+    let mut given = GivenValues::new();
     for (name, value) in said.iter().copied().chain(update_kind.map(|kind| ("kind", kind))) {
         given.entry(name.to_owned()).or_default().push(value.to_owned());
     }
@@ -63,24 +66,24 @@ fn new_in(
     };
     let archetype = archetype.map(|text| (super::archetype_path(kind), text.to_owned()));
     let request =
-        Request { kind, title, given: &given, today: today(), photos: false, archetype, read: &read };
+        ScaffoldRequest { kind, title, given: &given, today: today(), photos: false, archetype, read: &read };
     make(&site, &request, ask)
 }
 
 /// The same in the site as it is.
-fn new(kind: &str, title: &str, said: &[(&str, &str)]) -> Result<Made, Refusal> {
+fn new(kind: &str, title: &str, said: &[(&str, &str)]) -> Result<NewContent, ScaffoldError> {
     new_in(&texts(&[]), kind, title, said, None, None)
 }
 
 /// The whole file that was made.
-fn text(made: &Made) -> &str {
+fn text(made: &NewContent) -> &str {
     std::str::from_utf8(&made.after).expect("UTF-8")
 }
 
 /// What was said where something was refused.
-fn refused(outcome: Result<Made, Refusal>) -> String {
+fn refused(outcome: Result<NewContent, ScaffoldError>) -> String {
     match outcome {
-        Err(Refusal::Said(messages)) => {
+        Err(ScaffoldError::Invalid(messages)) => {
             messages.into_iter().map(|message| message.zh).collect::<Vec<_>>().join("\n")
         }
         Err(other) => panic!("refused otherwise: {}", why(&other)),
@@ -89,11 +92,13 @@ fn refused(outcome: Result<Made, Refusal>) -> String {
 }
 
 /// Why something was not made, without the whole site.
-fn why(refusal: &Refusal) -> String {
+fn why(refusal: &ScaffoldError) -> String {
     match refusal {
-        Refusal::Said(messages) => messages.iter().map(|message| format!("{}\n", message.zh)).collect(),
-        Refusal::Stopped => "stopped".to_owned(),
-        Refusal::Wrong(sources, problems) => {
+        ScaffoldError::Invalid(messages) => {
+            messages.iter().map(|message| format!("{}\n", message.zh)).collect()
+        }
+        ScaffoldError::Cancelled => "stopped".to_owned(),
+        ScaffoldError::WouldBreak(sources, problems) => {
             let said = |problem: &crate::base::diag::Diagnostic| {
                 let file = sources.get(problem.span.file);
                 format!("{}: {}\n{}\n", file.path, problem.message.zh, file.text)
@@ -104,16 +109,16 @@ fn why(refusal: &Refusal) -> String {
 }
 
 /// What was made; else the test fails and says why.
-fn made(outcome: Result<Made, Refusal>) -> Made {
+fn made(outcome: Result<NewContent, ScaffoldError>) -> NewContent {
     outcome.unwrap_or_else(|refusal| panic!("{}", why(&refusal)))
 }
 
 /// The site with what was made, loaded: its errors.
-fn errors_with(texts: &[(String, String)], made: &Made) -> Vec<String> {
+fn errors_with(texts: &[(String, String)], made: &NewContent) -> Vec<String> {
     let mut texts = texts.to_vec();
     texts.retain(|(path, _)| *path != made.path);
     texts.push((made.path.clone(), text(made).to_owned()));
-    let (_, problems) = match Site::load(SourceMap::from_texts(texts)) {
+    let (_, problems) = match LoadedSite::load(SourceMap::from_texts(texts)) {
         Ok(site) => site.into_problems(),
         Err(problems) => problems,
     };

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 const PATH: &str = "content/lists/engineering.yaml";
 
-fn need(file: &str) -> Result<Made, Refusal> {
+fn need(file: &str) -> Result<NewContent, ScaffoldError> {
     new_in(
         &texts(&[(PATH, file)]),
         "需求",
@@ -97,15 +97,15 @@ fn a_list_that_is_not_there_yet_is_begun() {
 #[test]
 fn a_file_with_a_mark_keeps_it_and_one_that_is_not_utf8_is_left_alone() {
     let texts = texts(&[]);
-    let Ok(site) = Site::load(SourceMap::from_texts(texts)) else { panic!("no site") };
-    let given: Given =
+    let Ok(site) = LoadedSite::load(SourceMap::from_texts(texts)) else { panic!("no site") };
+    let given: GivenValues =
         [("pairing", "工程学院"), ("from", "西镇")].map(|(k, v)| (k.to_owned(), vec![v.to_owned()])).into();
     let with = |bytes: &'static [u8]| {
         let read = move |_: &str| Ok(bytes.to_vec());
-        let kind = super::super::Kind::Row(WorkKind::Need);
+        let kind = super::super::ContentKind::Row(WorkKind::Need);
         make(
             &site,
-            &Request {
+            &ScaffoldRequest {
                 kind,
                 title: "缺",
                 given: &given,
@@ -228,7 +228,7 @@ fn lists() -> impl Strategy<Value = String> {
 
 /// The rows of the lists, counted.
 fn count(texts: &[(String, String)]) -> usize {
-    let Ok(site) = Site::load(SourceMap::from_texts(texts.iter().cloned())) else { return 0 };
+    let Ok(site) = LoadedSite::load(SourceMap::from_texts(texts.iter().cloned())) else { return 0 };
     let lists = site.portal().lists.iter();
     lists.map(|list| list.needs.len() + list.services.len() + list.projects.len()).sum()
 }
@@ -265,11 +265,11 @@ proptest! {
     #[test]
     fn no_file_at_all_makes_it_fail(file in "[-:#\\[\\]{},'\"|> \n\r\t需求编号N1a~]{0,60}|\\PC{0,40}|(需求:|needs:)[-:#\\[\\]{},'\"| \n]{0,30}") {
         let root = tree(&file);
-        let row = super::super::row_text::Row {
+        let row = super::super::list_text::NewRow {
             list: crate::programme::keys::work_list(WorkKind::Need),
             entries: vec![],
         };
-        let _ = super::super::row_text::insert(&file, root.as_ref(), &row);
+        let _ = super::super::list_text::insert(&file, root.as_ref(), &row);
         let _ = next_id(root.as_ref(), WorkKind::Need);
     }
 }

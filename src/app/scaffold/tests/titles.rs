@@ -43,10 +43,10 @@ const TRAPS: &[&str] = &[
 ];
 
 /// The title of the page in a file, as the site loads it.
-fn title_of(made: &Made) -> Option<String> {
+fn title_of(made: &NewContent) -> Option<String> {
     let mut texts = texts(&[]);
     texts.push((made.path.clone(), text(made).to_owned()));
-    let site = Site::load(SourceMap::from_texts(texts)).ok()?;
+    let site = LoadedSite::load(SourceMap::from_texts(texts)).ok()?;
     let portal = site.portal();
     let updates = portal.updates.iter().map(|update| &update.head);
     let pages = portal.pages.iter().map(|page| &page.head);
@@ -76,7 +76,7 @@ fn a_site_may_have_any_of_these_titles() {
         let files = init_files(title, today(), Lang::Zh);
         let content = files.into_iter().filter(|file| file.path.starts_with("content/"));
         let texts = content.map(|file| (file.path, String::from_utf8(file.bytes).expect("UTF-8")));
-        let Ok(site) = Site::load(SourceMap::from_texts(texts)) else { panic!("{title}") };
+        let Ok(site) = LoadedSite::load(SourceMap::from_texts(texts)) else { panic!("{title}") };
         assert_eq!(site.config().map(|config| config.title.as_str()), Some(*title));
     }
 }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub const BROWSE_DATA: &str = "browse-data.js";
 
 /// Where all updates are.
-const BEFORE: &str = "updates/";
+pub const BROWSE_BASE: &str = "updates/";
 const KINDS: [UpdateKind; 3] = [UpdateKind::Achievement, UpdateKind::News, UpdateKind::Notice];
 
 /// The list of an edition's updates.
@@ -67,7 +67,7 @@ fn row(p: &ViewContext<'_>, position: usize, towns: &[&Unit]) -> Value {
     let cover = update.cover.as_ref().and_then(|cover| p.picture(cover, "")).map(|picture| picture.src);
     let mut row = vec![
         json!(update.head.title),
-        json!(url.strip_prefix(BEFORE).unwrap_or(&url)),
+        json!(url.strip_prefix(BROWSE_BASE).unwrap_or(&url)),
         json!(day(update.date).label),
         json!(places([&update.kind], KINDS.iter())),
         json!(places(&update.chains, portal.chains.iter().map(|chain| &chain.id))),

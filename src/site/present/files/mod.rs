@@ -5,7 +5,7 @@ mod data_files;
 mod feed;
 mod search_list;
 
-pub use browse_list::{BROWSE_DATA, BrowseList, browse_list};
+pub use browse_list::{BROWSE_BASE, BROWSE_DATA, BrowseList, browse_list};
 pub use data_files::data_sets;
 pub use feed::{FeedEntry, feed_entries};
 pub use search_list::{SEARCH_DATA, is_searchable, search_lines};

@@ -5,7 +5,7 @@ use crate::programme::model::*;
 use crate::site::labels;
 use crate::site::pages::{Browse, Filter, Listing, PageKey, SitePage, kind_key};
 use crate::site::present::context::ViewContext;
-use crate::site::present::files::BROWSE_DATA;
+use crate::site::present::files::{BROWSE_BASE, BROWSE_DATA};
 use crate::site::present::parts::day;
 use crate::site::present::shared::ListFacets;
 use crate::site::view::Shared;
@@ -42,6 +42,7 @@ pub fn browse(p: &ViewContext<'_>, browse: &Browse) -> BrowseView {
         cards: p.update_cards(positions.get(from..).unwrap_or_default(), per_page),
         pager: pager(p, browse, positions.len().div_ceil(per_page).max(1)),
         list: (browse.listing == Listing::Achievements).then(|| BROWSE_DATA.to_owned()),
+        list_base: BROWSE_BASE,
         matrix: is_entry.then(|| matrix(p)),
     }
 }

@@ -1,8 +1,8 @@
-//! Ends the program where a single page takes too long or too much memory: a template that never ends.
+//! Ends the process when a single page takes too long or too much memory, as an endless template does.
 //!
-//! Takes what `render` says is at work; prints one message and leaves. Nothing has been written by then, since output is
-//! put in place only when every page is done. Time is counted in naps, so that a machine that was put to sleep, or is
-//! busy with other things, does not count. Deliberately absent: anything else that might take long.
+//! Polls the pages that `render` has in flight; on a runaway page it prints one message and exits. No output has been
+//! written by then, since files are put in place only when every page is done. Time is counted in polls, not by the clock,
+//! so a suspended or busy machine does not trigger it. Deliberately absent: limits on anything but rendering.
 
 use super::terminal;
 use crate::base::diag::Lang;
@@ -12,19 +12,19 @@ use std::collections::BTreeMap;
 use std::thread;
 use std::time::Duration;
 
-/// How long between two looks while a page is made.
+/// The polling interval while pages are rendered.
 const NAP: Duration = Duration::from_millis(20);
-/// And while none is: a preview that waits for its editor is not to keep the machine awake.
+/// The polling interval otherwise: an idle preview should not keep the machine awake.
 const REST: Duration = Duration::from_millis(200);
-/// How many looks may find the same page; the slowest page of a large site takes less than one.
+/// How many polls may see the same page; the slowest page of a large site takes less than one.
 const MOST_LOOKS: u32 = 300;
-/// How much more memory the program may hold than when the page was first seen, in bytes.
+/// How much the memory of the process may grow after a page was first seen, in bytes.
 const MOST_MEMORY: usize = 512 << 20;
 
-/// What was seen of a page.
-struct Seen {
+/// What was observed of a page.
+struct PageSample {
     looks: u32,
-    /// How much memory the program held the first time.
+    /// The memory of the process at the second poll.
     memory: Option<usize>,
 }
 
@@ -32,7 +32,7 @@ struct Seen {
 /// deep, between. Code that is not optimised takes more than 16 MiB; what is not used costs nothing.
 const STACK: usize = 32 << 20;
 
-/// Watches for as long as the program runs. To be called before anything is rendered.
+/// Starts the watchdog thread. Must be called before anything is rendered.
 pub fn watch(lang: Lang) {
     // Where there is a pool already, it is one of ours.
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
@@ -50,13 +50,13 @@ pub fn watch(lang: Lang) {
     });
 }
 
-/// The page that takes too much, and whether it is time that it takes.
-fn look(seen: &mut BTreeMap<u64, Seen>, now: Vec<PageInFlight>) -> Option<(PageInFlight, bool)> {
+/// The page over a limit, and whether that limit is time.
+fn look(seen: &mut BTreeMap<u64, PageSample>, now: Vec<PageInFlight>) -> Option<(PageInFlight, bool)> {
     seen.retain(|serial, _| now.iter().any(|page| page.serial == *serial));
     let mut memory = None;
     for page in now {
         let Some(known) = seen.get_mut(&page.serial) else {
-            seen.insert(page.serial, Seen { looks: 1, memory: None });
+            seen.insert(page.serial, PageSample { looks: 1, memory: None });
             continue;
         };
         known.looks += 1;
@@ -83,10 +83,10 @@ fn said(page: &PageInFlight, long: bool, lang: Lang) -> String {
             "错误[template-error]: 模板 {template} 用的内存没有止境：页面 {page} 已超过 {most} MiB，没有写任何文件\n  = 帮助: 看看它和它引用的模板里的 for 和 set：是不是有一个值越接越长\n"
         ),
         (Lang::En, true) => format!(
-            "error[template-error]: the template {template} does not come to an end: the page {page} took more than {seconds} s; nothing was written\n  = help: look at the loops in it and in what it includes: how often is the innermost one run\n"
+            "error[template-error]: the template {template} does not finish: page {page} took more than {seconds} s; nothing was written\n  = help: check its loops and those of the templates it includes: how often does the innermost one run?\n"
         ),
         (Lang::En, false) => format!(
-            "error[template-error]: the template {template} takes memory without end: more than {most} MiB for the page {page}; nothing was written\n  = help: look at the loops and `set` in it and in what it includes: does a value grow from turn to turn\n"
+            "error[template-error]: the template {template} uses unbounded memory: more than {most} MiB for page {page}; nothing was written\n  = help: check `for` and `set` in it and in the templates it includes: does a value grow with each iteration?\n"
         ),
     }
 }

@@ -1,6 +1,6 @@
-//! A site as it was read, with everything that is asked of it more than once.
+//! A loaded site, with the lookups that creating content needs.
 
-use super::Made;
+use super::NewContent;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::check::rules;
 use crate::programme::config::SiteConfig;
@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// A site as it was read.
-pub struct Site {
+/// A loaded site.
+pub struct LoadedSite {
     sources: SourceMap,
     files: Vec<Parsed>,
     config: Option<SiteConfig>,
@@ -24,11 +24,11 @@ pub struct Site {
     addresses: BTreeSet<String>,
 }
 
-impl Site {
-    /// Loads it.
+impl LoadedSite {
+    /// Loads a site.
     ///
     /// # Errors
-    /// All that is wrong, where there is so little that nothing can be added.
+    /// All problems, if the plan or the leading group is missing, so that nothing can be added.
     pub fn load(sources: SourceMap) -> Result<Self, (SourceMap, Vec<Diagnostic>)> {
         let allowed = allowed(&sources);
         let files = sources.files().par_iter().filter(|file| is_content(file));
@@ -40,32 +40,32 @@ impl Site {
         );
         let Some(portal) = portal else { return Err((sources, problems)) };
         let addresses =
-            config.as_ref().map(|config| look(&portal, config, &mut problems)).unwrap_or_default();
+            config.as_ref().map(|config| check_all(&portal, config, &mut problems)).unwrap_or_default();
         Ok(Self { sources, files, config, portal, problems, addresses })
     }
 
-    /// What was read, so far as it could be.
+    /// The content, as far as it could be read.
     pub fn portal(&self) -> &Portal {
         &self.portal
     }
 
-    /// How the site is set up, where that could be read.
+    /// The configuration, if it could be read.
     pub fn config(&self) -> Option<&SiteConfig> {
         self.config.as_ref()
     }
 
-    /// Its files.
+    /// Its sources.
     pub fn sources(&self) -> &SourceMap {
         &self.sources
     }
 
-    /// What is wrong with it.
+    /// Its problems.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
     }
 
-    /// Whether what was made was read as the page or row it should be.
-    pub(super) fn holds(&self, made: &Made) -> bool {
+    /// Whether new content was loaded as the page or row it should be.
+    pub(super) fn holds(&self, made: &NewContent) -> bool {
         let portal = &self.portal;
         let Some(row) = &made.row else {
             return portal.page_heads().any(|head| *head.path == *made.path);
@@ -74,12 +74,12 @@ impl Site {
         list.is_some_and(|list| list.rows().any(|other| other.head().id.as_str() == row))
     }
 
-    /// Gives back its files and what is wrong with them.
+    /// Returns its sources and problems.
     pub fn into_problems(self) -> (SourceMap, Vec<Diagnostic>) {
         (self.sources, self.problems)
     }
 
-    /// The names of everything in it.
+    /// The names that can be referred to.
     pub(super) fn names(&self) -> NameIndex<'_> {
         let of = |file: &&Parsed| file.kind.is_some();
         let (updates, others): (Vec<&Parsed>, Vec<&Parsed>) =
@@ -96,7 +96,7 @@ impl Site {
         self.files.iter().find(holds).map(|file| file.path.to_string())
     }
 
-    /// Whether a page may have this id and this address: no other has them, and no file or folder lies where it goes.
+    /// Whether a page can have this id and address: no other page has them, and no file or folder is in the way.
     pub(super) fn is_free(&self, id: &str, address: &str, path: &str) -> bool {
         let stem = path.trim_end_matches("/index.md").trim_end_matches(".md");
         let lies_there = |other: &str| {
@@ -112,8 +112,8 @@ impl Site {
     }
 }
 
-/// Looks at everything at once, as of the end of all days: every page has an address then, and every rule applies.
-fn look(portal: &Portal, config: &SiteConfig, problems: &mut Diagnostics) -> BTreeSet<String> {
+/// Checks everything as of a day far in the future, when every page has an address and every rule applies.
+fn check_all(portal: &Portal, config: &SiteConfig, problems: &mut Diagnostics) -> BTreeSet<String> {
     let as_of = NaiveDate::from_ymd_opt(2199, 12, 31).unwrap_or_default();
     let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
     let edition = Edition::cut(portal, options);

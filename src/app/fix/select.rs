@@ -1,33 +1,33 @@
-//! Which repairs of one file may be made at the same time.
+//! Selects the fixes of one file that can be applied at the same time.
 //!
-//! At most one a line, since one repair may change what the next is about. A line of YAML with a slip is read as
-//! repaired, so that places found later on it are only near: nothing but the slip itself is mended there, and where one of
-//! several slips on it is not certain, nothing is.
+//! At most one per line, since a fix can change what the next one refers to. A YAML line with a syntax slip is parsed as if
+//! it were fixed, so later spans on that line are approximate: only the slip itself is fixed there, and nothing at all if
+//! one of several slips is not safe to fix.
 
 use crate::base::diag::{Applicability, Code, Diagnostic, Fix};
 use crate::source::files::{SourceFile, SourceMap};
 use std::ops::RangeInclusive;
 
-/// A repair that may be made now.
+/// A fix that can be applied now.
 #[derive(Clone, Debug)]
-pub(super) struct Choice {
-    /// Of which problem.
+pub(super) struct SelectedFix {
+    /// The problem it fixes.
     pub(super) problem: Diagnostic,
     pub(super) repair: Fix,
     /// The lines it touches, from 1.
     pub(super) lines: RangeInclusive<usize>,
 }
 
-/// Chooses among the problems whose repairs are in this file, in the order of places; those known to be `wrong` apart.
-pub(super) fn choose(
+/// Selects from the problems whose fixes are in this file, in the order of spans; skips those that were `rejected`.
+pub(super) fn select(
     problems: &[&Diagnostic],
-    wrong: &[Diagnostic],
+    rejected: &[Diagnostic],
     file: &SourceFile,
     sources: &SourceMap,
-) -> Vec<Choice> {
+) -> Vec<SelectedFix> {
     let mut slips: Vec<RangeInclusive<usize>> = vec![];
     let mut uncertain: Vec<RangeInclusive<usize>> = vec![];
-    let mut candidates: Vec<Choice> = vec![];
+    let mut candidates: Vec<SelectedFix> = vec![];
     for problem in problems {
         let Some(repair) = problem.repair.as_ref().filter(|repair| repair.span.file == file.id) else {
             continue;
@@ -39,8 +39,8 @@ pub(super) fn choose(
                 uncertain.push(lines.clone());
             }
         }
-        if repair.safety == Applicability::Safe && is_real(repair, file) && !wrong.contains(problem) {
-            candidates.push(Choice { problem: (*problem).clone(), repair: repair.clone(), lines });
+        if repair.safety == Applicability::Safe && is_real(repair, file) && !rejected.contains(problem) {
+            candidates.push(SelectedFix { problem: (*problem).clone(), repair: repair.clone(), lines });
         }
     }
     let meets = |ranges: &[RangeInclusive<usize>], lines: &RangeInclusive<usize>| {
@@ -51,7 +51,7 @@ pub(super) fn choose(
         !meets(blockers, &choice.lines)
     });
     // Of several slips on one line the repair that writes the whole line anew holds the others.
-    let size = |choice: &Choice| choice.repair.span.end - choice.repair.span.start;
+    let size = |choice: &SelectedFix| choice.repair.span.end - choice.repair.span.start;
     candidates.sort_by_key(|choice| {
         let start = choice.repair.span.start;
         (*choice.lines.start(), start, std::cmp::Reverse(size(choice)), choice.problem.code)
@@ -67,13 +67,13 @@ pub(super) fn choose(
     candidates
 }
 
-/// Whether it keeps YAML from being read as written.
+/// Whether the code is a syntax slip, which keeps YAML from being parsed as written.
 pub(super) fn is_slip(code: Code) -> bool {
     let name = code.as_str();
     name.starts_with("yaml-") || name.starts_with("front-matter-")
 }
 
-/// The lines a repair touches; the line after one whose end it replaces is not among them.
+/// The lines a fix touches, without the line after a replaced line end.
 fn lines(repair: &Fix, sources: &SourceMap) -> RangeInclusive<usize> {
     let (start, end) = (repair.span.start, repair.span.end);
     let last = if end > start { end - 1 } else { end };
@@ -81,7 +81,7 @@ fn lines(repair: &Fix, sources: &SourceMap) -> RangeInclusive<usize> {
     line(start)..=line(last)
 }
 
-/// Whether it changes something, between whole characters.
+/// Whether it changes something, at character boundaries.
 fn is_real(repair: &Fix, file: &SourceFile) -> bool {
     let (start, end) = (repair.span.start as usize, repair.span.end as usize);
     file.text.get(start..end).is_some_and(|old| old != repair.replacement)

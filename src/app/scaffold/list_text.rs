@@ -1,23 +1,23 @@
-//! Where a new row goes in the text of a list file, and how it is written there: as its neighbours are.
+//! Inserts a new row into the text of a list file, in the style of its neighbours.
 //!
-//! One piece of text goes in at one place, and everything else stays byte for byte. The outcome is parsed again and must
-//! be the old tree with the new row at the end of its list, else nothing is given. Deliberately absent: what a row means.
+//! One piece of text is inserted at one place; every other byte stays. The result is parsed again and must be the old tree
+//! plus the new row at the end of its list, else nothing is returned. Deliberately absent: what a row means.
 
 use super::quote::{flow, scalar};
 use crate::base::diag::FileId;
 use crate::programme::keys::{ContentKey, WorkListKeys};
 use crate::source::yaml::{self, Key, Node, NodeKind};
 
-/// A row to be put into its list.
-pub struct Row {
+/// A row to be inserted.
+pub struct NewRow {
     /// The keys of the list.
     pub list: &'static WorkListKeys,
-    /// What the row holds.
+    /// The entries of the row.
     pub entries: Vec<(String, Node)>,
 }
 
-/// Where to put which text. `None` where the file is written in a way that leaves no certain place.
-pub fn insert(text: &str, root: Option<&Node>, row: &Row) -> Option<(usize, String)> {
+/// The offset and the text to insert; `None` if the layout of the file leaves no unambiguous place.
+pub fn insert(text: &str, root: Option<&Node>, row: &NewRow) -> Option<(usize, String)> {
     let entries: &[(Key, Node)] = match root.map(|root| &root.kind) {
         None => &[],
         Some(NodeKind::Mapping(entries)) => entries,
@@ -28,7 +28,7 @@ pub fn insert(text: &str, root: Option<&Node>, row: &Row) -> Option<(usize, Stri
     }
     let written = entries.iter().find(|(key, _)| row.list.key.is(&key.text));
     let english = is_english(entries, written);
-    let page = Page { text, newline: newline(text), entries };
+    let page = ListFile { text, newline: newline(text), entries };
     let pairs = translated(row, english);
     let (at, new) = match written {
         None => page.new_list(if english { row.list.key.en } else { row.list.key.name() }, &pairs),
@@ -48,14 +48,14 @@ pub fn insert(text: &str, root: Option<&Node>, row: &Row) -> Option<(usize, Stri
     as_meant.then_some((at, new))
 }
 
-/// The text around the place.
-struct Page<'a> {
+/// The text of a list file.
+struct ListFile<'a> {
     text: &'a str,
     newline: &'static str,
     entries: &'a [(Key, Node)],
 }
 
-impl Page<'_> {
+impl ListFile<'_> {
     /// A list of its own at the end of the file.
     fn new_list(&self, key: &str, pairs: &[(String, Node)]) -> (usize, String) {
         let nl = self.newline;
@@ -163,14 +163,14 @@ impl Page<'_> {
         " ".repeat(width)
     }
 
-    /// The dash before an item, with nothing but blanks before it on its line and between the two.
+    /// The dash before an item, with only spaces before it on its line and between the two.
     fn dash(&self, item: &Node) -> Option<usize> {
         let dash = self.text[..at(item)].rfind('-')?;
         let alone = self.text[self.line_start(dash)..dash].bytes().all(|byte| byte == b' ');
         (alone && self.text[dash + 1..at(item)].trim().is_empty()).then_some(dash)
     }
 
-    /// The end of what an item holds: the parser's own may lie after comments that follow it.
+    /// The end of an item's content: the end of its span can lie after trailing comments.
     fn end(&self, node: &Node) -> usize {
         let whole = node.span.end as usize;
         let in_brackets = self.text[at(node)..].starts_with(['{', '[']);
@@ -213,7 +213,7 @@ fn is_english(entries: &[(Key, Node)], written: Option<&(Key, Node)>) -> bool {
 }
 
 /// The row's keys in the language of the file.
-fn translated(row: &Row, english: bool) -> Vec<(String, Node)> {
+fn translated(row: &NewRow, english: bool) -> Vec<(String, Node)> {
     let key = |text: &String| match row.list.row.key(text) {
         Some(key) if english => key.en.to_owned(),
         _ => text.clone(),
@@ -262,7 +262,7 @@ fn grew(old: &[(Key, Node)], new: &Node, list: &ContentKey, row: &[(String, Node
         && last.iter().zip(row).all(|((key, value), (wanted, to))| key.text == *wanted && is_alike(value, to))
 }
 
-/// Whether two nodes say the same, wherever and however they are written.
+/// Whether two nodes have the same value, whatever their position and style.
 fn is_alike(one: &Node, other: &Node) -> bool {
     match (&one.kind, &other.kind) {
         (NodeKind::Null, NodeKind::Null) => true,

@@ -1,6 +1,6 @@
-//! What there is to refer to in a site: found by any of its names, offered by the one people know.
+//! An index of everything in a site that can be referred to, looked up by any of its names.
 
-use super::kind::What;
+use super::kind::ValueType;
 use super::quote::scalar;
 use crate::base::diag::Message;
 use crate::base::text;
@@ -10,70 +10,73 @@ use crate::programme::load::name_table::{NameTable, Resolution};
 use crate::programme::load::names::NameIndex;
 use crate::programme::model::{Amount, PairingId, Portal, Precision, Side, Unit, UnitId, WorkKind, WorkRow};
 
-/// One thing to choose.
+/// Something that can be referred to.
 #[derive(Clone, Debug)]
-pub struct Choice {
+pub struct Candidate {
     /// Its id.
     pub id: String,
-    /// What is written to refer to it.
+    /// How content refers to it.
     pub write: String,
-    /// What it is shown as.
+    /// Its label in a list of choices.
     pub label: String,
 }
 
-/// The site as it was read, and the names of all in it.
-pub struct World<'a> {
-    /// What was read.
+/// The content of a site and the names of everything in it.
+pub struct ReferenceIndex<'a> {
+    /// The content.
     pub portal: &'a Portal,
     names: &'a NameIndex<'a>,
 }
 
-impl<'a> World<'a> {
-    /// Puts both together.
+impl<'a> ReferenceIndex<'a> {
+    /// Combines both.
     pub fn new(portal: &'a Portal, names: &'a NameIndex<'a>) -> Self {
         Self { portal, names }
     }
 
-    /// Everything that may be chosen; rows and units are those of a pairing, its own units first.
-    pub fn choices(&self, what: What, pairing: Option<&str>) -> Vec<Choice> {
+    /// All candidates for a type; rows are those of the pairing, and its own units come first.
+    pub fn choices(&self, what: ValueType, pairing: Option<&str>) -> Vec<Candidate> {
         let (portal, names) = (self.portal, self.names);
         match what {
-            What::Text | What::Date | What::Number => vec![],
-            What::Choice(names) => names().into_iter().map(word).collect(),
-            What::YesNo => {
-                let plain = |word: &str| Choice { id: word.into(), write: word.into(), label: word.into() };
+            ValueType::Text | ValueType::Date | ValueType::Number => vec![],
+            ValueType::Choice(names) => names().into_iter().map(word).collect(),
+            ValueType::YesNo => {
+                let plain =
+                    |word: &str| Candidate { id: word.into(), write: word.into(), label: word.into() };
                 vec![plain("是"), plain("否")]
             }
-            What::Chain => {
+            ValueType::Chain => {
                 named(&names.chains, portal.chains.iter().map(|c| (c.id.as_str(), vec![&*c.co, &c.chain])))
             }
-            What::Goal => named(&names.goals, portal.goals.iter().map(|g| (g.id.as_str(), vec![&*g.title]))),
-            What::Indicator => {
+            ValueType::Goal => {
+                named(&names.goals, portal.goals.iter().map(|g| (g.id.as_str(), vec![&*g.title])))
+            }
+            ValueType::Indicator => {
                 named(&names.indicators, portal.indicators.iter().map(|i| (i.id.as_str(), vec![&*i.title])))
             }
-            What::Pairing => {
+            ValueType::Pairing => {
                 let all = portal.pairings.iter().map(|pairing| {
                     let college = portal.unit(&pairing.college).map(|unit| &*unit.short);
                     (pairing.id.as_str(), college.into_iter().chain([&*pairing.head.title]).collect())
                 });
                 named(&names.pairings, all)
             }
-            What::Task => {
+            ValueType::Task => {
                 let all = portal.tasks.iter().map(|task| {
                     let number = task.number.to_string();
                     let label = format!("{number} {}", task.title);
-                    Choice { id: number.clone(), write: number, label }
+                    Candidate { id: number.clone(), write: number, label }
                 });
                 all.collect()
             }
-            What::Unit => self.units(pairing, |_| true),
-            What::College => self.units(None, |unit| unit.side == Side::University),
-            What::Town => self.units(None, |unit| unit.side == Side::Local),
-            What::Row(list) => self.rows(list, pairing),
+            ValueType::Unit => self.units(pairing, |_| true),
+            ValueType::College => self.units(None, |unit| unit.side == Side::University),
+            ValueType::Town => self.units(None, |unit| unit.side == Side::Local),
+            ValueType::Row(list) => self.rows(list, pairing),
         }
     }
 
-    fn units(&self, pairing: Option<&str>, fits: fn(&Unit) -> bool) -> Vec<Choice> {
+    fn units(&self, pairing: Option<&str>, fits: fn(&Unit) -> bool) -> Vec<Candidate> {
         let pairing = pairing.and_then(|id| self.portal.pairing(&PairingId::new(id)));
         let own: Vec<&UnitId> =
             pairing.map(|it| it.towns.iter().chain([&it.college]).collect()).unwrap_or_default();
@@ -85,45 +88,47 @@ impl<'a> World<'a> {
         )
     }
 
-    fn rows(&self, list: WorkKind, pairing: Option<&str>) -> Vec<Choice> {
+    fn rows(&self, list: WorkKind, pairing: Option<&str>) -> Vec<Candidate> {
         let Some(work) = pairing.and_then(|id| self.portal.list(&PairingId::new(id))) else { return vec![] };
         // Nothing refers to rows without a title.
         let choice = |row: WorkRow<'_>| {
             let (id, title) = (row.head().id.as_str(), row.title()?);
-            Some(Choice { id: id.to_owned(), write: id.to_owned(), label: format!("{id} {title}") })
+            Some(Candidate { id: id.to_owned(), write: id.to_owned(), label: format!("{id} {title}") })
         };
         work.rows_of(list).filter_map(choice).collect()
     }
 
-    /// What to write for what was said, or what is wrong with it.
-    pub fn resolve(&self, what: What, written: &str, pairing: Option<&str>) -> Result<String, Message> {
+    /// Resolves a given value to the form that content uses.
+    pub fn resolve(&self, what: ValueType, written: &str, pairing: Option<&str>) -> Result<String, Message> {
         let written = written.trim();
         let (table, zh, en) = match what {
-            What::Text => return Ok(written.to_owned()),
-            What::Date => return date(written),
-            What::Number => return number(written),
-            What::Indicator => return self.contribution(written),
-            What::Unit | What::College | What::Town => (&self.names.units, "单位", "unit"),
-            What::Pairing => (&self.names.pairings, "结对", "pairing"),
-            What::Chain => (&self.names.chains, "链", "chain"),
-            What::Task => (&self.names.tasks, "任务", "task"),
-            What::Goal => (&self.names.goals, "目标", "goal"),
+            ValueType::Text => return Ok(written.to_owned()),
+            ValueType::Date => return date(written),
+            ValueType::Number => return number(written),
+            ValueType::Indicator => return self.contribution(written),
+            ValueType::Unit | ValueType::College | ValueType::Town => (&self.names.units, "单位", "unit"),
+            ValueType::Pairing => (&self.names.pairings, "结对", "pairing"),
+            ValueType::Chain => (&self.names.chains, "链", "chain"),
+            ValueType::Task => (&self.names.tasks, "任务", "task"),
+            ValueType::Goal => (&self.names.goals, "目标", "goal"),
             _ => return self.listed(what, written, pairing),
         };
         let id = find(table, written, (zh, en), || options(&self.choices(what, pairing)))?;
         self.by_id(what, &id, pairing).ok_or_else(|| match what {
-            What::College => {
-                msg!("“{written}”不是高校一方的单位", "\"{written}\" is no unit of the university")
+            ValueType::College => {
+                msg!("“{written}”不是高校一方的单位", "\"{written}\" is not a unit of the university")
             }
-            What::Town => msg!("“{written}”不是地方一方的单位", "\"{written}\" is no unit of the place"),
+            ValueType::Town => {
+                msg!("“{written}”不是地方一方的单位", "\"{written}\" is not a unit of the local side")
+            }
             _ => msg!(
                 "{zh}“{written}”本身写错了，先运行 wulian check 改好",
-                "the {en} \"{written}\" is wrong itself; mend it first, see wulian check"
+                "the {en} \"{written}\" has errors itself; fix it first, see wulian check"
             ),
         })
     }
 
-    fn by_id(&self, what: What, id: &str, pairing: Option<&str>) -> Option<String> {
+    fn by_id(&self, what: ValueType, id: &str, pairing: Option<&str>) -> Option<String> {
         self.choices(what, pairing).into_iter().find(|choice| choice.id == id).map(|choice| choice.write)
     }
 
@@ -135,11 +140,11 @@ impl<'a> World<'a> {
         }
     }
 
-    /// A word of a closed set, or a row by its id or title.
-    fn listed(&self, what: What, written: &str, pairing: Option<&str>) -> Result<String, Message> {
+    /// Resolves a word of a closed set, or a row by its id or title.
+    fn listed(&self, what: ValueType, written: &str, pairing: Option<&str>) -> Result<String, Message> {
         let choices = self.choices(what, pairing);
-        let title = |choice: &Choice| choice.label.split_once(' ').map(|(_, title)| title.to_owned());
-        let fits = |choice: &&Choice| {
+        let title = |choice: &Candidate| choice.label.split_once(' ').map(|(_, title)| title.to_owned());
+        let fits = |choice: &&Candidate| {
             [&choice.id, &choice.write].contains(&&written.to_owned())
                 || title(choice).as_deref() == Some(written)
         };
@@ -150,7 +155,7 @@ impl<'a> World<'a> {
                 let (one, other) = (&one.id, &other.id);
                 return Err(msg!(
                     "“{written}”不止一个：{one}、{other}；请写编号",
-                    "\"{written}\" is more than one: {one}, {other}; write the id"
+                    "\"{written}\" is ambiguous: {one}, {other}; use the id"
                 ));
             }
             _ => {}
@@ -159,55 +164,55 @@ impl<'a> World<'a> {
         match all.is_empty() {
             true => Err(msg!(
                 "清单里还没有“{written}”，先把它加进清单",
-                "the lists hold no \"{written}\" yet; add it first"
+                "the lists do not contain \"{written}\" yet; add it first"
             )),
-            false => Err(msg!("“{written}”不在里面，可以写：{all}", "\"{written}\" is none of: {all}")),
+            false => Err(msg!("“{written}”不在里面，可以写：{all}", "\"{written}\" is not one of: {all}")),
         }
     }
 
-    /// `指标=数`, to the key and the value of a mapping.
+    /// Resolves `指标=数` to an entry of a mapping.
     fn contribution(&self, written: &str) -> Result<String, Message> {
         let Some((name, amount)) = written.rsplit_once(['=', '＝']) else {
             return Err(msg!(
                 "指标要写成“指标=数”，如“{written}=1”",
-                "write an indicator as indicator=number, such as \"{written}=1\""
+                "write an indicator as indicator=number, for example \"{written}=1\""
             ));
         };
         let amount = text::fold_width(amount.trim()).into_owned();
         if Amount::parse(&amount).is_none() {
             return Err(msg!("“{amount}”不是数字", "\"{amount}\" is not a number"));
         }
-        let all = || options(&self.choices(What::Indicator, None));
+        let all = || options(&self.choices(ValueType::Indicator, None));
         let id = find(&self.names.indicators, name.trim(), ("指标", "indicator"), all)?;
-        let write = self.by_id(What::Indicator, &id, None).unwrap_or(id);
+        let write = self.by_id(ValueType::Indicator, &id, None).unwrap_or(id);
         Ok(format!("{}: {amount}", scalar(&write)))
     }
 }
 
 /// A few names, for a message.
-pub fn options(choices: &[Choice]) -> String {
+pub fn options(choices: &[Candidate]) -> String {
     let shown: Vec<&str> = choices.iter().take(30).map(|choice| choice.label.as_str()).collect();
     let more = if choices.len() > shown.len() { "……" } else { "" };
     format!("{}{more}", shown.join("、"))
 }
 
 /// A value of a closed set.
-fn word((en, zh): (&str, &str)) -> Choice {
-    Choice { id: en.to_owned(), write: zh.to_owned(), label: zh.to_owned() }
+fn word((en, zh): (&str, &str)) -> Candidate {
+    Candidate { id: en.to_owned(), write: zh.to_owned(), label: zh.to_owned() }
 }
 
 /// Things with names: the first name that means this one alone is written, else the id.
-fn named<'n>(table: &NameTable<'_>, things: impl Iterator<Item = (&'n str, Vec<&'n str>)>) -> Vec<Choice> {
+fn named<'n>(table: &NameTable<'_>, things: impl Iterator<Item = (&'n str, Vec<&'n str>)>) -> Vec<Candidate> {
     let choice = |(id, names): (&'n str, Vec<&'n str>)| {
         let known =
             names.iter().find(|name| table.find(name) == Resolution::Unique(id)).copied().unwrap_or(id);
         let label = if known == id { names.first().map_or(id, |name| *name) } else { known };
-        Choice { id: id.to_owned(), write: known.to_owned(), label: label.to_owned() }
+        Candidate { id: id.to_owned(), write: known.to_owned(), label: label.to_owned() }
     };
     things.map(choice).collect()
 }
 
-/// The id of what is named; where nothing is, `all` says what there is.
+/// The id behind a name; if there is none, `all` lists the candidates.
 fn find(
     table: &NameTable<'_>,
     written: &str,
@@ -221,7 +226,7 @@ fn find(
             let ids = ids.join("、");
             Err(msg!(
                 "“{written}”指的{zh}不止一个：{ids}；请写编号",
-                "\"{written}\" names more than one {en}: {ids}; write the id"
+                "\"{written}\" matches more than one {en}: {ids}; use the id"
             ))
         }
         Resolution::Missing => {
@@ -236,19 +241,19 @@ fn find(
                     (format!("，{}", hint.zh), format!("; {}", hint.en))
                 }
             };
-            Err(msg!("找不到{zh}“{written}”{zh_near}", "there is no {en} \"{written}\"{en_near}"))
+            Err(msg!("找不到{zh}“{written}”{zh_near}", "unknown {en} \"{written}\"{en_near}"))
         }
     }
 }
 
-/// A day is written in full; anything less exact stays as it was said.
+/// A day is normalised to ISO form; a less precise date stays as given.
 fn date(written: &str) -> Result<String, Message> {
     match parse_date(written) {
         Ok(date) if matches!(date.precision(), Precision::Day(..)) => Ok(date.iso()),
         Ok(_) => Ok(written.to_owned()),
         Err(_) => Err(msg!(
             "日期“{written}”读不懂，写成 2023-03-10 这样",
-            "the date \"{written}\" cannot be read; write it as 2023-03-10"
+            "invalid date \"{written}\"; write it as 2023-03-10"
         )),
     }
 }
@@ -256,6 +261,6 @@ fn date(written: &str) -> Result<String, Message> {
 fn number(written: &str) -> Result<String, Message> {
     match text::fold_width(written).parse::<u32>() {
         Ok(number) if number <= 9999 => Ok(number.to_string()),
-        _ => Err(msg!("“{written}”不是 9999 以内的整数", "\"{written}\" is not a whole number up to 9999")),
+        _ => Err(msg!("“{written}”不是 9999 以内的整数", "\"{written}\" is not an integer from 0 to 9999")),
     }
 }

@@ -1,10 +1,10 @@
-//! The repaired line: what a line will be once a repair is made, to be copied or compared by eye.
+//! The lines touched by a fix, as they will be once it is applied.
 //!
-//! Takes a repair; gives one line or a few. Looks only at what is near: the line may be megabytes long.
+//! Takes a fix; returns one or a few lines. Cost depends on what is shown, not on the line: a line may be megabytes long.
 //! Deliberately absent: changing any file.
 
 use super::excerpt::{MAX_COLUMNS, clip};
-use super::{ends, plain};
+use super::visible::{ends, plain};
 use crate::base::diag::{Fix, Lang};
 use crate::source::files::SourceMap;
 
@@ -14,7 +14,7 @@ const MAX_REPAIR_LINES: usize = 8;
 const ENOUGH: usize = 4 * MAX_COLUMNS;
 
 /// The lines a repair touches as they will be.
-pub(super) fn repaired(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
+pub(super) fn fixed_lines(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
     let file = repair.span.file;
     let text = &sources.get(file).text;
     let (start, end) = ends(sources, repair.span);

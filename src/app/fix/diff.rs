@@ -1,9 +1,9 @@
-//! What a change does to a file, for people: what was wrong, then the lines before and after.
+//! The diff of a fixed file for people: the messages that were fixed, then the changed lines.
 //!
-//! Takes a change; gives text. Lines have `-` and `+` before them, with or without colour. What nobody can see is shown by a
-//! sign on the lines that change, and below it is said what the signs stand for. Deliberately absent: printing.
+//! Takes a [`FileChange`]; returns text with `-` and `+` lines, coloured on request. Invisible characters on changed lines
+//! are replaced by visible signs, which are explained below the diff. Deliberately absent: printing.
 
-use super::{Change, Mended};
+use super::{AppliedFix, FileChange};
 use crate::base::diag::Lang;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 use std::fmt::Write;
@@ -11,29 +11,29 @@ use std::ops::Range;
 
 /// How many unchanged lines are shown around a change.
 const CONTEXT: usize = 3;
-/// The longest piece of a line that is shown, and how much of it lies before the change, in characters.
+/// The longest part of a line that is shown, and how much of it precedes the change, in characters.
 const LONGEST: usize = 160;
 const BEFORE: usize = 40;
 
-/// Characters that look like nothing or like an ordinary blank: the character, its sign, its names.
+/// Characters that are invisible or look like a space: the character, its sign, its names.
 const SIGNS: [(char, char, &str, &str); 5] = [
     ('\t', '⇥', "制表符", "a tab"),
-    ('\u{3000}', '□', "全角空格", "a full-width blank"),
-    ('\u{a0}', '⍽', "不换行空格", "a no-break blank"),
-    ('\u{200b}', '⌷', "零宽空格", "a zero-width blank"),
-    ('\u{feff}', '⌷', "零宽空格", "a zero-width blank"),
+    ('\u{3000}', '□', "全角空格", "a full-width space"),
+    ('\u{a0}', '⍽', "不换行空格", "a no-break space"),
+    ('\u{200b}', '⌷', "零宽空格", "a zero-width space"),
+    ('\u{feff}', '⌷', "零宽空格", "a zero-width space"),
 ];
 
-/// A file's name, what is mended in it, and the lines that differ.
-pub fn difference(change: &Change, lang: Lang, color: bool) -> String {
+/// The file name, the messages that are fixed, and the changed lines.
+pub fn diff(change: &FileChange, lang: Lang, color: bool) -> String {
     let mut text = String::new();
     let paint = Paint { color };
     let name = shown(&change.path);
     let _ = writeln!(text, "{}", paint.bold(&format!("━━ {name}")));
-    for mended in &change.mended {
-        let _ = writeln!(text, "   {}", said(mended, lang));
+    for applied in &change.applied {
+        let _ = writeln!(text, "   {}", heading_of(applied, lang));
     }
-    let (old, new) = (lines(&change.was), lines(&change.becomes));
+    let (old, new) = (lines(&change.old_text), lines(&change.new_text));
     let mut signs = vec![];
     for ops in group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT) {
         hunk(&mut text, &ops, &old, &new, &mut signs, lang, &paint);
@@ -52,9 +52,9 @@ pub fn difference(change: &Change, lang: Lang, color: bool) -> String {
 }
 
 /// `第 3 行：…`
-fn said(mended: &Mended, lang: Lang) -> String {
-    let message = shown(mended.message.get(lang));
-    match (mended.line, lang) {
+fn heading_of(applied: &AppliedFix, lang: Lang) -> String {
+    let message = shown(applied.message.get(lang));
+    match (applied.line, lang) {
         (Some(line), Lang::Zh) => format!("第 {line} 行：{message}"),
         (Some(line), Lang::En) => format!("line {line}: {message}"),
         (None, _) => message,

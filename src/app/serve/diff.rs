@@ -1,24 +1,24 @@
-//! What an update changed in the tree, and which page an editor is working on.
+//! The difference between two output trees, and the page that an editor is working on.
 //!
-//! Takes two trees; files taken over are the same bytes in memory, so that comparing costs next to nothing.
+//! Takes two trees. Unchanged files share their bytes, so comparing them is a pointer comparison.
 
 use super::lookup::is_page;
 use crate::pipeline::Tree;
 use std::sync::Arc;
 
-/// What differs between two trees.
+/// The difference between two output trees.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Changes {
-    /// Pages that are new or other than before, sorted.
+pub(super) struct TreeDiff {
+    /// New and changed pages, sorted.
     pub(super) pages: Vec<Arc<str>>,
-    /// Pages that are gone.
+    /// The number of removed pages.
     pub(super) gone: usize,
-    /// Other files that are new, other or gone, sorted.
+    /// Other files that were added, changed or removed, sorted.
     pub(super) files: Vec<Arc<str>>,
 }
 
-impl Changes {
-    /// From one tree to the next. Both are in order, so they are gone through side by side.
+impl TreeDiff {
+    /// Compares two trees. Both are sorted, so they are merged in one pass.
     pub(super) fn between(old: &Tree, new: &Tree) -> Self {
         let mut changes = Self::default();
         let mut before = old.iter().peekable();
@@ -46,13 +46,13 @@ impl Changes {
         }
     }
 
-    /// Whether nothing changed.
+    /// Whether the trees are equal.
     pub(super) fn is_empty(&self) -> bool {
         self.pages.is_empty() && self.gone == 0 && self.files.is_empty()
     }
 
-    /// The page to look at after these sources (from the site's root) were edited, as its key in the tree: the page
-    /// written in one of them, else a changed page that carries its name, else the only page that changed.
+    /// The page to show after these sources (from the site's root) were edited, as its key in the tree: the page of one of
+    /// them, else a changed page with its name, else the only changed page.
     pub(super) fn page_of(&self, sources: &[String], tree: &Tree) -> Option<Arc<str>> {
         let own = sources.iter().rev().find_map(|source| {
             own_pages(source)
@@ -70,7 +70,7 @@ impl Changes {
     }
 }
 
-/// Where the page written in a source would be.
+/// The keys that the page of a source can have.
 fn own_pages(source: &str) -> Vec<String> {
     let Some(path) = source.strip_prefix("content/") else {
         return vec![];
@@ -104,11 +104,11 @@ mod tests {
     fn what_is_new_other_or_gone_is_a_change() {
         let old = tree(&[("a/index.html", "1"), ("b/index.html", "1"), ("x.js", "1"), ("y.js", "1")]);
         let new = tree(&[("a/index.html", "2"), ("c/index.html", "1"), ("x.js", "1"), ("z.js", "1")]);
-        let changes = Changes::between(&old, &new);
+        let changes = TreeDiff::between(&old, &new);
         assert_eq!(names(&changes.pages), ["a/index.html", "c/index.html"]);
         assert_eq!(changes.gone, 1);
         assert_eq!(names(&changes.files), ["y.js", "z.js"]);
-        assert!(Changes::between(&new, &new).is_empty());
+        assert!(TreeDiff::between(&new, &new).is_empty());
     }
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
             ("units/art/index.html", ""),
         ]);
         let pages = ["index.html", "units/art/index.html"].map(Arc::from).to_vec();
-        let changes = Changes { pages, ..Changes::default() };
+        let changes = TreeDiff { pages, ..TreeDiff::default() };
         let page = |sources: &[&str]| {
             let sources: Vec<String> = sources.iter().map(|source| (*source).to_owned()).collect();
             changes.page_of(&sources, &tree).map(|page| page.to_string())
