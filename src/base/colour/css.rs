@@ -1,7 +1,7 @@
 //! The palette as a style sheet of variables and classes, and plain values for browsers that know no variables.
 
-use super::palette::{STATES, Scheme};
-use super::{Colour, Palette};
+use super::palette::{Palette, STATES, Scheme};
+use super::rgb::Colour;
 use std::fmt::Write as _;
 
 /// Greys that chains are printed in, over and over.

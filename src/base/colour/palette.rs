@@ -4,8 +4,8 @@
 //! somebody chose. What follows from a chosen colour (its dark variant, the greys between paper and ink, the hues of
 //! chains beyond those named) is made by the rules below, which `docs/content.md` tells.
 
+use super::rgb::{Colour, LEGIBLE};
 use super::scale::{free_hue, from_hsl, hsl};
-use super::{Colour, LEGIBLE};
 
 /// What derived hues keep from the paper, a little more than is asked so that panels count as paper too.
 const CLEAR: f64 = 5.5;

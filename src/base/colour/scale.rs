@@ -1,6 +1,26 @@
 //! Hue, saturation and lightness, and hues that are far from those there are.
 
-use super::Colour;
+use super::rgb::Colour;
+
+impl Colour {
+    /// The nearest colour of the same hue and saturation that stands out from `paper` by at least `contrast`: darker
+    /// where the paper is light, lighter where it is dark, in steps of a 256th of the lightness. The colour itself
+    /// where it does already; black or white where no shade of it does.
+    pub fn legible(self, paper: Self, contrast: f64) -> Self {
+        let darker = paper.luminance() > 0.18;
+        let (hue, saturation, lightness) = hsl(self);
+        let mut shade = self;
+        let mut step = (lightness * 256.0).round() as i32;
+        while shade.contrast(paper) < contrast {
+            step += if darker { -1 } else { 1 };
+            if !(1..256).contains(&step) {
+                return if darker { Self::BLACK } else { Self::WHITE };
+            }
+            shade = from_hsl(hue, saturation, f64::from(step) / 256.0);
+        }
+        shade
+    }
+}
 
 /// Hue in degrees, saturation and lightness from 0 to 1.
 pub(super) fn hsl(colour: Colour) -> (f64, f64, f64) {

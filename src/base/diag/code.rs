@@ -2,7 +2,8 @@
 //!
 //! A code never changes its meaning once released: editors allow codes by name and scripts read them from JSON.
 
-use super::{Lang, Severity};
+use super::message::Lang;
+use super::severity::Severity;
 use serde::{Deserialize, Serialize};
 
 /// Declares [`Code`] with its names, severities and titles in one table.

@@ -1,6 +1,6 @@
 //! How much may be unpacked: what keeps a bomb from costing more than a large document.
 
-use super::refusal::{Reason, Refusal};
+use super::error::{Reason, Refusal};
 
 /// The most bytes that one file may unpack to.
 pub(super) const MAX_BYTES: usize = 128 << 20;

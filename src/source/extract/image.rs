@@ -1,30 +1,15 @@
 //! What an image says besides its picture: EXIF, XMP, comments and the texts of a PNG.
 
-use super::refusal::{Reason, Refusal};
-use super::{Out, find, plain, xml};
+use super::error::{Reason, Refusal};
+use super::{
+    decode::decode,
+    extractor::Out,
+    file_kind::{Format, find},
+    xml,
+};
 use crate::msg;
 use flate2::read::ZlibDecoder;
 use std::io::{Cursor, Read};
-
-/// The formats that may be published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Jpeg,
-    Png,
-    Gif,
-    Webp,
-}
-
-/// The format of an image by its first bytes.
-pub(super) fn format(bytes: &[u8]) -> Option<Format> {
-    match bytes {
-        [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Format::Png),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::Webp),
-        _ => None,
-    }
-}
 
 pub(super) fn look(bytes: &[u8], format: Format, out: &mut Out) -> Result<(), Refusal> {
     exif(bytes, out)?;
@@ -46,11 +31,11 @@ fn exif(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
     for field in exif.fields() {
         let text = match &field.value {
             exif::Value::Ascii(texts) => {
-                texts.iter().map(|text| plain::decode(text).into_owned()).collect::<Vec<_>>().join(" ")
+                texts.iter().map(|text| decode(text).into_owned()).collect::<Vec<_>>().join(" ")
             }
             // Comments begin with eight bytes that name their encoding.
             exif::Value::Undefined(bytes, _) if bytes.len() > 8 && field.tag == exif::Tag::UserComment => {
-                plain::decode(&bytes[8..]).into_owned()
+                decode(&bytes[8..]).into_owned()
             }
             _ if field.tag.context() == exif::Context::Gps => field.display_value().to_string(),
             _ => continue,
@@ -89,7 +74,7 @@ fn jpeg(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
         let length = usize::from(u16::from_be_bytes([*high, *low]));
         if *marker == 0xfe {
             let comment = bytes.get(at + 4..at + 2 + length).unwrap_or_default();
-            out.add(msg!("图片的注释", "the image's comment"), plain::decode(comment))?;
+            out.add(msg!("图片的注释", "the image's comment"), decode(comment))?;
         }
         // The picture itself begins; what follows it are bytes of the picture.
         if *marker == 0xda || length < 2 {
@@ -109,7 +94,7 @@ fn png(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
         let kind = &head[4..8];
         if matches!(kind, b"tEXt" | b"zTXt" | b"iTXt") {
             let end = data.iter().position(|byte| *byte == 0).unwrap_or(data.len());
-            let (name, rest) = (plain::decode(&data[..end]), data.get(end + 1..).unwrap_or_default());
+            let (name, rest) = (decode(&data[..end]), data.get(end + 1..).unwrap_or_default());
             let (packed, rest) = match kind {
                 b"tEXt" => (false, rest),
                 b"zTXt" => (true, rest.get(1..).unwrap_or_default()),
@@ -122,7 +107,7 @@ fn png(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
                 let _ = ZlibDecoder::new(rest).take(limit).read_to_end(&mut unpacked);
                 out.budget.unpacked(unpacked.len())?;
             }
-            let text = plain::decode(if packed { &unpacked } else { rest });
+            let text = decode(if packed { &unpacked } else { rest });
             out.add(msg!("图片里的文字 {name}", "the image's text {name}"), text)?;
         }
         at += 12 + length;
@@ -150,7 +135,7 @@ fn gif(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
         }
         // Bytes of the picture may look like a comment and be none.
         if str::from_utf8(&comment).is_ok_and(|text| !text.contains(char::is_control)) {
-            out.add(msg!("图片的注释", "the image's comment"), plain::decode(&comment))?;
+            out.add(msg!("图片的注释", "the image's comment"), decode(&comment))?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! XML as Office and Adobe write it → elements and texts in order, with names without their prefix.
 
-use super::plain;
-use super::refusal::{Reason, Refusal};
+use super::decode::decode;
+use super::error::{Reason, Refusal};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -42,7 +42,7 @@ pub(super) fn walk(
     bytes: &[u8],
     mut see: impl FnMut(Token<'_>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
-    let text = plain::decode(bytes);
+    let text = decode(bytes);
     let mut reader = Reader::from_str(&text);
     reader.config_mut().allow_dangling_amp = true;
     // Entities and comments cut a text into pieces; it is given whole.

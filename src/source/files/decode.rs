@@ -8,7 +8,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
 
-use super::Encoding;
+use super::source_file::Encoding;
 
 /// Why bytes are not accepted as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

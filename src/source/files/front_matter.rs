@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::SourceFile;
+use super::source_file::SourceFile;
 use crate::base::diag::{Code, Diagnostic, Message, Span};
 use crate::msg;
 

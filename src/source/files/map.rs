@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::{Binary, Encoding, SourceFile};
+use super::source_file::{Binary, Encoding, SourceFile};
 use crate::base::diag::{FileId, Span};
 
 /// A place as people count it.

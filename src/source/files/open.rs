@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use crate::base::diag::Message;
 use crate::base::hash::FileStamp;
 
 /// Opens what is at a path from the root. Where it is what was `listed`, that is known to be no link and to lie in no
@@ -50,6 +51,22 @@ fn unfollowed(path: &Path) -> io::Result<File> {
 #[expect(clippy::disallowed_methods, reason = "this module reads the sources")]
 fn unfollowed(path: &Path) -> io::Result<File> {
     File::open(path)
+}
+
+/// What to say when the disk refuses to give a file or folder.
+pub(super) fn unreadable(error: &io::Error) -> Message {
+    use io::ErrorKind;
+    let zh = match error.kind() {
+        ErrorKind::NotFound => "它刚刚被移走或删除".to_owned(),
+        // Links are refused by name where they are listed; this one came afterwards.
+        ErrorKind::InvalidInput => {
+            "在读它的时候，它被换成了快捷方式（符号链接）或别的东西；请把真正的文件放进来，再运行一次"
+                .to_owned()
+        }
+        ErrorKind::PermissionDenied => "没有读取权限，请检查文件属性".to_owned(),
+        _ => format!("系统报告 {error}"),
+    };
+    Message { zh: format!("读不出来：{zh}"), en: format!("cannot be read: {error}") }
 }
 
 #[cfg(all(test, unix))]

@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::decode::{Decoded, Refusal, decode};
-use super::open::open;
+use super::limits::{MAX_BINARY, MAX_TEXT};
+use super::open::{open, unreadable};
+use super::source_file::{Binary, Encoding, SourceFile};
 use super::walk::{Found, extension};
-use super::{Binary, Encoding, MAX_BINARY, MAX_TEXT, SourceFile, SourceMap, Sources, unreadable};
 use crate::base::diag::{Code, Diagnostic, Message, Span};
 use crate::base::hash::FileStamp;
 use crate::msg;
@@ -58,13 +59,6 @@ impl Problem {
     }
 }
 
-/// Reads everything under `content`, `templates` and `themes`, once. See [`Sources`].
-pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
-    let mut sources = Sources::new(root);
-    sources.refresh(None)?;
-    Ok((sources.map(), sources.problems()))
-}
-
 /// Reads what was found, in parallel.
 pub(super) fn take_all(root: &Path, found: Vec<Found>) -> Vec<Outcome> {
     found.into_par_iter().map(|found| take(root, found)).collect()
@@ -101,7 +95,7 @@ fn take(root: &Path, found: Found) -> Outcome {
     }
 }
 
-/// Reads one text again, as [`Sources`] would; `None` where it is not what was seen.
+/// Reads one text again, as a [`Sources`](super::Sources) would; `None` where it is not what was seen.
 pub(super) fn take_again(root: &Path, path: &str, seen: &Seen) -> Option<SourceFile> {
     match take(root, Found::Text(path.to_owned(), seen.stamp)) {
         Outcome::File(file, _, Some(now)) if now.bytes == seen.bytes => Some(file),

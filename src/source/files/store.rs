@@ -9,9 +9,11 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::limits::MAX_FILES;
+use super::map::SourceMap;
 use super::read::{Outcome, Seen, take_again, take_all};
+use super::source_file::{Encoding, SourceFile};
 use super::walk::{Folders, shown, walk, walk_under};
-use super::{Encoding, MAX_FILES, SourceFile, SourceMap};
 use crate::base::diag::{Diagnostic, FileId, Span};
 use crate::base::hash::FileStamp;
 
@@ -27,6 +29,13 @@ pub struct Sources {
     reads: u64,
     /// The folders that the last whole walk listed.
     folders: Folders,
+}
+
+/// Reads everything under `content`, `templates` and `themes`, once. See [`Sources`].
+pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
+    let mut sources = Sources::new(root);
+    sources.refresh(None)?;
+    Ok((sources.map(), sources.problems()))
 }
 
 /// What was on disk when all sources were read at once.

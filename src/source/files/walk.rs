@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{MAX_DEPTH, MAX_FILES, unreadable};
+use super::limits::{MAX_DEPTH, MAX_FILES};
+use super::open::unreadable;
 use crate::base::diag::{Code, Message};
 use crate::base::hash::FileStamp;
 use crate::msg;

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: what the words come to, see [`parse`](super::parse).
 
-use super::options;
+use super::options::options;
 use super::prepare::Prepared;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::ops::Range;

@@ -3,26 +3,13 @@
 //! The parser takes most of them for letters, so that a key is not the key it looks like. Takes a line; gives what to
 //! write instead. How deep a line was meant to stand is told from the lines above, which have been mended before.
 
-use super::slips::{Page, past_dashes};
+use super::line::{Page, is_odd, leading, past_dashes, without_comment};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use std::ops::Range;
 
 /// Lines above that are looked at for the depths a line may have.
 const LINES_ABOVE: usize = 200;
-
-/// Whether a character looks like a blank, or like nothing, and is no blank to YAML. Tabs count at a line's start only.
-pub(super) fn is_odd(c: char) -> bool {
-    matches!(
-        c,
-        '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{feff}'
-    )
-}
-
-/// How many bytes of blanks of any kind a line begins with.
-pub(super) fn leading(line: &str) -> usize {
-    line.len() - line.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_odd(c)).len()
-}
 
 /// An indent that is not made of ordinary blanks.
 pub(super) fn indent(page: &Page<'_>, line: &Range<usize>) -> Option<Diagnostic> {
@@ -142,23 +129,4 @@ impl Above {
         let nearest = depths.iter().min_by_key(|depth| depth.abs_diff(width)).unwrap_or(deepest);
         (*nearest, depths.len() == 1)
     }
-}
-
-/// A line up to its comment; a `#` inside quotes is taken for one, which is near enough for what is asked here.
-pub(super) fn without_comment(line: &str) -> &str {
-    if line.starts_with('#') {
-        return "";
-    }
-    line.find(" #").map_or(line, |at| &line[..at])
-}
-
-/// A value up to what is certainly a comment: after `#` a blank, another one, or nothing. `#1` may be part of the value,
-/// which is not to lose it.
-pub(super) fn without_certain_comment(value: &str) -> &str {
-    if value.starts_with('#') {
-        return "";
-    }
-    let is_comment =
-        |at: &usize| value[at + 2..].chars().next().is_none_or(|c| c.is_whitespace() || c == '#');
-    value.match_indices(" #").map(|(at, _)| at).find(is_comment).map_or(value, |at| &value[..at])
 }

@@ -4,8 +4,8 @@
 //! traces on that line or on those since the last thing it read, so those are looked at first; the parser's own
 //! words come last.
 
-use super::slips::{self, Page};
-use super::{blanks, values};
+use super::line::{self, Page};
+use super::{blanks, slips, values};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
@@ -60,7 +60,7 @@ fn otherwise(page: &Page<'_>, at: usize, halt: &Halt<'_>) -> Diagnostic {
     let text = &page.text[line.clone()];
     let depth = text.len() - text.trim_start_matches(' ').len();
     let body = line.start + depth..line.end;
-    if slips::colon(page.text, &body).is_some()
+    if line::colon(page.text, &body).is_some()
         && let Some(right) = blanks::misplaced(page, &line, depth)
     {
         let place = line.start..body.start;

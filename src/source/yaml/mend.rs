@@ -4,8 +4,7 @@
 //! certain repair, a copy of the text is mended, parsed again, and all places are taken back to the text as written.
 //! The file itself is never changed, and its slips stay errors.
 
-use super::Node;
-use super::node::NodeKind;
+use super::node::{Node, NodeKind};
 use crate::base::diag::{Diagnostic, Fix, Span};
 
 /// A run of bytes of the copy that differs from the text as written; offsets of its start, and lengths.

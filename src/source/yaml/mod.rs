@@ -7,6 +7,7 @@
 
 mod blanks;
 mod explain;
+mod line;
 mod mend;
 mod node;
 mod parse;

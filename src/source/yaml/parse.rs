@@ -1,10 +1,11 @@
 //! Events of the parser → nodes, with limits on depth and number.
 
 use super::explain::{Halt, explain};
+use super::line::{Page, past_dashes};
 use super::mend::Mended;
-use super::slips::{Page, past_dashes};
+use super::node::{Key, Node, NodeKind, Style};
 use super::suspect::{self, Place};
-use super::{Key, Node, NodeKind, Style, values};
+use super::values;
 use crate::base::diag::{Applicability, Code, Diagnostic, FileId, Span};
 use crate::msg;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};

@@ -4,79 +4,23 @@
 //! run of bytes that is wrong, so that blanks inside values, comments and line ends stay as typed.
 //! Deliberately absent: deciding which line to look at (`explain`, `suspect`), indents (`blanks`), known keys.
 
-use super::blanks::{self, is_odd};
-use super::values;
-use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
+use super::line::{Page, colon, is_odd, leading, past_dashes};
+use super::{blanks, values};
+use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use std::ops::Range;
-
-/// A text of a file with the file's number: what places are made of.
-#[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
-    pub file: FileId,
-    pub text: &'a str,
-}
-
-impl<'a> Page<'a> {
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.file, range.start, range.end)
-    }
-
-    pub(super) fn say(&self, code: Code, range: &Range<usize>, message: Message) -> Diagnostic {
-        Diagnostic::new(code, self.span(range), message)
-    }
-
-    /// The line that a byte is in, without its end.
-    pub(super) fn line(&self, offset: usize) -> Range<usize> {
-        let offset = self.text.floor_char_boundary(offset);
-        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
-        let end = self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at);
-        let line = &self.text[start..end];
-        start..start + line.strip_suffix('\r').unwrap_or(line).len()
-    }
-
-    /// The line before the one that begins at `start`, without its end.
-    pub(super) fn line_before(&self, start: usize) -> Option<Range<usize>> {
-        start.checked_sub(1).map(|end| self.line(end))
-    }
-
-    /// The next line that holds anything but blanks and comments.
-    pub(super) fn line_after(&self, line: &Range<usize>) -> Option<Range<usize>> {
-        let mut rest = self.line(line.start);
-        loop {
-            let next = self.text[rest.end..].find('\n').map(|at| rest.end + at + 1)?;
-            rest = self.line(next);
-            let body = self.text[rest.clone()].trim_start();
-            if !body.is_empty() && !body.starts_with('#') {
-                return Some(rest);
-            }
-            if rest.end >= self.text.len() {
-                return None;
-            }
-        }
-    }
-}
 
 /// Looks for the usual slips on a line that could not be read, most certain first.
 pub(super) fn on_line(page: &Page<'_>, line: &Range<usize>) -> Option<Diagnostic> {
     if let Some(found) = blanks::indent(page, line) {
         return Some(found);
     }
-    let at = line.start + blanks::leading(&page.text[line.clone()]);
+    let at = line.start + leading(&page.text[line.clone()]);
     if let Some(found) = dash(page, at, line.end) {
         return Some(found);
     }
     let at = past_dashes(page.text, at, line.end);
     entry(page, &(at..line.end)).or_else(|| values::on_line(page, &(at..line.end)))
-}
-
-/// Steps over `- ` as often as it stands there.
-pub(super) fn past_dashes(text: &str, mut at: usize, end: usize) -> usize {
-    while text[at..end].starts_with("- ") {
-        at += 2;
-        at += text[at..end].len() - text[at..end].trim_start_matches(' ').len();
-    }
-    at
 }
 
 /// Characters that a word processor or an input method puts where a list item's `-` belongs.
@@ -117,32 +61,6 @@ pub(super) fn dash(page: &Page<'_>, at: usize, end: usize) -> Option<Diagnostic>
     Some(page.say(code, &place, message).safe_repair(page.span(&place), "- "))
 }
 
-/// A key with its colon, as it stands in `range`: where the key ends, where the colon stands.
-pub(super) struct Colon {
-    pub key: Range<usize>,
-    pub at: usize,
-    pub wide: bool,
-}
-
-impl Colon {
-    pub(super) fn end(&self) -> usize {
-        self.at + if self.wide { '：'.len_utf8() } else { 1 }
-    }
-}
-
-/// Finds the first colon of a line where what stands before it can be a key.
-pub(super) fn colon(text: &str, range: &Range<usize>) -> Option<Colon> {
-    let rest = &text[range.clone()];
-    let (offset, c) = rest.char_indices().take(64).find(|(_, c)| matches!(c, ':' | '：'))?;
-    let key = rest[..offset].trim_end_matches(|c| c == ' ' || is_odd(c));
-    let name = key.trim_start_matches(['"', '\'', '“']).trim_end_matches(['"', '\'', '”']);
-    is_key(name).then(|| Colon {
-        key: range.start..range.start + key.len(),
-        at: range.start + offset,
-        wide: c == '：',
-    })
-}
-
 /// A key whose colon is full-width, or has no ordinary blank after it, or an odd one before.
 pub(super) fn entry(page: &Page<'_>, range: &Range<usize>) -> Option<Diagnostic> {
     let colon = colon(page.text, range)?;
@@ -174,11 +92,4 @@ pub(super) fn entry(page: &Page<'_>, range: &Range<usize>) -> Option<Diagnostic>
     let sign = colon.at..colon.end();
     let message = msg!("冒号后面少一个空格", "no blank after the colon");
     Some(page.say(Code::YamlSpace, &sign, message).safe_repair(page.span(&sign), ": "))
-}
-
-/// Whether text before a colon can be a key: short, one word, no quote or bracket, not a time such as `9:30`.
-pub(super) fn is_key(text: &str) -> bool {
-    text.starts_with(char::is_alphabetic)
-        && text.chars().count() <= 24
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }

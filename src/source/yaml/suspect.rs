@@ -5,9 +5,9 @@
 //! mended. Deliberately absent: what a value is for, so that a line of text with a colon in it is only ever a
 //! suggestion here; `fields` knows where keys are due.
 
-use super::blanks::{self, is_odd};
-use super::slips::{self, Page};
-use super::{Node, NodeKind, Style, values};
+use super::line::{self, Page, is_odd, leading};
+use super::node::{Node, NodeKind, Style};
+use super::{blanks, slips, values};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use std::ops::Range;
@@ -53,7 +53,7 @@ pub(super) fn key(page: &Page<'_>, range: &Range<usize>, in_list: bool) -> Optio
         let line = page.line(range.start);
         if let Some(found) = slips::dash(page, range.start, line.end) {
             let body = &page.text[found.repair.as_ref()?.span.end as usize..line.end];
-            return slips::colon(body, &(0..body.len())).map(|_| found);
+            return line::colon(body, &(0..body.len())).map(|_| found);
         }
     }
     slips::entry(page, range)
@@ -142,7 +142,7 @@ fn glued(page: &Page<'_>, range: &Range<usize>, place: Place) -> Option<Diagnost
     while line.end < range.end {
         let next = page.line(page.text[line.end..range.end].find('\n').map(|at| line.end + at + 1)?);
         line = next.start..next.end.min(range.end).max(next.start);
-        let at = line.start + blanks::leading(&page.text[line.clone()]).min(line.len());
+        let at = line.start + leading(&page.text[line.clone()]).min(line.len());
         let slip = slips::dash(page, at, line.end).or_else(|| slips::entry(page, &(at..line.end)));
         let Some(slip) = slip else { continue };
         let is_aligned = at - line.start == depth;
@@ -217,7 +217,7 @@ pub(super) fn nothing(page: &Page<'_>, key: &Range<usize>) -> Option<Diagnostic>
 pub fn entry_meant(node: &Node) -> Option<(Diagnostic, String)> {
     let NodeKind::Scalar(text, Style::Plain | Style::Listed) = &node.kind else { return None };
     let written = (node.span.end - node.span.start) as usize;
-    let colon = slips::colon(text, &(0..text.len())).filter(|_| written == text.len())?;
+    let colon = line::colon(text, &(0..text.len())).filter(|_| written == text.len())?;
     let mut found = slips::entry(&Page { file: node.span.file, text }, &(0..text.len()))?;
     let shift = |span: &mut crate::base::diag::Span| {
         span.start += node.span.start;

@@ -3,8 +3,7 @@
 //! Takes a line that could not be read, from behind its indent and dashes; gives what was meant. Quoting is certain
 //! only where the value ends with its line.
 
-use super::blanks::without_certain_comment;
-use super::slips::{Colon, Page, colon, is_key};
+use super::line::{Colon, Page, colon, is_key, past_dashes, without_certain_comment};
 use crate::base::diag::{Code, Diagnostic, Message};
 use crate::msg;
 use std::ops::Range;
@@ -79,7 +78,7 @@ fn goes_on(page: &Page<'_>, place: &Range<usize>) -> bool {
     let line = page.line(place.start);
     let depth =
         |line: &Range<usize>| page.text[line.clone()].len() - page.text[line.clone()].trim_start().len();
-    let key = super::slips::past_dashes(page.text, line.start + depth(&line), line.end) - line.start;
+    let key = past_dashes(page.text, line.start + depth(&line), line.end) - line.start;
     page.line_after(&line).is_some_and(|next| depth(&next) > key)
 }
 

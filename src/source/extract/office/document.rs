@@ -1,29 +1,31 @@
 //! Documents of Office: which member of the package is what, and what they have in common.
 
-use super::archive::Package;
-use super::refusal::{Reason, Refusal};
-use super::xml::{self, Token};
-use super::{Out, sheet, slides, word};
+use super::member::order;
+use super::{slides, word, workbook};
 use crate::base::diag::Message;
 use crate::msg;
+use crate::source::extract::error::{Reason, Refusal};
+use crate::source::extract::extractor::Out;
+use crate::source::extract::package::Package;
+use crate::source::extract::xml::{self, Token};
 
 /// The list of what is in a package; nothing else has it.
 const CONTENTS: &str = "[Content_Types].xml";
 
-pub(super) fn is_document(package: &Package<'_>) -> bool {
+pub(in crate::source::extract) fn is_document(package: &Package<'_>) -> bool {
     package.has(CONTENTS)
 }
 
-pub(super) fn look(package: &mut Package<'_>, out: &mut Out) -> Result<(), Refusal> {
+pub(in crate::source::extract) fn look(package: &mut Package<'_>, out: &mut Out) -> Result<(), Refusal> {
     if package.has("xl/workbook.bin") {
         // The binary kind of workbook: saved as xlsx it can be read.
         return Err(Reason::Old.into());
     }
     let mut names: Vec<String> = package.names().map(str::to_owned).collect();
     names.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-    sheet::look(package, out)?;
+    workbook::look(package, out)?;
     for name in names {
-        if name == CONTENTS || sheet::has_read(&name) {
+        if name == CONTENTS || workbook::has_read(&name) {
             continue;
         }
         let Some(bytes) = package.read(&name, out)? else { continue };
@@ -39,18 +41,6 @@ pub(super) fn look(package: &mut Package<'_>, out: &mut Out) -> Result<(), Refus
         }
     }
     Ok(())
-}
-
-/// Members in the order of their names, `slide2` before `slide10`.
-fn order(name: &str) -> (usize, &str) {
-    (number(name).unwrap_or(0), name)
-}
-
-/// The number at the end of a member's name: 2 of `ppt/slides/slide2.xml`.
-pub(super) fn number(name: &str) -> Option<usize> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let digits = stem.len() - stem.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    stem[stem.len() - digits..].parse().ok()
 }
 
 fn other(name: &str) -> Message {

@@ -3,10 +3,10 @@
 //! A program that prints sets characters one by one wherever it likes. Those on a line with hardly a gap are one word,
 //! those with a gap get a blank, and those on another line a line of their own.
 
-use super::Out;
-use super::pdf::unpacked;
-use super::pdf_font::Font;
-use super::refusal::{Reason, Refusal};
+use super::font::Font;
+use super::stream::unpacked;
+use crate::source::extract::error::{Reason, Refusal};
+use crate::source::extract::extractor::Out;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};

@@ -3,13 +3,13 @@
 //! A number is given as its digits. A cell under a head that asks for a birth date is given with that head, and a number
 //! there as the date it stands for: what it is stands in another cell.
 
-use super::Out;
-use super::archive::Package;
-use super::plain::asks_birth;
-use super::refusal::Refusal;
-use super::xml::{self, Attributes, Token};
 use crate::base::diag::Message;
 use crate::msg;
+use crate::source::extract::error::Refusal;
+use crate::source::extract::extractor::Out;
+use crate::source::extract::package::Package;
+use crate::source::extract::plain::asks_birth;
+use crate::source::extract::xml::{self, Attributes, Token};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 

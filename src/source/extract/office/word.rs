@@ -3,11 +3,11 @@
 //! Words of a paragraph are put together again, since Word cuts a number into runs wherever it likes. A row of a table is
 //! one text, so that what a cell says stands beside what it is called.
 
-use super::Out;
-use super::refusal::Refusal;
-use super::xml::{self, Token, described};
 use crate::base::diag::Message;
 use crate::msg;
+use crate::source::extract::error::Refusal;
+use crate::source::extract::extractor::Out;
+use crate::source::extract::xml::{self, Token, described};
 
 /// Where paragraphs are.
 #[derive(Clone, Debug)]

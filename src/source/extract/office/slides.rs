@@ -1,6 +1,6 @@
 //! Slides: which member of a presentation is what.
 
-use super::office::number;
+use super::member::number;
 use super::word::Place;
 use crate::msg;
 

@@ -3,9 +3,9 @@
 //! Goes by the font's own table to Unicode where it has one, by the names of its characters, and by the encodings of
 //! Chinese Windows. Deliberately absent: looking into embedded fonts.
 
-use super::Out;
-use super::pdf::unpacked;
-use super::refusal::Refusal;
+use super::stream::unpacked;
+use crate::source::extract::error::Refusal;
+use crate::source::extract::extractor::Out;
 use encoding_rs::{GB18030, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};

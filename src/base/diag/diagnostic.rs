@@ -1,0 +1,129 @@
+//! One problem of the content, with its place, advice and fix.
+
+use super::code::Code;
+use super::message::Message;
+use super::severity::Severity;
+use super::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// A second place that belongs to the same problem, with what it has to do with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub message: Message,
+}
+
+/// How sure a repair is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Applicability {
+    /// It says what was meant and loses nothing that was typed: `wulian fix` makes it.
+    Safe,
+    /// Likely, but somebody must decide: it is shown and never made.
+    Suggested,
+}
+
+/// The mended text: `replacement` for exactly the bytes of `span`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// The bytes to replace; empty to insert.
+    pub span: Span,
+    /// What to write there.
+    pub replacement: String,
+    /// Whether `fix` may make it.
+    pub safety: Applicability,
+}
+
+/// One problem of the content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// The stable code.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The place it is about.
+    pub span: Span,
+    /// What is wrong.
+    pub message: Message,
+    /// Other places that take part.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Vec<Message>,
+    /// The mended text, where the mend is certain enough to show.
+    pub repair: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with the severity its code has by default.
+    pub fn new(code: Code, span: Span, message: Message) -> Self {
+        let message = message.bounded();
+        Self { code, severity: code.severity(), span, message, labels: vec![], help: vec![], repair: None }
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, message: Message) -> Self {
+        self.labels.push(Label { span, message: message.bounded() });
+        self
+    }
+
+    /// Adds advice.
+    #[must_use]
+    pub fn help(mut self, message: Message) -> Self {
+        self.help.push(message.bounded());
+        self
+    }
+
+    /// Adds the mended text, for somebody to look at.
+    #[must_use]
+    pub fn repair(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.mended(span, replacement, Applicability::Suggested)
+    }
+
+    /// Adds the mended text where there is no doubt: `wulian fix` may write it.
+    #[must_use]
+    pub fn safe_repair(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.mended(span, replacement, Applicability::Safe)
+    }
+
+    fn mended(mut self, span: Span, replacement: impl Into<String>, safety: Applicability) -> Self {
+        self.repair = Some(Fix { span, replacement: replacement.into(), safety });
+        self
+    }
+
+    /// Whether `wulian fix` mends it: a safe repair, or a file that only has to be written in UTF-8.
+    pub fn is_fixable(&self) -> bool {
+        let safe = self.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Safe);
+        safe || self.code == Code::SourceLegacy
+    }
+
+    /// Whether it stops the build.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::diag::FileId;
+    use crate::msg;
+
+    #[test]
+    fn a_message_is_never_longer_than_anybody_reads_and_keeps_both_ends() {
+        let long = "长".repeat(1_000_000);
+        let problem = Diagnostic::new(
+            Code::KeyUnknown,
+            Span::file_start(FileId(0)),
+            msg!("头{long}尾", "head {long} tail"),
+        );
+        let problem = problem
+            .help(msg!("{long}", "{long}"))
+            .label(Span::file_start(FileId(1)), msg!("{long}", "{long}"));
+        let said = [&problem.message, &problem.help[0], &problem.labels[0].message];
+        assert!(said.iter().all(|message| message.zh.len() < 1300 && message.en.len() < 1300));
+        assert!(problem.message.zh.starts_with("头") && problem.message.zh.ends_with("尾"));
+        assert!(problem.message.en.starts_with("head") && problem.message.en.ends_with("tail"));
+    }
+}

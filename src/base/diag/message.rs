@@ -1,0 +1,67 @@
+//! One sentence in both languages, never longer than somebody reads.
+
+use serde::{Deserialize, Serialize};
+
+/// The language messages are shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese, the default.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// One sentence in both languages: it stands alone on a line and ends without a full stop.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Message {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// Longer sentences are cut in the middle, in bytes: a value of a million characters would be in each that quotes it.
+const LONGEST: usize = 1200;
+
+/// A sentence without its middle, where it is far longer than anybody reads.
+fn cut(text: &mut String) {
+    if text.len() > LONGEST {
+        let head = text.floor_char_boundary(LONGEST * 2 / 3);
+        let tail = text.ceil_char_boundary(text.len() - LONGEST / 3);
+        text.replace_range(head..tail, " … ");
+        text.shrink_to_fit();
+    }
+}
+
+impl Message {
+    /// The same, of a length that can be read.
+    pub(super) fn bounded(mut self) -> Self {
+        cut(&mut self.zh);
+        cut(&mut self.en);
+        self
+    }
+
+    /// The sentence in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Builds a [`Message`] from a Chinese and an English format string over the same captured names.
+#[macro_export]
+macro_rules! msg {
+    ($zh:literal, $en:literal $(,)?) => {
+        $crate::base::diag::Message { zh: format!($zh), en: format!($en) }
+    };
+}
+
+/// “是不是要写……”, for whatever has near candidates.
+pub fn did_you_mean(nearest: &[&str]) -> Message {
+    let zh = nearest.iter().map(|n| format!("“{n}”")).collect::<Vec<_>>().join("、");
+    let en = nearest.iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
+    crate::msg!("是不是要写{zh}？", "did you mean {en}?")
+}

@@ -1,0 +1,68 @@
+//! Where texts go while a file is read, with what was used up of the budget and which files lie around it.
+
+use super::budget::Budget;
+use super::error::{Reason, Refusal};
+use super::file_kind::{Kind, kind};
+use crate::base::diag::Message;
+
+/// A text inside a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it is, for a person: 工作表“名单”（隐藏）B7.
+    pub place: Message,
+    /// What is written there.
+    pub text: String,
+}
+
+/// How many files may be in one another: a picture in a document in an archive in an archive.
+const MAX_DEPTH: usize = 4;
+
+/// Where parts go, and what was used up so far.
+pub(super) struct Out {
+    pub(super) parts: Vec<Part>,
+    pub(super) budget: Budget,
+    /// The files around the one that is being read, from outside.
+    inside: Vec<Message>,
+    /// Reads a file by its kind. A pointer, because the readers of archives and documents come back here with the
+    /// files inside.
+    read: fn(&[u8], &mut Out) -> Result<bool, Refusal>,
+}
+
+impl Out {
+    pub(super) fn new(read: fn(&[u8], &mut Out) -> Result<bool, Refusal>) -> Self {
+        Self { parts: vec![], budget: Budget::new(), inside: vec![], read }
+    }
+
+    /// Adds a text, if there is any.
+    pub(super) fn add(&mut self, place: Message, text: impl Into<String>) -> Result<(), Refusal> {
+        let text = text.into();
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        self.budget.part(text.len())?;
+        let place = self.inside.last().map_or_else(|| place.clone(), |file| within(file, &place));
+        self.parts.push(Part { place, text });
+        Ok(())
+    }
+
+    /// Looks into a file inside; what it is decides whether there is anything to see.
+    pub(super) fn nested(&mut self, place: Message, bytes: &[u8]) -> Result<(), Refusal> {
+        let place = self.inside.last().map_or_else(|| place.clone(), |file| within(file, &place));
+        if self.inside.len() + 1 >= MAX_DEPTH {
+            // What holds nothing further may be as deep as it likes.
+            return match kind(bytes) {
+                Kind::Zip | Kind::Compound | Kind::Pdf => Err(Refusal::from(Reason::TooDeep).within(place)),
+                _ => Ok(()),
+            };
+        }
+        self.inside.push(place.clone());
+        let looked = (self.read)(bytes, self);
+        self.inside.pop();
+        looked.map(|_| ()).map_err(|refusal| refusal.within(place))
+    }
+}
+
+fn within(file: &Message, place: &Message) -> Message {
+    let (zh, en) = (&place.zh, &place.en);
+    Message { zh: format!("{}，{zh}", file.zh), en: format!("{}, {en}", file.en) }
+}

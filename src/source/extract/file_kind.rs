@@ -1,0 +1,62 @@
+//! What a file is, by its content.
+
+use encoding_rs::Encoding;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Zip,
+    /// A compound file of old Office, or an encrypted document.
+    Compound,
+    Pdf,
+    Image(Format),
+    Text,
+    Unknown,
+}
+
+/// How far into a file a PDF may begin.
+pub(super) const PDF_WITHIN: usize = 1024;
+
+pub(super) fn kind(bytes: &[u8]) -> Kind {
+    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
+    if let Some(format) = format(bytes) {
+        return Kind::Image(format);
+    }
+    match bytes {
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Kind::Zip,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Kind::Compound,
+        _ if find(head, b"%PDF-").is_some() => Kind::Pdf,
+        _ if is_text(bytes) => Kind::Text,
+        _ => Kind::Unknown,
+    }
+}
+
+/// Where some bytes are first found.
+pub(super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+/// The formats that may be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Jpeg,
+    Png,
+    Gif,
+    Webp,
+}
+
+/// The format of an image by its first bytes.
+pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Format::Png),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::Webp),
+        _ => None,
+    }
+}
+
+/// Whether bytes may be text at all: what holds a NUL is not.
+fn is_text(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some() || !bytes.contains(&0)
+}

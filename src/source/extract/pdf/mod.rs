@@ -1,0 +1,8 @@
+//! PDF documents.
+
+mod document;
+mod font;
+mod page_text;
+mod stream;
+
+pub(super) use document::look;

@@ -1,0 +1,51 @@
+//! Parsing a body: from source text to a [`Document`] and what is wrong with it.
+
+use super::allowed::Allowed;
+use super::document::Document;
+use super::options::options;
+use super::prepare::Prepared;
+use super::raw::Sanitiser;
+use super::slips;
+use super::writer::{Sourced, Writer};
+use pulldown_cmark::Parser;
+
+use crate::base::diag::{Code, Diagnostic, FileId, Span};
+use crate::msg;
+
+/// Parses a body. `offset` is where `source` begins in its file, in bytes; spans count from the file's beginning.
+///
+/// Never fails: what cannot be shown as written is shown as text, with a diagnostic.
+pub fn parse(file: FileId, source: &str, offset: u32) -> (Document, Vec<Diagnostic>) {
+    parse_allowing(file, source, offset, Allowed::default())
+}
+
+/// Parses a body whose raw HTML may have further elements.
+pub fn parse_allowing(
+    file: FileId,
+    source: &str,
+    offset: u32,
+    allowed: Allowed,
+) -> (Document, Vec<Diagnostic>) {
+    let offset = offset as usize;
+    let prepared = Prepared::new(source);
+    let events: Vec<Sourced> = Parser::new_ext(&prepared.text, options()).into_offset_iter().collect();
+    let (document, found) = Writer::new(file, offset, &prepared, &events, Sanitiser::new(allowed)).finish();
+    let mut diagnostics: Vec<Diagnostic> = prepared
+        .forbidden
+        .iter()
+        .map(|range| {
+            let span = Span::new(file, offset + range.start, offset + range.end);
+            let code = source[range.clone()].chars().next().map_or(0, u32::from);
+            let message = msg!(
+                "正文里有看不见的字符 U+{code:04X}，不能发布",
+                "invisible character U+{code:04X} cannot be published"
+            );
+            Diagnostic::new(Code::MarkdownNonchar, span, message)
+                .help(msg!("删除这个字符", "delete the character"))
+                .repair(span, "")
+        })
+        .collect();
+    diagnostics.extend(found);
+    diagnostics.extend(slips::find(file, offset, source, &prepared, &events));
+    (document, diagnostics)
+}

@@ -1,0 +1,127 @@
+//! The text of a YAML file by lines: what the checks of single lines are made of.
+//!
+//! Deliberately absent: any judgement of a line.
+
+use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
+use std::ops::Range;
+
+/// A text of a file with the file's number: what places are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub file: FileId,
+    pub text: &'a str,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.file, range.start, range.end)
+    }
+
+    pub(super) fn say(&self, code: Code, range: &Range<usize>, message: Message) -> Diagnostic {
+        Diagnostic::new(code, self.span(range), message)
+    }
+
+    /// The line that a byte is in, without its end.
+    pub(super) fn line(&self, offset: usize) -> Range<usize> {
+        let offset = self.text.floor_char_boundary(offset);
+        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at);
+        let line = &self.text[start..end];
+        start..start + line.strip_suffix('\r').unwrap_or(line).len()
+    }
+
+    /// The line before the one that begins at `start`, without its end.
+    pub(super) fn line_before(&self, start: usize) -> Option<Range<usize>> {
+        start.checked_sub(1).map(|end| self.line(end))
+    }
+
+    /// The next line that holds anything but blanks and comments.
+    pub(super) fn line_after(&self, line: &Range<usize>) -> Option<Range<usize>> {
+        let mut rest = self.line(line.start);
+        loop {
+            let next = self.text[rest.end..].find('\n').map(|at| rest.end + at + 1)?;
+            rest = self.line(next);
+            let body = self.text[rest.clone()].trim_start();
+            if !body.is_empty() && !body.starts_with('#') {
+                return Some(rest);
+            }
+            if rest.end >= self.text.len() {
+                return None;
+            }
+        }
+    }
+}
+
+/// Whether a character looks like a blank, or like nothing, and is no blank to YAML. Tabs count at a line's start only.
+pub(super) fn is_odd(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// How many bytes of blanks of any kind a line begins with.
+pub(super) fn leading(line: &str) -> usize {
+    line.len() - line.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_odd(c)).len()
+}
+
+/// Steps over `- ` as often as it stands there.
+pub(super) fn past_dashes(text: &str, mut at: usize, end: usize) -> usize {
+    while text[at..end].starts_with("- ") {
+        at += 2;
+        at += text[at..end].len() - text[at..end].trim_start_matches(' ').len();
+    }
+    at
+}
+
+/// A key with its colon, as it stands in `range`: where the key ends, where the colon stands.
+pub(super) struct Colon {
+    pub key: Range<usize>,
+    pub at: usize,
+    pub wide: bool,
+}
+
+impl Colon {
+    pub(super) fn end(&self) -> usize {
+        self.at + if self.wide { '：'.len_utf8() } else { 1 }
+    }
+}
+
+/// Finds the first colon of a line where what stands before it can be a key.
+pub(super) fn colon(text: &str, range: &Range<usize>) -> Option<Colon> {
+    let rest = &text[range.clone()];
+    let (offset, c) = rest.char_indices().take(64).find(|(_, c)| matches!(c, ':' | '：'))?;
+    let key = rest[..offset].trim_end_matches(|c| c == ' ' || is_odd(c));
+    let name = key.trim_start_matches(['"', '\'', '“']).trim_end_matches(['"', '\'', '”']);
+    is_key(name).then(|| Colon {
+        key: range.start..range.start + key.len(),
+        at: range.start + offset,
+        wide: c == '：',
+    })
+}
+
+/// Whether text before a colon can be a key: short, one word, no quote or bracket, not a time such as `9:30`.
+pub(super) fn is_key(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && text.chars().count() <= 24
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+}
+
+/// A line up to its comment; a `#` inside quotes is taken for one, which is near enough for what is asked here.
+pub(super) fn without_comment(line: &str) -> &str {
+    if line.starts_with('#') {
+        return "";
+    }
+    line.find(" #").map_or(line, |at| &line[..at])
+}
+
+/// A value up to what is certainly a comment: after `#` a blank, another one, or nothing. `#1` may be part of the value,
+/// which is not to lose it.
+pub(super) fn without_certain_comment(value: &str) -> &str {
+    if value.starts_with('#') {
+        return "";
+    }
+    let is_comment =
+        |at: &usize| value[at + 2..].chars().next().is_none_or(|c| c.is_whitespace() || c == '#');
+    value.match_indices(" #").map(|(at, _)| at).find(is_comment).map_or(value, |at| &value[..at])
+}
