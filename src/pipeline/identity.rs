@@ -82,7 +82,7 @@ fn no_logo(written: &str, span: Span, theme: &str, sources: &SourceMap) -> Diagn
          svg, png, webp, jpg and gif will do"
     ));
     match near {
-        Some(path) => said.repair(span, path.strip_prefix(&own).unwrap_or(path)),
+        Some(path) => said.suggested_fix(span, path.strip_prefix(&own).unwrap_or(path)),
         None => said,
     }
 }
@@ -151,7 +151,7 @@ impl Identity {
         for file in &theme.static_files {
             let mut bytes = bytes(file, shared)?;
             if let Some(text) = file.text.as_deref().filter(|_| file.name.ends_with(".css")) {
-                bytes = palette.plain_values(text).into_bytes();
+                bytes = palette.fallback_values(text).into_bytes();
             }
             files.insert(file.name.clone(), with_hash(&file.name, bytes));
         }

@@ -102,7 +102,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], allowed: usize, sources: &Sourc
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> Entry<'a> {
-    let label = |label: &'a diag::Label| Label {
+    let label = |label: &'a diag::SecondaryLabel| Label {
         message: label.message.get(lang),
         messages: messages(&label.message),
         place: place(label.span, sources),
@@ -111,7 +111,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
     let repair = |repair: &'a diag::Fix| JsonFix {
         place: place(repair.span, sources),
         replacement: &repair.replacement,
-        safe: repair.safety == Applicability::Safe,
+        safe: repair.applicability == Applicability::Safe,
     };
     Entry {
         code: diagnostic.code.as_str(),
@@ -121,7 +121,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
         place: place(diagnostic.span, sources),
         labels: diagnostic.labels.iter().map(label).collect(),
         help: diagnostic.help.iter().map(help).collect(),
-        repair: diagnostic.repair.as_ref().map(repair),
+        repair: diagnostic.fix.as_ref().map(repair),
     }
 }
 

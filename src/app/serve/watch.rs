@@ -10,7 +10,7 @@
 //! a build.
 
 use super::poll::Poll;
-use crate::source::files::{FOLDERS, is_left_behind, is_temporary};
+use crate::source::files::{FOLDERS, is_excluded, is_temporary};
 use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Component, Path, PathBuf};
@@ -219,7 +219,7 @@ impl Gathered {
 /// that [`crate::source::files`] passes over, so that nothing it reads is missed.
 pub(super) fn is_ignored(inside: &Path, folder: bool) -> bool {
     let mut parts = inside.components().skip(1);
-    parts.any(|part| is_left_behind(part.as_os_str()))
+    parts.any(|part| is_excluded(part.as_os_str()))
         || (!folder && inside.file_name().is_some_and(is_temporary))
 }
 

@@ -4,10 +4,10 @@
 //! under the same key; anything else counts as absent. [`FileStamp`] tells whether a file may have changed without reading
 //! it. Deliberately absent: what is in a record, and any use of a record that would make a wrong one more than slow.
 
-mod cleared;
-mod record;
+mod cache_dir;
+mod clean_checks;
 #[cfg(test)]
 mod tests;
 
-pub use cleared::Cleared;
-pub use record::{CacheDir, Lock};
+pub use cache_dir::{CacheDir, CacheLock};
+pub use clean_checks::CleanChecks;

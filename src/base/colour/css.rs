@@ -59,17 +59,19 @@ impl Palette {
 
     /// A style sheet of the theme, with the plain values before its variables as this palette has them:
     /// `color:#b3121d;color:var(--brand)` for a blue brand is `color:#0b3d91;color:var(--brand)`.
-    pub fn plain_values(&self, sheet: &str) -> String {
+    pub fn fallback_values(&self, sheet: &str) -> String {
         let mut out = String::with_capacity(sheet.len());
         let mut rest = sheet;
         while let Some(at) = rest.find("var(--") {
             let (before, after) = rest.split_at(at);
             let after = &after["var(--".len()..];
             let name = after.split([')', ',']).next().unwrap_or_default();
-            match plain(before).and_then(|at| Some((at, self.instead(&before[at.0..at.1], name)?))) {
+            match find_fallback(before)
+                .and_then(|at| Some((at, self.fallback_colour(&before[at.0..at.1], name)?)))
+            {
                 Some(((start, end), colour)) => {
                     let written = &before[start..end];
-                    let same = written == colour.to_string() || written == short(colour);
+                    let same = written == colour.to_string() || written == short_hex(colour);
                     out.push_str(&before[..start]);
                     out.push_str(&if same { written.to_owned() } else { colour.to_string() });
                     out.push_str(&before[end..]);
@@ -85,7 +87,7 @@ impl Palette {
 
     /// What stands for a plain value before a variable: the variable's colour; where that differs from place to place,
     /// as a hue's does, the colour that the default palette has the value for.
-    fn instead(&self, written: &str, variable: &str) -> Option<Colour> {
+    fn fallback_colour(&self, written: &str, variable: &str) -> Option<Colour> {
         let find =
             |name: &str| named(&self.light).find(|(known, _)| *known == name).map(|(_, colour)| colour);
         find(variable).or_else(|| {
@@ -99,7 +101,7 @@ impl Palette {
 
 /// Where `before`, which ends where a variable begins, has the plain value of the same property just before it: the
 /// `#…` of `color:#…;color:`.
-fn plain(before: &str) -> Option<(usize, usize)> {
+fn find_fallback(before: &str) -> Option<(usize, usize)> {
     let end = before.rfind(';')?;
     let declared = &before[end + 1..];
     let start = before[..end].rfind('#')?;
@@ -108,7 +110,7 @@ fn plain(before: &str) -> Option<(usize, usize)> {
 }
 
 /// `#fff` of `#ffffff`; nothing where there is no short form.
-fn short(colour: Colour) -> String {
+fn short_hex(colour: Colour) -> String {
     let doubled = colour.0.iter().all(|byte| byte >> 4 == byte & 15);
     if doubled {
         colour.0.iter().fold("#".to_owned(), |out, byte| format!("{out}{:x}", byte & 15))

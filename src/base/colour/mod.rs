@@ -11,5 +11,5 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-pub use palette::{Palette, STATES, Scheme, Wishes};
+pub use palette::{ColourChoices, Palette, STATES, Scheme};
 pub use rgb::{Colour, LEGIBLE};

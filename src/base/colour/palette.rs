@@ -5,7 +5,7 @@
 //! chains beyond those named) is made by the rules below, which `docs/content.md` tells.
 
 use super::rgb::{Colour, LEGIBLE};
-use super::scale::{free_hue, from_hsl, hsl};
+use super::scale::{farthest_hue, from_hsl, hsl};
 
 /// What derived hues keep from the paper, a little more than is asked so that panels count as paper too.
 const CLEAR: f64 = 5.5;
@@ -38,7 +38,7 @@ const CHAINS: [(u32, u32); 8] = [
 
 /// Colours that somebody chose for one of the two papers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Wishes {
+pub struct ColourChoices {
     /// 品牌色.
     pub brand: Option<Colour>,
     /// 点缀色.
@@ -97,13 +97,13 @@ pub struct Palette {
 
 impl Default for Palette {
     fn default() -> Self {
-        Self::new(&Wishes::default(), &Wishes::default(), CHAINS.len())
+        Self::new(&ColourChoices::default(), &ColourChoices::default(), CHAINS.len())
     }
 }
 
 impl Palette {
     /// The palette for so many chains.
-    pub fn new(light: &Wishes, dark: &Wishes, chains: usize) -> Self {
+    pub fn new(light: &ColourChoices, dark: &ColourChoices, chains: usize) -> Self {
         let chains = chains.max(1);
         let on_light = light_scheme(light, chains);
         let on_dark = dark_scheme(light, dark, &on_light);
@@ -122,29 +122,29 @@ impl Palette {
     }
 }
 
-fn light_scheme(wishes: &Wishes, count: usize) -> Scheme {
-    let paper = wishes.paper.unwrap_or(Colour::hex(0xfffefa));
-    let ink = wishes.ink.unwrap_or(Colour::hex(0x1c1a18)).legible(paper, 7.0);
-    let ground = Ground { paper, ink, ours: wishes.paper.is_none() && wishes.ink.is_none() };
-    let hue = |wish: Option<Colour>, ours: u32| wish.unwrap_or(Colour::hex(ours)).legible(paper, LEGIBLE);
-    let brand = hue(wishes.brand, 0xb3121d);
-    let gold = hue(wishes.accent, 0x8a6a1c);
-    let mut chains: Vec<Colour> = match wishes.chains.is_empty() {
+fn light_scheme(choices: &ColourChoices, count: usize) -> Scheme {
+    let paper = choices.paper.unwrap_or(Colour::hex(0xfffefa));
+    let ink = choices.ink.unwrap_or(Colour::hex(0x1c1a18)).legible(paper, 7.0);
+    let ground = PaperAndInk { paper, ink, is_default: choices.paper.is_none() && choices.ink.is_none() };
+    let hue = |choice: Option<Colour>, ours: u32| choice.unwrap_or(Colour::hex(ours)).legible(paper, LEGIBLE);
+    let brand = hue(choices.brand, 0xb3121d);
+    let gold = hue(choices.accent, 0x8a6a1c);
+    let mut chains: Vec<Colour> = match choices.chains.is_empty() {
         true => CHAINS.iter().map(|(light, _)| hue(None, *light)).collect(),
-        false => wishes.chains.iter().map(|chosen| hue(Some(*chosen), 0)).collect(),
+        false => choices.chains.iter().map(|chosen| hue(Some(*chosen), 0)).collect(),
     };
     chains.truncate(count);
     while chains.len() < count {
-        chains.push(further_hue(&chains, paper));
+        chains.push(additional_hue(&chains, paper));
     }
     let mut states = STATES.map(|(_, ours, ..)| hue(None, ours));
-    for (state, wish) in states.iter_mut().zip(wishes.states) {
-        *state = wish.map_or(*state, |wish| hue(Some(wish), 0));
+    for (state, choice) in states.iter_mut().zip(choices.states) {
+        *state = choice.map_or(*state, |choice| hue(Some(choice), 0));
     }
     Scheme {
         paper,
         panel: ground.shade(0xf8f5ec, 0.035),
-        card: if ground.ours { Colour::WHITE } else { paper.mix(Colour::WHITE, 0.6) },
+        card: if ground.is_default { Colour::WHITE } else { paper.mix(Colour::WHITE, 0.6) },
         ink,
         muted: ground.shade(0x5c554d, 0.7).legible(paper, CLEAR),
         line: ground.shade(0xe4ddd0, 0.12),
@@ -159,13 +159,13 @@ fn light_scheme(wishes: &Wishes, count: usize) -> Scheme {
     }
 }
 
-/// A wish for dark paper holds; else the default's where the light colour is the default's; else the light colour, lighter.
-fn dark_scheme(light: &Wishes, dark: &Wishes, on_light: &Scheme) -> Scheme {
+/// A choice for dark paper holds; else the default's where the light colour is the default's; else the light colour, lighter.
+fn dark_scheme(light: &ColourChoices, dark: &ColourChoices, on_light: &Scheme) -> Scheme {
     let paper = dark.paper.unwrap_or(Colour::hex(0x171513));
     let ink = dark.ink.unwrap_or(Colour::hex(0xf0ebe2)).legible(paper, 7.0);
-    let ground = Ground { paper, ink, ours: dark.paper.is_none() && dark.ink.is_none() };
-    let hue = |wish: Option<Colour>, light: Option<Colour>, ours: u32| match (wish, light) {
-        (Some(wish), _) => wish.legible(paper, LEGIBLE),
+    let ground = PaperAndInk { paper, ink, is_default: dark.paper.is_none() && dark.ink.is_none() };
+    let hue = |choice: Option<Colour>, light: Option<Colour>, ours: u32| match (choice, light) {
+        (Some(choice), _) => choice.legible(paper, LEGIBLE),
         (None, Some(light)) => lighter(light, paper),
         (None, None) => Colour::hex(ours).legible(paper, LEGIBLE),
     };
@@ -200,16 +200,16 @@ fn dark_scheme(light: &Wishes, dark: &Wishes, on_light: &Scheme) -> Scheme {
 }
 
 /// Paper and ink, and whether both are the default's.
-struct Ground {
+struct PaperAndInk {
     paper: Colour,
     ink: Colour,
-    ours: bool,
+    is_default: bool,
 }
 
-impl Ground {
+impl PaperAndInk {
     /// The default's own shade, or `share` of ink in the paper.
     fn shade(&self, ours: u32, share: f64) -> Colour {
-        if self.ours { Colour::hex(ours) } else { self.paper.mix(self.ink, share) }
+        if self.is_default { Colour::hex(ours) } else { self.paper.mix(self.ink, share) }
     }
 }
 
@@ -220,15 +220,15 @@ fn lighter(colour: Colour, paper: Colour) -> Colour {
 }
 
 /// A further chain's hue: farthest from those there are, dark enough for the paper; each round of a full circle darker.
-fn further_hue(chains: &[Colour], paper: Colour) -> Colour {
+fn additional_hue(chains: &[Colour], paper: Colour) -> Colour {
     let taken: Vec<f64> = chains.iter().map(|chain| hsl(*chain).0).collect();
     let mut contrast = CLEAR;
     for _ in 0..8 {
-        let shade = from_hsl(free_hue(&taken), 0.6, 0.5).legible(paper, contrast);
+        let shade = from_hsl(farthest_hue(&taken), 0.6, 0.5).legible(paper, contrast);
         if !chains.contains(&shade) {
             return shade;
         }
         contrast += 0.75;
     }
-    from_hsl(free_hue(&taken), 0.6, 0.5).legible(paper, CLEAR)
+    from_hsl(farthest_hue(&taken), 0.6, 0.5).legible(paper, CLEAR)
 }

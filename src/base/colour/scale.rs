@@ -53,7 +53,7 @@ pub(super) fn from_hsl(hue: f64, saturation: f64, lightness: f64) -> Colour {
 }
 
 /// The hue, in steps of 15 degrees, that is farthest from all of `taken`; the least of several.
-pub(super) fn free_hue(taken: &[f64]) -> f64 {
+pub(super) fn farthest_hue(taken: &[f64]) -> f64 {
     let apart = |hue: f64| {
         let distance = |other: &f64| {
             let turn = (hue - other).rem_euclid(360.0);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A second place that belongs to the same problem, with what it has to do with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Label {
+pub struct SecondaryLabel {
     /// Where.
     pub span: Span,
     /// What is there.
@@ -32,7 +32,7 @@ pub struct Fix {
     /// What to write there.
     pub replacement: String,
     /// Whether `fix` may make it.
-    pub safety: Applicability,
+    pub applicability: Applicability,
 }
 
 /// One problem of the content.
@@ -47,54 +47,54 @@ pub struct Diagnostic {
     /// What is wrong.
     pub message: Message,
     /// Other places that take part.
-    pub labels: Vec<Label>,
+    pub labels: Vec<SecondaryLabel>,
     /// What to do about it.
     pub help: Vec<Message>,
     /// The mended text, where the mend is certain enough to show.
-    pub repair: Option<Fix>,
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A diagnostic with the severity its code has by default.
     pub fn new(code: Code, span: Span, message: Message) -> Self {
-        let message = message.bounded();
-        Self { code, severity: code.severity(), span, message, labels: vec![], help: vec![], repair: None }
+        let message = message.shortened();
+        Self { code, severity: code.severity(), span, message, labels: vec![], help: vec![], fix: None }
     }
 
     /// Adds a second place.
     #[must_use]
     pub fn label(mut self, span: Span, message: Message) -> Self {
-        self.labels.push(Label { span, message: message.bounded() });
+        self.labels.push(SecondaryLabel { span, message: message.shortened() });
         self
     }
 
     /// Adds advice.
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
-        self.help.push(message.bounded());
+        self.help.push(message.shortened());
         self
     }
 
     /// Adds the mended text, for somebody to look at.
     #[must_use]
-    pub fn repair(self, span: Span, replacement: impl Into<String>) -> Self {
-        self.mended(span, replacement, Applicability::Suggested)
+    pub fn suggested_fix(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.with_fix(span, replacement, Applicability::Suggested)
     }
 
     /// Adds the mended text where there is no doubt: `wulian fix` may write it.
     #[must_use]
-    pub fn safe_repair(self, span: Span, replacement: impl Into<String>) -> Self {
-        self.mended(span, replacement, Applicability::Safe)
+    pub fn safe_fix(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.with_fix(span, replacement, Applicability::Safe)
     }
 
-    fn mended(mut self, span: Span, replacement: impl Into<String>, safety: Applicability) -> Self {
-        self.repair = Some(Fix { span, replacement: replacement.into(), safety });
+    fn with_fix(mut self, span: Span, replacement: impl Into<String>, applicability: Applicability) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into(), applicability });
         self
     }
 
     /// Whether `wulian fix` mends it: a safe repair, or a file that only has to be written in UTF-8.
     pub fn is_fixable(&self) -> bool {
-        let safe = self.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Safe);
+        let safe = self.fix.as_ref().is_some_and(|repair| repair.applicability == Applicability::Safe);
         safe || self.code == Code::SourceLegacy
     }
 

@@ -7,13 +7,13 @@ use super::span::FileId;
 pub type Diagnostics = Vec<Diagnostic>;
 
 /// Most problems that are kept of one file; what is told of the file is so often wrong that one cause is likely.
-pub const MOST_OF_A_FILE: usize = 1_000;
+pub const MAX_PER_FILE: usize = 1_000;
 
 /// Leaves as many problems of one file as anybody mends in one go, errors before warnings where there are more.
-pub fn bound(diagnostics: &mut Vec<Diagnostic>) {
-    if diagnostics.len() > MOST_OF_A_FILE {
+pub fn limit_per_file(diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.len() > MAX_PER_FILE {
         diagnostics.sort_by_key(|diagnostic| !diagnostic.is_error());
-        diagnostics.truncate(MOST_OF_A_FILE);
+        diagnostics.truncate(MAX_PER_FILE);
         diagnostics.shrink_to_fit();
     }
 }
@@ -23,7 +23,7 @@ pub fn renumber(diagnostics: &mut [Diagnostic], file: FileId) {
     for diagnostic in diagnostics {
         diagnostic.span.file = file;
         diagnostic.labels.iter_mut().for_each(|label| label.span.file = file);
-        if let Some(repair) = &mut diagnostic.repair {
+        if let Some(repair) = &mut diagnostic.fix {
             repair.span.file = file;
         }
     }

@@ -22,13 +22,13 @@ pub struct Message {
 }
 
 /// Longer sentences are cut in the middle, in bytes: a value of a million characters would be in each that quotes it.
-const LONGEST: usize = 1200;
+const MAX_BYTES: usize = 1200;
 
 /// A sentence without its middle, where it is far longer than anybody reads.
-fn cut(text: &mut String) {
-    if text.len() > LONGEST {
-        let head = text.floor_char_boundary(LONGEST * 2 / 3);
-        let tail = text.ceil_char_boundary(text.len() - LONGEST / 3);
+fn shorten(text: &mut String) {
+    if text.len() > MAX_BYTES {
+        let head = text.floor_char_boundary(MAX_BYTES * 2 / 3);
+        let tail = text.ceil_char_boundary(text.len() - MAX_BYTES / 3);
         text.replace_range(head..tail, " … ");
         text.shrink_to_fit();
     }
@@ -36,9 +36,9 @@ fn cut(text: &mut String) {
 
 impl Message {
     /// The same, of a length that can be read.
-    pub(super) fn bounded(mut self) -> Self {
-        cut(&mut self.zh);
-        cut(&mut self.en);
+    pub(super) fn shortened(mut self) -> Self {
+        shorten(&mut self.zh);
+        shorten(&mut self.en);
         self
     }
 

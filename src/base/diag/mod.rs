@@ -12,8 +12,8 @@ mod severity;
 mod span;
 
 pub use code::Code;
-pub use diagnostic::{Applicability, Diagnostic, Fix, Label};
-pub use list::{Diagnostics, MOST_OF_A_FILE, bound, renumber, sort};
+pub use diagnostic::{Applicability, Diagnostic, Fix, SecondaryLabel};
+pub use list::{Diagnostics, MAX_PER_FILE, limit_per_file, renumber, sort};
 pub use message::{Lang, Message, did_you_mean};
 pub use severity::Severity;
 pub use span::{FileId, Span, Spanned};

@@ -46,15 +46,16 @@ impl FileStamp {
     }
 
     /// The moment of the last change.
-    pub fn clock(&self) -> Clock {
-        Clock(self.modified.max(self.changed))
+    pub fn changed_at(&self) -> DiskTime {
+        DiskTime(self.modified.max(self.changed))
     }
 
-    /// Whether a later change would surely show, by a clock that was read when the stamp was taken or earlier.
-    pub fn is_settled(&self, clock: Clock) -> bool {
+    /// Whether the file may have changed again without a trace: it changed within a tick of `taken`, the disk's time
+    /// when the stamp was taken or earlier.
+    pub fn is_racy(&self, taken: DiskTime) -> bool {
         let last = self.modified.max(self.changed);
         let coarse = self.modified % 1_000_000_000 == 0;
-        last + (if coarse { COARSE } else { TICK }) < clock.0
+        last + (if coarse { COARSE } else { TICK }) >= taken.0
     }
 }
 
@@ -77,9 +78,9 @@ impl From<&Metadata> for FileStamp {
 
 /// A moment by the clock of a disk, in nanoseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clock(pub i128);
+pub struct DiskTime(pub i128);
 
-impl Clock {
-    /// A moment before all others: by it no stamp is settled.
+impl DiskTime {
+    /// A moment before all others: by it every stamp is racy.
     pub const NEVER: Self = Self(i128::MIN);
 }

@@ -3,5 +3,5 @@
 mod file_stamp;
 mod fingerprint;
 
-pub use file_stamp::{Clock, FileStamp};
+pub use file_stamp::{DiskTime, FileStamp};
 pub use fingerprint::fingerprint;

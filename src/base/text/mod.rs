@@ -5,13 +5,13 @@
 //! import from the rest of the crate.
 
 mod address;
-mod class;
+mod char_class;
 mod cut;
-mod near;
 mod numerals;
+mod suggest;
 
 pub use address::{anchor, slug};
-pub use class::{is_cjk, is_cjk_punctuation, is_han, is_shared_punctuation};
+pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_shared_punctuation};
 pub use cut::{escape_html, excerpt, fold_width, width};
-pub use near::nearest;
 pub use numerals::{Numeral, numerals};
+pub use suggest::nearest;

@@ -22,7 +22,7 @@ use crate::base::diag::{Code, Diagnostic, Spanned};
 use crate::msg;
 use crate::programme::fields::{Field, Fields, open, read};
 use crate::programme::model::{Audience, PartialDate};
-use crate::source::markdown::Allowed;
+use crate::source::markdown::AllowedTags;
 use crate::source::yaml::Node;
 use keys::*;
 
@@ -127,7 +127,7 @@ pub struct SiteConfig {
     /// 个人信息: numbers that mean somebody here.
     pub personal: Vec<NumberPattern>,
     /// 允许标签.
-    pub allowed_tags: Allowed,
+    pub allowed_tags: AllowedTags,
 }
 
 impl SiteConfig {

@@ -4,7 +4,7 @@
 //! key by key. Colours keep where they were written, so that what cannot be read on the paper is reported there.
 
 use super::keys::*;
-use crate::base::colour::{Colour, Wishes};
+use crate::base::colour::{Colour, ColourChoices};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::msg;
 use crate::programme::fields::{Field, Fields, open, read};
@@ -87,9 +87,9 @@ pub struct Settings {
 
 impl Colours {
     /// The colours alone.
-    pub fn wishes(&self) -> Wishes {
+    pub fn wishes(&self) -> ColourChoices {
         let value = |chosen: &Option<Chosen>| chosen.as_ref().map(|chosen| chosen.value);
-        Wishes {
+        ColourChoices {
             brand: value(&self.brand),
             accent: value(&self.accent),
             paper: value(&self.paper),
@@ -205,7 +205,7 @@ fn colour(node: &Node, sink: &mut Diagnostics) -> Option<Chosen> {
     );
     let said = Diagnostic::new(Code::ValueColour, written.span, message);
     sink.push(match meant(typed) {
-        Some(colour) => said.repair(written.span, format!("\"{colour}\"")),
+        Some(colour) => said.suggested_fix(written.span, format!("\"{colour}\"")),
         None => said.help(msg!("如 \"#b3121d\"，引号不能少", "for instance \"#b3121d\", in quotes")),
     });
     None

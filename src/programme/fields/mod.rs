@@ -92,11 +92,11 @@ pub fn open<'n>(node: &'n Node, groups: &[&[&'static Field]], sink: &mut Diagnos
 
 /// Where keys are due and a text or a list stands. `日期：2023` with a known key is that key with a slip in it.
 fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static Field>) -> Diagnostic {
-    if let Some((mut slip, key)) = yaml::entry_meant(node) {
+    if let Some((mut slip, key)) = yaml::intended_entry(node) {
         if !known.any(|field| field.is(&key))
-            && let Some(repair) = &mut slip.repair
+            && let Some(repair) = &mut slip.fix
         {
-            repair.safety = Applicability::Suggested;
+            repair.applicability = Applicability::Suggested;
         }
         return slip;
     }
@@ -150,7 +150,7 @@ fn unknown_key(
         return (diagnostic.help(help), None);
     };
     let meant = { known }.find(|field| field.is(name));
-    (diagnostic.help(did_you_mean(&nearest)).repair(key.span, (*name).to_owned()), meant)
+    (diagnostic.help(did_you_mean(&nearest)).suggested_fix(key.span, (*name).to_owned()), meant)
 }
 
 fn repeated_key(key: &Key, first: &Key) -> Diagnostic {

@@ -6,7 +6,7 @@
 use super::files::Parsed;
 use crate::base::diag::{self, Diagnostics, FileId};
 use crate::source::files::SourceFile;
-use crate::source::markdown::{self, Allowed, Document, Link};
+use crate::source::markdown::{self, AllowedTags, MarkdownDocument, MarkdownLink};
 use serde::{Deserialize, Serialize, Serializer};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -21,7 +21,7 @@ pub struct Body {
     #[serde(skip)]
     pub problems: Diagnostics,
     at: Range<usize>,
-    allowed: Allowed,
+    allowed: AllowedTags,
     /// Empty where the document is there: then they are in it.
     #[serde(serialize_with = "all_links")]
     #[serde(rename = "links")]
@@ -32,14 +32,14 @@ pub struct Body {
 
 /// The links of a body, or the whole of it.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<Link>")]
+#[serde(from = "Vec<MarkdownLink>")]
 struct Links {
-    alone: Vec<Link>,
-    document: OnceLock<Document>,
+    alone: Vec<MarkdownLink>,
+    document: OnceLock<MarkdownDocument>,
 }
 
-impl From<Vec<Link>> for Links {
-    fn from(alone: Vec<Link>) -> Self {
+impl From<Vec<MarkdownLink>> for Links {
+    fn from(alone: Vec<MarkdownLink>) -> Self {
         Self { alone, document: OnceLock::new() }
     }
 }
@@ -50,11 +50,11 @@ fn all_links<S: Serializer>(links: &Links, serializer: S) -> Result<S::Ok, S::Er
 
 impl Body {
     /// Parses a part of a file.
-    pub(super) fn parse(source: &SourceFile, at: Range<usize>, allowed: Allowed) -> Self {
+    pub(super) fn parse(source: &SourceFile, at: Range<usize>, allowed: AllowedTags) -> Self {
         let text = &source.text[at.clone()];
         let offset = u32::try_from(at.start).unwrap_or(u32::MAX);
         let (document, mut problems) = markdown::parse_allowing(source.id, text, offset, allowed);
-        diag::bound(&mut problems);
+        diag::limit_per_file(&mut problems);
         let stored = Links { alone: vec![], document: document.into() };
         let fingerprint = xxh3_128_with_seed(text.as_bytes(), allowed.bits().into());
         Self { fingerprint, problems, at, allowed, stored, text: source.text.clone() }
@@ -71,7 +71,7 @@ impl Body {
     }
 
     /// What it says.
-    pub fn document(&self) -> &Document {
+    pub fn document(&self) -> &MarkdownDocument {
         self.stored.document.get_or_init(|| {
             let offset = u32::try_from(self.at.start).unwrap_or(u32::MAX);
             let text = self.text.get(self.at.clone()).unwrap_or_default();
@@ -81,7 +81,7 @@ impl Body {
     }
 
     /// Its links, in the order they are written.
-    pub fn links(&self) -> &[Link] {
+    pub fn links(&self) -> &[MarkdownLink] {
         self.stored.document.get().map_or(&self.stored.alone, |document| &document.links)
     }
 }
@@ -107,12 +107,12 @@ impl Bodies {
     }
 
     /// The body of the page written in this file.
-    pub fn get(&self, file: FileId) -> Option<&Document> {
+    pub fn get(&self, file: FileId) -> Option<&MarkdownDocument> {
         self.body(file).map(Body::document)
     }
 
     /// The links of the page written in this file.
-    pub fn links(&self, file: FileId) -> &[Link] {
+    pub fn links(&self, file: FileId) -> &[MarkdownLink] {
         self.body(file).map_or(&[], Body::links)
     }
 

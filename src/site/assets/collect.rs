@@ -38,7 +38,7 @@ pub struct Wanted {
     pub shown: bool,
 }
 
-/// Assets of an earlier build, each with the [`Binary::seen`](crate::source::files::Binary) of the file it was made from.
+/// Assets of an earlier build, each with the [`Binary::revision`](crate::source::files::Binary) of the file it was made from.
 #[derive(Clone, Debug, Default)]
 pub struct Known(HashMap<Arc<str>, (u64, Asset)>);
 
@@ -46,7 +46,7 @@ impl Known {
     /// Assets that are known to be what the sources hold now.
     pub fn of(sources: &SourceMap, assets: impl IntoIterator<Item = Asset>) -> Self {
         let seen = |asset: Asset| {
-            let seen = sources.binary(&asset.source)?.seen;
+            let seen = sources.binary(&asset.source)?.revision;
             Some((asset.source.clone(), (seen, asset)))
         };
         Self(assets.into_iter().filter_map(seen).collect())
@@ -99,10 +99,10 @@ pub fn collect(
     }
     let read = |(binary, spans, shown): (&Binary, Vec<Span>, bool)| {
         let made = match known.0.get(&binary.path) {
-            Some((seen, asset)) if *seen == binary.seen && asset.shown == shown => Ok(asset.clone()),
+            Some((seen, asset)) if *seen == binary.revision && asset.shown == shown => Ok(asset.clone()),
             _ => make(sources, prints, binary.path.clone(), shown),
         };
-        (made.map(|asset| (binary.seen, asset)), spans)
+        (made.map(|asset| (binary.revision, asset)), spans)
     };
     let results: Vec<_> = take.into_par_iter().map(read).collect();
     let mut manifest = Manifest::default();

@@ -90,7 +90,7 @@ impl Prints {
     /// Forgets the oldest records, where there are many more than `used`.
     pub fn tidy(&self, used: usize) {
         if let Some(cache) = self.cache.as_ref().filter(|_| self.writes) {
-            cache.keep_newest(RECORD, 2 * used + SPARE);
+            cache.retain_newest(RECORD, 2 * used + SPARE);
         }
     }
 

@@ -17,7 +17,7 @@ use crate::programme::load::{Bodies, classify};
 use crate::programme::model::{GalleryItem, Head, Update};
 use crate::site::assets::{self, Wanted};
 use crate::source::files::SourceMap;
-use crate::source::markdown::{Link, LinkKind};
+use crate::source::markdown::{LinkKind, MarkdownLink};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -183,7 +183,7 @@ const MOST_PROBLEMS: usize = 200;
 const MOST_ADVICE: usize = 20;
 
 impl Resolver<'_> {
-    fn link(&mut self, head: &Head, link: &Link) -> Destination {
+    fn link(&mut self, head: &Head, link: &MarkdownLink) -> Destination {
         let span = Span { file: head.file, start: link.span.start, end: link.span.end };
         if self.found.problems.len() >= MOST_PROBLEMS {
             if self.found.problems.len() == MOST_PROBLEMS {
@@ -284,7 +284,7 @@ impl Resolver<'_> {
     }
 
     /// The pictures of a gallery. What is named is shown even where the page shows it elsewhere too.
-    fn gallery(&mut self, update: &Update, text: &[Link], links: &Links) -> Vec<Exhibit> {
+    fn gallery(&mut self, update: &Update, text: &[MarkdownLink], links: &Links) -> Vec<Exhibit> {
         let head = &update.head;
         let destinations = text.iter().zip(links.of(head.file));
         let in_text = destinations.filter_map(|(link, destination)| match destination {
@@ -330,7 +330,7 @@ impl Resolver<'_> {
         &mut self,
         head: &Head,
         written: &str,
-        (link, shown): (Option<&Link>, bool),
+        (link, shown): (Option<&MarkdownLink>, bool),
         span: Span,
     ) -> Destination {
         match assets::resolve(self.sources, &head.path, written) {

@@ -13,7 +13,7 @@ use crate::programme::load::Bodies;
 use crate::programme::model::{GalleryItem, Head, Portal};
 use crate::site::assets::{self, Found};
 use crate::source::files::SourceMap;
-use crate::source::markdown::{Link, LinkKind};
+use crate::source::markdown::{LinkKind, MarkdownLink};
 use rayon::prelude::*;
 
 /// What a link refers to, by the look of it.
@@ -29,7 +29,7 @@ pub(super) enum Refers<'a> {
 }
 
 /// What a link refers to.
-pub(super) fn refers(link: &Link) -> Refers<'_> {
+pub(super) fn refers(link: &MarkdownLink) -> Refers<'_> {
     let dest = link.dest.as_str();
     match link.kind {
         LinkKind::Image if has_scheme(dest) => return Refers::Foreign,
@@ -186,7 +186,7 @@ fn page_near<'a>(sources: &'a SourceMap, path: &str) -> Option<&'a crate::source
 pub(super) fn named_otherwise(
     sources: &SourceMap,
     head: &Head,
-    (written, link, span): (&str, Option<&Link>, Span),
+    (written, link, span): (&str, Option<&MarkdownLink>, Span),
     found: &Found,
 ) -> Option<Diagnostic> {
     let source = &sources.get(head.file).text;
@@ -214,7 +214,7 @@ pub(super) fn named_otherwise(
     let message = reason(&shown, name, is_local, found.exact);
     let diagnostic = Diagnostic::new(Code::AssetName, span, message);
     Some(match replacement {
-        Some(replacement) => diagnostic.safe_repair(span, replacement),
+        Some(replacement) => diagnostic.safe_fix(span, replacement),
         None => diagnostic.help(msg!("把它写成：{proper}", "write it as: {proper}")),
     })
 }

@@ -8,7 +8,7 @@ use crate::site::assets::Asset;
 use crate::site::pages::Destination;
 use crate::site::view::Html;
 use crate::site::view::parts::{Exhibit, OutlineItem, Picture, PictureSize};
-use crate::source::markdown::{ImageTarget, Link, Resolve, Target};
+use crate::source::markdown::{ImageTarget, LinkResolver, LinkTarget, MarkdownLink};
 
 /// Columns of a summary made from the text.
 const SUMMARY_COLUMNS: usize = 140;
@@ -21,8 +21,8 @@ struct Writer<'a> {
     own: &'a str,
 }
 
-impl Resolve for Writer<'_> {
-    fn link(&self, index: usize, _: &Link) -> Option<Target> {
+impl LinkResolver for Writer<'_> {
+    fn link(&self, index: usize, _: &MarkdownLink) -> Option<LinkTarget> {
         let (href, external) = match self.text.destinations.get(index)? {
             Destination::Page(url) => (format!("{}{url}", self.root), false),
             Destination::Here(fragment) => (fragment.clone(), false),
@@ -30,10 +30,10 @@ impl Resolve for Writer<'_> {
             Destination::External(address) => (address.clone(), leaves(address, self.own)),
             Destination::Nowhere => return None,
         };
-        Some(Target { href, external })
+        Some(LinkTarget { href, external })
     }
 
-    fn image(&self, index: usize, _: &Link) -> Option<ImageTarget> {
+    fn image(&self, index: usize, _: &MarkdownLink) -> Option<ImageTarget> {
         let Destination::Asset(source) = self.text.destinations.get(index)? else {
             return None;
         };
@@ -48,7 +48,7 @@ impl Resolve for Writer<'_> {
             width,
             height,
             srcset: listed(sizes),
-            modern: listed(modern),
+            webp_srcset: listed(modern),
         })
     }
 }

@@ -16,7 +16,7 @@ use crate::programme::derive::Derived;
 use crate::programme::model::{Audience, Head, Update, UpdateId};
 use crate::site::assets::{Asset, Manifest};
 use crate::site::pages::{Destination, PageKey, SitePage};
-use crate::source::markdown::Document;
+use crate::source::markdown::MarkdownDocument;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::cell::RefCell;
@@ -40,7 +40,7 @@ pub struct Reader<'a> {
 /// A page's own text, with what its links lead to.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
-    pub document: &'a Document,
+    pub document: &'a MarkdownDocument,
     pub destinations: &'a [Destination],
     assets: &'a Manifest,
 }

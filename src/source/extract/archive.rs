@@ -1,16 +1,16 @@
 //! Archives: the names of their members, their comment, and the files inside.
 
-use super::error::Refusal;
-use super::extractor::Out;
+use super::error::ExtractError;
+use super::extractor::Extractor;
 use super::office;
 use super::package::{Package, in_archive};
 use crate::msg;
 
 /// Looks into an archive or a document of Office.
-pub(super) fn look(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn extract(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut package = Package::open(bytes, out)?;
     if office::is_document(&package) {
-        return office::look(&mut package, out);
+        return office::extract(&mut package, out);
     }
     out.add(msg!("压缩包的注释", "the comment of the archive"), package.comment())?;
     let names: Vec<String> = package.names().map(str::to_owned).collect();

@@ -1,6 +1,6 @@
 //! How much may be unpacked: what keeps a bomb from costing more than a large document.
 
-use super::error::{Reason, Refusal};
+use super::error::{ExtractError, ExtractErrorKind};
 
 /// The most bytes that one file may unpack to.
 pub(super) const MAX_BYTES: usize = 128 << 20;
@@ -31,23 +31,23 @@ impl Budget {
     }
 
     /// Some bytes were unpacked.
-    pub(super) fn unpacked(&mut self, bytes: usize) -> Result<(), Refusal> {
+    pub(super) fn unpacked(&mut self, bytes: usize) -> Result<(), ExtractError> {
         spend(&mut self.bytes, bytes)
     }
 
-    /// Some members are looked at.
-    pub(super) fn members(&mut self, members: usize) -> Result<(), Refusal> {
+    /// Some members are extracted at.
+    pub(super) fn members(&mut self, members: usize) -> Result<(), ExtractError> {
         spend(&mut self.members, members)
     }
 
     /// A text is kept.
-    pub(super) fn part(&mut self, bytes: usize) -> Result<(), Refusal> {
+    pub(super) fn part(&mut self, bytes: usize) -> Result<(), ExtractError> {
         spend(&mut self.parts, 1)?;
         spend(&mut self.text, bytes)
     }
 }
 
-fn spend(left: &mut usize, spent: usize) -> Result<(), Refusal> {
-    *left = left.checked_sub(spent).ok_or(Reason::TooLarge)?;
+fn spend(left: &mut usize, spent: usize) -> Result<(), ExtractError> {
+    *left = left.checked_sub(spent).ok_or(ExtractErrorKind::TooLarge)?;
     Ok(())
 }

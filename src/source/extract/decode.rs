@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// Bytes as text: by their mark, as UTF-8, or as what Chinese Windows writes. What fits nowhere is replaced, since here a
-/// text is only looked at.
+/// text is only extracted at.
 pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     match Encoding::for_bom(bytes) {
         Some((encoding, mark)) if encoding == UTF_16LE || encoding == UTF_16BE => {

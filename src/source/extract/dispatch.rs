@@ -1,16 +1,16 @@
 //! A file → the reader for its kind.
 
-use super::error::{Reason, Refusal};
-use super::extractor::{Out, Part};
-use super::file_kind::{Kind, PDF_WITHIN, find, kind};
+use super::error::{ExtractError, ExtractErrorKind};
+use super::extractor::{ExtractedText, Extractor};
+use super::file_kind::{ContentKind, PDF_WITHIN, find, kind};
 use super::{archive, image, pdf, plain};
 
 /// Every text in a file, in its order.
-pub fn parts(bytes: &[u8]) -> Result<Vec<Part>, Refusal> {
-    let mut out = Out::new(look);
-    let known = look(bytes, &mut out)?;
+pub fn extract_texts(bytes: &[u8]) -> Result<Vec<ExtractedText>, ExtractError> {
+    let mut out = Extractor::new(extract);
+    let known = extract(bytes, &mut out)?;
     if !known {
-        return Err(Reason::Unknown.into());
+        return Err(ExtractErrorKind::UnknownFormat.into());
     }
     Ok(out.parts)
 }
@@ -18,24 +18,24 @@ pub fn parts(bytes: &[u8]) -> Result<Vec<Part>, Refusal> {
 /// Whether a file is of a kind that says more inside than its bytes show.
 pub fn is_document(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(PDF_WITHIN)];
-    matches!(kind(head), Kind::Zip | Kind::Compound | Kind::Pdf | Kind::Image(_))
+    matches!(kind(head), ContentKind::Zip | ContentKind::Compound | ContentKind::Pdf | ContentKind::Image(_))
 }
 
 /// Reads a file into `out`; says whether it is known what it is.
-fn look(bytes: &[u8], out: &mut Out) -> Result<bool, Refusal> {
+fn extract(bytes: &[u8], out: &mut Extractor) -> Result<bool, ExtractError> {
     match kind(bytes) {
-        Kind::Zip => archive::look(bytes, out)?,
-        Kind::Compound => return Err(compound(bytes).into()),
-        Kind::Pdf => pdf::look(bytes, out)?,
-        Kind::Image(format) => image::look(bytes, format, out)?,
-        Kind::Text => plain::look(bytes, out)?,
-        Kind::Unknown => return Ok(false),
+        ContentKind::Zip => archive::extract(bytes, out)?,
+        ContentKind::Compound => return Err(compound(bytes).into()),
+        ContentKind::Pdf => pdf::extract(bytes, out)?,
+        ContentKind::Image(format) => image::extract(bytes, format, out)?,
+        ContentKind::Text => plain::extract(bytes, out)?,
+        ContentKind::Unknown => return Ok(false),
     }
     Ok(true)
 }
 
 /// An encrypted document of today's Office lies in a compound file under this name; anything else is of old.
-fn compound(bytes: &[u8]) -> Reason {
+fn compound(bytes: &[u8]) -> ExtractErrorKind {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if find(bytes, &name).is_some() { Reason::Encrypted } else { Reason::Old }
+    if find(bytes, &name).is_some() { ExtractErrorKind::Encrypted } else { ExtractErrorKind::LegacyFormat }
 }

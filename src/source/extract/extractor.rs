@@ -1,13 +1,13 @@
 //! Where texts go while a file is read, with what was used up of the budget and which files lie around it.
 
 use super::budget::Budget;
-use super::error::{Reason, Refusal};
-use super::file_kind::{Kind, kind};
+use super::error::{ExtractError, ExtractErrorKind};
+use super::file_kind::{ContentKind, kind};
 use crate::base::diag::Message;
 
 /// A text inside a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct ExtractedText {
     /// Where it is, for a person: 工作表“名单”（隐藏）B7.
     pub place: Message,
     /// What is written there.
@@ -18,47 +18,49 @@ pub struct Part {
 const MAX_DEPTH: usize = 4;
 
 /// Where parts go, and what was used up so far.
-pub(super) struct Out {
-    pub(super) parts: Vec<Part>,
+pub(super) struct Extractor {
+    pub(super) parts: Vec<ExtractedText>,
     pub(super) budget: Budget,
     /// The files around the one that is being read, from outside.
     inside: Vec<Message>,
     /// Reads a file by its kind. A pointer, because the readers of archives and documents come back here with the
     /// files inside.
-    read: fn(&[u8], &mut Out) -> Result<bool, Refusal>,
+    read: fn(&[u8], &mut Extractor) -> Result<bool, ExtractError>,
 }
 
-impl Out {
-    pub(super) fn new(read: fn(&[u8], &mut Out) -> Result<bool, Refusal>) -> Self {
+impl Extractor {
+    pub(super) fn new(read: fn(&[u8], &mut Extractor) -> Result<bool, ExtractError>) -> Self {
         Self { parts: vec![], budget: Budget::new(), inside: vec![], read }
     }
 
     /// Adds a text, if there is any.
-    pub(super) fn add(&mut self, place: Message, text: impl Into<String>) -> Result<(), Refusal> {
+    pub(super) fn add(&mut self, place: Message, text: impl Into<String>) -> Result<(), ExtractError> {
         let text = text.into();
         if text.trim().is_empty() {
             return Ok(());
         }
         self.budget.part(text.len())?;
         let place = self.inside.last().map_or_else(|| place.clone(), |file| within(file, &place));
-        self.parts.push(Part { place, text });
+        self.parts.push(ExtractedText { place, text });
         Ok(())
     }
 
     /// Looks into a file inside; what it is decides whether there is anything to see.
-    pub(super) fn nested(&mut self, place: Message, bytes: &[u8]) -> Result<(), Refusal> {
+    pub(super) fn nested(&mut self, place: Message, bytes: &[u8]) -> Result<(), ExtractError> {
         let place = self.inside.last().map_or_else(|| place.clone(), |file| within(file, &place));
         if self.inside.len() + 1 >= MAX_DEPTH {
             // What holds nothing further may be as deep as it likes.
             return match kind(bytes) {
-                Kind::Zip | Kind::Compound | Kind::Pdf => Err(Refusal::from(Reason::TooDeep).within(place)),
+                ContentKind::Zip | ContentKind::Compound | ContentKind::Pdf => {
+                    Err(ExtractError::from(ExtractErrorKind::TooDeep).inside(place))
+                }
                 _ => Ok(()),
             };
         }
         self.inside.push(place.clone());
-        let looked = (self.read)(bytes, self);
+        let extracted = (self.read)(bytes, self);
         self.inside.pop();
-        looked.map(|_| ()).map_err(|refusal| refusal.within(place))
+        extracted.map(|_| ()).map_err(|error| error.inside(place))
     }
 }
 

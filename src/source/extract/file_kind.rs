@@ -4,12 +4,12 @@ use encoding_rs::Encoding;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ContentKind {
     Zip,
     /// A compound file of old Office, or an encrypted document.
     Compound,
     Pdf,
-    Image(Format),
+    Image(ImageContainer),
     Text,
     Unknown,
 }
@@ -17,17 +17,17 @@ pub(super) enum Kind {
 /// How far into a file a PDF may begin.
 pub(super) const PDF_WITHIN: usize = 1024;
 
-pub(super) fn kind(bytes: &[u8]) -> Kind {
+pub(super) fn kind(bytes: &[u8]) -> ContentKind {
     let head = &bytes[..bytes.len().min(PDF_WITHIN)];
     if let Some(format) = format(bytes) {
-        return Kind::Image(format);
+        return ContentKind::Image(format);
     }
     match bytes {
-        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Kind::Zip,
-        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Kind::Compound,
-        _ if find(head, b"%PDF-").is_some() => Kind::Pdf,
-        _ if is_text(bytes) => Kind::Text,
-        _ => Kind::Unknown,
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => ContentKind::Zip,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => ContentKind::Compound,
+        _ if find(head, b"%PDF-").is_some() => ContentKind::Pdf,
+        _ if is_text(bytes) => ContentKind::Text,
+        _ => ContentKind::Unknown,
     }
 }
 
@@ -38,7 +38,7 @@ pub(super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 
 /// The formats that may be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum ImageContainer {
     Jpeg,
     Png,
     Gif,
@@ -46,12 +46,12 @@ pub(super) enum Format {
 }
 
 /// The format of an image by its first bytes.
-pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+pub(super) fn format(bytes: &[u8]) -> Option<ImageContainer> {
     match bytes {
-        [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Format::Png),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::Webp),
+        [0xff, 0xd8, 0xff, ..] => Some(ImageContainer::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(ImageContainer::Png),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(ImageContainer::Gif),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(ImageContainer::Webp),
         _ => None,
     }
 }

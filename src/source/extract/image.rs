@@ -1,29 +1,29 @@
 //! What an image says besides its picture: EXIF, XMP, comments and the texts of a PNG.
 
-use super::error::{Reason, Refusal};
+use super::error::{ExtractError, ExtractErrorKind};
 use super::{
     decode::decode,
-    extractor::Out,
-    file_kind::{Format, find},
+    extractor::Extractor,
+    file_kind::{ImageContainer, find},
     xml,
 };
 use crate::msg;
 use flate2::read::ZlibDecoder;
 use std::io::{Cursor, Read};
 
-pub(super) fn look(bytes: &[u8], format: Format, out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn extract(bytes: &[u8], format: ImageContainer, out: &mut Extractor) -> Result<(), ExtractError> {
     exif(bytes, out)?;
     xmp(bytes, out)?;
     match format {
-        Format::Jpeg => jpeg(bytes, out),
-        Format::Png => png(bytes, out),
-        Format::Gif => gif(bytes, out),
-        Format::Webp => Ok(()),
+        ImageContainer::Jpeg => jpeg(bytes, out),
+        ImageContainer::Png => png(bytes, out),
+        ImageContainer::Gif => gif(bytes, out),
+        ImageContainer::Webp => Ok(()),
     }
 }
 
 /// What the camera wrote: texts, and where the picture was taken.
-fn exif(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+fn exif(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut reader = exif::Reader::new();
     reader.continue_on_error(true);
     let read = reader.read_from_container(&mut Cursor::new(bytes));
@@ -47,28 +47,30 @@ fn exif(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
 }
 
 /// What Adobe and others wrote.
-fn xmp(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+fn xmp(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let Some(start) = find(bytes, b"<x:xmpmeta") else { return Ok(()) };
     let end = find(&bytes[start..], b"</x:xmpmeta>").map_or(bytes.len(), |end| start + end + 12);
     packet(&bytes[start..end], out)
 }
 
 /// The texts and attributes of an XMP packet; a broken one is read as far as it goes.
-pub(super) fn packet(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn packet(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let place = || msg!("拍摄或编辑信息（XMP）", "data of the camera or editor (XMP)");
     let read = xml::walk(bytes, |token| match token {
-        xml::Token::Text(text) => out.add(place(), text),
-        xml::Token::Open(_, attributes) => attributes.values().try_for_each(|value| out.add(place(), value)),
-        xml::Token::Close(_) => Ok(()),
+        xml::XmlToken::Text(text) => out.add(place(), text),
+        xml::XmlToken::Open(_, attributes) => {
+            attributes.values().try_for_each(|value| out.add(place(), value))
+        }
+        xml::XmlToken::Close(_) => Ok(()),
     });
     match read {
-        Err(Refusal { reason: Reason::Damaged, .. }) => Ok(()),
+        Err(ExtractError { kind: ExtractErrorKind::Damaged, .. }) => Ok(()),
         read => read,
     }
 }
 
 /// The comments of a JPEG.
-fn jpeg(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+fn jpeg(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut at = 2;
     while let Some([0xff, marker, high, low]) = bytes.get(at..at + 4) {
         let length = usize::from(u16::from_be_bytes([*high, *low]));
@@ -86,7 +88,7 @@ fn jpeg(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
 }
 
 /// The texts of a PNG.
-fn png(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+fn png(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut at = 8;
     while let Some(head) = bytes.get(at..at + 8) {
         let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
@@ -123,7 +125,7 @@ fn international(rest: &[u8]) -> (bool, &[u8]) {
 }
 
 /// The comments of a GIF: blocks behind `21 FE`.
-fn gif(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+fn gif(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut rest = bytes;
     while let Some(at) = find(rest, &[0x21, 0xfe]) {
         rest = &rest[at + 2..];
@@ -133,7 +135,7 @@ fn gif(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
             comment.extend_from_slice(block);
             rest = after;
         }
-        // Bytes of the picture may look like a comment and be none.
+        // Bytes of the picture may extract like a comment and be none.
         if str::from_utf8(&comment).is_ok_and(|text| !text.contains(char::is_control)) {
             out.add(msg!("图片的注释", "the image's comment"), decode(&comment))?;
         }

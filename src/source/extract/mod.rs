@@ -1,10 +1,10 @@
 //! Attachments: from a file's bytes to the texts inside it, each with a place that a person finds again.
 //!
-//! Takes bytes; gives every [`Part`], or the [`Refusal`] that says why nobody can look inside. What a file is goes by its
+//! Takes bytes; gives every [`ExtractedText`], or the [`ExtractError`] that says why nobody can extract inside. What a file is goes by its
 //! content, not by its name. Hidden sheets, rows, columns, comments, deleted words, properties and the names of members
 //! are read like anything else. What is unpacked is limited, so a bomb costs no more than a large document.
 //!
-//! Deliberately absent: the disk, any judgement about what the texts say, the look of a document, and reading letters off
+//! Deliberately absent: the disk, any judgement about what the texts say, the extract of a document, and reading letters off
 //! a picture: a scan says nothing here.
 
 mod archive;
@@ -21,6 +21,6 @@ mod pdf;
 mod plain;
 mod xml;
 
-pub use dispatch::{is_document, parts};
-pub use error::{Reason, Refusal};
-pub use extractor::Part;
+pub use dispatch::{extract_texts, is_document};
+pub use error::{ExtractError, ExtractErrorKind};
+pub use extractor::ExtractedText;

@@ -1,8 +1,8 @@
 //! The members of a ZIP: an archive, or a document of Office.
 
 use super::decode::decode;
-use super::error::{Reason, Refusal};
-use super::extractor::Out;
+use super::error::{ExtractError, ExtractErrorKind};
+use super::extractor::Extractor;
 use crate::base::diag::Message;
 use crate::msg;
 use std::borrow::Cow;
@@ -18,7 +18,7 @@ pub(super) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8], out: &mut Out) -> Result<Self, Refusal> {
+    pub(super) fn open(bytes: &'a [u8], out: &mut Extractor) -> Result<Self, ExtractError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(refusal)?;
         out.budget.members(archive.len())?;
         let mut names = vec![];
@@ -26,7 +26,7 @@ impl<'a> Package<'a> {
             let member = archive.by_index_raw(at).map_err(refusal)?;
             let name = name(member.name_raw());
             if member.encrypted() {
-                return Err(Refusal::from(Reason::Encrypted).within(in_archive(&name)));
+                return Err(ExtractError::from(ExtractErrorKind::Encrypted).inside(in_archive(&name)));
             }
             if !member.is_dir() {
                 names.push((at, name.into_owned()));
@@ -51,7 +51,11 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of a member, counted against what may be unpacked; `None` where there is none of this name.
-    pub(super) fn read(&mut self, wanted: &str, out: &mut Out) -> Result<Option<Vec<u8>>, Refusal> {
+    pub(super) fn read(
+        &mut self,
+        wanted: &str,
+        out: &mut Extractor,
+    ) -> Result<Option<Vec<u8>>, ExtractError> {
         let Some((at, _)) = self.names.iter().find(|(_, name)| name == wanted) else { return Ok(None) };
         let member = self.archive.by_index(*at).map_err(refusal)?;
         let limit = out.budget.bytes();
@@ -59,7 +63,7 @@ impl<'a> Package<'a> {
         // One more than may be, so that what is cut is known to be too much.
         let read = member.take(limit as u64 + 1).read_to_end(&mut bytes);
         out.budget.unpacked(bytes.len())?;
-        read.map_err(|_| Refusal::from(Reason::Damaged).within(in_archive(wanted)))?;
+        read.map_err(|_| ExtractError::from(ExtractErrorKind::Damaged).inside(in_archive(wanted)))?;
         Ok(Some(bytes))
     }
 }
@@ -73,13 +77,13 @@ fn name(raw: &[u8]) -> Cow<'_, str> {
     decode(raw)
 }
 
-fn refusal(error: ZipError) -> Refusal {
+fn refusal(error: ZipError) -> ExtractError {
     match error {
-        ZipError::CompressionMethodNotSupported(_) => Reason::Packed,
-        ZipError::InvalidPassword => Reason::Encrypted,
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Reason::Encrypted,
-        ZipError::UnsupportedArchive(_) => Reason::Packed,
-        _ => Reason::Damaged,
+        ZipError::CompressionMethodNotSupported(_) => ExtractErrorKind::UnsupportedCompression,
+        ZipError::InvalidPassword => ExtractErrorKind::Encrypted,
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ExtractErrorKind::Encrypted,
+        ZipError::UnsupportedArchive(_) => ExtractErrorKind::UnsupportedCompression,
+        _ => ExtractErrorKind::Damaged,
     }
     .into()
 }

@@ -1,13 +1,13 @@
 //! Plain text and tables of it: a part for each line.
 
 use super::decode::decode;
-use super::error::Refusal;
-use super::extractor::Out;
+use super::error::ExtractError;
+use super::extractor::Extractor;
 use crate::msg;
 
-pub(super) fn look(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn extract(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let text = decode(bytes);
-    let head = births(text.lines().next().unwrap_or_default());
+    let head = birth_columns(text.lines().next().unwrap_or_default());
     for (at, line) in text.lines().enumerate() {
         let line_number = at + 1;
         let place = msg!("第 {line_number} 行", "line {line_number}");
@@ -26,14 +26,14 @@ pub(super) fn look(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
 const SEPARATORS: [char; 3] = [',', '\t', ';'];
 
 /// The columns of a table that hold birth dates, with what they are called: what a date means stands in the first line.
-fn births(head: &str) -> Vec<(usize, &str)> {
+fn birth_columns(head: &str) -> Vec<(usize, &str)> {
     let columns = head.split(SEPARATORS).map(|name| name.trim_matches('"').trim()).enumerate();
     let columns: Vec<(usize, &str)> = columns.collect();
     let is_table = columns.len() > 1;
-    columns.into_iter().filter(|(_, name)| is_table && asks_birth(name)).collect()
+    columns.into_iter().filter(|(_, name)| is_table && is_birth_column(name)).collect()
 }
 
 /// Whether the head of a column asks when somebody was born.
-pub(super) fn asks_birth(text: &str) -> bool {
+pub(super) fn is_birth_column(text: &str) -> bool {
     text.chars().count() <= 12 && ["出生", "生日"].iter().any(|word| text.contains(word))
 }

@@ -1,6 +1,6 @@
 //! Bytes to text, without loss or not at all.
 //!
-//! Takes the bytes of a file; gives its text and how it was written, or what is wrong; and the way back, to UTF-8. UTF-8 and UTF-16 with a mark
+//! Takes the bytes of a file; gives its text and how it was original, or what is wrong; and the way back, to UTF-8. UTF-8 and UTF-16 with a mark
 //! are certain. Anything else is taken for GB18030 only when every byte of it is valid, a statistical detector
 //! takes it for simplified Chinese too, and the text is made of characters such a file would hold.
 //! Deliberately absent: other legacy encodings, and replacement characters.
@@ -12,7 +12,7 @@ use super::source_file::Encoding;
 
 /// Why bytes are not accepted as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(super) enum DecodeError {
     /// There is a NUL: a binary or cut file.
     Nul,
     /// A byte-order mark promises UTF-16, and the rest is not.
@@ -23,13 +23,13 @@ pub(super) enum Refusal {
     Unclear(usize),
 }
 
-/// A text, and how it was written.
+/// A text, and how it was original.
 #[derive(Debug)]
-pub(super) struct Decoded {
+pub(super) struct DecodedText {
     pub(super) text: String,
     pub(super) encoding: Encoding,
     /// The bytes, where they are not the text's own.
-    pub(super) written: Option<Vec<u8>>,
+    pub(super) original: Option<Vec<u8>>,
 }
 
 /// The text as UTF-8 that is surely read back as it: with a byte-order mark only where two encodings would fit without.
@@ -44,27 +44,27 @@ pub fn encode(text: &str) -> Vec<u8> {
 /// The byte-order mark in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refusal> {
-    let mut written = None;
+pub(super) fn decode(bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
+    let mut original = None;
     let (text, encoding) = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => {
             let text = utf16(UTF_16LE, rest)?;
-            written = Some(bytes);
+            original = Some(bytes);
             (text, Encoding::Utf16Le)
         }
         [0xFE, 0xFF, rest @ ..] => {
             let text = utf16(UTF_16BE, rest)?;
-            written = Some(bytes);
+            original = Some(bytes);
             (text, Encoding::Utf16Be)
         }
         _ => match simdutf8::basic::from_utf8(&bytes) {
             Ok(text) => {
                 let mut text = text.to_owned();
                 if is_ambiguous(&text) {
-                    return Err(Refusal::Ambiguous);
+                    return Err(DecodeError::Ambiguous);
                 }
                 if text.starts_with('\u{feff}') {
-                    written = Some(text.as_bytes().to_vec());
+                    original = Some(text.as_bytes().to_vec());
                     text.drain(..'\u{feff}'.len_utf8());
                 }
                 (text, Encoding::Utf8)
@@ -72,20 +72,20 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refusal> {
             Err(_) => {
                 let valid = str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
                 if bytes.contains(&0) {
-                    return Err(Refusal::Nul);
+                    return Err(DecodeError::Nul);
                 }
-                let text = gb18030(&bytes).ok_or(Refusal::Unclear(valid))?;
-                written = Some(bytes);
+                let text = gb18030(&bytes).ok_or(DecodeError::Unclear(valid))?;
+                original = Some(bytes);
                 (text, Encoding::Gb18030)
             }
         },
     };
-    if text.contains('\0') { Err(Refusal::Nul) } else { Ok(Decoded { text, encoding, written }) }
+    if text.contains('\0') { Err(DecodeError::Nul) } else { Ok(DecodedText { text, encoding, original }) }
 }
 
-fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Refusal> {
+fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, DecodeError> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(|text| text.into_owned()).ok_or(Refusal::BrokenUtf16)
+    text.map(|text| text.into_owned()).ok_or(DecodeError::BrokenUtf16)
 }
 
 fn gb18030(bytes: &[u8]) -> Option<String> {

@@ -18,7 +18,7 @@ pub struct FrontMatter {
     /// After the closing line.
     pub body: Range<usize>,
     /// What is wrong with the two lines.
-    pub slips: Vec<Diagnostic>,
+    pub problems: Vec<Diagnostic>,
 }
 
 /// A line of the text with where it begins; its end is part of it.
@@ -32,16 +32,16 @@ type Line<'a> = (usize, &'a str);
 pub fn split_front_matter(file: &SourceFile) -> Result<FrontMatter, Diagnostic> {
     let text = &*file.text;
     let mut lines = lines(text, 0);
-    let mut slips = vec![];
+    let mut problems = vec![];
     let opening = lines.by_ref().find(|(_, line)| !line.trim().is_empty());
     let (at, line) = opening.unwrap_or((0, ""));
     let yaml = if is_fence(line) {
         at + line.len()
     } else if is_near_fence(line) || line.trim() == "---" {
-        slips.push(wrong_fence(file, Code::FrontMatterMissing, (at, line)));
+        problems.push(wrong_fence(file, Code::FrontMatterMissing, (at, line)));
         at + line.len()
     } else if begins_with_keys(text, at) {
-        slips.push(no_opening(file, (at, line)));
+        problems.push(no_opening(file, (at, line)));
         at
     } else {
         return Err(missing(file, (at, line)));
@@ -50,16 +50,16 @@ pub fn split_front_matter(file: &SourceFile) -> Result<FrontMatter, Diagnostic> 
     match lines.find(|(_, line)| is_fence(line) || is_near_fence(line) || line.trim_end() == "...") {
         Some((end, line)) => {
             if !is_fence(line) {
-                slips.push(wrong_fence(file, Code::FrontMatterOpen, (end, line)));
+                problems.push(wrong_fence(file, Code::FrontMatterOpen, (end, line)));
             }
-            Ok(FrontMatter { yaml: yaml..end, body: end + line.len()..text.len(), slips })
+            Ok(FrontMatter { yaml: yaml..end, body: end + line.len()..text.len(), problems })
         }
         None => match open(file, at..at + line.trim_end().len(), yaml) {
-            (said, Some(end)) => {
-                slips.push(said);
-                Ok(FrontMatter { yaml: yaml..end, body: end..text.len(), slips })
+            (problem, Some(end)) => {
+                problems.push(problem);
+                Ok(FrontMatter { yaml: yaml..end, body: end..text.len(), problems })
             }
-            (said, None) => Err(said),
+            (problem, None) => Err(problem),
         },
     }
 }
@@ -103,7 +103,7 @@ fn wrong_fence(file: &SourceFile, code: Code, line: Line<'_>) -> Diagnostic {
             "the line that ends the front matter must be exactly three hyphens, ---, here is {typed}"
         ),
     };
-    Diagnostic::new(code, place, message).safe_repair(place, "---")
+    Diagnostic::new(code, place, message).safe_fix(place, "---")
 }
 
 /// Whether a line is a key with its colon, of either width.
@@ -131,7 +131,7 @@ fn begins_with_keys(text: &str, at: usize) -> bool {
 fn no_opening(file: &SourceFile, line: Line<'_>) -> Diagnostic {
     let at = Span::new(file.id, line.0, line.0);
     let mended = format!("---{}", newline(&file.text));
-    missing_first(file, line).safe_repair(at, mended)
+    missing_first(file, line).safe_fix(at, mended)
 }
 
 fn missing_first(file: &SourceFile, line: Line<'_>) -> Diagnostic {
@@ -152,27 +152,28 @@ fn missing(file: &SourceFile, first: Line<'_>) -> Diagnostic {
             "文首信息前面有文字；文首信息的 --- 必须是第一行",
             "text before the front matter, whose --- must be the first line"
         );
-        let said = Diagnostic::new(Code::FrontMatterMissing, span(file, first), message);
-        let said = said.label(span(file, fence), msg!("文首信息从这里开始", "the front matter begins here"));
-        return said.help(msg!(
+        let problem = Diagnostic::new(Code::FrontMatterMissing, span(file, first), message);
+        let problem =
+            problem.label(span(file, fence), msg!("文首信息从这里开始", "the front matter begins here"));
+        return problem.help(msg!(
             "把这些文字移到文首信息的结束线后面",
             "move the text behind the line that ends the front matter"
         ));
     }
-    let said = missing_first(file, first);
+    let problem = missing_first(file, first);
     let help = msg!(
         "在最前面加上“---”一行、“标题: …”一行，再加“---”一行，然后才是正文",
         "put a line ---, a line title: …, and another line --- before the text"
     );
-    let said = said.help(help);
+    let problem = problem.help(help);
     let title = first.1.trim().trim_start_matches('#').trim();
     if title.is_empty() || title.chars().count() > 60 {
-        return said;
+        return problem;
     }
     let end = newline(&file.text);
     let title = title.replace('\'', "''");
     let top = Span::new(file.id, first.0, first.0);
-    said.repair(top, format!("---{end}标题: '{title}'{end}---{end}"))
+    problem.suggested_fix(top, format!("---{end}标题: '{title}'{end}---{end}"))
 }
 
 fn newline(text: &str) -> &'static str {
@@ -190,17 +191,21 @@ fn open(file: &SourceFile, fence: Range<usize>, yaml: usize) -> (Diagnostic, Opt
         "文首信息从这里开始，却没有结束：后面还要有一行三个减号 ---",
         "the front matter starts here and never ends: another line of three hyphens, ---, must follow"
     );
-    let said = Diagnostic::new(Code::FrontMatterOpen, Span::new(file.id, fence.start, fence.end), message);
-    let said = said.help(msg!(
+    let problem = Diagnostic::new(Code::FrontMatterOpen, Span::new(file.id, fence.start, fence.end), message);
+    let problem = problem.help(msg!(
         "在最后一个键的下一行写上 ---，正文写在它后面",
         "write --- on the line after the last key, and the text after it"
     ));
     // Without any line of YAML, or when it runs to the end of the text, where it should end is a guess.
     if length == 0 || end == file.text.len() {
-        return (said, None);
+        return (problem, None);
     }
     let mended = format!("---{}", newline(rest));
     let place = Span::new(file.id, end, end);
     let certain = rest[..length].lines().all(is_yaml_line) && !rest[length..].lines().any(is_key_line);
-    if certain { (said.safe_repair(place, mended), Some(end)) } else { (said.repair(place, mended), None) }
+    if certain {
+        (problem.safe_fix(place, mended), Some(end))
+    } else {
+        (problem.suggested_fix(place, mended), None)
+    }
 }

@@ -56,7 +56,11 @@ impl SourceMap {
     #[must_use]
     pub fn with_binaries<P: Into<Arc<str>>>(mut self, binaries: impl IntoIterator<Item = (P, u64)>) -> Self {
         let known = Arc::make_mut(&mut self.binaries);
-        known.extend(binaries.into_iter().map(|(path, size)| Binary { path: path.into(), size, seen: 0 }));
+        known.extend(binaries.into_iter().map(|(path, size)| Binary {
+            path: path.into(),
+            size,
+            revision: 0,
+        }));
         known.sort_by(|a, b| a.path.cmp(&b.path));
         self
     }

@@ -4,7 +4,7 @@ use super::lines::LineIndex;
 use crate::base::diag::FileId;
 use std::sync::{Arc, OnceLock};
 
-/// How the bytes of a text file were written.
+/// How the bytes of a text file were original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without a byte-order mark.
@@ -26,10 +26,10 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// The decoded text; empty when it could not be used.
     pub text: Arc<str>,
-    /// How it was written on disk.
+    /// How it was original on disk.
     pub encoding: Encoding,
     /// Its bytes on disk, where they are not the text's own: in another encoding, or behind a byte-order mark.
-    pub(super) written: Option<Arc<[u8]>>,
+    pub(super) original: Option<Arc<[u8]>>,
     /// Whether the text may be worked on. `false` for a file that is in the map only so that the error about it
     /// has a place: what reads files passes it over, since its one error is already reported.
     pub usable: bool,
@@ -45,7 +45,7 @@ impl SourceFile {
             path: path.into(),
             text: text.into(),
             encoding,
-            written: None,
+            original: None,
             usable: true,
             index: OnceLock::new(),
         }
@@ -53,12 +53,12 @@ impl SourceFile {
 
     /// Its bytes as they were on disk.
     pub fn bytes(&self) -> &[u8] {
-        self.written.as_deref().unwrap_or(self.text.as_bytes())
+        self.original.as_deref().unwrap_or(self.text.as_bytes())
     }
 
     /// Whether its bytes are the text's own: UTF-8 without a byte-order mark.
     pub fn is_plain(&self) -> bool {
-        self.written.is_none()
+        self.original.is_none()
     }
 
     pub(super) fn index(&self) -> &LineIndex {
@@ -78,6 +78,6 @@ pub struct Binary {
     pub path: Arc<str>,
     /// In bytes.
     pub size: u64,
-    /// Grows each time the file may have changed; see [`Sources`](super::Sources).
-    pub seen: u64,
+    /// Grows each time the file may have changed; see [`SourceStore`](super::SourceStore).
+    pub revision: u64,
 }

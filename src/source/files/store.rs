@@ -11,48 +11,54 @@ use std::sync::Arc;
 
 use super::limits::MAX_FILES;
 use super::map::SourceMap;
-use super::read::{Outcome, Seen, take_again, take_all};
+use super::read::{LoadedFile, TextStamp, read_all, reread};
 use super::source_file::{Encoding, SourceFile};
-use super::walk::{Folders, shown, walk, walk_under};
+use super::walk::{FolderStamps, display_path, walk, walk_under};
 use crate::base::diag::{Diagnostic, FileId, Span};
 use crate::base::hash::FileStamp;
 
 /// The sources of one site.
 #[derive(Debug)]
-pub struct Sources {
+pub struct SourceStore {
     root: PathBuf,
     /// By path. Only escaped names can meet, and both are errors: the first stays.
-    files: BTreeMap<Arc<str>, Outcome>,
+    files: BTreeMap<Arc<str>, LoadedFile>,
     /// Whether `files` is what is on disk, as far as anybody has said.
     complete: bool,
     /// How often something was read.
-    reads: u64,
+    revision: u64,
     /// The folders that the last whole walk listed.
-    folders: Folders,
+    folders: FolderStamps,
 }
 
-/// Reads everything under `content`, `templates` and `themes`, once. See [`Sources`].
+/// Reads everything under `content`, `templates` and `themes`, once. See [`SourceStore`].
 pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
-    let mut sources = Sources::new(root);
+    let mut sources = SourceStore::new(root);
     sources.refresh(None)?;
     Ok((sources.map(), sources.problems()))
 }
 
 /// What was on disk when all sources were read at once.
 #[derive(Clone, Debug, Default)]
-pub struct Survey {
+pub struct SourceSnapshot {
     /// Every text, in the order of their numbers; `None` where it could not be read.
-    pub texts: Vec<(Arc<str>, Option<Seen>)>,
+    pub texts: Vec<(Arc<str>, Option<TextStamp>)>,
     /// Images, attachments, binary files of themes.
     pub binaries: Vec<(Arc<str>, FileStamp)>,
-    /// Folders; without a stamp where there is none of that name.
+    /// FolderStamps; without a stamp where there is none of that name.
     pub folders: Vec<(String, Option<FileStamp>)>,
 }
 
-impl Sources {
+impl SourceStore {
     /// The sources under a root, none of them read yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_path_buf(), files: BTreeMap::new(), complete: false, reads: 0, folders: vec![] }
+        Self {
+            root: root.to_path_buf(),
+            files: BTreeMap::new(),
+            complete: false,
+            revision: 0,
+            folders: vec![],
+        }
     }
 
     /// Reads again what may have changed, files or whole folders, from the root or absolute; `None` for everything.
@@ -62,26 +68,26 @@ impl Sources {
     /// Only when `content` cannot be listed: `NotFound` when there is none (then this is no site), `NotADirectory`,
     /// `PermissionDenied`. The root's own name may be a link.
     pub fn refresh(&mut self, changed: Option<&[PathBuf]>) -> io::Result<Vec<String>> {
-        self.reads += 1;
-        let inside = changed.filter(|_| self.complete).and_then(|paths| self.inside(paths));
-        let outcomes = match inside {
-            Some(paths) => self.again(&paths),
+        self.revision += 1;
+        let inside = changed.filter(|_| self.complete).and_then(|paths| self.relative_paths(paths));
+        let files_read = match inside {
+            Some(paths) => self.rescan(&paths),
             None => {
                 self.complete = false;
                 self.files.clear();
                 let (found, folders) = walk(&self.root)?;
                 self.folders = folders;
                 self.complete = true;
-                take_all(&self.root, found)
+                read_all(&self.root, found)
             }
         };
         let mut read = BTreeSet::new();
-        for mut outcome in outcomes {
-            match &mut outcome {
-                Outcome::File(file, ..) => drop(read.insert(file.path.to_string())),
-                Outcome::Binary(binary, _) => binary.seen = self.reads,
+        for mut file in files_read {
+            match &mut file {
+                LoadedFile::Text(file, ..) => drop(read.insert(file.path.to_string())),
+                LoadedFile::Binary(binary, _) => binary.revision = self.revision,
             }
-            self.files.entry(outcome.path().clone()).or_insert(outcome);
+            self.files.entry(file.path().clone()).or_insert(file);
         }
         // The cap on the number of files names the first beyond it, which only a whole walk finds.
         if changed.is_some() && self.files.len() > MAX_FILES {
@@ -92,10 +98,10 @@ impl Sources {
 
     /// Takes texts for what their files say, whatever is on disk, until these are read again; files that are not known
     /// or could not be used stay as they are. Gives the paths, sorted.
-    pub fn put(&mut self, texts: &[(Arc<str>, Arc<str>)]) -> Vec<String> {
+    pub fn overlay(&mut self, texts: &[(Arc<str>, Arc<str>)]) -> Vec<String> {
         let mut put = BTreeSet::new();
         for (path, text) in texts {
-            if let Some(Outcome::File(file, problem, seen)) = self.files.get_mut(path)
+            if let Some(LoadedFile::Text(file, problem, seen)) = self.files.get_mut(path)
                 && file.usable
             {
                 *file = SourceFile::new(path.clone(), text.clone(), Encoding::Utf8);
@@ -107,7 +113,7 @@ impl Sources {
     }
 
     /// The paths from the root; `None` where one of them is not surely below it, or is the root or `content` itself.
-    fn inside(&self, paths: &[PathBuf]) -> Option<BTreeSet<PathBuf>> {
+    fn relative_paths(&self, paths: &[PathBuf]) -> Option<BTreeSet<PathBuf>> {
         let roots = [std::path::absolute(&self.root).ok(), self.root.canonicalize().ok()];
         let inside = |path: &PathBuf| {
             let path = if path.is_absolute() {
@@ -122,7 +128,7 @@ impl Sources {
     }
 
     /// Forgets what was at and below these paths and reads what is there now.
-    fn again(&mut self, paths: &BTreeSet<PathBuf>) -> Vec<Outcome> {
+    fn rescan(&mut self, paths: &BTreeSet<PathBuf>) -> Vec<LoadedFile> {
         let mut found = vec![];
         let mut done: BTreeSet<PathBuf> = BTreeSet::new();
         for path in paths {
@@ -131,7 +137,7 @@ impl Sources {
             if done.iter().any(|done| at.starts_with(done)) {
                 continue;
             }
-            let key = shown(&at);
+            let key = display_path(&at);
             let below = format!("{key}/");
             self.files.remove(key.as_str());
             let gone: Vec<Arc<str>> = self
@@ -144,26 +150,26 @@ impl Sources {
             done.insert(at);
             found.extend(now);
         }
-        take_all(&self.root, found)
+        read_all(&self.root, found)
     }
 
     /// Every file, numbered in the order of paths.
     pub fn map(&self) -> SourceMap {
         let (mut files, mut binaries) = (Vec::with_capacity(self.files.len()), vec![]);
-        for outcome in self.files.values() {
-            match outcome {
-                Outcome::File(file, ..) => files.push(file.clone()),
-                Outcome::Binary(binary, _) => binaries.push(binary.clone()),
+        for file in self.files.values() {
+            match file {
+                LoadedFile::Text(file, ..) => files.push(file.clone()),
+                LoadedFile::Binary(binary, _) => binaries.push(binary.clone()),
             }
         }
         SourceMap::new(&self.root, files, binaries)
     }
 
-    /// What is wrong with the files as files, with the numbers of [`Sources::map`].
+    /// What is wrong with the files as files, with the numbers of [`SourceStore::map`].
     pub fn problems(&self) -> Vec<Diagnostic> {
-        let problems = self.files.values().filter_map(|outcome| match outcome {
-            Outcome::File(_, problem, _) => Some(problem),
-            Outcome::Binary(..) => None,
+        let problems = self.files.values().filter_map(|file| match file {
+            LoadedFile::Text(_, problem, _) => Some(problem),
+            LoadedFile::Binary(..) => None,
         });
         let numbered = (0..).zip(problems);
         numbered
@@ -172,30 +178,31 @@ impl Sources {
     }
 
     /// What was on disk when everything was read at once. After reading single paths it means nothing.
-    pub fn survey(&self) -> Survey {
-        let mut survey = Survey { folders: self.folders.clone(), ..Survey::default() };
-        for outcome in self.files.values() {
-            match outcome {
-                Outcome::File(file, _, seen) => survey.texts.push((file.path.clone(), *seen)),
-                Outcome::Binary(binary, stamp) => survey.binaries.push((binary.path.clone(), *stamp)),
+    pub fn snapshot(&self) -> SourceSnapshot {
+        let mut snapshot = SourceSnapshot { folders: self.folders.clone(), ..SourceSnapshot::default() };
+        for file in self.files.values() {
+            match file {
+                LoadedFile::Text(file, _, seen) => snapshot.texts.push((file.path.clone(), *seen)),
+                LoadedFile::Binary(binary, stamp) => snapshot.binaries.push((binary.path.clone(), *stamp)),
             }
         }
-        survey
+        snapshot
     }
 }
 
 impl SourceMap {
-    /// The map of sources that are known to be as surveyed, with the texts of some of them only. `None` where one of
+    /// The map of sources that are known to be as from_snapshot, with the texts of some of them only. `None` where one of
     /// these is not as it was seen.
-    pub fn surveyed(
+    pub fn from_snapshot(
         root: &Path,
-        texts: &[(Arc<str>, Option<Seen>)],
+        texts: &[(Arc<str>, Option<TextStamp>)],
         wanted: &BTreeSet<FileId>,
     ) -> Option<Self> {
-        let file = |(id, (path, seen)): (u32, &(Arc<str>, Option<Seen>))| match wanted.contains(&FileId(id)) {
-            true => take_again(root, path, seen.as_ref()?),
-            false => Some(SourceFile::unusable(path.clone())),
-        };
+        let file =
+            |(id, (path, seen)): (u32, &(Arc<str>, Option<TextStamp>))| match wanted.contains(&FileId(id)) {
+                true => reread(root, path, seen.as_ref()?),
+                false => Some(SourceFile::unusable(path.clone())),
+            };
         let files: Option<Vec<SourceFile>> = (0..).zip(texts).map(file).collect();
         Some(Self::new(root, files?, vec![]))
     }

@@ -2,12 +2,12 @@
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::document::{Heading, Piece};
+use super::document::{Heading, Segment};
 use super::prepare::restore;
-use super::writer::{Table, Writer};
+use super::writer::{HtmlWriter, TableState};
 use crate::base::text::escape_html;
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     /// Opens an element; gives the event to go on with.
     pub(super) fn start(&mut self, tag: &Tag<'a>, at: usize) -> usize {
         match tag {
@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
             Tag::Table(alignments) => {
-                self.table = Table { alignments: alignments.clone(), ..Table::default() };
+                self.table = TableState { alignments: alignments.clone(), ..TableState::default() };
                 self.open_table();
             }
             Tag::TableHead => {
@@ -258,7 +258,7 @@ impl<'a> Writer<'a> {
         }
         self.html.push_str("</ol>\n</section>\n");
         for (at, place) in places.into_iter().enumerate() {
-            self.document.pieces[place] = Piece::Html(self.notes.back_links(at + 1));
+            self.document.segments[place] = Segment::Html(self.notes.back_links(at + 1));
         }
     }
 }

@@ -7,20 +7,20 @@ use crate::base::text::escape_html;
 
 /// A parsed Markdown body: a pure function of its source, so that it can be kept as long as the source stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
-    pub(super) pieces: Vec<Piece>,
+pub struct MarkdownDocument {
+    pub(super) segments: Vec<Segment>,
     pub(super) ids: Vec<String>,
     /// The headings in order.
     pub outline: Vec<Heading>,
     /// The links and images in order, without those that were refused.
-    pub links: Vec<Link>,
+    pub links: Vec<MarkdownLink>,
     /// Plain text for search, excerpts and reading: no markup, one line for each block.
     pub text: String,
 }
 
-/// HTML, or a slot that the site fills. Numbers are indices into [`Document::links`].
+/// HTML, or a slot that the site fills. Numbers are indices into [`MarkdownDocument::links`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Segment {
     Html(String),
     Open(usize),
     Close(usize),
@@ -51,7 +51,7 @@ pub enum LinkKind {
 
 /// A link or an image as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
+pub struct MarkdownLink {
     /// Which of the two.
     pub kind: LinkKind,
     /// The address as written, entities and escapes decoded; `mailto:` added to a bare mail address.
@@ -66,7 +66,7 @@ pub struct Link {
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct LinkTarget {
     /// The address to write.
     pub href: String,
     /// Whether it leaves the site.
@@ -85,42 +85,42 @@ pub struct ImageTarget {
     /// The widths it is offered in, as `srcset` takes them; empty where there is but one.
     pub srcset: String,
     /// The same in WebP; empty where there are none.
-    pub modern: String,
+    pub webp_srcset: String,
 }
 
-/// Says where links lead. The `index` is that in [`Document::links`]; each is asked for at most once.
-pub trait Resolve {
+/// Says where links lead. The `index` is that in [`MarkdownDocument::links`]; each is asked for at most once.
+pub trait LinkResolver {
     /// The address to write for a link; `None`: its text without a link.
-    fn link(&self, index: usize, link: &Link) -> Option<Target>;
+    fn link(&self, index: usize, link: &MarkdownLink) -> Option<LinkTarget>;
     /// The image to write; `None`: its alternative text.
-    fn image(&self, index: usize, link: &Link) -> Option<ImageTarget>;
+    fn image(&self, index: usize, link: &MarkdownLink) -> Option<ImageTarget>;
 }
 
-impl Document {
+impl MarkdownDocument {
     /// The HTML of the body.
-    pub fn html(&self, resolve: &dyn Resolve) -> String {
+    pub fn html(&self, resolve: &dyn LinkResolver) -> String {
         let mut out = String::with_capacity(self.text.len() * 2);
         let mut opened = vec![false; self.links.len()];
-        for piece in &self.pieces {
-            match piece {
-                Piece::Html(html) => out.push_str(html),
-                Piece::Open(index) => {
+        for segment in &self.segments {
+            match segment {
+                Segment::Html(html) => out.push_str(html),
+                Segment::Open(index) => {
                     let link = &self.links[*index];
                     if let Some(target) = resolve.link(*index, link) {
                         opened[*index] = true;
                         open_link(&mut out, &target, link);
                     }
                 }
-                Piece::Close(index) if opened[*index] => out.push_str("</a>"),
-                Piece::Close(_) => {}
-                Piece::Image(index) => {
+                Segment::Close(index) if opened[*index] => out.push_str("</a>"),
+                Segment::Close(_) => {}
+                Segment::Image(index) => {
                     let link = &self.links[*index];
                     match resolve.image(*index, link) {
                         Some(target) => image(&mut out, &target, link, &link.title),
                         None => out.push_str(&escape_html(&link.text)),
                     }
                 }
-                Piece::Figure(index) => {
+                Segment::Figure(index) => {
                     let link = &self.links[*index];
                     figure(&mut out, resolve.image(*index, link), link);
                 }
@@ -146,7 +146,7 @@ fn attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-fn open_link(out: &mut String, target: &Target, link: &Link) {
+fn open_link(out: &mut String, target: &LinkTarget, link: &MarkdownLink) {
     out.push_str("<a");
     attribute(out, "href", &target.href);
     if target.external {
@@ -158,10 +158,10 @@ fn open_link(out: &mut String, target: &Target, link: &Link) {
     out.push('>');
 }
 
-fn image(out: &mut String, target: &ImageTarget, link: &Link, title: &str) {
-    if !target.modern.is_empty() {
+fn image(out: &mut String, target: &ImageTarget, link: &MarkdownLink, title: &str) {
+    if !target.webp_srcset.is_empty() {
         out.push_str("<picture><source type=\"image/webp\"");
-        attribute(out, "srcset", &target.modern);
+        attribute(out, "srcset", &target.webp_srcset);
         attribute(out, "sizes", SIZES);
         out.push('>');
     }
@@ -181,12 +181,12 @@ fn image(out: &mut String, target: &ImageTarget, link: &Link, title: &str) {
         attribute(out, "title", title);
     }
     out.push_str(" loading=\"lazy\" decoding=\"async\">");
-    if !target.modern.is_empty() {
+    if !target.webp_srcset.is_empty() {
         out.push_str("</picture>");
     }
 }
 
-fn figure(out: &mut String, target: Option<ImageTarget>, link: &Link) {
+fn figure(out: &mut String, target: Option<ImageTarget>, link: &MarkdownLink) {
     let caption = escape_html(&link.title);
     match target {
         Some(target) => {

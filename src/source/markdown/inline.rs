@@ -2,13 +2,13 @@
 
 use pulldown_cmark::Event;
 
-use super::notes::reference_id;
+use super::footnotes::reference_id;
 use super::prepare::{next_forbidden, restore};
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::base::diag::Code;
 use crate::msg;
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     /// Writes inline markup, which the text of an image has none of.
     pub(super) fn open(&mut self, html: &str) {
         if self.images == 0 {

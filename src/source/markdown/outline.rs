@@ -1,4 +1,4 @@
-//! Levels and anchors of the headings in a body.
+//! HeadingLevels and anchors of the headings in a body.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,12 +9,12 @@ use crate::base::text::anchor;
 /// A heading stands one below the nearest heading above it that was written with fewer `#`, so the order never
 /// skips a level downward, and siblings stay siblings.
 #[derive(Default)]
-pub(super) struct Levels {
+pub(super) struct HeadingLevels {
     /// The headings that enclose the present place: as written, and as given.
     above: Vec<(u8, u8)>,
 }
 
-impl Levels {
+impl HeadingLevels {
     pub(super) fn next(&mut self, written: u8) -> u8 {
         while self.above.last().is_some_and(|(above, _)| *above >= written) {
             self.above.pop();
@@ -27,7 +27,7 @@ impl Levels {
 
 /// Hands out ids, each once.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(super) struct AnchorIds {
     taken: HashSet<String>,
     /// Explicit ids whose heading has not come yet.
     reserved: HashSet<String>,
@@ -35,7 +35,7 @@ pub(super) struct Ids {
     next: HashMap<String, usize>,
 }
 
-impl Ids {
+impl AnchorIds {
     /// Keeps an explicit id for the first heading that asks for it.
     pub(super) fn reserve(&mut self, id: &str) {
         self.reserved.insert(id.to_owned());
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn levels(written: &[u8]) -> Vec<u8> {
-        let mut levels = Levels::default();
+        let mut levels = HeadingLevels::default();
         written.iter().map(|level| levels.next(*level)).collect()
     }
 
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_explicit_ones_kept() {
-        let mut ids = Ids::default();
+        let mut ids = AnchorIds::default();
         ids.reserve("b");
         let mut id = |explicit, text| ids.heading(explicit, text);
         assert_eq!(id(None, "A"), "a");

@@ -1,12 +1,12 @@
-//! Parsing a body: from source text to a [`Document`] and what is wrong with it.
+//! Parsing a body: from source text to a [`MarkdownDocument`] and what is wrong with it.
 
-use super::allowed::Allowed;
-use super::document::Document;
+use super::allowed_tags::AllowedTags;
+use super::document::MarkdownDocument;
+use super::lint;
 use super::options::options;
 use super::prepare::Prepared;
-use super::raw::Sanitiser;
-use super::slips;
-use super::writer::{Sourced, Writer};
+use super::sanitise::Sanitiser;
+use super::writer::{HtmlWriter, SourcedEvent};
 use pulldown_cmark::Parser;
 
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
@@ -15,8 +15,8 @@ use crate::msg;
 /// Parses a body. `offset` is where `source` begins in its file, in bytes; spans count from the file's beginning.
 ///
 /// Never fails: what cannot be shown as written is shown as text, with a diagnostic.
-pub fn parse(file: FileId, source: &str, offset: u32) -> (Document, Vec<Diagnostic>) {
-    parse_allowing(file, source, offset, Allowed::default())
+pub fn parse(file: FileId, source: &str, offset: u32) -> (MarkdownDocument, Vec<Diagnostic>) {
+    parse_allowing(file, source, offset, AllowedTags::default())
 }
 
 /// Parses a body whose raw HTML may have further elements.
@@ -24,12 +24,13 @@ pub fn parse_allowing(
     file: FileId,
     source: &str,
     offset: u32,
-    allowed: Allowed,
-) -> (Document, Vec<Diagnostic>) {
+    allowed: AllowedTags,
+) -> (MarkdownDocument, Vec<Diagnostic>) {
     let offset = offset as usize;
     let prepared = Prepared::new(source);
-    let events: Vec<Sourced> = Parser::new_ext(&prepared.text, options()).into_offset_iter().collect();
-    let (document, found) = Writer::new(file, offset, &prepared, &events, Sanitiser::new(allowed)).finish();
+    let events: Vec<SourcedEvent> = Parser::new_ext(&prepared.text, options()).into_offset_iter().collect();
+    let (document, found) =
+        HtmlWriter::new(file, offset, &prepared, &events, Sanitiser::new(allowed)).finish();
     let mut diagnostics: Vec<Diagnostic> = prepared
         .forbidden
         .iter()
@@ -42,10 +43,10 @@ pub fn parse_allowing(
             );
             Diagnostic::new(Code::MarkdownNonchar, span, message)
                 .help(msg!("删除这个字符", "delete the character"))
-                .repair(span, "")
+                .suggested_fix(span, "")
         })
         .collect();
     diagnostics.extend(found);
-    diagnostics.extend(slips::find(file, offset, source, &prepared, &events));
+    diagnostics.extend(lint::find(file, offset, source, &prepared, &events));
     (document, diagnostics)
 }

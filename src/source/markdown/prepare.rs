@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::addresses;
+use super::address_marks;
 use crate::base::text::{is_cjk, is_shared_punctuation};
 
 /// Stands between an emphasis run and punctuation; dropped afterwards.
@@ -21,18 +21,18 @@ pub(super) struct Prepared {
     pub text: String,
     /// Runs of characters that text may not hold, as byte ranges of the source. They are not in `text`.
     pub forbidden: Vec<Range<usize>>,
-    edits: Vec<Edit>,
+    edits: Vec<Substitution>,
 }
 
 /// `replacement` stands in the text for the bytes `source` of the source.
-struct Edit {
+struct Substitution {
     source: Range<usize>,
     replacement: &'static str,
     /// Where the replacement begins in the text.
     at: usize,
 }
 
-impl Edit {
+impl Substitution {
     /// Where the replacement ends in the text.
     fn end(&self) -> usize {
         self.at + self.replacement.len()
@@ -43,8 +43,8 @@ impl Prepared {
     pub(super) fn new(source: &str) -> Self {
         let (mut edits, forbidden) = replaced(source);
         joints(source, &mut edits);
-        let marked = addresses::marks(source).into_iter();
-        edits.extend(marked.map(|(source, replacement)| Edit { source, replacement, at: 0 }));
+        let marked = address_marks::marks(source).into_iter();
+        edits.extend(marked.map(|(source, replacement)| Substitution { source, replacement, at: 0 }));
         edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
         // What is replaced already takes anything in it along: a control character in an address.
         let mut end = 0;
@@ -93,7 +93,7 @@ pub(super) fn restore(text: &str) -> Cow<'_, str> {
     if next_forbidden(text, 0).is_none() {
         return Cow::Borrowed(text);
     }
-    let kept = text.chars().filter_map(|c| addresses::meant(c).or((!is_forbidden(c)).then_some(c)));
+    let kept = text.chars().filter_map(|c| address_marks::meant(c).or((!is_forbidden(c)).then_some(c)));
     Cow::Owned(kept.collect())
 }
 
@@ -136,12 +136,12 @@ fn may_begin(byte: u8, next: u8) -> bool {
 }
 
 /// Forbidden characters go, line ends become `\n`.
-fn replaced(source: &str) -> (Vec<Edit>, Vec<Range<usize>>) {
+fn replaced(source: &str) -> (Vec<Substitution>, Vec<Range<usize>>) {
     let returns = memchr::memchr_iter(b'\r', source.as_bytes()).map(|at| {
         let replacement = if source[at + 1..].starts_with('\n') { "" } else { "\n" };
-        Edit { source: at..at + 1, replacement, at: 0 }
+        Substitution { source: at..at + 1, replacement, at: 0 }
     });
-    let mut edits: Vec<Edit> = returns.collect();
+    let mut edits: Vec<Substitution> = returns.collect();
     let mut forbidden: Vec<Range<usize>> = vec![];
     let mut from = 0;
     while let Some((start, c)) = next_forbidden(source, from) {
@@ -150,13 +150,13 @@ fn replaced(source: &str) -> (Vec<Edit>, Vec<Range<usize>>) {
             Some(last) if last.end == start => last.end = from,
             _ => forbidden.push(start..from),
         }
-        edits.push(Edit { source: start..from, replacement: "", at: 0 });
+        edits.push(Substitution { source: start..from, replacement: "", at: 0 });
     }
     (edits, forbidden)
 }
 
 /// Finds where joints belong: beside every run of `*` or `~~`, where it meets punctuation near Chinese.
-fn joints(source: &str, edits: &mut Vec<Edit>) {
+fn joints(source: &str, edits: &mut Vec<Substitution>) {
     let bytes = source.as_bytes();
     let is_mark = |at: usize| matches!(bytes.get(at), Some(b'*' | b'~'));
     let mut at = 0;
@@ -176,9 +176,9 @@ fn joints(source: &str, edits: &mut Vec<Edit>) {
 }
 
 /// Sets the joints of one cluster of runs such as `**~~`.
-fn join(source: &str, cluster: Range<usize>, edits: &mut Vec<Edit>) {
+fn join(source: &str, cluster: Range<usize>, edits: &mut Vec<Substitution>) {
     let bytes = source.as_bytes();
-    let mut insert = |at: usize| edits.push(Edit { source: at..at, replacement: JOINT, at: 0 });
+    let mut insert = |at: usize| edits.push(Substitution { source: at..at, replacement: JOINT, at: 0 });
     let mut joined = source[..cluster.start].chars().next_back().is_some_and(is_joined);
     let mut start = cluster.start;
     while start < cluster.end {

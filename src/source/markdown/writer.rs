@@ -7,23 +7,23 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::document::{Document, Piece};
-use super::notes::Notes;
-use super::outline::{Ids, Levels};
+use super::document::{MarkdownDocument, Segment};
+use super::footnotes::Footnotes;
+use super::outline::{AnchorIds, HeadingLevels};
 use super::prepare::{Prepared, restore};
-use super::raw::Sanitiser;
+use super::sanitise::Sanitiser;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
 use crate::base::text::{escape_html, is_cjk, is_shared_punctuation};
 
 /// An event and the bytes of the prepared text it comes from.
-pub(super) type Sourced<'a> = (Event<'a>, Range<usize>);
+pub(super) type SourcedEvent<'a> = (Event<'a>, Range<usize>);
 
-pub(super) struct Writer<'a> {
-    pub(super) events: &'a [Sourced<'a>],
+pub(super) struct HtmlWriter<'a> {
+    pub(super) events: &'a [SourcedEvent<'a>],
     prepared: &'a Prepared,
     file: FileId,
     offset: usize,
-    pub(super) document: Document,
+    pub(super) document: MarkdownDocument,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// HTML since the last slot.
     pub(super) html: String,
@@ -31,11 +31,11 @@ pub(super) struct Writer<'a> {
     left: (Option<char>, Option<char>),
     /// How many Markdown elements are open.
     pub(super) depth: usize,
-    pub(super) levels: Levels,
-    pub(super) ids: Ids,
-    pub(super) notes: Notes,
+    pub(super) levels: HeadingLevels,
+    pub(super) ids: AnchorIds,
+    pub(super) notes: Footnotes,
     pub(super) in_notes: bool,
-    pub(super) table: Table,
+    pub(super) table: TableState,
     pub(super) tables: usize,
     /// The Markdown link that is open: `Some(None)` for one that was refused.
     pub(super) link: Option<Option<usize>>,
@@ -46,12 +46,12 @@ pub(super) struct Writer<'a> {
     /// Texts being collected for links and images, by index.
     pub(super) captures: Vec<(usize, String)>,
     /// Inline tags of raw HTML that are open.
-    pub(super) raws: Vec<Raw>,
+    pub(super) open_tags: Vec<OpenTag>,
     pub(super) sanitiser: Sanitiser,
 }
 
 /// An open inline tag of raw HTML.
-pub(super) struct Raw {
+pub(super) struct OpenTag {
     pub(super) name: String,
     /// The depth it was opened at: it must be closed there.
     pub(super) depth: usize,
@@ -63,7 +63,7 @@ pub(super) struct Raw {
 
 /// The table that is open; tables do not nest.
 #[derive(Default)]
-pub(super) struct Table {
+pub(super) struct TableState {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
@@ -71,15 +71,15 @@ pub(super) struct Table {
     pub(super) cell: &'static str,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     pub(super) fn new(
         file: FileId,
         offset: usize,
         prepared: &'a Prepared,
-        events: &'a [Sourced<'a>],
+        events: &'a [SourcedEvent<'a>],
         sanitiser: Sanitiser,
     ) -> Self {
-        let mut ids = Ids::default();
+        let mut ids = AnchorIds::default();
         for (event, _) in events {
             if let Event::Start(Tag::Heading { id: Some(id), .. }) = event {
                 ids.reserve(&restore(id));
@@ -90,27 +90,30 @@ impl<'a> Writer<'a> {
             prepared,
             file,
             offset,
-            document: Document { text: String::with_capacity(prepared.text.len()), ..Document::default() },
+            document: MarkdownDocument {
+                text: String::with_capacity(prepared.text.len()),
+                ..MarkdownDocument::default()
+            },
             diagnostics: vec![],
             html: String::with_capacity(prepared.text.len()),
             left: (None, None),
             depth: 0,
-            levels: Levels::default(),
+            levels: HeadingLevels::default(),
             ids,
-            notes: Notes::find(events),
+            notes: Footnotes::find(events),
             in_notes: false,
-            table: Table::default(),
+            table: TableState::default(),
             tables: 0,
             link: None,
             images: 0,
             image: None,
             captures: vec![],
-            raws: vec![],
+            open_tags: vec![],
             sanitiser,
         }
     }
 
-    pub(super) fn finish(mut self) -> (Document, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> (MarkdownDocument, Vec<Diagnostic>) {
         self.run(0..self.events.len());
         self.footnotes();
         self.flush();
@@ -156,23 +159,23 @@ impl<'a> Writer<'a> {
     }
 
     /// Puts a slot after what has been written.
-    pub(super) fn slot(&mut self, piece: Piece) {
+    pub(super) fn slot(&mut self, segment: Segment) {
         self.flush();
-        self.document.pieces.push(piece);
+        self.document.segments.push(segment);
     }
 
     fn flush(&mut self) {
         if !self.html.is_empty() {
             // Copied to its size, so that one buffer serves all.
-            self.document.pieces.push(Piece::Html(self.html.clone()));
+            self.document.segments.push(Segment::Html(self.html.clone()));
             self.html.clear();
         }
     }
 
-    /// Keeps a place among the pieces for what is known only later.
+    /// Keeps a place among the segments for what is known only later.
     pub(super) fn place(&mut self) -> usize {
-        self.slot(Piece::Html(String::new()));
-        self.document.pieces.len() - 1
+        self.slot(Segment::Html(String::new()));
+        self.document.segments.len() - 1
     }
 
     /// Writes text: into the HTML and the plain text, or only into the text of the image it describes.
@@ -203,7 +206,7 @@ impl<'a> Writer<'a> {
         self.close_raws(0);
         self.break_line();
         let is_fresh =
-            if self.html.is_empty() { self.document.pieces.is_empty() } else { self.html.ends_with('\n') };
+            if self.html.is_empty() { self.document.segments.is_empty() } else { self.html.ends_with('\n') };
         if !is_fresh {
             self.html.push('\n');
         }

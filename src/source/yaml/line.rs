@@ -7,17 +7,17 @@ use std::ops::Range;
 
 /// A text of a file with the file's number: what places are made of.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
+pub(super) struct SourceText<'a> {
     pub file: FileId,
     pub text: &'a str,
 }
 
-impl<'a> Page<'a> {
+impl<'a> SourceText<'a> {
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file, range.start, range.end)
     }
 
-    pub(super) fn say(&self, code: Code, range: &Range<usize>, message: Message) -> Diagnostic {
+    pub(super) fn problem(&self, code: Code, range: &Range<usize>, message: Message) -> Diagnostic {
         Diagnostic::new(code, self.span(range), message)
     }
 
@@ -35,7 +35,7 @@ impl<'a> Page<'a> {
         start.checked_sub(1).map(|end| self.line(end))
     }
 
-    /// The next line that holds anything but blanks and comments.
+    /// The next line that holds anything but indent and comments.
     pub(super) fn line_after(&self, line: &Range<usize>) -> Option<Range<usize>> {
         let mut rest = self.line(line.start);
         loop {
@@ -53,20 +53,20 @@ impl<'a> Page<'a> {
 }
 
 /// Whether a character looks like a blank, or like nothing, and is no blank to YAML. Tabs count at a line's start only.
-pub(super) fn is_odd(c: char) -> bool {
+pub(super) fn is_odd_space(c: char) -> bool {
     matches!(
         c,
         '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{feff}'
     )
 }
 
-/// How many bytes of blanks of any kind a line begins with.
-pub(super) fn leading(line: &str) -> usize {
-    line.len() - line.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_odd(c)).len()
+/// How many bytes of indent of any kind a line begins with.
+pub(super) fn leading_space(line: &str) -> usize {
+    line.len() - line.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_odd_space(c)).len()
 }
 
 /// Steps over `- ` as often as it stands there.
-pub(super) fn past_dashes(text: &str, mut at: usize, end: usize) -> usize {
+pub(super) fn skip_dashes(text: &str, mut at: usize, end: usize) -> usize {
     while text[at..end].starts_with("- ") {
         at += 2;
         at += text[at..end].len() - text[at..end].trim_start_matches(' ').len();
@@ -91,7 +91,7 @@ impl Colon {
 pub(super) fn colon(text: &str, range: &Range<usize>) -> Option<Colon> {
     let rest = &text[range.clone()];
     let (offset, c) = rest.char_indices().take(64).find(|(_, c)| matches!(c, ':' | '：'))?;
-    let key = rest[..offset].trim_end_matches(|c| c == ' ' || is_odd(c));
+    let key = rest[..offset].trim_end_matches(|c| c == ' ' || is_odd_space(c));
     let name = key.trim_start_matches(['"', '\'', '“']).trim_end_matches(['"', '\'', '”']);
     is_key(name).then(|| Colon {
         key: range.start..range.start + key.len(),
@@ -108,7 +108,7 @@ pub(super) fn is_key(text: &str) -> bool {
 }
 
 /// A line up to its comment; a `#` inside quotes is taken for one, which is near enough for what is asked here.
-pub(super) fn without_comment(line: &str) -> &str {
+pub(super) fn strip_comment(line: &str) -> &str {
     if line.starts_with('#') {
         return "";
     }
@@ -117,7 +117,7 @@ pub(super) fn without_comment(line: &str) -> &str {
 
 /// A value up to what is certainly a comment: after `#` a blank, another one, or nothing. `#1` may be part of the value,
 /// which is not to lose it.
-pub(super) fn without_certain_comment(value: &str) -> &str {
+pub(super) fn strip_certain_comment(value: &str) -> &str {
     if value.starts_with('#') {
         return "";
     }

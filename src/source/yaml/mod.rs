@@ -5,19 +5,19 @@
 //! Typed deserialisation would stop at a file's first mistake; a tree lets `fields` report all of them.
 //! Deliberately absent: anchors, aliases and tags (refused), knowledge of any key, and I/O.
 
-mod blanks;
-mod explain;
+mod indent;
 mod line;
-mod mend;
+mod lint;
 mod node;
+mod offset_map;
 mod parse;
-mod slips;
-mod suspect;
+mod recovery;
+mod syntax_error;
 mod values;
 
+pub use lint::intended_entry;
 pub use node::{Key, Node, NodeKind, Style};
 pub use parse::parse;
-pub use suspect::entry_meant;
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ pub enum Style {
     /// Without quotes on one line.
     Plain,
     /// Without quotes inside brackets or braces.
-    Listed,
+    Flow,
     /// In single or double quotes.
     Quoted,
     /// A `|` or `>` block.

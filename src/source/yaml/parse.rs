@@ -1,10 +1,10 @@
 //! Events of the parser → nodes, with limits on depth and number.
 
-use super::explain::{Halt, explain};
-use super::line::{Page, past_dashes};
-use super::mend::Mended;
+use super::line::{SourceText, skip_dashes};
+use super::lint::{self, ScalarContext};
 use super::node::{Key, Node, NodeKind, Style};
-use super::suspect::{self, Place};
+use super::offset_map::OffsetMap;
+use super::syntax_error::{ParseFailure, explain};
 use super::values;
 use crate::base::diag::{Applicability, Code, Diagnostic, FileId, Span};
 use crate::msg;
@@ -25,11 +25,11 @@ const MAX_PARSED: usize = 64 << 20;
 ///
 /// Slips with a certain repair are reported and read as repaired, so that what comes after them is reported too; after
 /// one whose repair is a guess, further slips are looked for and no node is given. `None` with a diagnostic where it
-/// cannot be parsed; `None` without one where there is nothing but blanks and comments. Never panics and never looks outside `range`.
+/// cannot be parsed; `None` without one where there is nothing but indent and comments. Never panics and never looks outside `range`.
 pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let base = range.start;
     let source = text.get(range).unwrap_or_default();
-    let mut mended = Mended::default();
+    let mut mended = OffsetMap::default();
     let mut copy = String::new();
     let mut said: Vec<Diagnostic> = vec![];
     // Once a guess was made, what follows is read for certain slips only: all else may come of the guess.
@@ -37,9 +37,10 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Ve
     let mut parsed = 0;
     loop {
         let text = if said.is_empty() { source } else { &copy };
-        let mut build = Build { page: Page { file, text }, nodes: 0, slips: vec![], diagnostics: vec![] };
+        let mut build =
+            TreeBuilder { source: SourceText { file, text }, nodes: 0, slips: vec![], diagnostics: vec![] };
         let root = build.document();
-        let Build { mut slips, mut diagnostics, .. } = build;
+        let TreeBuilder { mut slips, mut diagnostics, .. } = build;
         if guessed {
             slips.retain(is_certain);
             diagnostics.retain(|problem| problem.code != Code::YamlSyntax);
@@ -75,15 +76,15 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Ve
 
 /// Whether what its repair says is what was meant.
 fn is_certain(problem: &Diagnostic) -> bool {
-    problem.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Safe)
+    problem.fix.as_ref().is_some_and(|repair| repair.applicability == Applicability::Safe)
 }
 
 /// Puts slips in order and leaves one of those that were seen twice: as a value, and where the parser stopped.
 fn apart(slips: &mut Vec<Diagnostic>) {
-    slips.sort_by_key(|slip| slip.repair.as_ref().map_or(slip.span, |repair| repair.span));
+    slips.sort_by_key(|slip| slip.fix.as_ref().map_or(slip.span, |repair| repair.span));
     let mut end = None;
     slips.retain(|slip| {
-        let place = slip.repair.as_ref().map_or(slip.span, |repair| repair.span);
+        let place = slip.fix.as_ref().map_or(slip.span, |repair| repair.span);
         let is_apart = end.is_none_or(|end| place.start > end || (place.start == end && place.end > end));
         if is_apart {
             end = Some(place.end);
@@ -93,12 +94,12 @@ fn apart(slips: &mut Vec<Diagnostic>) {
 }
 
 /// A list or mapping whose end has not been seen.
-enum Open {
+enum OpenCollection {
     Sequence(usize, Vec<Node>, StructureStyle),
     Mapping(usize, Vec<(Key, Node)>, Option<Key>, StructureStyle),
 }
 
-impl Open {
+impl OpenCollection {
     /// Whether it stands in brackets or braces.
     fn is_listed(&self) -> bool {
         matches!(
@@ -108,8 +109,8 @@ impl Open {
     }
 }
 
-struct Build<'a> {
-    page: Page<'a>,
+struct TreeBuilder<'a> {
+    source: SourceText<'a>,
     nodes: usize,
     /// What was typed otherwise than meant and can be read as mended.
     slips: Vec<Diagnostic>,
@@ -117,12 +118,12 @@ struct Build<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Build<'_> {
+impl TreeBuilder<'_> {
     /// Reads one document; a second one in the file, or anything refused, is a diagnostic.
     fn document(&mut self) -> Option<Node> {
         let options = granit_parser::options! { emit_comments: false, block_nesting_limit: 200, flow_nesting_limit: 200 };
-        let parser = Parser::new_from_str_with_options(self.page.text, options);
-        let mut stack: Vec<Open> = vec![];
+        let parser = Parser::new_from_str_with_options(self.source.text, options);
+        let mut stack: Vec<OpenCollection> = vec![];
         let mut root = None;
         let mut since = 0;
         for event in parser {
@@ -130,8 +131,8 @@ impl Build<'_> {
                 Ok(pair) => pair,
                 Err(error) => {
                     let at = error.marker().byte_offset().unwrap_or(0);
-                    let in_list = stack.last().is_some_and(Open::is_listed);
-                    self.halt(&Halt { at, since, in_list, says: &error.info() });
+                    let in_list = stack.last().is_some_and(OpenCollection::is_listed);
+                    self.halt(&ParseFailure { at, since, in_list, says: &error.info() });
                     return None;
                 }
             };
@@ -153,8 +154,8 @@ impl Build<'_> {
                         return self.refuse(start, end);
                     }
                     stack.push(match event {
-                        Event::SequenceStart(..) => Open::Sequence(start, vec![], style),
-                        _ => Open::Mapping(start, vec![], None, style),
+                        Event::SequenceStart(..) => OpenCollection::Sequence(start, vec![], style),
+                        _ => OpenCollection::Mapping(start, vec![], None, style),
                     });
                     if stack.len() > MAX_DEPTH || !self.count() {
                         return self.limit(start, end);
@@ -162,13 +163,16 @@ impl Build<'_> {
                     continue;
                 }
                 Event::SequenceEnd | Event::MappingEnd => match stack.pop()? {
-                    Open::Sequence(from, items, _) => {
-                        let end = trim_end(self.page.text, from, end);
-                        Node { kind: NodeKind::Sequence(items), span: Span::new(self.page.file, from, end) }
+                    OpenCollection::Sequence(from, items, _) => {
+                        let end = trim_end(self.source.text, from, end);
+                        Node { kind: NodeKind::Sequence(items), span: Span::new(self.source.file, from, end) }
                     }
-                    Open::Mapping(from, entries, ..) => {
-                        let end = trim_end(self.page.text, from, end);
-                        Node { kind: NodeKind::Mapping(entries), span: Span::new(self.page.file, from, end) }
+                    OpenCollection::Mapping(from, entries, ..) => {
+                        let end = trim_end(self.source.text, from, end);
+                        Node {
+                            kind: NodeKind::Mapping(entries),
+                            span: Span::new(self.source.file, from, end),
+                        }
                     }
                 },
                 Event::Alias(_) | Event::UnresolvedAlias(_) | Event::Anchor(..) => {
@@ -177,7 +181,7 @@ impl Build<'_> {
                 Event::DocumentStart(..) if root.is_some() => {
                     self.diagnostics.push(Diagnostic::new(
                         Code::YamlSyntax,
-                        Span::new(self.page.file, start, end),
+                        Span::new(self.source.file, start, end),
                         msg!(
                             "一个文件里只能有一份内容，这里的 --- 又开始了一份；请删去这一行",
                             "only one document may stand in a file, this --- starts another; delete the line"
@@ -192,15 +196,15 @@ impl Build<'_> {
             }
             match stack.last_mut() {
                 None => root = Some(node),
-                Some(Open::Sequence(_, items, _)) => items.push(node),
-                Some(Open::Mapping(_, entries, key, style)) => match key.take() {
+                Some(OpenCollection::Sequence(_, items, _)) => items.push(node),
+                Some(OpenCollection::Mapping(_, entries, key, style)) => match key.take() {
                     Some(key) => {
                         let place = key.span.start as usize..key.span.end as usize;
                         let is_nothing = node.is_null() && *style == StructureStyle::Block;
-                        match is_nothing.then(|| suspect::nothing(&self.page, &place)).flatten() {
+                        match is_nothing.then(|| lint::nothing(&self.source, &place)).flatten() {
                             Some(cut) => {
                                 // Read as what was typed, so that nobody is told that it is missing.
-                                let text = &self.page.text[cut.span.start as usize..cut.span.end as usize];
+                                let text = &self.source.text[cut.span.start as usize..cut.span.end as usize];
                                 let kind = NodeKind::Scalar(text.to_owned(), Style::Plain);
                                 entries.push((key, Node { kind, span: cut.span }));
                                 self.diagnostics.push(cut);
@@ -229,9 +233,9 @@ impl Build<'_> {
     }
 
     /// The parser stopped: what was typed there is a slip that can be read over, or the end.
-    fn halt(&mut self, halt: &Halt<'_>) {
-        let found = explain(&self.page, halt);
-        if found.repair.is_some() { self.slips.push(found) } else { self.diagnostics.push(found) }
+    fn halt(&mut self, halt: &ParseFailure<'_>) {
+        let found = explain(&self.source, halt);
+        if found.fix.is_some() { self.slips.push(found) } else { self.diagnostics.push(found) }
     }
 
     /// A scalar, with a look at whether it was meant so.
@@ -241,31 +245,31 @@ impl Build<'_> {
         style: ScalarStyle,
         start: usize,
         end: usize,
-        within: Option<&Open>,
+        within: Option<&OpenCollection>,
     ) -> Node {
-        let is_listed = within.is_some_and(Open::is_listed);
-        let is_key = matches!(within, Some(Open::Mapping(_, _, None, _)));
+        let is_listed = within.is_some_and(OpenCollection::is_listed);
+        let is_key = matches!(within, Some(OpenCollection::Mapping(_, _, None, _)));
         let style = match style {
-            ScalarStyle::Plain if is_listed => Style::Listed,
+            ScalarStyle::Plain if is_listed => Style::Flow,
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
-        let span = Span::new(self.page.file, start, end);
+        let span = Span::new(self.source.file, start, end);
         if style == Style::Quoted {
             self.cut(value, start, end, true);
         }
-        if matches!(style, Style::Plain | Style::Listed) {
+        if matches!(style, Style::Plain | Style::Flow) {
             self.cut(value, start, end, false);
             let range = start..end;
             // A long line of suspects would be looked at from end to end for each of them.
             let enough = self.slips.len() + self.diagnostics.len() >= MAX_SLIPS;
-            let place = if within.is_none() { Place::Alone } else { Place::Block };
+            let place = if within.is_none() { ScalarContext::Alone } else { ScalarContext::Block };
             let found = match (is_key, is_listed) {
                 _ if enough => None,
-                (true, _) => suspect::key(&self.page, &range, is_listed),
-                (false, true) => suspect::value(&self.page, &range, Place::List),
-                (false, false) => suspect::value(&self.page, &range, place),
+                (true, _) => lint::key(&self.source, &range, is_listed),
+                (false, true) => lint::value(&self.source, &range, ScalarContext::List),
+                (false, false) => lint::value(&self.source, &range, place),
             };
             if let Some(found) = found {
                 // What is only likely is told and read as it stands.
@@ -280,7 +284,7 @@ impl Build<'_> {
 
     /// Reports a value that a `#` without a blank after it has cut short.
     fn cut(&mut self, value: &str, start: usize, end: usize, quoted: bool) {
-        let rest = self.page.text.get(end..).unwrap_or_default();
+        let rest = self.source.text.get(end..).unwrap_or_default();
         if !rest.trim_start_matches([' ', '\t']).starts_with('#') {
             return;
         }
@@ -290,18 +294,18 @@ impl Build<'_> {
         if !cut || value.is_empty() || tail.len() == line.len() {
             return;
         }
-        let whole = Span::new(self.page.file, start, end + line.trim_end().len());
+        let whole = Span::new(self.source.file, start, end + line.trim_end().len());
         let written = match quoted {
             true => values::quote(&format!("{value} {}", tail.trim_end())),
-            false => values::quote(&self.page.text[start..end + line.trim_end().len()]),
+            false => values::quote(&self.source.text[start..end + line.trim_end().len()]),
         };
         self.diagnostics.push(
             Diagnostic::new(
                 Code::YamlCut,
-                Span::new(self.page.file, end + line.len() - tail.len(), end + line.trim_end().len()),
+                Span::new(self.source.file, end + line.len() - tail.len(), end + line.trim_end().len()),
                 msg!("空格后的 # 会让后面的字被当作注释丢掉；要保留就给整个值加引号，真是注释就在 # 后空一格", "a # after a blank drops the rest as a comment; quote the whole value to keep it, or put a blank after the # if it is one"),
             )
-            .repair(whole, written),
+            .suggested_fix(whole, written),
         );
     }
 
@@ -313,7 +317,7 @@ impl Build<'_> {
     fn limit<T>(&mut self, start: usize, end: usize) -> Option<T> {
         self.diagnostics.push(Diagnostic::new(
             Code::YamlLimit,
-            Span::new(self.page.file, start, end),
+            Span::new(self.source.file, start, end),
             msg!(
                 "内容嵌套超过 {MAX_DEPTH} 层或超过 {MAX_NODES} 项，请拆成几个文件",
                 "nested deeper than {MAX_DEPTH} levels or more than {MAX_NODES} values; split the file"
@@ -324,17 +328,18 @@ impl Build<'_> {
 
     /// An anchor or a tag: nearly always text that begins with a sign, and refused where it is not.
     fn refuse<T>(&mut self, start: usize, end: usize) -> Option<T> {
-        let line = self.page.line(start);
-        let indent = self.page.text[line.clone()].len() - self.page.text[line.clone()].trim_start().len();
-        let entry = past_dashes(self.page.text, line.start + indent, line.end)..line.end;
-        if let Some(found) = values::on_line(&self.page, &entry).filter(|found| found.code == Code::YamlQuote)
+        let line = self.source.line(start);
+        let indent = self.source.text[line.clone()].len() - self.source.text[line.clone()].trim_start().len();
+        let entry = skip_dashes(self.source.text, line.start + indent, line.end)..line.end;
+        if let Some(found) =
+            values::on_line(&self.source, &entry).filter(|found| found.code == Code::YamlQuote)
         {
             self.slips.push(found);
             return None;
         }
         self.diagnostics.push(Diagnostic::new(
             Code::YamlAlias,
-            Span::new(self.page.file, start, end),
+            Span::new(self.source.file, start, end),
             msg!(
                 "以 & * ! 开头的值有特殊含义，这里不接受；请给值加引号",
                 "a value that starts with & * or ! has a special meaning and is not accepted; quote it"

@@ -5,7 +5,7 @@ use super::super::table::{Names, choice, groups, records};
 use crate::base::diag::Code;
 use crate::programme::config::{HOME_CHOICES, keys, may_allow};
 use crate::programme::fields::read;
-use crate::source::markdown::Allowed;
+use crate::source::markdown::AllowedTags;
 
 /// The codes that may be allowed, which have one name in both languages.
 fn warnings() -> Names {
@@ -15,7 +15,7 @@ fn warnings() -> Names {
 
 /// The elements that may be asked for, and those that need not be.
 fn tags() -> Names {
-    Allowed::choices().chain(Allowed::always()).map(|name| (name, name)).collect()
+    AllowedTags::choices().chain(AllowedTags::always()).map(|name| (name, name)).collect()
 }
 
 groups! {

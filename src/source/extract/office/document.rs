@@ -4,10 +4,10 @@ use super::member::order;
 use super::{slides, word, workbook};
 use crate::base::diag::Message;
 use crate::msg;
-use crate::source::extract::error::{Reason, Refusal};
-use crate::source::extract::extractor::Out;
+use crate::source::extract::error::{ExtractError, ExtractErrorKind};
+use crate::source::extract::extractor::Extractor;
 use crate::source::extract::package::Package;
-use crate::source::extract::xml::{self, Token};
+use crate::source::extract::xml::{self, XmlToken};
 
 /// The list of what is in a package; nothing else has it.
 const CONTENTS: &str = "[Content_Types].xml";
@@ -16,14 +16,17 @@ pub(in crate::source::extract) fn is_document(package: &Package<'_>) -> bool {
     package.has(CONTENTS)
 }
 
-pub(in crate::source::extract) fn look(package: &mut Package<'_>, out: &mut Out) -> Result<(), Refusal> {
+pub(in crate::source::extract) fn extract(
+    package: &mut Package<'_>,
+    out: &mut Extractor,
+) -> Result<(), ExtractError> {
     if package.has("xl/workbook.bin") {
         // The binary kind of workbook: saved as xlsx it can be read.
-        return Err(Reason::Old.into());
+        return Err(ExtractErrorKind::LegacyFormat.into());
     }
     let mut names: Vec<String> = package.names().map(str::to_owned).collect();
     names.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-    workbook::look(package, out)?;
+    workbook::extract(package, out)?;
     for name in names {
         if name == CONTENTS || workbook::has_read(&name) {
             continue;
@@ -35,7 +38,11 @@ pub(in crate::source::extract) fn look(package: &mut Package<'_>, out: &mut Out)
             properties(&bytes, out)?;
         } else if name.ends_with(".xml") || name.ends_with(".vml") {
             let place = word::place(&name).or_else(|| slides::place(&name));
-            word::paragraphs(&bytes, place.unwrap_or_else(|| word::Place::Whole(other(&name))), out)?;
+            word::paragraphs(
+                &bytes,
+                place.unwrap_or_else(|| word::ParagraphPlace::Whole(other(&name))),
+                out,
+            )?;
         } else {
             out.nested(member(&name), &bytes)?;
         }
@@ -53,9 +60,9 @@ fn member(name: &str) -> Message {
 }
 
 /// Where the links of a document lead to outside it: `tel:` and `mailto:` are addresses too.
-fn links(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+fn links(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     xml::walk(bytes, |token| match token {
-        Token::Open("Relationship", link) if link.get("TargetMode") == Some("External") => {
+        XmlToken::Open("Relationship", link) if link.get("TargetMode") == Some("External") => {
             out.add(msg!("文档里的链接", "a link of the document"), link.get("Target").unwrap_or_default())
         }
         _ => Ok(()),
@@ -75,21 +82,21 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
     ("Manager", "经理", "manager"),
 ];
 
-fn properties(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+fn properties(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut open: Vec<String> = vec![];
     let mut named = String::new();
     xml::walk(bytes, |token| {
         match token {
-            Token::Open(name, attributes) => {
+            XmlToken::Open(name, attributes) => {
                 if name == "property" {
                     named = attributes.get("name").unwrap_or_default().to_owned();
                 }
                 open.push(name.to_owned());
             }
-            Token::Close(_) => {
+            XmlToken::Close(_) => {
                 open.pop();
             }
-            Token::Text(text) => {
+            XmlToken::Text(text) => {
                 let name = open.last().map_or("", String::as_str);
                 let known = PROPERTIES.iter().find(|(key, ..)| *key == name);
                 let own = if named.is_empty() { name } else { named.as_str() };

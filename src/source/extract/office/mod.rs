@@ -6,4 +6,4 @@ mod slides;
 mod word;
 mod workbook;
 
-pub(super) use document::{is_document, look};
+pub(super) use document::{extract, is_document};

@@ -5,13 +5,13 @@
 
 use crate::base::diag::Message;
 use crate::msg;
-use crate::source::extract::error::Refusal;
-use crate::source::extract::extractor::Out;
-use crate::source::extract::xml::{self, Token, described};
+use crate::source::extract::error::ExtractError;
+use crate::source::extract::extractor::Extractor;
+use crate::source::extract::xml::{self, XmlToken, descriptions};
 
 /// Where paragraphs are.
 #[derive(Clone, Debug)]
-pub(super) enum Place {
+pub(super) enum ParagraphPlace {
     /// In a text, where they are counted.
     Counted,
     /// In a part of the document that is found as a whole.
@@ -19,11 +19,11 @@ pub(super) enum Place {
 }
 
 /// What a member of a document of Word is.
-pub(super) fn place(name: &str) -> Option<Place> {
+pub(super) fn place(name: &str) -> Option<ParagraphPlace> {
     let name = name.strip_prefix("word/")?;
-    let named = |zh: &str, en: &str| Some(Place::Whole(msg!("{zh}", "{en}")));
+    let named = |zh: &str, en: &str| Some(ParagraphPlace::Whole(msg!("{zh}", "{en}")));
     match name.trim_end_matches(".xml").trim_end_matches(|c: char| c.is_ascii_digit()) {
-        "document" => Some(Place::Counted),
+        "document" => Some(ParagraphPlace::Counted),
         "header" => named("页眉", "a page header"),
         "footer" => named("页脚", "a page footer"),
         "comments" | "commentsExtended" => named("批注", "a comment"),
@@ -38,8 +38,8 @@ pub(super) fn place(name: &str) -> Option<Place> {
 const WORDS: &[&str] = &["t", "delText", "instrText", "delInstrText", "v", "text"];
 
 struct Paragraphs<'o> {
-    out: &'o mut Out,
-    place: Place,
+    out: &'o mut Extractor,
+    place: ParagraphPlace,
     /// How many began.
     begun: usize,
     /// The paragraphs that are open, each with its number: a text box is a paragraph in a paragraph.
@@ -51,38 +51,42 @@ struct Paragraphs<'o> {
 }
 
 /// Adds every paragraph of a file.
-pub(super) fn paragraphs(bytes: &[u8], place: Place, out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn paragraphs(
+    bytes: &[u8],
+    place: ParagraphPlace,
+    out: &mut Extractor,
+) -> Result<(), ExtractError> {
     let mut paragraphs =
         Paragraphs { out, place, begun: 0, open: vec![], rows: 0, row: (0, String::new()), in_words: 0 };
-    xml::walk(bytes, |token| paragraphs.see(token))
+    xml::walk(bytes, |token| paragraphs.token(token))
 }
 
 impl Paragraphs<'_> {
-    fn see(&mut self, token: Token<'_>) -> Result<(), Refusal> {
+    fn token(&mut self, token: XmlToken<'_>) -> Result<(), ExtractError> {
         match token {
-            Token::Open("p", _) => {
+            XmlToken::Open("p", _) => {
                 self.begun += 1;
                 self.open.push((self.begun, String::new()));
             }
-            Token::Close("p") => {
+            XmlToken::Close("p") => {
                 if let Some((number, text)) = self.open.pop() {
                     self.close(number, &text)?;
                 }
             }
-            Token::Open("tr", _) => {
+            XmlToken::Open("tr", _) => {
                 if self.rows == 0 {
                     self.row = (self.begun + 1, String::new());
                 }
                 self.rows += 1;
             }
-            Token::Close("tr") => {
+            XmlToken::Close("tr") => {
                 self.rows = self.rows.saturating_sub(1);
                 if self.rows == 0 {
                     let (number, text) = std::mem::take(&mut self.row);
                     self.add(number, &text)?;
                 }
             }
-            Token::Open(name, attributes) => {
+            XmlToken::Open(name, attributes) => {
                 if WORDS.contains(&name) {
                     self.in_words += 1;
                 }
@@ -91,21 +95,21 @@ impl Paragraphs<'_> {
                     "noBreakHyphen" => self.push("-"),
                     _ => {}
                 }
-                for said in described(attributes) {
+                for said in descriptions(attributes) {
                     self.out
                         .add(msg!("图片或图形的说明", "what a picture or shape is said to show"), said)?;
                 }
             }
-            Token::Close(name) if WORDS.contains(&name) => {
+            XmlToken::Close(name) if WORDS.contains(&name) => {
                 self.in_words = self.in_words.saturating_sub(1);
                 if name.ends_with("nstrText") {
                     self.push(" ");
                 }
             }
-            Token::Close(_) => {}
-            Token::Text(text) if self.open.is_empty() => self.add(self.begun, text)?,
-            Token::Text(text) if self.in_words > 0 => self.push(text),
-            Token::Text(_) => {}
+            XmlToken::Close(_) => {}
+            XmlToken::Text(text) if self.open.is_empty() => self.add(self.begun, text)?,
+            XmlToken::Text(text) if self.in_words > 0 => self.push(text),
+            XmlToken::Text(_) => {}
         }
         Ok(())
     }
@@ -116,7 +120,7 @@ impl Paragraphs<'_> {
         }
     }
 
-    fn close(&mut self, number: usize, text: &str) -> Result<(), Refusal> {
+    fn close(&mut self, number: usize, text: &str) -> Result<(), ExtractError> {
         if self.rows == 0 {
             return self.add(number, text);
         }
@@ -128,10 +132,10 @@ impl Paragraphs<'_> {
         Ok(())
     }
 
-    fn add(&mut self, number: usize, text: &str) -> Result<(), Refusal> {
+    fn add(&mut self, number: usize, text: &str) -> Result<(), ExtractError> {
         let place = match &self.place {
-            Place::Counted => msg!("正文第 {number} 段", "paragraph {number} of the text"),
-            Place::Whole(place) => place.clone(),
+            ParagraphPlace::Counted => msg!("正文第 {number} 段", "paragraph {number} of the text"),
+            ParagraphPlace::Whole(place) => place.clone(),
         };
         self.out.add(place, text)
     }

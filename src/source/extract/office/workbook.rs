@@ -5,11 +5,11 @@
 
 use crate::base::diag::Message;
 use crate::msg;
-use crate::source::extract::error::Refusal;
-use crate::source::extract::extractor::Out;
+use crate::source::extract::error::ExtractError;
+use crate::source::extract::extractor::Extractor;
 use crate::source::extract::package::Package;
-use crate::source::extract::plain::asks_birth;
-use crate::source::extract::xml::{self, Attributes, Token};
+use crate::source::extract::plain::is_birth_column;
+use crate::source::extract::xml::{self, XmlAttributes, XmlToken};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ struct Sheet {
 }
 
 /// Reads the sheets of a workbook; nothing where the document is none.
-pub(super) fn look(package: &mut Package<'_>, out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn extract(package: &mut Package<'_>, out: &mut Extractor) -> Result<(), ExtractError> {
     let Some(workbook) = package.read("xl/workbook.xml", out)? else { return Ok(()) };
     let targets = match package.read("xl/_rels/workbook.xml.rels", out)? {
         Some(links) => targets(&links)?,
@@ -57,10 +57,10 @@ pub(super) fn look(package: &mut Package<'_>, out: &mut Out) -> Result<(), Refus
 }
 
 /// Where the parts of a workbook are, by their ids.
-fn targets(links: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+fn targets(links: &[u8]) -> Result<BTreeMap<String, String>, ExtractError> {
     let mut targets = BTreeMap::new();
     xml::walk(links, |token| {
-        if let Token::Open("Relationship", link) = token
+        if let XmlToken::Open("Relationship", link) = token
             && let (Some(id), Some(target)) = (link.get("Id"), link.get("Target"))
         {
             let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
@@ -71,12 +71,16 @@ fn targets(links: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
     Ok(targets)
 }
 
-fn sheets(workbook: &[u8], targets: &BTreeMap<String, String>, out: &mut Out) -> Result<Vec<Sheet>, Refusal> {
+fn sheets(
+    workbook: &[u8],
+    targets: &BTreeMap<String, String>,
+    out: &mut Extractor,
+) -> Result<Vec<Sheet>, ExtractError> {
     let mut sheets = vec![];
     let mut named = None;
     xml::walk(workbook, |token| {
         match token {
-            Token::Open("sheet", sheet) => {
+            XmlToken::Open("sheet", sheet) => {
                 let name = sheet.get("name").unwrap_or_default();
                 out.add(msg!("工作表的名称", "the name of a sheet"), name)?;
                 sheets.push(Sheet {
@@ -85,14 +89,14 @@ fn sheets(workbook: &[u8], targets: &BTreeMap<String, String>, out: &mut Out) ->
                     path: sheet.get("id").and_then(|id| targets.get(id)).cloned().unwrap_or_default(),
                 });
             }
-            Token::Open("definedName", defined) => named = defined.get("name").map(str::to_owned),
-            Token::Close("definedName") => named = None,
-            Token::Text(text) => {
+            XmlToken::Open("definedName", defined) => named = defined.get("name").map(str::to_owned),
+            XmlToken::Close("definedName") => named = None,
+            XmlToken::Text(text) => {
                 if let Some(name) = &named {
                     out.add(msg!("定义的名称“{name}”", "the defined name \"{name}\""), text)?;
                 }
             }
-            Token::Open(..) | Token::Close(_) => {}
+            XmlToken::Open(..) | XmlToken::Close(_) => {}
         }
         Ok(())
     })?;
@@ -100,17 +104,17 @@ fn sheets(workbook: &[u8], targets: &BTreeMap<String, String>, out: &mut Out) ->
 }
 
 /// The texts that cells share, each with whether one uses it.
-fn strings(bytes: &[u8], out: &mut Out) -> Result<Vec<(String, bool)>, Refusal> {
+fn strings(bytes: &[u8], out: &mut Extractor) -> Result<Vec<(String, bool)>, ExtractError> {
     let mut strings = vec![];
     let mut text = String::new();
     // How a word is read aloud stands beside it.
     let mut aloud = false;
     xml::walk(bytes, |token| {
         match token {
-            Token::Open("rPh", _) => aloud = true,
-            Token::Close("rPh") => aloud = false,
-            Token::Text(more) if !aloud => text.push_str(more),
-            Token::Close("si") => {
+            XmlToken::Open("rPh", _) => aloud = true,
+            XmlToken::Close("rPh") => aloud = false,
+            XmlToken::Text(more) if !aloud => text.push_str(more),
+            XmlToken::Close("si") => {
                 out.budget.part(text.len())?;
                 strings.push((std::mem::take(&mut text), false));
             }
@@ -123,50 +127,50 @@ fn strings(bytes: &[u8], out: &mut Out) -> Result<Vec<(String, bool)>, Refusal> 
 
 /// A cell that is being read.
 #[derive(Default)]
-struct Cell {
+struct SheetCell {
     name: String,
     kind: String,
     value: String,
     formula: String,
 }
 
-struct Reading<'s> {
+struct SheetReader<'s> {
     sheet: &'s Sheet,
     strings: &'s mut Vec<(String, bool)>,
     hidden_columns: Vec<(usize, usize)>,
     hidden_row: bool,
     /// The columns that hold birth dates, with what they are called.
-    births: BTreeMap<usize, String>,
+    birth_columns: BTreeMap<usize, String>,
     open: Vec<String>,
-    cell: Option<Cell>,
+    cell: Option<SheetCell>,
 }
 
 fn cells(
     bytes: &[u8],
     sheet: &Sheet,
     strings: &mut Vec<(String, bool)>,
-    out: &mut Out,
-) -> Result<(), Refusal> {
-    let mut reading = Reading {
+    out: &mut Extractor,
+) -> Result<(), ExtractError> {
+    let mut reading = SheetReader {
         sheet,
         strings,
         hidden_columns: vec![],
         hidden_row: false,
-        births: BTreeMap::new(),
+        birth_columns: BTreeMap::new(),
         open: vec![],
         cell: None,
     };
-    xml::walk(bytes, |token| reading.see(token, out))
+    xml::walk(bytes, |token| reading.token(token, out))
 }
 
-impl Reading<'_> {
-    fn see(&mut self, token: Token<'_>, out: &mut Out) -> Result<(), Refusal> {
+impl SheetReader<'_> {
+    fn token(&mut self, token: XmlToken<'_>, out: &mut Extractor) -> Result<(), ExtractError> {
         match token {
-            Token::Open(name, attributes) => {
+            XmlToken::Open(name, attributes) => {
                 self.open(name, attributes, out)?;
                 self.open.push(name.to_owned());
             }
-            Token::Close(name) => {
+            XmlToken::Close(name) => {
                 self.open.pop();
                 if name == "c"
                     && let Some(cell) = self.cell.take()
@@ -174,7 +178,7 @@ impl Reading<'_> {
                     self.add(cell, out)?;
                 }
             }
-            Token::Text(text) => match (&mut self.cell, self.open.last().map_or("", String::as_str)) {
+            XmlToken::Text(text) => match (&mut self.cell, self.open.last().map_or("", String::as_str)) {
                 (Some(cell), "f") => cell.formula.push_str(text),
                 (Some(cell), _) => cell.value.push_str(text),
                 (None, "oddHeader" | "evenHeader" | "firstHeader") => {
@@ -189,7 +193,12 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn open(&mut self, name: &str, attributes: &Attributes, out: &mut Out) -> Result<(), Refusal> {
+    fn open(
+        &mut self,
+        name: &str,
+        attributes: &XmlAttributes,
+        out: &mut Extractor,
+    ) -> Result<(), ExtractError> {
         match name {
             "col" if attributes.is_on("hidden") => {
                 let side = |name| attributes.get(name).and_then(|side| side.parse().ok()).unwrap_or(0);
@@ -197,10 +206,10 @@ impl Reading<'_> {
             }
             "row" => self.hidden_row = attributes.is_on("hidden"),
             "c" => {
-                self.cell = Some(Cell {
+                self.cell = Some(SheetCell {
                     name: attributes.get("r").unwrap_or_default().to_owned(),
                     kind: attributes.get("t").unwrap_or_default().to_owned(),
-                    ..Cell::default()
+                    ..SheetCell::default()
                 });
             }
             _ => {
@@ -214,7 +223,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn add(&mut self, cell: Cell, out: &mut Out) -> Result<(), Refusal> {
+    fn add(&mut self, cell: SheetCell, out: &mut Extractor) -> Result<(), ExtractError> {
         let shared = (cell.kind == "s").then(|| cell.value.trim().parse::<usize>().ok()).flatten();
         let shared = shared.and_then(|at| self.strings.get_mut(at));
         let is_number = matches!(cell.kind.as_str(), "" | "n");
@@ -227,9 +236,9 @@ impl Reading<'_> {
             None => cell.value,
         };
         let column = column(&cell.name);
-        if !is_number && asks_birth(&text) {
-            self.births.insert(column, text.clone());
-        } else if let Some(head) = self.births.get(&column) {
+        if !is_number && is_birth_column(&text) {
+            self.birth_columns.insert(column, text.clone());
+        } else if let Some(head) = self.birth_columns.get(&column) {
             let date = if is_number { day(&text) } else { None };
             text = format!("{head}：{}", date.unwrap_or(text));
         }

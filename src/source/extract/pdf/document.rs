@@ -2,26 +2,26 @@
 //!
 //! What asks for a password is refused; what only forbids to print is read, as every reader does.
 
-use super::page_text::{Limits, page_text};
+use super::page_text::{StepBudget, page_text};
 use super::stream::{measure, unpacked};
 use crate::msg;
 use crate::source::extract::decode::decode;
-use crate::source::extract::error::{Reason, Refusal};
-use crate::source::extract::extractor::Out;
+use crate::source::extract::error::{ExtractError, ExtractErrorKind};
+use crate::source::extract::extractor::Extractor;
 use crate::source::extract::image;
 use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::Page;
 use hayro_syntax::{LoadPdfError, Pdf};
 
-pub(in crate::source::extract) fn look(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+pub(in crate::source::extract) fn extract(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     measure(bytes, out.budget.bytes())?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => Reason::Encrypted,
-        LoadPdfError::Invalid => Reason::Damaged,
+        LoadPdfError::Decryption(_) => ExtractErrorKind::Encrypted,
+        LoadPdfError::Invalid => ExtractErrorKind::Damaged,
     })?;
     let pages = pdf.pages();
     if pages.is_empty() {
-        return Err(Reason::Damaged.into());
+        return Err(ExtractErrorKind::Damaged.into());
     }
     let properties = pdf.metadata();
     for (zh, en, value) in [
@@ -34,18 +34,18 @@ pub(in crate::source::extract) fn look(bytes: &[u8], out: &mut Out) -> Result<()
             out.add(msg!("文档属性 {zh}", "document property {en}"), text(value))?;
         }
     }
-    let mut limits = Limits::default();
+    let mut limits = StepBudget::default();
     for (at, page) in pages.iter().enumerate() {
         let number = at + 1;
         let words = page_text(page, out, &mut limits)?;
         out.add(msg!("第 {number} 页", "page {number}"), words)?;
         notes(page, number, out)?;
     }
-    carried(&pdf, out)
+    embedded_files(&pdf, out)
 }
 
 /// Notes on a page and what is filled into its forms.
-fn notes(page: &Page<'_>, number: usize, out: &mut Out) -> Result<(), Refusal> {
+fn notes(page: &Page<'_>, number: usize, out: &mut Extractor) -> Result<(), ExtractError> {
     let Some(notes) = page.raw().get::<Array<'_>>("Annots") else { return Ok(()) };
     for note in notes.iter::<Dict<'_>>() {
         let place = || msg!("第 {number} 页的批注或表单", "a note or form on page {number}");
@@ -63,14 +63,14 @@ fn notes(page: &Page<'_>, number: usize, out: &mut Out) -> Result<(), Refusal> {
 }
 
 /// Files inside, and what an editor wrote about the document.
-fn carried(pdf: &Pdf, out: &mut Out) -> Result<(), Refusal> {
+fn embedded_files(pdf: &Pdf, out: &mut Extractor) -> Result<(), ExtractError> {
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
         let kind = stream.dict().get::<Name<'_>>("Type");
         match kind.as_ref().map(Name::as_str) {
             Some("EmbeddedFile") => {
                 if let Some(bytes) = unpacked(&stream, out)? {
-                    out.nested(msg!("PDF 里附带的文件", "a file carried in the PDF"), &bytes)?;
+                    out.nested(msg!("PDF 里附带的文件", "a file embedded_files in the PDF"), &bytes)?;
                 }
             }
             Some("Metadata") => {

@@ -4,8 +4,8 @@
 //! Chinese Windows. Deliberately absent: looking into embedded fonts.
 
 use super::stream::unpacked;
-use crate::source::extract::error::Refusal;
-use crate::source::extract::extractor::Out;
+use crate::source::extract::error::ExtractError;
+use crate::source::extract::extractor::Extractor;
 use encoding_rs::{GB18030, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// How codes are cut and read where there is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Codes {
+enum CodeEncoding {
     /// A byte each.
     Bytes,
     /// Two bytes each, numbers of glyphs.
@@ -28,11 +28,11 @@ enum Codes {
 /// A font.
 #[derive(Debug)]
 pub(super) struct Font {
-    codes: Codes,
+    codes: CodeEncoding,
     table: Option<CMap>,
     named: BTreeMap<u32, char>,
     widths: BTreeMap<u32, f64>,
-    usual: f64,
+    conventional: f64,
 }
 
 /// A character that is shown.
@@ -44,7 +44,7 @@ pub(super) struct Glyph {
 }
 
 impl Font {
-    pub(super) fn new(dict: &Dict<'_>, out: &mut Out) -> Result<Self, Refusal> {
+    pub(super) fn new(dict: &Dict<'_>, out: &mut Extractor) -> Result<Self, ExtractError> {
         let table = match dict.get::<Stream<'_>>("ToUnicode") {
             Some(stream) => unpacked(&stream, out)?.and_then(|bytes| CMap::parse(&bytes, |_| None)),
             None => None,
@@ -56,21 +56,21 @@ impl Font {
         Ok(match below {
             Some(below) => Self {
                 codes: match encoding {
-                    name if name.contains("UCS2") || name.contains("UTF16") => Codes::Utf16,
-                    name if name.starts_with("GBK") || name.starts_with("GB-EUC") => Codes::Gbk,
-                    _ => Codes::Glyphs,
+                    name if name.contains("UCS2") || name.contains("UTF16") => CodeEncoding::Utf16,
+                    name if name.starts_with("GBK") || name.starts_with("GB-EUC") => CodeEncoding::Gbk,
+                    _ => CodeEncoding::Glyphs,
                 },
                 table,
                 named: BTreeMap::new(),
                 widths: wide(&below),
-                usual: below.get::<Number>("DW").map_or(1000.0, |width| width.as_f64()),
+                conventional: below.get::<Number>("DW").map_or(1000.0, |width| width.as_f64()),
             },
             None => Self {
-                codes: Codes::Bytes,
+                codes: CodeEncoding::Bytes,
                 table,
                 named: dict.get::<Dict<'_>>("Encoding").map(|encoding| named(&encoding)).unwrap_or_default(),
                 widths: narrow(dict),
-                usual: 500.0,
+                conventional: 500.0,
             },
         })
     }
@@ -80,9 +80,9 @@ impl Font {
         let mut rest = string;
         while !rest.is_empty() {
             let length = match self.codes {
-                Codes::Bytes => 1,
-                Codes::Glyphs | Codes::Utf16 => 2,
-                Codes::Gbk => usize::from(rest[0] > 0x80) + 1,
+                CodeEncoding::Bytes => 1,
+                CodeEncoding::Glyphs | CodeEncoding::Utf16 => 2,
+                CodeEncoding::Gbk => usize::from(rest[0] > 0x80) + 1,
             };
             let (code, after) = rest.split_at(length.min(rest.len()));
             rest = after;
@@ -91,32 +91,34 @@ impl Font {
             let text = match known {
                 Some(BfString::Char(known)) => known.to_string(),
                 Some(BfString::String(known)) => known,
-                None => self.untold(code, number),
+                None => self.fallback_text(code, number),
             };
-            let text = text.chars().map(usual).collect::<String>();
+            let text = text.chars().map(conventional).collect::<String>();
             let by_text = |text: &str| if text.is_ascii() { 500.0 } else { 1000.0 };
             let width = match self.codes {
-                Codes::Utf16 | Codes::Gbk => by_text(&text),
-                Codes::Bytes | Codes::Glyphs => self.widths.get(&number).copied().unwrap_or(self.usual),
+                CodeEncoding::Utf16 | CodeEncoding::Gbk => by_text(&text),
+                CodeEncoding::Bytes | CodeEncoding::Glyphs => {
+                    self.widths.get(&number).copied().unwrap_or(self.conventional)
+                }
             };
             show(Glyph { is_blank: length == 1 && number == 32, text, width });
         }
     }
 
-    fn untold(&self, code: &[u8], number: u32) -> String {
+    fn fallback_text(&self, code: &[u8], number: u32) -> String {
         match self.codes {
-            Codes::Bytes => match self.named.get(&number) {
+            CodeEncoding::Bytes => match self.named.get(&number) {
                 Some(named) => named.to_string(),
                 None => WINDOWS_1252.decode_without_bom_handling(code).0.into_owned(),
             },
-            Codes::Glyphs => char::REPLACEMENT_CHARACTER.to_string(),
-            Codes::Utf16 => char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER).to_string(),
-            Codes::Gbk => GB18030.decode_without_bom_handling(code).0.into_owned(),
+            CodeEncoding::Glyphs => char::REPLACEMENT_CHARACTER.to_string(),
+            CodeEncoding::Utf16 => char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER).to_string(),
+            CodeEncoding::Gbk => GB18030.decode_without_bom_handling(code).0.into_owned(),
         }
     }
 }
 
-/// Radicals that stand for the characters they look like: browsers and tools on a Mac write them into tables to Unicode.
+/// Radicals that stand for the characters they extract like: browsers and tools on a Mac write them into tables to Unicode.
 const RADICALS: &[(char, char)] = &[
     ('⺠', '民'),
     ('⻁', '虎'),
@@ -147,10 +149,10 @@ const RADICALS: &[(char, char)] = &[
 ];
 
 /// A character as it is usually written.
-fn usual(c: char) -> char {
+fn conventional(c: char) -> char {
     match c {
         '\u{2e80}'..='\u{2eff}' => {
-            RADICALS.iter().find(|(known, _)| *known == c).map_or(c, |(_, usual)| *usual)
+            RADICALS.iter().find(|(known, _)| *known == c).map_or(c, |(_, conventional)| *conventional)
         }
         // Unicode itself says what each of the radicals of Kangxi stands for.
         '\u{2f00}'..='\u{2fdf}' => ComposingNormalizerBorrowed::new_nfkc()
@@ -239,7 +241,7 @@ fn wide(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
             _ => {}
         }
         if let [first, last, width] = numbers[..] {
-            // Codes have two bytes, whatever the list says.
+            // CodeEncoding have two bytes, whatever the list says.
             let last = (last as u32).min(0xffff);
             widths.extend((first as u32..=last).map(|code| (code, width)));
             numbers.clear();

@@ -5,4 +5,4 @@ mod font;
 mod page_text;
 mod stream;
 
-pub(super) use document::look;
+pub(super) use document::extract;

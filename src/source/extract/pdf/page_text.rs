@@ -5,8 +5,8 @@
 
 use super::font::Font;
 use super::stream::unpacked;
-use crate::source::extract::error::{Reason, Refusal};
-use crate::source::extract::extractor::Out;
+use crate::source::extract::error::{ExtractError, ExtractErrorKind};
+use crate::source::extract::extractor::Extractor;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
@@ -26,22 +26,22 @@ const LINE: f64 = 0.5;
 
 /// What a document may still take.
 #[derive(Debug)]
-pub(super) struct Limits {
+pub(super) struct StepBudget {
     steps: usize,
 }
 
-impl Default for Limits {
+impl Default for StepBudget {
     fn default() -> Self {
         Self { steps: MAX_STEPS }
     }
 }
 
 /// `a b c d e f` as PDF writes it.
-type Matrix = [f64; 6];
-const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+type Affine = [f64; 6];
+const IDENTITY: Affine = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// First `a`, then `b`.
-fn then(a: Matrix, b: Matrix) -> Matrix {
+fn then(a: Affine, b: Affine) -> Affine {
     [
         a[0] * b[0] + a[1] * b[2],
         a[0] * b[1] + a[1] * b[3],
@@ -53,8 +53,8 @@ fn then(a: Matrix, b: Matrix) -> Matrix {
 }
 
 #[derive(Clone)]
-struct State {
-    place: Matrix,
+struct TextState {
+    place: Affine,
     font: Option<Rc<Font>>,
     size: f64,
     spacing: f64,
@@ -63,21 +63,25 @@ struct State {
     leading: f64,
 }
 
-struct Pen<'o> {
-    out: &'o mut Out,
-    limits: &'o mut Limits,
+struct PageTextReader<'o> {
+    out: &'o mut Extractor,
+    limits: &'o mut StepBudget,
     words: String,
-    state: State,
-    saved: Vec<State>,
-    line: Matrix,
-    at: Matrix,
+    state: TextState,
+    saved: Vec<TextState>,
+    line: Affine,
+    at: Affine,
     /// Where the last character ended.
     end: Option<(f64, f64)>,
     fonts: BTreeMap<(u32, i32), Rc<Font>>,
 }
 
 /// The words of a page, line by line.
-pub(super) fn page_text(page: &Page<'_>, out: &mut Out, limits: &mut Limits) -> Result<String, Refusal> {
+pub(super) fn page_text(
+    page: &Page<'_>,
+    out: &mut Extractor,
+    limits: &mut StepBudget,
+) -> Result<String, ExtractError> {
     let mut content = vec![];
     let raw = page.raw();
     let streams: Vec<Stream<'_>> = match raw.get::<Object<'_>>("Contents") {
@@ -89,7 +93,7 @@ pub(super) fn page_text(page: &Page<'_>, out: &mut Out, limits: &mut Limits) -> 
         content.extend(unpacked(&stream, out)?.unwrap_or_default());
         content.push(b'\n');
     }
-    let state = State {
+    let state = TextState {
         place: IDENTITY,
         font: None,
         size: 1.0,
@@ -98,7 +102,7 @@ pub(super) fn page_text(page: &Page<'_>, out: &mut Out, limits: &mut Limits) -> 
         stretch: 1.0,
         leading: 0.0,
     };
-    let mut pen = Pen {
+    let mut pen = PageTextReader {
         out,
         limits,
         words: String::new(),
@@ -113,14 +117,14 @@ pub(super) fn page_text(page: &Page<'_>, out: &mut Out, limits: &mut Limits) -> 
     Ok(pen.words)
 }
 
-impl Pen<'_> {
-    fn draw(&mut self, content: &[u8], resources: &Resources<'_>, depth: usize) -> Result<(), Refusal> {
+impl PageTextReader<'_> {
+    fn draw(&mut self, content: &[u8], resources: &Resources<'_>, depth: usize) -> Result<(), ExtractError> {
         let mut ops = TypedIter::new(content);
         let below = self.saved.len();
         while let Some(op) = ops.next() {
-            self.limits.steps = self.limits.steps.checked_sub(1).ok_or(Reason::TooLarge)?;
+            self.limits.steps = self.limits.steps.checked_sub(1).ok_or(ExtractErrorKind::TooLarge)?;
             if self.words.len() > MAX_WORDS {
-                return Err(Reason::TooLarge.into());
+                return Err(ExtractErrorKind::TooLarge.into());
             }
             match op {
                 Op::SaveState(_) if self.saved.len() < 1000 => self.saved.push(self.state.clone()),
@@ -170,7 +174,7 @@ impl Pen<'_> {
         Ok(())
     }
 
-    fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>, depth: usize) -> Result<(), Refusal> {
+    fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>, depth: usize) -> Result<(), ExtractError> {
         let dict = form.dict();
         if dict.get::<Name<'_>>("Subtype").is_none_or(|kind| kind.as_str() != "Form") {
             return Ok(());
@@ -179,7 +183,7 @@ impl Pen<'_> {
         let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
         let before = self.state.clone();
         let numbers: Vec<Number> =
-            dict.get::<Array<'_>>("Matrix").map(|list| list.iter::<Number>().collect()).unwrap_or_default();
+            dict.get::<Array<'_>>("Affine").map(|list| list.iter::<Number>().collect()).unwrap_or_default();
         if let Ok(numbers) = numbers.try_into() {
             self.state.place = then(matrix(numbers), self.state.place);
         }
@@ -188,7 +192,7 @@ impl Pen<'_> {
         Ok(())
     }
 
-    fn font(&mut self, name: &Name<'_>, resources: &Resources<'_>) -> Result<Option<Rc<Font>>, Refusal> {
+    fn font(&mut self, name: &Name<'_>, resources: &Resources<'_>) -> Result<Option<Rc<Font>>, ExtractError> {
         let Some(dict) = resources.get_font(name) else { return Ok(None) };
         let id = dict.obj_id().map(|id| (id.obj_number, id.gen_number));
         if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
@@ -199,7 +203,7 @@ impl Pen<'_> {
         Ok(Some(font))
     }
 
-    fn set(&mut self, matrix: Matrix) {
+    fn set(&mut self, matrix: Affine) {
         (self.line, self.at) = (matrix, matrix);
     }
 
@@ -225,7 +229,7 @@ impl Pen<'_> {
 
     fn show(&mut self, string: &[u8]) {
         let Some(font) = self.state.font.clone() else { return };
-        let State { size, spacing, word_spacing, stretch, .. } = self.state;
+        let TextState { size, spacing, word_spacing, stretch, .. } = self.state;
         font.glyphs(string, |glyph| {
             self.part(size);
             self.words.push_str(&glyph.text);
@@ -256,6 +260,6 @@ impl Pen<'_> {
     }
 }
 
-fn matrix(numbers: [Number; 6]) -> Matrix {
+fn matrix(numbers: [Number; 6]) -> Affine {
     numbers.map(|number| number.as_f64())
 }

@@ -13,22 +13,22 @@ const LONGEST: usize = 64;
 /// Only what may still be among the three is measured, so that a site of ten thousand pages with a thousand wrong names
 /// is answered soon.
 pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let wanted = normal(wanted);
+    let wanted = normalise(wanted);
     if wanted.is_empty() {
         return vec![];
     }
-    let letters = Letters::of(&wanted);
+    let letters = LetterCounts::of(&wanted);
     let mut found: Vec<(usize, &str)> = vec![];
     for candidate in candidates {
         let most = found.get(2).map_or(usize::MAX, |(score, _)| *score);
         // Most paths and names are told by their letters alone.
         if candidate.is_ascii() {
             let plain = candidate.trim().bytes().map(|byte| char::from(byte.to_ascii_lowercase()));
-            if !may_be_near(wanted.len(), plain.len(), letters.apart(plain), most) {
+            if !may_be_near(wanted.len(), plain.len(), letters.min_edits(plain), most) {
                 continue;
             }
         }
-        let near = score(&wanted, &letters, &normal(candidate), most).map(|score| (score, candidate));
+        let near = score(&wanted, &letters, &normalise(candidate), most).map(|score| (score, candidate));
         if let Some(near) = near.filter(|near| !found.contains(near)) {
             let at = found.partition_point(|known| *known < near);
             found.insert(at, near);
@@ -38,7 +38,7 @@ pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> V
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-fn normal(text: &str) -> Vec<char> {
+fn normalise(text: &str) -> Vec<char> {
     if text.is_ascii() {
         return text.trim().bytes().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     }
@@ -46,28 +46,28 @@ fn normal(text: &str) -> Vec<char> {
 }
 
 /// What it costs that one word has so many letters more than the other that holds it.
-fn cost_of_holding(gap: usize) -> usize {
+fn containment_cost(gap: usize) -> usize {
     2 * gap.min(1) + gap
 }
 
 /// The most edits between words of these lengths that are still a slip, and no worse than `most`.
-fn most_edits(long: usize, most: usize) -> usize {
+fn max_edits(long: usize, most: usize) -> usize {
     if long < 2 { 0 } else { (long / 3).max(1).min(most / 2) }
 }
 
 /// Whether words of these lengths may be near: so many letters of one are surely not in the other.
-fn may_be_near(one: usize, other: usize, apart: usize, most: usize) -> bool {
+fn may_be_near(one: usize, other: usize, min_edits: usize, most: usize) -> bool {
     let gap = one.abs_diff(other);
-    let holds = apart == gap && cost_of_holding(gap) <= most;
-    holds || apart <= most_edits(one.max(other), most)
+    let holds = min_edits == gap && containment_cost(gap) <= most;
+    holds || min_edits <= max_edits(one.max(other), most)
 }
 
-/// How far apart two words are, smaller is nearer; `None` when too far to be a slip, or farther than `most`.
-fn score(wanted: &[char], letters: &Letters, candidate: &[char], most: usize) -> Option<usize> {
+/// How far min_edits two words are, smaller is nearer; `None` when too far to be a slip, or farther than `most`.
+fn score(wanted: &[char], letters: &LetterCounts, candidate: &[char], most: usize) -> Option<usize> {
     let (short, long) =
         if wanted.len() < candidate.len() { (wanted, candidate) } else { (candidate, wanted) };
     if short.is_empty()
-        || !may_be_near(short.len(), long.len(), letters.apart(candidate.iter().copied()), most)
+        || !may_be_near(short.len(), long.len(), letters.min_edits(candidate.iter().copied()), most)
     {
         return None;
     }
@@ -75,9 +75,9 @@ fn score(wanted: &[char], letters: &Letters, candidate: &[char], most: usize) ->
     let inside = || short.len() >= 2 && long.windows(short.len()).any(|part| part == short);
     // A short word is found in order in almost any long one, so the lengths must be alike.
     let in_order = || short.len() >= 2 && short.len() * 2 >= long.len() && is_subsequence(short, long);
-    let holding = cost_of_holding(gap);
-    let contained = (holding <= most && (inside() || in_order())).then_some(holding);
-    let limit = most_edits(long.len(), contained.unwrap_or(most));
+    let containment = containment_cost(gap);
+    let contained = (containment <= most && (inside() || in_order())).then_some(containment);
+    let limit = max_edits(long.len(), contained.unwrap_or(most));
     let measured = gap <= limit && long.len() <= LONGEST;
     let edited = measured.then(|| edits(short, long, limit)).flatten().map(|edits| edits * 2);
     match (contained, edited) {
@@ -87,9 +87,9 @@ fn score(wanted: &[char], letters: &Letters, candidate: &[char], most: usize) ->
 }
 
 /// How often each letter stands in a word, letters taken together by their last bits.
-struct Letters([i32; 128]);
+struct LetterCounts([i32; 128]);
 
-impl Letters {
+impl LetterCounts {
     fn of(word: &[char]) -> Self {
         let mut counts = [0i32; 128];
         word.iter().for_each(|c| counts[*c as usize % 128] += 1);
@@ -97,7 +97,7 @@ impl Letters {
     }
 
     /// At least so many edits lie between the two words.
-    fn apart(&self, word: impl Iterator<Item = char>) -> usize {
+    fn min_edits(&self, word: impl Iterator<Item = char>) -> usize {
         let mut counts = self.0;
         word.for_each(|c| counts[c as usize % 128] -= 1);
         let (mut more, mut less) = (0, 0);
@@ -197,8 +197,8 @@ mod tests {
         let names: Vec<String> =
             (0..400).map(|n| format!("content/2023-{:02}-u{:04}.md", n % 12, n * 37 % 997)).collect();
         for wanted in ["content/2023-05-u0119x.md", "Content/2023-u0037.md", "2023-07-u0777", "u0370"] {
-            let letters = Letters::of(&normal(wanted));
-            let scored = |name: &String| score(&normal(wanted), &letters, &normal(name), usize::MAX);
+            let letters = LetterCounts::of(&normalise(wanted));
+            let scored = |name: &String| score(&normalise(wanted), &letters, &normalise(name), usize::MAX);
             let mut all: Vec<(usize, &str)> =
                 names.iter().filter_map(|name| Some((scored(name)?, name.as_str()))).collect();
             all.sort_unstable();
@@ -217,7 +217,7 @@ mod tests {
             let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
             let text = |word: &[char]| word.iter().collect::<String>();
             let distance = strsim::osa_distance(&text(&short), &text(&long));
-            assert!(Letters::of(&short).apart(long.iter().copied()) <= distance);
+            assert!(LetterCounts::of(&short).min_edits(long.iter().copied()) <= distance);
             for limit in 0..8 {
                 assert_eq!(
                     edits(&short, &long, limit),

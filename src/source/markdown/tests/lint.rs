@@ -12,8 +12,8 @@ fn mended(source: &str) -> (String, Vec<Code>) {
     assert!(found.iter().all(|d| !d.is_error()), "{source:?}: {found:?}");
     let codes = found.iter().map(|d| d.code).collect();
     let mut text = source.to_owned();
-    for repair in found.iter().rev().filter_map(|d| d.repair.as_ref()) {
-        assert_eq!(repair.safety, Applicability::Safe);
+    for repair in found.iter().rev().filter_map(|d| d.fix.as_ref()) {
+        assert_eq!(repair.applicability, Applicability::Safe);
         text.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
     }
     (text, codes)
@@ -156,7 +156,7 @@ proptest! {
     fn a_certain_repair_ends_what_it_was_for(parts in prop::collection::vec(prop::sample::select(PARTS), 0..24)) {
         let source = parts.concat();
         for d in read(&source).1 {
-            let Some(repair) = d.repair.as_ref().filter(|repair| repair.safety == Applicability::Safe) else { continue };
+            let Some(repair) = d.fix.as_ref().filter(|repair| repair.applicability == Applicability::Safe) else { continue };
             let mut text = source.clone();
             text.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
             prop_assert!(!read(&text).1.contains(&d), "{:?} {:?}", source, d);

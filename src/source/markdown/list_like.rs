@@ -4,7 +4,7 @@ use crate::base::text::{is_han, numerals};
 
 /// How a line begins that people take for an item of a list and Markdown does not.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Loose {
+pub(super) enum ListLike {
     /// `1、甲`, `1.甲`, `一、甲`, `（一）甲`, with its number.
     Number(u32),
     /// `-甲`, `·甲`.
@@ -12,13 +12,13 @@ pub(super) enum Loose {
 }
 
 /// What a line looks like from its first few characters.
-pub(super) fn loose(line: &str) -> Option<Loose> {
+pub(super) fn list_like(line: &str) -> Option<ListLike> {
     const NUMERALS: &str = "一二三四五六七八九十";
     let mut rest = line.chars();
     let first = rest.next()?;
     if matches!(first, '-' | '·' | '•' | '●' | '◆' | '■') {
         let next = rest.next()?;
-        return (is_han(next) || matches!(next, '“' | '《')).then_some(Loose::Sign(first));
+        return (is_han(next) || matches!(next, '“' | '《')).then_some(ListLike::Sign(first));
     }
     let (open, head) = if first == '（' { (true, &line[first.len_utf8()..]) } else { (false, line) };
     let is_digit = |c: &char| c.is_ascii_digit() || NUMERALS.contains(*c);
@@ -36,5 +36,5 @@ pub(super) fn loose(line: &str) -> Option<Loose> {
         '.' | ')' | '．' => !open && digits.is_ascii() && is_han(next),
         _ => false,
     };
-    (fits && number < 100).then_some(Loose::Number(number))
+    (fits && number < 100).then_some(ListLike::Number(number))
 }

@@ -4,23 +4,29 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::document::{Link, LinkKind, Piece};
-use super::links::{self, Refused};
+use super::address_check::{self, AddressError};
+use super::document::{LinkKind, MarkdownLink, Segment};
 use super::prepare::restore;
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::text::{escape_html, excerpt, fold_width};
 use crate::msg;
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     pub(super) fn is_in_link(&self) -> bool {
-        self.link.is_some() || self.raws.iter().any(|raw| raw.link.is_some())
+        self.link.is_some() || self.open_tags.iter().any(|raw| raw.link.is_some())
     }
 
     /// Adds a link or image that has passed the check.
     pub(super) fn add(&mut self, kind: LinkKind, dest: String, title: String, range: &Range<usize>) -> usize {
         let span = self.span(range);
-        self.document.links.push(Link { kind, dest, title, text: String::new(), span: span.start..span.end });
+        self.document.links.push(MarkdownLink {
+            kind,
+            dest,
+            title,
+            text: String::new(),
+            span: span.start..span.end,
+        });
         self.document.links.len() - 1
     }
 
@@ -58,14 +64,14 @@ impl<'a> Writer<'a> {
 
     /// Checks an address; reports one that is refused.
     pub(super) fn accepts(&mut self, dest: &str, place: &Range<usize>) -> bool {
-        let Err(reason) = links::check(dest) else {
+        let Err(reason) = address_check::check(dest) else {
             return true;
         };
         let shown: String = excerpt(dest, 60).chars().filter(|c| !c.is_control()).collect();
         let span = self.span(place);
         let diagnostic = |message| Diagnostic::new(Code::LinkScheme, span, message);
         self.diagnostics.push(match reason {
-            Refused::Scheme => {
+            AddressError::Scheme => {
                 diagnostic(msg!("链接“{shown}”的写法不接受", "the link “{shown}” is not accepted")).help(
                     msg!(
                         "可以用 http、https、mailto、tel，或站内文件的相对路径",
@@ -73,14 +79,14 @@ impl<'a> Writer<'a> {
                     ),
                 )
             }
-            Refused::Drive => {
+            AddressError::Drive => {
                 diagnostic(msg!("“{shown}”是电脑上的路径，别人打不开", "“{shown}” is a path on one computer"))
                     .help(msg!(
                         "把文件放到页面旁边，只写文件名",
                         "put the file beside the page and write only its name"
                     ))
             }
-            Refused::FullWidth => {
+            AddressError::FullWidth => {
                 let mended = fold_width(dest);
                 let diagnostic = diagnostic(msg!(
                     "链接“{shown}”里用了全角标点",
@@ -88,7 +94,7 @@ impl<'a> Writer<'a> {
                 ))
                 .help(msg!("改成：{mended}", "write: {mended}"));
                 if self.prepared(place.clone()) == dest {
-                    diagnostic.repair(span, mended)
+                    diagnostic.suggested_fix(span, mended)
                 } else {
                     diagnostic
                 }
@@ -121,7 +127,7 @@ impl<'a> Writer<'a> {
         let accepted = self.accepts(&dest, &place) && !is_nested;
         let index = accepted.then(|| self.add(LinkKind::Link, dest, restore(title).into_owned(), &place));
         if let Some(index) = index {
-            self.slot(Piece::Open(index));
+            self.slot(Segment::Open(index));
             self.captures.push((index, String::new()));
         }
         self.link = Some(index);
@@ -138,13 +144,13 @@ impl<'a> Writer<'a> {
 
     /// Closes the slot of a link. One without any text shows its address, or nobody could follow it.
     pub(super) fn close_link(&mut self, index: usize) {
-        let is_bare = self.html.is_empty() && self.document.pieces.last() == Some(&Piece::Open(index));
+        let is_bare = self.html.is_empty() && self.document.segments.last() == Some(&Segment::Open(index));
         if is_bare {
             let dest = self.document.links[index].dest.clone();
             self.text(&dest);
         }
         self.end_capture(index);
-        self.slot(Piece::Close(index));
+        self.slot(Segment::Close(index));
     }
 
     fn end_capture(&mut self, index: usize) {
@@ -165,7 +171,7 @@ impl<'a> Writer<'a> {
         // The source between the end of the image and that of the paragraph says whether anything follows.
         let is_alone = rest.trim_matches(|c: char| c.is_ascii_whitespace()).is_empty();
         let has_text = !matches!(self.events.get(at + 2), Some((Event::End(TagEnd::Image), _)));
-        if !is_alone || (!has_text && title.is_empty()) || links::check(&meant(dest_url)).is_err() {
+        if !is_alone || (!has_text && title.is_empty()) || address_check::check(&meant(dest_url)).is_err() {
             return false;
         }
         self.start_image(*link_type, dest_url, title, at + 1, true);
@@ -203,7 +209,7 @@ impl<'a> Writer<'a> {
         match self.image {
             Some((Some(index), is_figure)) => {
                 self.end_capture(index);
-                self.slot(if is_figure { Piece::Figure(index) } else { Piece::Image(index) });
+                self.slot(if is_figure { Segment::Figure(index) } else { Segment::Image(index) });
             }
             _ => {
                 let text = self.captures.pop().map_or_else(String::new, |(_, text)| text);
@@ -219,5 +225,5 @@ impl<'a> Writer<'a> {
 /// The address that was meant: of a path on somebody's computer only the name of the file, which may lie beside the page.
 fn meant(dest_url: &str) -> String {
     let dest = restore(dest_url);
-    links::local_name(&dest).unwrap_or(&dest).to_owned()
+    address_check::local_name(&dest).unwrap_or(&dest).to_owned()
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// All footnotes of a body.
 #[derive(Default)]
-pub(super) struct Notes {
+pub(super) struct Footnotes {
     definitions: Vec<Definition>,
     by_label: HashMap<String, usize>,
     /// From the event that opens a definition to the one after it.
@@ -27,7 +27,7 @@ struct Definition {
     references: usize,
 }
 
-impl Notes {
+impl Footnotes {
     /// Finds the definitions among the events.
     pub(super) fn find(events: &[(Event<'_>, Range<usize>)]) -> Self {
         let mut notes = Self::default();

@@ -5,9 +5,9 @@
 //! mended. Deliberately absent: what a value is for, so that a line of text with a colon in it is only ever a
 //! suggestion here; `fields` knows where keys are due.
 
-use super::line::{self, Page, is_odd, leading};
+use super::line::{self, SourceText, is_odd_space, leading_space};
 use super::node::{Node, NodeKind, Style};
-use super::{blanks, slips, values};
+use super::{indent, recovery, values};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use std::ops::Range;
@@ -18,7 +18,7 @@ const QUOTES: &[(char, char)] =
 
 /// Where a plain value stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ScalarContext {
     /// It is all there is.
     Alone,
     /// After a key, or as an item, one a line.
@@ -28,35 +28,40 @@ pub(super) enum Place {
 }
 
 /// Looks at a key; `range` is where it stands.
-pub(super) fn key(page: &Page<'_>, range: &Range<usize>, in_list: bool) -> Option<Diagnostic> {
-    let text = &page.text[range.clone()];
-    if !text.contains(|c: char| is_odd(c) || matches!(c, '：' | ':' | '“' | '‘' | '「' | '『' | '＂' | '”'))
+pub(super) fn key(source: &SourceText<'_>, range: &Range<usize>, in_list: bool) -> Option<Diagnostic> {
+    let text = &source.text[range.clone()];
+    if !text
+        .contains(|c: char| is_odd_space(c) || matches!(c, '：' | ':' | '“' | '‘' | '「' | '『' | '＂' | '”'))
         && !text.starts_with(|c: char| !c.is_alphanumeric())
     {
         return None;
     }
-    if text.starts_with(is_odd) {
-        let line = page.line(range.start);
-        let is_first = page.text[line.start..range.start].trim_start_matches(' ').is_empty();
-        return if is_first && !in_list { blanks::indent(page, &line) } else { stripped(page, range) };
+    if text.starts_with(is_odd_space) {
+        let line = source.line(range.start);
+        let is_first = source.text[line.start..range.start].trim_start_matches(' ').is_empty();
+        return if is_first && !in_list {
+            indent::wrong_indent(source, &line)
+        } else {
+            stripped(source, range)
+        };
     }
-    if text.ends_with(is_odd) {
-        return slips::entry(page, &(range.start..page.line(range.start).end));
+    if text.ends_with(is_odd_space) {
+        return recovery::entry(source, &(range.start..source.line(range.start).end));
     }
     if let Some((open, close)) = wrapped(text) {
         let inner = text[open.len_utf8()..text.len() - close.len_utf8()].trim();
         let message =
             msg!("键不要加引号，写成 {inner}: …", "a key stands without quotation marks: {inner}: …");
-        return Some(page.say(Code::YamlWrapped, range, message).safe_repair(page.span(range), inner));
+        return Some(source.problem(Code::YamlWrapped, range, message).safe_fix(source.span(range), inner));
     }
     if !in_list {
-        let line = page.line(range.start);
-        if let Some(found) = slips::dash(page, range.start, line.end) {
-            let body = &page.text[found.repair.as_ref()?.span.end as usize..line.end];
+        let line = source.line(range.start);
+        if let Some(found) = recovery::dash(source, range.start, line.end) {
+            let body = &source.text[found.fix.as_ref()?.span.end as usize..line.end];
             return line::colon(body, &(0..body.len())).map(|_| found);
         }
     }
-    slips::entry(page, range)
+    recovery::entry(source, range)
 }
 
 /// The quotation marks around a text, if it is one quotation.
@@ -67,54 +72,60 @@ fn wrapped(text: &str) -> Option<(char, char)> {
     (!inner.is_empty() && !inner.contains([first, last])).then_some(*pair)
 }
 
-/// Odd blanks at the beginning of what is not the beginning of a line.
-fn stripped(page: &Page<'_>, range: &Range<usize>) -> Option<Diagnostic> {
-    let text = &page.text[range.clone()];
-    let odd = text.len() - text.trim_start_matches(|c| c == ' ' || is_odd(c)).len();
+/// Odd indent at the beginning of what is not the beginning of a line.
+fn stripped(source: &SourceText<'_>, range: &Range<usize>) -> Option<Diagnostic> {
+    let text = &source.text[range.clone()];
+    let odd = text.len() - text.trim_start_matches(|c| c == ' ' || is_odd_space(c)).len();
     let place = range.start..range.start + odd;
     let message = msg!(
         "值前面有全角空格、不换行空格或看不见的字符；用半角空格",
         "a full-width, no-break or invisible blank before the value; write an ordinary one"
     );
-    (odd > 0).then(|| page.say(Code::YamlBlank, &place, message).safe_repair(page.span(&place), ""))
+    (odd > 0).then(|| source.problem(Code::YamlBlank, &place, message).safe_fix(source.span(&place), ""))
 }
 
 /// Looks at a plain value; `range` is where it stands.
-pub(super) fn value(page: &Page<'_>, range: &Range<usize>, place: Place) -> Option<Diagnostic> {
-    let text = &page.text[range.clone()];
+pub(super) fn value(
+    source: &SourceText<'_>,
+    range: &Range<usize>,
+    place: ScalarContext,
+) -> Option<Diagnostic> {
+    let text = &source.text[range.clone()];
     let first = text.chars().next()?;
-    if is_odd(first) {
-        let line = page.line(range.start);
-        let begins_line = page.text[line.start..range.start].trim_start_matches(' ').is_empty();
-        let indent = (begins_line && place == Place::Block).then(|| blanks::indent(page, &line)).flatten();
-        return indent.or_else(|| stripped(page, range));
+    if is_odd_space(first) {
+        let line = source.line(range.start);
+        let begins_line = source.text[line.start..range.start].trim_start_matches(' ').is_empty();
+        let indent = (begins_line && place == ScalarContext::Block)
+            .then(|| indent::wrong_indent(source, &line))
+            .flatten();
+        return indent.or_else(|| stripped(source, range));
     }
-    if place == Place::List {
-        return if text.contains(['，', '、', '；']) { values::comma(page, range) } else { None };
+    if place == ScalarContext::List {
+        return if text.contains(['，', '、', '；']) { values::comma(source, range) } else { None };
     }
     if matches!(first, '“' | '‘' | '「' | '＂' | '”') {
-        return whole_list(page, range, text);
+        return whole_list(source, range, text);
     }
     let has_lines = text.contains('\n');
-    if !has_lines && place == Place::Block && first.is_alphanumeric() {
+    if !has_lines && place == ScalarContext::Block && first.is_alphanumeric() {
         return None;
     }
-    let begins_line = place == Place::Block && {
-        let line = page.line(range.start);
-        let before = page.text[line.start..range.start].trim_start_matches(' ');
+    let begins_line = place == ScalarContext::Block && {
+        let line = source.line(range.start);
+        let before = source.text[line.start..range.start].trim_start_matches(' ');
         before.is_empty() || before == "- "
     };
     if begins_line && !text.parse::<f64>().is_ok_and(|_| !has_lines) {
-        let line = page.line(range.start);
-        if let Some(found) = slips::dash(page, range.start, line.end.min(range.end)) {
+        let line = source.line(range.start);
+        if let Some(found) = recovery::dash(source, range.start, line.end.min(range.end)) {
             return Some(found);
         }
     }
-    if has_lines || place == Place::Alone { glued(page, range, place) } else { None }
+    if has_lines || place == ScalarContext::Alone { glued(source, range, place) } else { None }
 }
 
 /// A list in quotation marks, as in `“[甲, 乙]”`.
-fn whole_list(page: &Page<'_>, range: &Range<usize>, text: &str) -> Option<Diagnostic> {
+fn whole_list(source: &SourceText<'_>, range: &Range<usize>, text: &str) -> Option<Diagnostic> {
     let (open, close) = wrapped(text)?;
     let inner = text[open.len_utf8()..text.len() - close.len_utf8()].trim();
     let is_list = inner.starts_with(['[', '［']) && inner.ends_with([']', '］']);
@@ -124,29 +135,29 @@ fn whole_list(page: &Page<'_>, range: &Range<usize>, text: &str) -> Option<Diagn
             "整个列表被引号包住，成了一段文字；去掉外面的引号",
             "the whole list stands in quotation marks and so is text; take the marks away"
         );
-        page.say(Code::YamlWrapped, range, message).safe_repair(page.span(range), inner)
+        source.problem(Code::YamlWrapped, range, message).safe_fix(source.span(range), inner)
     })
 }
 
 /// Several lines that YAML joined to one text though one of them looks like a key or an item; or a file that is one
 /// text and nothing else.
-fn glued(page: &Page<'_>, range: &Range<usize>, place: Place) -> Option<Diagnostic> {
-    let first = page.line(range.start);
+fn glued(source: &SourceText<'_>, range: &Range<usize>, place: ScalarContext) -> Option<Diagnostic> {
+    let first = source.line(range.start);
     let depth = range.start - first.start;
     let mut line = range.start..first.end.min(range.end);
-    let begins = slips::entry(page, &line);
-    if place == Place::Alone && begins.is_some() {
+    let begins = recovery::entry(source, &line);
+    if place == ScalarContext::Alone && begins.is_some() {
         return begins;
     }
-    let is_item = page.text[first.start..range.start].trim_start_matches(' ') == "- ";
+    let is_item = source.text[first.start..range.start].trim_start_matches(' ') == "- ";
     while line.end < range.end {
-        let next = page.line(page.text[line.end..range.end].find('\n').map(|at| line.end + at + 1)?);
+        let next = source.line(source.text[line.end..range.end].find('\n').map(|at| line.end + at + 1)?);
         line = next.start..next.end.min(range.end).max(next.start);
-        let at = line.start + leading(&page.text[line.clone()]).min(line.len());
-        let slip = slips::dash(page, at, line.end).or_else(|| slips::entry(page, &(at..line.end)));
+        let at = line.start + leading_space(&source.text[line.clone()]).min(line.len());
+        let slip = recovery::dash(source, at, line.end).or_else(|| recovery::entry(source, &(at..line.end)));
         let Some(slip) = slip else { continue };
         let is_aligned = at - line.start == depth;
-        if is_aligned && place == Place::Alone {
+        if is_aligned && place == ScalarContext::Alone {
             return Some(slip);
         }
         if is_aligned && is_item && begins.is_some() {
@@ -154,48 +165,48 @@ fn glued(page: &Page<'_>, range: &Range<usize>, place: Place) -> Option<Diagnost
             return begins;
         }
         return Some(continued(
-            page,
+            source,
             &line,
             at,
             slip,
-            if is_aligned { depth } else { key_depth(page, &first) },
+            if is_aligned { depth } else { key_depth(source, &first) },
         ));
     }
     None
 }
 
 /// How deep the key of a line stands.
-fn key_depth(page: &Page<'_>, line: &Range<usize>) -> usize {
-    page.text[line.clone()].len() - page.text[line.clone()].trim_start_matches(' ').len()
+fn key_depth(source: &SourceText<'_>, line: &Range<usize>) -> usize {
+    source.text[line.clone()].len() - source.text[line.clone()].trim_start_matches(' ').len()
 }
 
 /// A line that goes on with the text above and looks like a key or an item. Which it is, nobody can tell from here.
 fn continued(
-    page: &Page<'_>,
+    source: &SourceText<'_>,
     line: &Range<usize>,
     at: usize,
     mut slip: Diagnostic,
     depth: usize,
 ) -> Diagnostic {
-    let Some(repair) = slip.repair.take() else { return slip };
+    let Some(fix) = slip.fix.take() else { return slip };
     let mended = format!(
         "{}{}{}{}",
         " ".repeat(depth),
-        &page.text[at..repair.span.start as usize],
-        repair.replacement,
-        &page.text[repair.span.end as usize..line.end],
+        &source.text[at..fix.span.start as usize],
+        fix.replacement,
+        &source.text[fix.span.end as usize..line.end],
     );
     let help = msg!(
         "写成这样会被接到上一行后面；如果本来就是上一行的文字，给整段加引号",
         "as it is, it is joined to the line above; if it is text of that line, quote the whole"
     );
-    slip.help(help).repair(page.span(line), mended)
+    slip.help(help).suggested_fix(source.span(line), mended)
 }
 
 /// A value that is nothing because `#` came right after its key's colon, as in `标题: #重点`; `key` is where it stands.
-pub(super) fn nothing(page: &Page<'_>, key: &Range<usize>) -> Option<Diagnostic> {
-    let line = page.line(key.end);
-    let rest = page.text.get(key.end..line.end)?.trim_start().strip_prefix(':')?;
+pub(super) fn nothing(source: &SourceText<'_>, key: &Range<usize>) -> Option<Diagnostic> {
+    let line = source.line(key.end);
+    let rest = source.text.get(key.end..line.end)?.trim_start().strip_prefix(':')?;
     let value = rest.trim_start();
     let is_cut = value.len() < rest.len()
         && value
@@ -209,22 +220,22 @@ pub(super) fn nothing(page: &Page<'_>, key: &Range<usize>) -> Option<Diagnostic>
         "以 # 开头的字会被当作注释丢掉，这个键就空了；要保留就给整个值加引号，真是注释就在 # 后空一格",
         "what begins with # is dropped as a comment and the key left empty; quote the whole value to keep it, or put a blank after the # if it is one"
     );
-    let quoted = values::quote(&page.text[place.clone()]);
-    Some(page.say(Code::YamlCut, &place, message).repair(page.span(&place), quoted))
+    let quoted = values::quote(&source.text[place.clone()]);
+    Some(source.problem(Code::YamlCut, &place, message).suggested_fix(source.span(&place), quoted))
 }
 
 /// For a plain text where a group of keys is due: the slip that made `键：值` one text, and the key that was meant.
-pub fn entry_meant(node: &Node) -> Option<(Diagnostic, String)> {
-    let NodeKind::Scalar(text, Style::Plain | Style::Listed) = &node.kind else { return None };
+pub fn intended_entry(node: &Node) -> Option<(Diagnostic, String)> {
+    let NodeKind::Scalar(text, Style::Plain | Style::Flow) = &node.kind else { return None };
     let written = (node.span.end - node.span.start) as usize;
     let colon = line::colon(text, &(0..text.len())).filter(|_| written == text.len())?;
-    let mut found = slips::entry(&Page { file: node.span.file, text }, &(0..text.len()))?;
+    let mut found = recovery::entry(&SourceText { file: node.span.file, text }, &(0..text.len()))?;
     let shift = |span: &mut crate::base::diag::Span| {
         span.start += node.span.start;
         span.end += node.span.start;
     };
     shift(&mut found.span);
-    if let Some(repair) = &mut found.repair {
+    if let Some(repair) = &mut found.fix {
         shift(&mut repair.span);
     }
     Some((found, text[colon.key].to_owned()))

@@ -9,9 +9,9 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::loose::{Loose, loose};
+use super::list_like::{ListLike, list_like};
 use super::prepare::Prepared;
-use super::writer::Sourced;
+use super::writer::SourcedEvent;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Severity, Span};
 use crate::base::text::{fold_width, is_cjk, is_han};
 use crate::msg;
@@ -24,7 +24,7 @@ const LONGEST_LABEL: usize = 300;
 
 /// Where a line of text stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Begin {
+enum LineStart {
     /// It begins a paragraph.
     Paragraph,
     /// A line of the paragraph stands before it.
@@ -33,7 +33,7 @@ enum Begin {
     Item,
 }
 
-struct Slips<'p> {
+struct Linter<'p> {
     file: FileId,
     offset: usize,
     prepared: &'p Prepared,
@@ -44,7 +44,7 @@ struct Slips<'p> {
     /// Whether the paragraph is a table already spoken of.
     in_table: bool,
     /// What the line before looked like, where it looked like an item that is none, and where it begins.
-    before: Option<(Loose, usize)>,
+    before: Option<(ListLike, usize)>,
     /// Whether these lines have been spoken of.
     in_run: bool,
 }
@@ -55,9 +55,9 @@ pub(super) fn find(
     offset: usize,
     source: &str,
     prepared: &Prepared,
-    events: &[Sourced<'_>],
+    events: &[SourcedEvent<'_>],
 ) -> Vec<Diagnostic> {
-    let mut slips = Slips {
+    let mut slips = Linter {
         file,
         offset,
         prepared,
@@ -76,14 +76,14 @@ pub(super) fn find(
             Event::Start(Tag::Paragraph) => {
                 (slips.in_list, slips.in_table) = (false, false);
                 (slips.before, slips.in_run) = (None, false);
-                Some(Begin::Paragraph)
+                Some(LineStart::Paragraph)
             }
             Event::Start(Tag::Item) => {
                 (slips.in_list, slips.in_table) = (false, false);
                 (slips.before, slips.in_run) = (None, false);
-                Some(Begin::Item)
+                Some(LineStart::Item)
             }
-            Event::SoftBreak | Event::HardBreak => Some(Begin::Line),
+            Event::SoftBreak | Event::HardBreak => Some(LineStart::Line),
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Link { .. } | Tag::Image { .. }) => {
                 quiet += 1;
                 None
@@ -116,7 +116,7 @@ fn has_bracket_pair(source: &str) -> bool {
         || wide.into_iter().any(|at| closes_wide(&at) || source[..at].ends_with(']'))
 }
 
-impl<'p> Slips<'p> {
+impl<'p> Linter<'p> {
     fn span(&self, range: Range<usize>) -> Span {
         let source = self.prepared.source(&range);
         Span::new(self.file, self.offset + source.start, self.offset + source.end)
@@ -124,7 +124,7 @@ impl<'p> Slips<'p> {
 
     fn say(&mut self, code: Code, at: Range<usize>, mended: (Range<usize>, String), message: Message) {
         let (place, repair) = (self.span(at), self.span(mended.0));
-        self.found.push(Diagnostic::new(code, place, message).safe_repair(repair, mended.1));
+        self.found.push(Diagnostic::new(code, place, message).safe_fix(repair, mended.1));
     }
 
     /// The line of prepared text that goes on from a byte, without its end.
@@ -133,17 +133,17 @@ impl<'p> Slips<'p> {
         rest.split('\n').next().unwrap_or_default()
     }
 
-    fn line(&mut self, start: usize, begin: Begin) {
+    fn line(&mut self, start: usize, begin: LineStart) {
         let Some(first) = self.prepared.text.get(start..).and_then(|rest| rest.chars().next()) else {
             return;
         };
         match first {
-            '#' | '＃' if begin != Begin::Item => self.heading(start),
-            '0'..='9' | '０'..='９' if begin != Begin::Item => self.number(start, begin),
+            '#' | '＃' if begin != LineStart::Item => self.heading(start),
+            '0'..='9' | '０'..='９' if begin != LineStart::Item => self.number(start, begin),
             _ => {}
         }
         self.run(start);
-        if !self.in_table && begin != Begin::Item && (first == '|' || begin == Begin::Line) {
+        if !self.in_table && begin != LineStart::Item && (first == '|' || begin == LineStart::Line) {
             self.table(start, begin);
         }
     }
@@ -175,7 +175,7 @@ impl<'p> Slips<'p> {
     }
 
     /// `１．甲` and `1．甲`, and `2. 甲` right below a line of text.
-    fn number(&mut self, start: usize, begin: Begin) {
+    fn number(&mut self, start: usize, begin: LineStart) {
         let line = self.rest(start);
         let digits: usize = line.chars().take_while(|c| fold_digit(*c).is_some()).map(char::len_utf8).sum();
         let number: String = line[..digits].chars().filter_map(fold_digit).collect();
@@ -189,7 +189,7 @@ impl<'p> Slips<'p> {
             return;
         }
         let is_wide = sign == '．' || (sign == '.' && line[..digits].len() > number.len());
-        let follows = begin == Begin::Line && !self.in_list && number != "1";
+        let follows = begin == LineStart::Line && !self.in_list && number != "1";
         if is_wide {
             let end = start + line.len() - text.len();
             let sign = start..start + digits + sign.len_utf8();
@@ -215,14 +215,14 @@ impl<'p> Slips<'p> {
 
     /// Lines that count on, or begin with the same sign, and will be one paragraph.
     fn run(&mut self, start: usize) {
-        let now = loose(self.rest(start));
+        let now = list_like(self.rest(start));
         let before = std::mem::replace(&mut self.before, now.map(|now| (now, start)));
         let (Some(now), Some((before, first))) = (now, before) else {
             self.in_run &= now.is_some();
             return;
         };
         let goes_on = match (before, now) {
-            (Loose::Number(before), Loose::Number(now)) => now == before + 1,
+            (ListLike::Number(before), ListLike::Number(now)) => now == before + 1,
             (before, now) => before == now,
         };
         if !goes_on || self.in_run || self.in_list {
@@ -248,7 +248,7 @@ impl<'p> Slips<'p> {
     }
 
     /// Rows between `|` that did not become a table: below a line of text, or without the second row.
-    fn table(&mut self, start: usize, begin: Begin) {
+    fn table(&mut self, start: usize, begin: LineStart) {
         let line = self.rest(start).trim_end();
         if !line.contains('|') {
             return;
@@ -257,7 +257,7 @@ impl<'p> Slips<'p> {
         let next =
             self.rest(next_start.min(self.prepared.text.len())).trim_start_matches(['>', ' ']).trim_end();
         let columns = |row: &str| row.trim_matches('|').split('|').count();
-        if is_delimiter(next) && columns(next) == columns(line) && begin == Begin::Line {
+        if is_delimiter(next) && columns(next) == columns(line) && begin == LineStart::Line {
             let (from, gap) = self.gap(start);
             let message = msg!(
                 "表格前面少一个空行，否则会当作文字显示",
@@ -318,7 +318,7 @@ impl<'p> Slips<'p> {
                 "links and images need ordinary brackets: {mended}"
             );
             let place = self.span(whole);
-            let mut said = Diagnostic::new(Code::LinkScheme, place, message).safe_repair(place, mended);
+            let mut said = Diagnostic::new(Code::LinkScheme, place, message).safe_fix(place, mended);
             said.severity = Severity::Warning;
             self.found.push(said);
         }

@@ -49,7 +49,7 @@ proptest! {
         if let Ok(parts) = split_front_matter(&map.files()[0]) {
             prop_assert!(parts.yaml.end <= parts.body.start && parts.body.end == text.len());
             let is_closed = text[parts.yaml.end..parts.body.start].starts_with("---");
-            prop_assert!(is_closed || !parts.slips.is_empty());
+            prop_assert!(is_closed || !parts.problems.is_empty());
         }
     }
 }

@@ -42,7 +42,7 @@ const FLOW: &[&str] = &[
     "ul",
 ];
 /// What a site may ask for besides, and whether it stands inside a line of text. The order is that of the bits of
-/// [`Allowed`], at most 32.
+/// [`AllowedTags`], at most 32.
 const EXTRA: [(&str, bool); 13] = [
     ("acronym", true),
     ("address", false),
@@ -76,9 +76,9 @@ const ATTRIBUTES: [(&str, &[&str]); 13] = [
 
 /// The elements a site asked for: a part of what its texts are made from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Allowed(u32);
+pub struct AllowedTags(u32);
 
-impl Allowed {
+impl AllowedTags {
     /// This and one more element; `None` for one that raw HTML never may have. What every site has adds nothing.
     #[must_use]
     pub fn with(self, name: &str) -> Option<Self> {
@@ -115,7 +115,7 @@ impl Allowed {
 
     /// The sanitiser. That of most sites is made once; another is made for each text that holds raw HTML.
     pub(super) fn sanitiser(self) -> Arc<Builder<'static>> {
-        static USUAL: LazyLock<Arc<Builder<'static>>> = LazyLock::new(|| Arc::new(builder(Allowed(0))));
+        static USUAL: LazyLock<Arc<Builder<'static>>> = LazyLock::new(|| Arc::new(builder(AllowedTags(0))));
         if self.0 == 0 { USUAL.clone() } else { Arc::new(builder(self)) }
     }
 }
@@ -130,10 +130,10 @@ pub(super) fn is_flow(name: &str) -> bool {
     FLOW.contains(&name) || EXTRA.contains(&(name, false))
 }
 
-fn builder(allowed: Allowed) -> Builder<'static> {
+fn builder(allowed: AllowedTags) -> Builder<'static> {
     let mut builder = Builder::new();
     builder
-        .tags(Allowed::always().chain(allowed.extra()).collect())
+        .tags(AllowedTags::always().chain(allowed.extra()).collect())
         .clean_content_tags(HashSet::from(["script", "style", "title"]))
         .generic_attributes(HashSet::new())
         .tag_attributes(
@@ -201,15 +201,15 @@ mod tests {
             "Time",
             "*",
         ] {
-            assert_eq!(Allowed::default().with(name), None, "{name}");
+            assert_eq!(AllowedTags::default().with(name), None, "{name}");
         }
     }
 
     #[test]
     fn names_are_in_one_list_and_have_bits_of_their_own() {
-        let usual = Allowed::default();
+        let usual = AllowedTags::default();
         let mut seen = vec![usual];
-        for name in Allowed::choices() {
+        for name in AllowedTags::choices() {
             let with = usual.with(name).expect("may be asked for");
             assert!(!seen.contains(&with) && with.has(name) && !usual.has(name), "{name}");
             seen.push(with);

@@ -3,13 +3,13 @@
 //! Reads what editors paste, to tell them what sanitising took away, and the clean output of the sanitiser, to find
 //! the links in it. Deliberately not a security boundary: what is safe is decided by the sanitiser alone.
 
-/// A piece of HTML.
+/// A segment of HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(super) enum HtmlToken<'a> {
     /// Text as written, entities not decoded.
     Text(&'a str),
     /// An opening tag.
-    Open(Tag<'a>),
+    Open(HtmlTag<'a>),
     /// A closing tag, its name in lower case.
     Close(String),
     /// A comment.
@@ -20,7 +20,7 @@ pub(super) enum Token<'a> {
 
 /// An opening tag.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub(super) struct HtmlTag<'a> {
     /// In lower case.
     pub name: String,
     /// The whole tag as written.
@@ -29,7 +29,7 @@ pub(super) struct Tag<'a> {
     pub attributes: Vec<(String, &'a str)>,
 }
 
-impl Tag<'_> {
+impl HtmlTag<'_> {
     /// The value of an attribute with its entities decoded, as the sanitiser writes them.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| decode(value))
@@ -40,7 +40,7 @@ impl Tag<'_> {
 const OPAQUE: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
 /// Cuts HTML into tokens.
-pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(html: &str) -> Vec<HtmlToken<'_>> {
     let lower = html.to_ascii_lowercase();
     let mut tokens = vec![];
     let mut at = 0;
@@ -52,10 +52,10 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
             continue;
         };
         if text < start {
-            tokens.push(Token::Text(&html[text..start]));
+            tokens.push(HtmlToken::Text(&html[text..start]));
         }
         at = end;
-        if let Token::Open(tag) = &token
+        if let HtmlToken::Open(tag) = &token
             && OPAQUE.contains(&tag.name.as_str())
         {
             at = lower[end..].find(&format!("</{}", tag.name)).map_or(html.len(), |close| end + close);
@@ -64,13 +64,13 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
         tokens.push(token);
     }
     if text < html.len() {
-        tokens.push(Token::Text(&html[text..]));
+        tokens.push(HtmlToken::Text(&html[text..]));
     }
     tokens
 }
 
 /// The markup that begins with the `<` at `start`, and where it ends; `None` if that is only text.
-fn markup(html: &str, start: usize) -> Option<(Token<'_>, usize)> {
+fn markup(html: &str, start: usize) -> Option<(HtmlToken<'_>, usize)> {
     let rest = &html[start..];
     let until = |end: &str, from: usize| {
         rest[from..].find(end).map_or(html.len(), |at| start + from + at + end.len())
@@ -79,22 +79,22 @@ fn markup(html: &str, start: usize) -> Option<(Token<'_>, usize)> {
         b'!' if rest.starts_with("<!--") => {
             // `<!-->` and `<!--->` are whole comments.
             let from = if rest.starts_with("<!-->") || rest.starts_with("<!--->") { 2 } else { 4 };
-            Some((Token::Comment, until("-->", from)))
+            Some((HtmlToken::Comment, until("-->", from)))
         }
-        b'!' if rest.starts_with("<![CDATA[") => Some((Token::Other, until("]]>", 2))),
-        b'!' | b'?' => Some((Token::Other, until(">", 2))),
+        b'!' if rest.starts_with("<![CDATA[") => Some((HtmlToken::Other, until("]]>", 2))),
+        b'!' | b'?' => Some((HtmlToken::Other, until(">", 2))),
         b'/' if rest[2..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
             let name: &str =
                 rest[2..].split(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').next()?;
-            Some((Token::Close(name.to_ascii_lowercase()), until(">", 2)))
+            Some((HtmlToken::Close(name.to_ascii_lowercase()), until(">", 2)))
         }
-        b'/' => Some((Token::Other, until(">", 2))),
+        b'/' => Some((HtmlToken::Other, until(">", 2))),
         b if b.is_ascii_alphabetic() => Some(opening(html, start)),
         _ => None,
     }
 }
 
-fn opening(html: &str, start: usize) -> (Token<'_>, usize) {
+fn opening(html: &str, start: usize) -> (HtmlToken<'_>, usize) {
     let bytes = html.as_bytes();
     let skip = |mut at: usize, stop: &dyn Fn(u8) -> bool| {
         while at < bytes.len() && !stop(bytes[at]) {
@@ -109,9 +109,9 @@ fn opening(html: &str, start: usize) -> (Token<'_>, usize) {
     loop {
         at = skip(at, &|b| !b.is_ascii_whitespace() && b != b'/');
         match bytes.get(at) {
-            None => return (Token::Other, html.len()),
+            None => return (HtmlToken::Other, html.len()),
             Some(b'>') => {
-                return (Token::Open(Tag { name, source: &html[start..=at], attributes }), at + 1);
+                return (HtmlToken::Open(HtmlTag { name, source: &html[start..=at], attributes }), at + 1);
             }
             Some(_) => {}
         }
@@ -152,16 +152,16 @@ mod tests {
     use super::*;
 
     fn names(html: &str) -> Vec<String> {
-        let name = |token: Token| match token {
-            Token::Open(tag) => format!(
+        let name = |token: HtmlToken| match token {
+            HtmlToken::Open(tag) => format!(
                 "<{}{}>",
                 tag.name,
                 tag.attributes.iter().map(|(k, v)| format!(" {k}={v}")).collect::<String>()
             ),
-            Token::Close(name) => format!("</{name}>"),
-            Token::Text(text) => text.to_owned(),
-            Token::Comment => "!".to_owned(),
-            Token::Other => "?".to_owned(),
+            HtmlToken::Close(name) => format!("</{name}>"),
+            HtmlToken::Text(text) => text.to_owned(),
+            HtmlToken::Comment => "!".to_owned(),
+            HtmlToken::Other => "?".to_owned(),
         };
         tokens(html).into_iter().map(name).collect()
     }

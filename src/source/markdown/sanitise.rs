@@ -1,4 +1,4 @@
-//! Raw HTML in a body: a strict allow list, and a note of what it took away.
+//! OpenTag HTML in a body: a strict allow list, and a note of what it took away.
 //!
 //! The sanitiser (`ammonia`) sees one HTML block or one inline tag at a time, never what the writer made itself, so
 //! that slots for links survive and pages without raw HTML cost nothing. Its output is cut into parts: links and
@@ -11,14 +11,14 @@ use std::sync::Arc;
 
 use ammonia::Builder;
 
-use super::allowed::Allowed;
-pub(super) use super::allowed::{is_flow, is_phrasing};
-use super::links;
-use super::tags::{Tag, Token, decode, tokens};
+use super::address_check;
+use super::allowed_tags::AllowedTags;
+pub(super) use super::allowed_tags::{is_flow, is_phrasing};
+use super::html_tokens::{HtmlTag, HtmlToken, decode, tokens};
 
 /// A part of sanitised HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum HtmlPart {
     /// Text, not escaped.
     Text(String),
     /// An opening tag, or a tag without content.
@@ -33,8 +33,8 @@ pub(super) enum Part {
 
 /// Sanitised HTML and what it no longer holds.
 #[derive(Debug, Default)]
-pub(super) struct Clean {
-    pub parts: Vec<Part>,
+pub(super) struct SanitisedHtml {
+    pub parts: Vec<HtmlPart>,
     /// Tags and attributes that went, as an editor would name them.
     pub dropped: Vec<String>,
     /// Addresses of links and images that are not accepted.
@@ -59,13 +59,13 @@ pub(super) fn is_void(name: &str) -> bool {
 
 /// The sanitiser of one text.
 pub(super) struct Sanitiser {
-    allowed: Allowed,
+    allowed: AllowedTags,
     builder: OnceCell<Arc<Builder<'static>>>,
 }
 
 impl Sanitiser {
     /// Nothing is made before raw HTML is met.
-    pub(super) fn new(allowed: Allowed) -> Self {
+    pub(super) fn new(allowed: AllowedTags) -> Self {
         Self { allowed, builder: OnceCell::new() }
     }
 
@@ -75,12 +75,12 @@ impl Sanitiser {
 }
 
 /// Sanitises a block of HTML. The parts are balanced.
-pub(super) fn block(html: &str, sanitiser: &Sanitiser) -> Clean {
+pub(super) fn block(html: &str, sanitiser: &Sanitiser) -> SanitisedHtml {
     let written = tokens(html);
     if is_excessive(&written) {
-        let tag = |name: &str| Part::Open { name: name.to_owned(), html: format!("<{name}>") };
-        let parts = vec![tag("p"), Part::Text(html.trim().to_owned()), Part::Close("p".to_owned())];
-        return Clean { parts, dropped: vec!["…".to_owned()], refused: vec![] };
+        let tag = |name: &str| HtmlPart::Open { name: name.to_owned(), html: format!("<{name}>") };
+        let parts = vec![tag("p"), HtmlPart::Text(html.trim().to_owned()), HtmlPart::Close("p".to_owned())];
+        return SanitisedHtml { parts, dropped: vec!["…".to_owned()], refused: vec![] };
     }
     let clean = sanitiser.clean(html);
     let kept = tokens(&clean);
@@ -88,42 +88,44 @@ pub(super) fn block(html: &str, sanitiser: &Sanitiser) -> Clean {
     let mut unlinked = 0;
     for token in kept {
         match token {
-            Token::Text(text) => result.parts.push(Part::Text(decode(text))),
+            HtmlToken::Text(text) => result.parts.push(HtmlPart::Text(decode(text))),
             // The parser closes a link before it opens another, so one counter pairs them.
-            Token::Close(name) if name == "a" && unlinked > 0 => unlinked -= 1,
-            Token::Close(name) => result.parts.push(Part::Close(name)),
-            Token::Open(tag) => match part(&tag, &mut result.refused) {
+            HtmlToken::Close(name) if name == "a" && unlinked > 0 => unlinked -= 1,
+            HtmlToken::Close(name) => result.parts.push(HtmlPart::Close(name)),
+            HtmlToken::Open(tag) => match part(&tag, &mut result.refused) {
                 Some(part) => result.parts.push(part),
                 None if tag.name == "a" => unlinked += 1,
                 None => {}
             },
-            Token::Comment | Token::Other => {}
+            HtmlToken::Comment | HtmlToken::Other => {}
         }
     }
     result
 }
 
 /// Sanitises one tag inside a line. A closing tag may have no opening one: the writer looks after that.
-pub(super) fn inline(html: &str, sanitiser: &Sanitiser) -> Clean {
-    let mut result = Clean::default();
+pub(super) fn inline(html: &str, sanitiser: &Sanitiser) -> SanitisedHtml {
+    let mut result = SanitisedHtml::default();
     let passes = |name: &str| is_phrasing(name) && sanitiser.allowed.has(name);
     for token in tokens(html) {
         match token {
-            Token::Close(name) if passes(&name) && !is_void(&name) => result.parts.push(Part::Close(name)),
+            HtmlToken::Close(name) if passes(&name) && !is_void(&name) => {
+                result.parts.push(HtmlPart::Close(name))
+            }
             // Its opening tag has been reported.
-            Token::Close(_) | Token::Comment | Token::Text(_) => {}
-            Token::Other => result.dropped.push("<!…>".to_owned()),
-            Token::Open(tag) if !passes(&tag.name) || tag.attributes.len() > MOST_ATTRIBUTES => {
+            HtmlToken::Close(_) | HtmlToken::Comment | HtmlToken::Text(_) => {}
+            HtmlToken::Other => result.dropped.push("<!…>".to_owned()),
+            HtmlToken::Open(tag) if !passes(&tag.name) || tag.attributes.len() > MOST_ATTRIBUTES => {
                 result.dropped.push(format!("<{}>", tag.name));
             }
-            Token::Open(tag) => {
+            HtmlToken::Open(tag) => {
                 let clean = sanitiser.clean(tag.source);
                 let kept = tokens(&clean);
-                let lost = compare(&[Token::Open(tag)], &kept, sanitiser.allowed);
+                let lost = compare(&[HtmlToken::Open(tag)], &kept, sanitiser.allowed);
                 // One tag cannot be unbalanced.
                 result.dropped.extend(lost.dropped);
                 result.refused.extend(lost.refused);
-                if let Some(Token::Open(tag)) = kept.first() {
+                if let Some(HtmlToken::Open(tag)) = kept.first() {
                     result.parts.extend(part(tag, &mut result.refused));
                 }
             }
@@ -133,35 +135,35 @@ pub(super) fn inline(html: &str, sanitiser: &Sanitiser) -> Clean {
 }
 
 /// The part for a tag that the sanitiser let pass; `None` for a link or image without a sound address.
-fn part(tag: &Tag, refused: &mut Vec<String>) -> Option<Part> {
+fn part(tag: &HtmlTag, refused: &mut Vec<String>) -> Option<HtmlPart> {
     let address = match tag.name.as_str() {
         "a" => tag.attribute("href"),
         "img" => tag.attribute("src"),
         _ => {
-            return Some(Part::Open { name: tag.name.clone(), html: tag.source.to_owned() });
+            return Some(HtmlPart::Open { name: tag.name.clone(), html: tag.source.to_owned() });
         }
     };
     let dest = address?;
-    if links::check(&dest).is_err() {
+    if address_check::check(&dest).is_err() {
         refused.push(dest);
         return None;
     }
     let title = tag.attribute("title").unwrap_or_default();
     Some(match tag.name.as_str() {
-        "a" => Part::Link { dest, title },
-        _ => Part::Image { dest, title, alt: tag.attribute("alt").unwrap_or_default() },
+        "a" => HtmlPart::Link { dest, title },
+        _ => HtmlPart::Image { dest, title, alt: tag.attribute("alt").unwrap_or_default() },
     })
 }
 
 /// Whether parsing would cost far more than reading.
-fn is_excessive(tokens: &[Token]) -> bool {
+fn is_excessive(tokens: &[HtmlToken]) -> bool {
     let mut open: HashMap<&str, usize> = HashMap::new();
     let (mut depth, mut phrasing) = (0usize, 0usize);
     for token in tokens {
         match token {
-            Token::Open(tag) if tag.attributes.len() > MOST_ATTRIBUTES => return true,
-            Token::Open(tag) if is_void(&tag.name) => {}
-            Token::Open(tag) => {
+            HtmlToken::Open(tag) if tag.attributes.len() > MOST_ATTRIBUTES => return true,
+            HtmlToken::Open(tag) if is_void(&tag.name) => {}
+            HtmlToken::Open(tag) => {
                 *open.entry(&tag.name).or_default() += 1;
                 depth += 1;
                 phrasing += usize::from(!is_flow(&tag.name));
@@ -169,7 +171,7 @@ fn is_excessive(tokens: &[Token]) -> bool {
                     return true;
                 }
             }
-            Token::Close(name) => {
+            HtmlToken::Close(name) => {
                 if let Some(count) = open.get_mut(name.as_str()).filter(|count| **count > 0) {
                     *count -= 1;
                     depth -= 1;
@@ -189,18 +191,18 @@ fn is_excessive(tokens: &[Token]) -> bool {
 }
 
 /// What was written and is no longer there.
-fn compare(written: &[Token], kept: &[Token], allowed: Allowed) -> Clean {
-    let mut result = Clean::default();
-    let mut remaining: HashMap<&str, VecDeque<&Tag>> = HashMap::new();
+fn compare(written: &[HtmlToken], kept: &[HtmlToken], allowed: AllowedTags) -> SanitisedHtml {
+    let mut result = SanitisedHtml::default();
+    let mut remaining: HashMap<&str, VecDeque<&HtmlTag>> = HashMap::new();
     for token in kept {
-        if let Token::Open(tag) = token {
+        if let HtmlToken::Open(tag) = token {
             remaining.entry(&tag.name).or_default().push_back(tag);
         }
     }
     let mut balance: BTreeMap<&str, i64> = BTreeMap::new();
     for token in written {
         match token {
-            Token::Open(tag) => {
+            HtmlToken::Open(tag) => {
                 let Some(clean) = remaining.get_mut(tag.name.as_str()).and_then(VecDeque::pop_front) else {
                     result.dropped.push(format!("<{}>", tag.name));
                     continue;
@@ -216,10 +218,10 @@ fn compare(written: &[Token], kept: &[Token], allowed: Allowed) -> Clean {
                     }
                 }
             }
-            Token::Close(name) if allowed.has(name) => {
+            HtmlToken::Close(name) if allowed.has(name) => {
                 *balance.entry(name).or_default() -= 1;
             }
-            Token::Other => result.dropped.push("<!…>".to_owned()),
+            HtmlToken::Other => result.dropped.push("<!…>".to_owned()),
             _ => {}
         }
     }

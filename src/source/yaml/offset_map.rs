@@ -9,14 +9,14 @@ use crate::base::diag::{Diagnostic, Fix, Span};
 
 /// A run of bytes of the copy that differs from the text as written; offsets of its start, and lengths.
 #[derive(Debug)]
-struct Edit {
+struct MappedEdit {
     new_start: usize,
     new_len: usize,
     old_start: usize,
     old_len: usize,
 }
 
-impl Edit {
+impl MappedEdit {
     fn new_end(&self) -> usize {
         self.new_start + self.new_len
     }
@@ -24,12 +24,12 @@ impl Edit {
 
 /// What was mended, in order.
 #[derive(Debug, Default)]
-pub struct Mended(Vec<Edit>);
+pub struct OffsetMap(Vec<MappedEdit>);
 
-impl Mended {
+impl OffsetMap {
     /// Mends the copy as the repair of `problem` says; whether there was one.
     pub fn mend(&mut self, copy: &mut String, problem: &Diagnostic) -> bool {
-        let Some(repair) = &problem.repair else { return false };
+        let Some(repair) = &problem.fix else { return false };
         let (start, end, replacement) = self.whole(repair, copy);
         if copy.get(start..end).is_none_or(|written| written == replacement) {
             return false;
@@ -48,7 +48,7 @@ impl Mended {
         }
         let at = self.0.partition_point(|edit| edit.old_start < old_start);
         let new_len = replacement.len();
-        self.0.insert(at, Edit { new_start: start, new_len, old_start, old_len: old_end - old_start });
+        self.0.insert(at, MappedEdit { new_start: start, new_len, old_start, old_len: old_end - old_start });
         true
     }
 
@@ -81,7 +81,7 @@ impl Mended {
         Self::old(before, new)
     }
 
-    fn old(before: Option<&Edit>, new: usize) -> usize {
+    fn old(before: Option<&MappedEdit>, new: usize) -> usize {
         let Some(edit) = before else { return new };
         let within = new - edit.new_start;
         if within < edit.new_len {
@@ -102,7 +102,7 @@ impl Mended {
     /// The same for everything a diagnostic points at. Its repair, where it touches what was mended, covers all of it.
     pub fn diagnostic(&self, mut problem: Diagnostic, copy: &str, source: &str, base: usize) -> Diagnostic {
         let place = |span| self.span(span, source, base);
-        if let Some(repair) = &mut problem.repair {
+        if let Some(repair) = &mut problem.fix {
             let (start, end, replacement) = self.whole(repair, copy);
             repair.span = place(Span::new(repair.span.file, start, end));
             repair.replacement = replacement;

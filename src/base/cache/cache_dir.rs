@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module keeps what builds remember")]
 
-use crate::base::hash::{Clock, FileStamp};
+use crate::base::hash::{DiskTime, FileStamp};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub struct CacheDir {
 
 /// While it lives, no other process has it.
 #[derive(Debug)]
-pub struct Lock {
+pub struct CacheLock {
     _file: File,
 }
 
@@ -48,24 +48,24 @@ impl CacheDir {
         &self.path
     }
 
-    /// Waits until no other process holds the folder. `waiting` is called once if somebody does. Where the disk knows
+    /// Waits until no other process contains the folder. `waiting` is called once if somebody does. Where the disk knows
     /// no locks, nobody waits.
-    pub fn lock(&self, waiting: impl FnOnce()) -> io::Result<Option<Lock>> {
+    pub fn lock(&self, waiting: impl FnOnce()) -> io::Result<Option<CacheLock>> {
         let file = File::options().create(true).write(true).truncate(false).open(self.path.join("lock"))?;
         match file.try_lock() {
-            Ok(()) => return Ok(Some(Lock { _file: file })),
+            Ok(()) => return Ok(Some(CacheLock { _file: file })),
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(_)) => return Ok(None),
         }
         waiting();
-        Ok(file.lock().ok().map(|()| Lock { _file: file }))
+        Ok(file.lock().ok().map(|()| CacheLock { _file: file }))
     }
 
     /// The disk's own time now.
-    pub fn clock(&self) -> Clock {
+    pub fn now(&self) -> DiskTime {
         let probe = self.path.join("clock");
         let stamp = fs::write(&probe, "").ok().and_then(|()| FileStamp::of(&probe));
-        stamp.map_or(Clock::NEVER, |stamp| stamp.clock())
+        stamp.map_or(DiskTime::NEVER, |stamp| stamp.changed_at())
     }
 
     /// What was stored under a name with this key; `None` where nothing was, or it is not whole.
@@ -98,13 +98,13 @@ impl CacheDir {
     }
 
     /// Forgets all but the newest records whose names begin so.
-    pub fn keep_newest(&self, begins: &str, most: usize) {
+    pub fn retain_newest(&self, begins: &str, most: usize) {
         let Ok(entries) = fs::read_dir(&self.path) else { return };
         let ours = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(begins));
         let mut ours: Vec<(Option<FileStamp>, PathBuf)> =
             ours.map(|entry| (FileStamp::of(&entry.path()), entry.path())).collect();
         ours.sort_by_key(|(stamp, path)| {
-            (stamp.map(|stamp| std::cmp::Reverse(stamp.clock().0)), path.clone())
+            (stamp.map(|stamp| std::cmp::Reverse(stamp.changed_at().0)), path.clone())
         });
         for (_, path) in ours.into_iter().skip(most) {
             let _ = fs::remove_file(path);

@@ -10,9 +10,9 @@ use std::hash::Hasher;
 
 /// The names of searches that found nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cleared(HashSet<u128, BuildHasherDefault<Own>>);
+pub struct CleanChecks(HashSet<u128, BuildHasherDefault<IdentityHasher>>);
 
-impl Cleared {
+impl CleanChecks {
     /// Those of a record; none where it is damaged.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let names = bytes.chunks_exact(16).filter_map(|name| name.try_into().ok().map(u128::from_le_bytes));
@@ -27,12 +27,12 @@ impl Cleared {
     }
 
     /// Whether this search is known to find nothing.
-    pub fn holds(&self, name: u128) -> bool {
+    pub fn contains(&self, name: u128) -> bool {
         self.0.contains(&name)
     }
 }
 
-impl Extend<u128> for Cleared {
+impl Extend<u128> for CleanChecks {
     fn extend<T: IntoIterator<Item = u128>>(&mut self, names: T) {
         self.0.extend(names);
     }
@@ -40,9 +40,9 @@ impl Extend<u128> for Cleared {
 
 /// A fingerprint is its own hash.
 #[derive(Default)]
-struct Own(u64);
+struct IdentityHasher(u64);
 
-impl Hasher for Own {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -54,15 +54,15 @@ impl Hasher for Own {
 
 #[cfg(test)]
 mod tests {
-    use super::Cleared;
+    use super::CleanChecks;
 
     #[test]
     fn a_record_is_read_back_and_a_damaged_one_is_none() {
-        let mut cleared = Cleared::default();
+        let mut cleared = CleanChecks::default();
         cleared.extend([3, 1 << 100, 2]);
         let bytes = cleared.to_bytes();
-        assert_eq!(Cleared::from_bytes(&bytes), cleared);
-        assert!(cleared.holds(2) && !cleared.holds(4));
-        assert_eq!(Cleared::from_bytes(&bytes[1..]), Cleared::default());
+        assert_eq!(CleanChecks::from_bytes(&bytes), cleared);
+        assert!(cleared.contains(2) && !cleared.contains(4));
+        assert_eq!(CleanChecks::from_bytes(&bytes[1..]), CleanChecks::default());
     }
 }

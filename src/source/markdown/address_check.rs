@@ -13,7 +13,7 @@ const HOSTILE: [&str; 5] = ["javascript", "vbscript", "data", "file", "blob"];
 
 /// Why an address is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(super) enum AddressError {
     /// A scheme that is not allowed, or tricks with blanks and invisible characters.
     Scheme,
     /// A path on somebody's computer, such as `C:\图片\活动.png`.
@@ -23,9 +23,9 @@ pub(super) enum Refused {
 }
 
 /// Refuses an address that a page may not have.
-pub(super) fn check(address: &str) -> Result<(), Refused> {
+pub(super) fn check(address: &str) -> Result<(), AddressError> {
     if address.chars().any(char::is_control) {
-        return Err(Refused::Scheme);
+        return Err(AddressError::Scheme);
     }
     // A browser drops some invisible characters before it looks for a scheme; which ones must not matter here.
     let visible: Cow<'_, str> = match address.contains(is_invisible) {
@@ -35,25 +35,25 @@ pub(super) fn check(address: &str) -> Result<(), Refused> {
     let Some(scheme) = scheme(&visible) else {
         let folded = fold_width(&visible);
         return match self::scheme(&folded) {
-            Some(scheme) if HOSTILE.contains(&scheme.as_str()) => Err(Refused::Scheme),
-            Some(scheme) if ALLOWED.contains(&scheme.as_str()) => Err(Refused::FullWidth),
+            Some(scheme) if HOSTILE.contains(&scheme.as_str()) => Err(AddressError::Scheme),
+            Some(scheme) if ALLOWED.contains(&scheme.as_str()) => Err(AddressError::FullWidth),
             _ => Ok(()),
         };
     };
     if scheme.len() == 1 {
-        return Err(Refused::Drive);
+        return Err(AddressError::Drive);
     }
     if ALLOWED.contains(&scheme.as_str()) && address.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return Ok(());
     }
-    Err(Refused::Scheme)
+    Err(AddressError::Scheme)
 }
 
 /// The name of the file that an address on somebody's computer ends in: `活动.png` of `C:\图片\活动.png`. Beside the page
 /// there may be one of that name.
 pub(super) fn local_name(address: &str) -> Option<&str> {
     let is_file = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
-    if !is_file && !address.starts_with("\\\\") && check(address) != Err(Refused::Drive) {
+    if !is_file && !address.starts_with("\\\\") && check(address) != Err(AddressError::Drive) {
         return None;
     }
     let (_, name) = address.rsplit_once(['/', '\\'])?;
@@ -156,9 +156,9 @@ mod tests {
             "javascript：x",
             " https://a.cn",
         ] {
-            assert_eq!(check(address), Err(Refused::Scheme), "{address}");
+            assert_eq!(check(address), Err(AddressError::Scheme), "{address}");
         }
-        assert_eq!(check("C:\\图片\\活动.png"), Err(Refused::Drive));
-        assert_eq!(check("https：//a.cn"), Err(Refused::FullWidth));
+        assert_eq!(check("C:\\图片\\活动.png"), Err(AddressError::Drive));
+        assert_eq!(check("https：//a.cn"), Err(AddressError::FullWidth));
     }
 }

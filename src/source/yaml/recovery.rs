@@ -1,34 +1,34 @@
 //! What one line looks like when something was typed otherwise than YAML wants it: the place, the message, the repair.
 //!
 //! Takes lines that the parser could not read, or that it read as something nobody means. Repairs touch the smallest
-//! run of bytes that is wrong, so that blanks inside values, comments and line ends stay as typed.
-//! Deliberately absent: deciding which line to look at (`explain`, `suspect`), indents (`blanks`), known keys.
+//! run of bytes that is wrong, so that indent inside values, comments and line ends stay as typed.
+//! Deliberately absent: deciding which line to look at (`explain`, `suspect`), indents (`indent`), known keys.
 
-use super::line::{Page, colon, is_odd, leading, past_dashes};
-use super::{blanks, values};
+use super::line::{SourceText, colon, is_odd_space, leading_space, skip_dashes};
+use super::{indent, values};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use std::ops::Range;
 
 /// Looks for the usual slips on a line that could not be read, most certain first.
-pub(super) fn on_line(page: &Page<'_>, line: &Range<usize>) -> Option<Diagnostic> {
-    if let Some(found) = blanks::indent(page, line) {
+pub(super) fn on_line(source: &SourceText<'_>, line: &Range<usize>) -> Option<Diagnostic> {
+    if let Some(found) = indent::wrong_indent(source, line) {
         return Some(found);
     }
-    let at = line.start + leading(&page.text[line.clone()]);
-    if let Some(found) = dash(page, at, line.end) {
+    let at = line.start + leading_space(&source.text[line.clone()]);
+    if let Some(found) = dash(source, at, line.end) {
         return Some(found);
     }
-    let at = past_dashes(page.text, at, line.end);
-    entry(page, &(at..line.end)).or_else(|| values::on_line(page, &(at..line.end)))
+    let at = skip_dashes(source.text, at, line.end);
+    entry(source, &(at..line.end)).or_else(|| values::on_line(source, &(at..line.end)))
 }
 
 /// Characters that a word processor or an input method puts where a list item's `-` belongs.
 const DASHES: &[char] = &['-', '‐', '‑', '–', '—', '―', '－', '−', '·', '•', '●', '○', '■', '◆', '＊', '*'];
 
 /// A list item with the wrong dash, or no ordinary blank after it, at the start of `at..end`.
-pub(super) fn dash(page: &Page<'_>, at: usize, end: usize) -> Option<Diagnostic> {
-    let rest = &page.text[at..end];
+pub(super) fn dash(source: &SourceText<'_>, at: usize, end: usize) -> Option<Diagnostic> {
+    let rest = &source.text[at..end];
     let mark = rest.chars().next().filter(|c| DASHES.contains(c))?;
     let after = &rest[mark.len_utf8()..];
     let next = after.chars().next()?;
@@ -36,13 +36,13 @@ pub(super) fn dash(page: &Page<'_>, at: usize, end: usize) -> Option<Diagnostic>
     if DASHES.contains(&next) || (mark == '*' && next != ' ') || (mark == '-' && next == ' ') {
         return None;
     }
-    let body = after.trim_start_matches(|c| c == ' ' || is_odd(c));
+    let body = after.trim_start_matches(|c| c == ' ' || is_odd_space(c));
     if body.is_empty() {
         return None;
     }
     let place = at..end - body.len();
     let (code, message) = match mark {
-        '-' if is_odd(next) => (
+        '-' if is_odd_space(next) => (
             Code::YamlBlank,
             msg!(
                 "“-”后面要用半角空格，这里是全角空格、不换行空格或看不见的字符",
@@ -58,14 +58,14 @@ pub(super) fn dash(page: &Page<'_>, at: usize, end: usize) -> Option<Diagnostic>
             ),
         ),
     };
-    Some(page.say(code, &place, message).safe_repair(page.span(&place), "- "))
+    Some(source.problem(code, &place, message).safe_fix(source.span(&place), "- "))
 }
 
 /// A key whose colon is full-width, or has no ordinary blank after it, or an odd one before.
-pub(super) fn entry(page: &Page<'_>, range: &Range<usize>) -> Option<Diagnostic> {
-    let colon = colon(page.text, range)?;
-    let after = &page.text[colon.end()..range.end];
-    let odd = after.len() - after.trim_start_matches(is_odd).len();
+pub(super) fn entry(source: &SourceText<'_>, range: &Range<usize>) -> Option<Diagnostic> {
+    let colon = colon(source.text, range)?;
+    let after = &source.text[colon.end()..range.end];
+    let odd = after.len() - after.trim_start_matches(is_odd_space).len();
     let place = colon.key.end..colon.end() + odd;
     let blank = if after[odd..].is_empty() || after[odd..].starts_with([' ', '\t']) { "" } else { " " };
     let mended = format!(":{blank}");
@@ -75,21 +75,21 @@ pub(super) fn entry(page: &Page<'_>, range: &Range<usize>) -> Option<Diagnostic>
             "a full-width colon; write an ordinary colon and a blank after the key"
         );
         let sign = colon.at..colon.end();
-        return Some(page.say(Code::YamlColon, &sign, message).safe_repair(page.span(&place), mended));
+        return Some(source.problem(Code::YamlColon, &sign, message).safe_fix(source.span(&place), mended));
     }
-    let before = page.text[colon.key.end..colon.at].contains(is_odd);
+    let before = source.text[colon.key.end..colon.at].contains(is_odd_space);
     if odd > 0 || before {
         let message = msg!(
             "冒号前后有全角空格、不换行空格或看不见的字符；冒号前不留空，冒号后用一个半角空格",
             "a full-width, no-break or invisible blank beside the colon; write nothing before it and an ordinary blank after"
         );
-        return Some(page.say(Code::YamlBlank, &place, message).safe_repair(page.span(&place), mended));
+        return Some(source.problem(Code::YamlBlank, &place, message).safe_fix(source.span(&place), mended));
     }
-    let is_address = after.starts_with("//") && page.text[colon.key.clone()].is_ascii();
+    let is_address = after.starts_with("//") && source.text[colon.key.clone()].is_ascii();
     if after.is_empty() || after.starts_with([' ', '\t']) || is_address {
         return None;
     }
     let sign = colon.at..colon.end();
     let message = msg!("冒号后面少一个空格", "no blank after the colon");
-    Some(page.say(Code::YamlSpace, &sign, message).safe_repair(page.span(&sign), ": "))
+    Some(source.problem(Code::YamlSpace, &sign, message).safe_fix(source.span(&sign), ": "))
 }

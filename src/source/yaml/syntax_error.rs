@@ -4,8 +4,8 @@
 //! traces on that line or on those since the last thing it read, so those are looked at first; the parser's own
 //! words come last.
 
-use super::line::{self, Page};
-use super::{blanks, slips, values};
+use super::line::{self, SourceText};
+use super::{indent, recovery, values};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
@@ -13,7 +13,7 @@ use crate::msg;
 const LINES_BEFORE: usize = 60;
 
 /// Where the parser was.
-pub(super) struct Halt<'a> {
+pub(super) struct ParseFailure<'a> {
     /// Where it stopped.
     pub at: usize,
     /// Where the last thing it read begins, or ends where that stood in quotes.
@@ -25,54 +25,54 @@ pub(super) struct Halt<'a> {
 }
 
 /// The diagnostic for a syntax error.
-pub(super) fn explain(page: &Page<'_>, halt: &Halt<'_>) -> Diagnostic {
-    let at = page.text.floor_char_boundary(halt.at);
+pub(super) fn explain(source: &SourceText<'_>, halt: &ParseFailure<'_>) -> Diagnostic {
+    let at = source.text.floor_char_boundary(halt.at);
     if halt.in_list
-        && let Some(found) = values::in_list(page, at)
+        && let Some(found) = values::in_list(source, at)
     {
         return found;
     }
-    let mut line = page.line(at);
+    let mut line = source.line(at);
     // A tab that goes on with a text is noticed where the text begins.
     if halt.says.contains("found a tab")
-        && let Some(found) = page.line_after(&line).and_then(|next| blanks::indent(page, &next))
+        && let Some(found) = source.line_after(&line).and_then(|next| indent::wrong_indent(source, &next))
     {
         return found;
     }
     for _ in 0..LINES_BEFORE {
-        let body = page.text[line.clone()].trim_start();
+        let body = source.text[line.clone()].trim_start();
         let found =
-            (!body.is_empty() && !body.starts_with('#')).then(|| slips::on_line(page, &line)).flatten();
+            (!body.is_empty() && !body.starts_with('#')).then(|| recovery::on_line(source, &line)).flatten();
         if let Some(found) = found {
             return found;
         }
-        match page.line_before(line.start) {
+        match source.line_before(line.start) {
             Some(before) if before.end > halt.since => line = before,
             _ => break,
         }
     }
-    otherwise(page, at, halt)
+    otherwise(source, at, halt)
 }
 
 /// No slip was recognised: what can be said from where the parser stopped.
-fn otherwise(page: &Page<'_>, at: usize, halt: &Halt<'_>) -> Diagnostic {
-    let line = page.line(at);
-    let text = &page.text[line.clone()];
+fn otherwise(source: &SourceText<'_>, at: usize, halt: &ParseFailure<'_>) -> Diagnostic {
+    let line = source.line(at);
+    let text = &source.text[line.clone()];
     let depth = text.len() - text.trim_start_matches(' ').len();
     let body = line.start + depth..line.end;
-    if line::colon(page.text, &body).is_some()
-        && let Some(right) = blanks::misplaced(page, &line, depth)
+    if line::colon(source.text, &body).is_some()
+        && let Some(right) = indent::misplaced(source, &line, depth)
     {
         let place = line.start..body.start;
         let message = msg!(
             "这一行的缩进和上面对不齐；同一级的键要从同一列开始",
             "this line is not aligned with those above; keys of one level begin in one column"
         );
-        let said = page.say(Code::YamlSyntax, &place, message);
-        return said.repair(page.span(&place), " ".repeat(right));
+        let said = source.problem(Code::YamlSyntax, &place, message);
+        return said.suggested_fix(source.span(&place), " ".repeat(right));
     }
     let says = halt.says;
-    let width = page.text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    let width = source.text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     let message = if says.contains("simple key") {
         msg!(
             "这一行读不懂：应当是“键: 值”或“- 列表项”，这里没有冒号",
@@ -84,5 +84,5 @@ fn otherwise(page: &Page<'_>, at: usize, halt: &Halt<'_>) -> Diagnostic {
             "this line cannot be read: check its indent, its quotes and brackets, and the blank after the colon ({says})"
         )
     };
-    page.say(Code::YamlSyntax, &(at..at + width), message)
+    source.problem(Code::YamlSyntax, &(at..at + width), message)
 }

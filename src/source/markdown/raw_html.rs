@@ -1,4 +1,4 @@
-//! Raw HTML on its way into the page: what `raw` let pass, written so that the page stays balanced.
+//! OpenTag HTML on its way into the page: what `raw` let pass, written so that the page stays balanced.
 //!
 //! A block of HTML is balanced by itself. Inline tags come one by one with Markdown between them: each is closed in
 //! the Markdown element it was opened in, at the latest when that ends.
@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::document::{LinkKind, Piece};
+use super::document::{LinkKind, Segment};
 use super::prepare::restore;
-use super::raw::{self, Clean, Part};
-use super::writer::{Raw, Writer};
+use super::sanitise::{self, HtmlPart, SanitisedHtml};
+use super::writer::{HtmlWriter, OpenTag};
 use crate::base::diag::Code;
 use crate::base::text::{escape_html, excerpt};
 use crate::msg;
@@ -18,7 +18,7 @@ use crate::msg;
 /// Inline tags of raw HTML open at once; more are dropped, so that finding the one to close stays quick.
 const MOST_RAWS: usize = 32;
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     /// Writes a block of raw HTML; gives the event after it.
     pub(super) fn html_block(&mut self, at: usize) -> usize {
         let mut html = String::new();
@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
             }
         }
         let source = self.events[at].1.clone();
-        let clean = raw::block(html.trim(), &self.sanitiser);
+        let clean = sanitise::block(html.trim(), &self.sanitiser);
         self.report_clean(&clean, &source);
         self.raw_parts(clean.parts, &source);
         self.begin_block();
@@ -40,14 +40,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the parts of a block, its outermost tables in a region that scrolls like that of any table.
-    fn raw_parts(&mut self, parts: Vec<Part>, source: &Range<usize>) {
+    fn raw_parts(&mut self, parts: Vec<HtmlPart>, source: &Range<usize>) {
         let mut finder = source.clone();
         // Tables inside a table or inside a line of text stay as they are.
         let (mut tables, mut inline) = (0usize, 0usize);
         let mut in_region = false;
         for part in parts {
             match &part {
-                Part::Open { name, .. } if name == "table" => {
+                HtmlPart::Open { name, .. } if name == "table" => {
                     tables += 1;
                     if tables == 1 && inline == 0 {
                         in_region = true;
@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
                         continue;
                     }
                 }
-                Part::Close(name) if name == "table" => {
+                HtmlPart::Close(name) if name == "table" => {
                     tables = tables.saturating_sub(1);
                     if tables == 0 && in_region {
                         in_region = false;
@@ -64,9 +64,11 @@ impl<'a> Writer<'a> {
                         continue;
                     }
                 }
-                Part::Link { .. } => inline += 1,
-                Part::Open { name, .. } if raw::is_phrasing(name) && !raw::is_void(name) => inline += 1,
-                Part::Close(name) if raw::is_phrasing(name) => inline = inline.saturating_sub(1),
+                HtmlPart::Link { .. } => inline += 1,
+                HtmlPart::Open { name, .. } if sanitise::is_phrasing(name) && !sanitise::is_void(name) => {
+                    inline += 1
+                }
+                HtmlPart::Close(name) if sanitise::is_phrasing(name) => inline = inline.saturating_sub(1),
                 _ => {}
             }
             self.raw_part(part, &mut finder, source);
@@ -74,15 +76,17 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str, source: &Range<usize>) {
-        let clean = raw::inline(html, &self.sanitiser);
+        let clean = sanitise::inline(html, &self.sanitiser);
         self.report_clean(&clean, source);
         let mut finder = source.clone();
         for part in clean.parts {
             match part {
-                Part::Close(name) => self.close_raw(&name, source),
-                Part::Open { name, html } if !raw::is_void(&name) => self.open_raw(name, &html, None, source),
-                Part::Link { .. } if self.is_in_link() => self.dropped("<a>", source),
-                Part::Link { dest, title } => {
+                HtmlPart::Close(name) => self.close_raw(&name, source),
+                HtmlPart::Open { name, html } if !sanitise::is_void(&name) => {
+                    self.open_raw(name, &html, None, source)
+                }
+                HtmlPart::Link { .. } if self.is_in_link() => self.dropped("<a>", source),
+                HtmlPart::Link { dest, title } => {
                     let place = self.find(&dest, &mut finder, source);
                     let index = self.add(LinkKind::Link, dest, title, &place);
                     self.open_raw("a".to_owned(), "", Some(index), source);
@@ -93,25 +97,26 @@ impl<'a> Writer<'a> {
     }
 
     fn open_raw(&mut self, name: String, html: &str, link: Option<usize>, source: &Range<usize>) {
-        if self.raws.len() >= MOST_RAWS {
+        if self.open_tags.len() >= MOST_RAWS {
             self.dropped(&format!("<{name}>"), source);
             return;
         }
         self.html.push_str(html);
         if let Some(index) = link {
-            self.slot(Piece::Open(index));
+            self.slot(Segment::Open(index));
             self.captures.push((index, String::new()));
         }
-        self.raws.push(Raw { name, depth: self.depth, range: source.clone(), link });
+        self.open_tags.push(OpenTag { name, depth: self.depth, range: source.clone(), link });
     }
 
     /// Closes an inline tag that was opened in the same Markdown element, and those opened within it.
     fn close_raw(&mut self, name: &str, source: &Range<usize>) {
-        let Some(at) = self.raws.iter().rposition(|raw| raw.name == name && raw.depth == self.depth) else {
+        let Some(at) = self.open_tags.iter().rposition(|raw| raw.name == name && raw.depth == self.depth)
+        else {
             self.dropped(&format!("</{name}>"), source);
             return;
         };
-        while self.raws.len() > at + 1 {
+        while self.open_tags.len() > at + 1 {
             self.close_last_raw(true);
         }
         self.close_last_raw(false);
@@ -119,13 +124,13 @@ impl<'a> Writer<'a> {
 
     /// Closes the inline tags that were opened at a depth or below it, before their element ends.
     pub(super) fn close_raws(&mut self, depth: usize) {
-        while self.raws.last().is_some_and(|raw| raw.depth >= depth) {
+        while self.open_tags.last().is_some_and(|raw| raw.depth >= depth) {
             self.close_last_raw(true);
         }
     }
 
     fn close_last_raw(&mut self, is_early: bool) {
-        let Some(raw) = self.raws.pop() else {
+        let Some(raw) = self.open_tags.pop() else {
             return;
         };
         match raw.link {
@@ -146,41 +151,41 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a part of sanitised HTML that is balanced by itself.
-    pub(super) fn raw_part(&mut self, part: Part, finder: &mut Range<usize>, source: &Range<usize>) {
+    pub(super) fn raw_part(&mut self, part: HtmlPart, finder: &mut Range<usize>, source: &Range<usize>) {
         match part {
-            Part::Text(text) => self.raw_text(&restore(&text)),
-            Part::Open { name, html } => {
-                if name == "br" || !raw::is_phrasing(&name) {
+            HtmlPart::Text(text) => self.raw_text(&restore(&text)),
+            HtmlPart::Open { name, html } => {
+                if name == "br" || !sanitise::is_phrasing(&name) {
                     self.break_text();
                     self.break_line();
                 }
                 self.html.push_str(&html);
             }
-            Part::Close(name) if name == "a" => {
-                if let Some(raw) = self.raws.pop_if(|raw| raw.link.is_some()) {
-                    self.raws.push(raw);
+            HtmlPart::Close(name) if name == "a" => {
+                if let Some(raw) = self.open_tags.pop_if(|raw| raw.link.is_some()) {
+                    self.open_tags.push(raw);
                     self.close_last_raw(false);
                 }
             }
-            Part::Close(name) => {
+            HtmlPart::Close(name) => {
                 self.html.push_str(&format!("</{name}>"));
-                if !raw::is_phrasing(&name) {
+                if !sanitise::is_phrasing(&name) {
                     self.break_text();
                 }
             }
-            Part::Link { dest, title } => {
+            HtmlPart::Link { dest, title } => {
                 let place = self.find(&dest, finder, source);
                 let index = self.add(LinkKind::Link, dest, title, &place);
                 self.open_raw("a".to_owned(), "", Some(index), source);
             }
-            Part::Image { dest, title, alt } => {
+            HtmlPart::Image { dest, title, alt } => {
                 let place = self.find(&dest, finder, source);
                 let index = self.add(LinkKind::Image, dest, title, &place);
                 for (_, capture) in &mut self.captures {
                     capture.push_str(&alt);
                 }
                 self.document.links[index].text = alt;
-                self.slot(Piece::Image(index));
+                self.slot(Segment::Image(index));
                 self.break_line();
             }
         }
@@ -223,7 +228,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Tells what sanitising took away.
-    pub(super) fn report_clean(&mut self, clean: &Clean, source: &Range<usize>) {
+    pub(super) fn report_clean(&mut self, clean: &SanitisedHtml, source: &Range<usize>) {
         for address in &clean.refused {
             self.accepts_raw(address, source);
         }

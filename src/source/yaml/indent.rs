@@ -1,0 +1,134 @@
+//! Blanks that are not the ordinary one: tabs, full-width and no-break indent, characters nobody sees.
+//!
+//! The parser takes most of them for letters, so that a key is not the key it looks like. Takes a line; gives what to
+//! write instead. How deep a line was meant to stand is told from the lines context, which have been mended before.
+
+use super::line::{SourceText, is_odd_space, leading_space, skip_dashes, strip_comment};
+use crate::base::diag::{Code, Diagnostic};
+use crate::msg;
+use std::ops::Range;
+
+/// Lines context that are looked at for the depths a line may have.
+const LINES_ABOVE: usize = 200;
+
+/// An indent that is not made of ordinary indent.
+pub(super) fn wrong_indent(source: &SourceText<'_>, line: &Range<usize>) -> Option<Diagnostic> {
+    let text = &source.text[line.clone()];
+    let length = leading_space(text);
+    let bad = text[..length].find(|c| c == '\t' || is_odd_space(c))?;
+    if length == text.len() {
+        return None;
+    }
+    let all = line.start..line.start + length;
+    let message = msg!(
+        "行首用了制表符、全角空格、不换行空格或看不见的字符；缩进只能用半角空格",
+        "a tab, a full-width, no-break or invisible blank at the start of the line; indent with ordinary indent"
+    );
+    let said = source.problem(Code::YamlBlank, &(line.start + bad..all.end), message);
+    let context = Context::of(source, line);
+    if context.opens_text {
+        // The indent are the beginning of a paragraph.
+        let start = line.start..line.start;
+        return Some(said.safe_fix(source.span(&start), " ".repeat(context.keys.first().unwrap_or(&0) + 2)));
+    }
+    let (depth, certain) = context.depth(&text[..length], text[length..].starts_with('-'));
+    let mended = " ".repeat(depth);
+    let place = source.span(&all);
+    Some(if certain { said.safe_fix(place, mended) } else { said.suggested_fix(place, mended) })
+}
+
+/// Where a line should begin that begins at `depth`, which none of the lines context allows.
+pub(super) fn misplaced(source: &SourceText<'_>, line: &Range<usize>, depth: usize) -> Option<usize> {
+    let context = Context::of(source, line);
+    let is_item = source.text[line.clone()].trim_start().starts_with('-');
+    let depths = context.depths(is_item);
+    let fits = context.opens || context.opens_text || depths.contains(&depth);
+    depths.iter().copied().min_by_key(|right| right.abs_diff(depth)).filter(|_| !fits)
+}
+
+/// What the lines context say about how deep a line may stand.
+struct Context {
+    /// The depths keys stand at, deepest first.
+    keys: Vec<usize>,
+    /// The depths the dashes of lists stand at, deepest first.
+    dashes: Vec<usize>,
+    /// The line context ends in a colon: this one belongs to it.
+    opens: bool,
+    /// The line context begins a text of several lines.
+    opens_text: bool,
+}
+
+impl Context {
+    fn of(source: &SourceText<'_>, line: &Range<usize>) -> Self {
+        let mut context = Self { keys: vec![], dashes: vec![], opens: false, opens_text: false };
+        let mut start = line.start;
+        let mut least = usize::MAX;
+        for _ in 0..LINES_ABOVE {
+            let Some(before) = source.line_before(start) else { break };
+            start = before.start;
+            let text = &source.text[before.clone()];
+            let body = text.trim_start_matches(' ');
+            if body.trim().is_empty()
+                || body.starts_with('#')
+                || body.starts_with(|c| c == '\t' || is_odd_space(c))
+            {
+                continue;
+            }
+            let depth = text.len() - body.len();
+            if depth >= least {
+                continue;
+            }
+            let key = skip_dashes(source.text, before.start + depth, before.end) - before.start;
+            if least == usize::MAX {
+                let kept = strip_comment(body).trim_end();
+                context.opens = kept.ends_with(':') || kept == "-";
+                let sign = kept.rsplit([' ', ':']).next().unwrap_or_default();
+                context.opens_text = matches!(sign, "|" | ">" | "|-" | ">-" | "|+" | ">+");
+            }
+            if context.keys.last() != Some(&key) {
+                context.keys.push(key);
+            }
+            if key > depth {
+                context.dashes.push(depth);
+            }
+            least = depth;
+            if least == 0 {
+                break;
+            }
+        }
+        context
+    }
+
+    /// The depths at which a line like this one may stand: an item below the dashes context, a key below the keys.
+    fn depths(&self, is_item: bool) -> &[usize] {
+        if is_item && !self.dashes.is_empty() { &self.dashes } else { &self.keys }
+    }
+
+    /// The depth that was meant by these indent, and whether there is no doubt.
+    fn depth(&self, spaces: &str, is_item: bool) -> (usize, bool) {
+        let width: usize = spaces
+            .chars()
+            .map(|c| match c {
+                '\u{3000}' | '\t' => 2,
+                ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => 1,
+                _ => 0,
+            })
+            .sum();
+        let Some(deepest) = self.keys.first().filter(|_| width > 0) else { return (0, true) };
+        if self.opens {
+            return (if width > *deepest { width } else { deepest + 2 }, width > 1);
+        }
+        let depths = self.depths(is_item);
+        if depths.contains(&width) {
+            return (width, true);
+        }
+        let tabs = spaces.chars().filter(|c| *c == '\t').count();
+        if tabs == spaces.chars().count()
+            && let Some(depth) = depths.iter().rev().nth(tabs)
+        {
+            return (*depth, true);
+        }
+        let nearest = depths.iter().min_by_key(|depth| depth.abs_diff(width)).unwrap_or(deepest);
+        (*nearest, depths.len() == 1)
+    }
+}
