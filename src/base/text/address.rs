@@ -1,8 +1,9 @@
-//! Addresses made from text: slugs for file names and permalinks, anchors for headings.
+//! Addresses and text: slugs for file names and permalinks, anchors for headings, percent-decoding.
 
+use super::width::fold_width;
+use percent_encoding::percent_decode_str;
 use pinyin::ToPinyin;
-
-use super::cut::fold_width;
+use std::borrow::Cow;
 
 /// A longer slug is cut, because most file systems refuse names over 255 bytes.
 const SLUG_LIMIT: usize = 120;
@@ -67,6 +68,11 @@ pub fn anchor(text: &str) -> String {
     if out.chars().all(|c| c == '-') { format!("h-{}", short_hash(text)) } else { out }
 }
 
+/// `%E5%9B%BE` as text; a `%` that begins no escape stays. `None` where the result is not UTF-8.
+pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(text).decode_utf8().ok()
+}
+
 /// Eight hexadecimal digits that depend on the text alone.
 fn short_hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()
@@ -100,6 +106,13 @@ mod tests {
         let (long, longer) = ("装".repeat(300), "装".repeat(301));
         assert!(slug(&long).len() <= 120 && slug(&long) != slug(&longer));
         assert!(slug(&"a".repeat(500)).len() <= 120);
+    }
+
+    #[test]
+    fn addresses_are_decoded_and_what_is_no_escape_stays() {
+        assert_eq!(percent_decode("%E5%9B%BE.md").as_deref(), Some("图.md"));
+        assert_eq!(percent_decode("100%").as_deref(), Some("100%"));
+        assert_eq!(percent_decode("%zz%E5"), None);
     }
 
     #[test]

@@ -6,12 +6,18 @@
 
 mod address;
 mod char_class;
-mod cut;
+mod escape;
 mod numerals;
+mod path;
+mod serial_date;
 mod suggest;
+mod width;
 
-pub use address::{anchor, slug};
+pub use address::{anchor, percent_decode, slug};
 pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_shared_punctuation};
-pub use cut::{escape_html, excerpt, fold_width, width};
+pub use escape::escape_html;
 pub use numerals::{Numeral, numerals};
-pub use suggest::nearest;
+pub use path::join_path;
+pub use serial_date::date_of_serial;
+pub use suggest::{edit_distance, nearest};
+pub use width::{excerpt, fold_width, width};

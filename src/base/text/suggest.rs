@@ -1,6 +1,6 @@
 //! The names somebody may have meant.
 
-use super::cut::fold_width;
+use super::width::fold_width;
 
 /// Texts longer than this are compared by containment only, since edit distance takes quadratic time.
 const LONGEST: usize = 64;
@@ -36,6 +36,14 @@ pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> V
         }
     }
     found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// How many letters are put in, left out, replaced or swapped with the next; `None` for more than `limit`. The time it
+/// takes grows with the length of the words times `limit`.
+pub fn edit_distance(one: &str, other: &str, limit: usize) -> Option<usize> {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    edits(&short, &long, limit)
 }
 
 fn normalise(text: &str) -> Vec<char> {
@@ -109,9 +117,8 @@ impl LetterCounts {
     }
 }
 
-/// How many letters are put in, left out, replaced or swapped with the next; `None` for more than `limit`. What both
+/// See [`edit_distance`]; `short` is the shorter of the words. What both
 /// words begin and end with costs nothing, and only the part of the table near enough to its diagonal is filled in.
-/// Neither word is longer than [`LONGEST`].
 fn edits(short: &[char], long: &[char], limit: usize) -> Option<usize> {
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let (short, long) = (&short[same..], &long[same..]);
@@ -119,9 +126,15 @@ fn edits(short: &[char], long: &[char], limit: usize) -> Option<usize> {
     let (short, long) = (&short[..short.len() - same], &long[..long.len() - same]);
     let far = limit + 1;
     let width = long.len() + 1;
-    let mut rows = [[far; LONGEST + 1]; 3];
-    let [before, last, row] = &mut rows;
-    let (mut before, mut last, mut row) = (&mut before[..width], &mut last[..width], &mut row[..width]);
+    let (mut short_rows, mut long_rows) = ([far; 3 * (LONGEST + 1)], vec![]);
+    let cells = if width <= LONGEST + 1 {
+        &mut short_rows[..3 * width]
+    } else {
+        long_rows.resize(3 * width, far);
+        &mut long_rows[..]
+    };
+    let (mut before, rest) = cells.split_at_mut(width);
+    let (mut last, mut row) = rest.split_at_mut(width);
     row.iter_mut().enumerate().for_each(|(n, cost)| *cost = n.min(far));
     for (i, a) in (1..).zip(short) {
         // The row before the last is written over.
@@ -223,6 +236,14 @@ mod tests {
                     edits(&short, &long, limit),
                     (distance <= limit).then_some(distance),
                     "{short:?} {long:?}"
+                );
+                // Longer than what the rows on the stack hold.
+                let padded = |word: &[char]| format!("{}{}", "长".repeat(LONGEST), text(word));
+                let (padded_short, padded_long) = (padded(&short), format!("{}甲", padded(&long)));
+                let distance = strsim::osa_distance(&padded_short, &padded_long);
+                assert_eq!(
+                    edit_distance(&padded_long, &padded_short, limit),
+                    (distance <= limit).then_some(distance)
                 );
             }
         }

@@ -4,10 +4,8 @@
 //! Takes what could not be read; gives the date it most likely is, and whether there is no doubt. Nothing here is ever
 //! accepted as it stands: a guess that is wrong must be seen by somebody.
 
-use chrono::{Days, NaiveDate};
-
 use super::parse_date;
-use crate::base::text::fold_width;
+use crate::base::text::{date_of_serial, fold_width};
 use crate::programme::model::{PartialDate, Precision};
 
 /// A date to write instead.
@@ -36,11 +34,10 @@ fn day(year: i32, month: u32, day: u32, certain: bool) -> Option<Guess> {
     PartialDate::new(year, Precision::Day(month, day)).map(|date| Guess { date, certain })
 }
 
-/// Whether a cell copied from Excel lost its format: days since 1899-12-30.
+/// Whether a cell copied from Excel lost its format: a serial number.
 fn serial(text: &str) -> Option<Guess> {
     let days: u64 = (text.len() == 5).then(|| text.parse().ok())??;
-    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    let date = SERIALS.contains(&days).then(|| first.checked_add_days(Days::new(days)))??;
+    let date = SERIALS.contains(&days).then(|| date_of_serial(days))??;
     Some(Guess { date: PartialDate::day(date), certain: true })
 }
 

@@ -8,10 +8,11 @@
 
 use super::{file_name, folder};
 use crate::base::diag::{Code, Diagnostic, Message, Span};
-use crate::base::text::fold_width;
+use crate::base::text::{edit_distance, fold_width, join_path, percent_decode};
 use crate::msg;
 use crate::source::files::{Binary, SourceMap};
 use icu_normalizer::ComposingNormalizerBorrowed;
+use std::borrow::Cow;
 
 /// Where references may lead.
 const CONTENT: &str = "content/";
@@ -134,8 +135,8 @@ pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<Stri
         // Only words of like length can be near, and a reference may be as long as a page.
         let most = length.max(3) / 3;
         let is_alike = length <= LONGEST_NAME && other.chars().count().abs_diff(length) <= most;
-        let distance = is_alike.then(|| strsim::osa_distance(&other, &name))?;
-        (distance <= most).then_some(2 + distance)
+        let distance = is_alike.then(|| edit_distance(&other, &name, most))??;
+        Some(2 + distance)
     };
     let mut ranked: Vec<(usize, &str)> =
         content(sources).filter_map(|binary| Some((rank(binary)?, &*binary.path))).collect();
@@ -156,12 +157,13 @@ fn readings(written: &str) -> Vec<Reading> {
     let written = written.trim().trim_start_matches('<').trim_end_matches('>').replace('\\', "/");
     let end = written.find(['#', '?']).unwrap_or(written.len());
     let (bare, tail) = written.split_at(end);
+    let decoded = |text: &str| percent_decode(text).map(Cow::into_owned);
     let mut readings: Vec<Reading> = Vec::new();
     for (text, tail) in [
         (Some(written.clone()), ""),
-        (decode(&written), ""),
+        (decoded(&written), ""),
         (Some(bare.to_owned()), tail),
-        (decode(bare), tail),
+        (decoded(bare), tail),
     ] {
         let new = text.filter(|text| !text.is_empty() && readings.iter().all(|known| known.text != *text));
         readings.extend(new.map(|text| Reading { text, tail: tail.to_owned() }));
@@ -177,27 +179,6 @@ pub fn is_elsewhere(path: &str) -> bool {
         || path.starts_with("\\\\")
 }
 
-/// Undoes percent signs; `None` when the result is not text.
-fn decode(text: &str) -> Option<String> {
-    let hex = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = after.first().and_then(hex).zip(after.get(1).and_then(hex));
-        match digits.filter(|_| *first == b'%') {
-            Some((high, low)) => {
-                bytes.push(high * 16 + low);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 /// A reference from a folder as a path from the site's root; `None` when it leads out of `content`.
 fn join(here: &str, reading: &str) -> Option<String> {
     // What lies elsewhere is looked for beside the page.
@@ -206,15 +187,7 @@ fn join(here: &str, reading: &str) -> Option<String> {
         Some(reading) => ("content", reading.strip_prefix(CONTENT).unwrap_or(reading)),
         None => (here, reading),
     };
-    let mut parts: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
-    for part in reading.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
+    let path = join_path(from, reading)?;
     path.starts_with(CONTENT).then_some(path)
 }
 

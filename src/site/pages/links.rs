@@ -6,7 +6,6 @@
 
 use super::gallery::{self, Exhibit};
 use super::nowhere::{Sources, broken, hidden};
-use super::paths::{decode, join};
 use super::references::{Attached, Refers, attached, heads, named_otherwise, refers};
 use super::{FastMap, Site, SitePage};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
@@ -211,15 +210,15 @@ impl Resolver<'_> {
                 self.found.problems.push(Diagnostic::new(Code::AssetMissing, span, message));
                 return Destination::Nowhere;
             }
-            Refers::Page(path, fragment) => (path, fragment.map(decode)),
+            Refers::Page(path, fragment) => (path, fragment.map(decoded)),
         };
         if path.is_empty() {
             return self.here(head, fragment.unwrap_or_default(), span);
         }
         if path.starts_with('/') {
-            return match self.site.by_address(&decode(path)) {
+            return match self.site.by_address(&decoded(path)) {
                 Some(page) => self.page(page, fragment, span),
-                None => match self.known.at(&decode(path), self.sources) {
+                None => match self.known.at(&decoded(path), self.sources) {
                     Some(target) => {
                         self.found.problems.push(hidden(&head.path, target, span));
                         Destination::Nowhere
@@ -258,7 +257,7 @@ impl Resolver<'_> {
     /// A link to a Markdown file.
     fn source(&mut self, head: &Head, path: &str, fragment: Option<Cow<'_, str>>, span: Span) -> Destination {
         let folder = head.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let target = join(folder, &decode(path));
+        let target = text::join_path(folder, &decoded(path));
         if let Some(page) = target.as_deref().and_then(|target| self.site.by_source(target)) {
             return self.page(page, fragment, span);
         }
@@ -350,4 +349,9 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// An address without percent signs; as written where what they stand for is not text.
+fn decoded(address: &str) -> Cow<'_, str> {
+    text::percent_decode(address).unwrap_or(Cow::Borrowed(address))
 }

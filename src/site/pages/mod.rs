@@ -10,7 +10,6 @@ mod key;
 mod links;
 mod nowhere;
 mod pages;
-mod paths;
 mod references;
 
 pub use address::{Addressing, root_from};

@@ -9,6 +9,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
 
 use super::source_file::Encoding;
+use crate::base::text::is_han;
 
 /// Why bytes are not accepted as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,8 +130,4 @@ fn is_mostly_gb2312(bytes: &[u8]) -> bool {
 fn is_plausible(c: char) -> bool {
     let private = matches!(c, '\u{e000}'..='\u{f8ff}');
     !private && (!c.is_control() || matches!(c, '\t' | '\n' | '\r'))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
 }

@@ -4,13 +4,13 @@
 //! there as the date it stands for: what it is stands in another cell.
 
 use crate::base::diag::Message;
+use crate::base::text::date_of_serial;
 use crate::msg;
 use crate::source::extract::error::ExtractError;
 use crate::source::extract::extractor::Extractor;
 use crate::source::extract::package::Package;
 use crate::source::extract::plain::is_birth_column;
 use crate::source::extract::xml::{self, XmlAttributes, XmlToken};
-use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// What is read by sheets and not as a member by itself.
@@ -277,8 +277,7 @@ fn digits(value: &str) -> String {
 /// The day a number stands for in a workbook.
 fn day(number: &str) -> Option<String> {
     let days = number.split('.').next()?.parse::<u64>().ok().filter(|days| (1..80_000).contains(days))?;
-    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    Some(first.checked_add_days(Days::new(days))?.format("%Y-%m-%d").to_string())
+    Some(date_of_serial(days)?.format("%Y-%m-%d").to_string())
 }
 
 /// The number of a cell's column: 2 of `B7`.

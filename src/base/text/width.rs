@@ -1,4 +1,4 @@
-//! Width, folding, cutting and escaping of plain text.
+//! Width of plain text: columns on a terminal, full-width and half-width signs, excerpts.
 
 use std::borrow::Cow;
 
@@ -80,33 +80,6 @@ fn is_closing(c: char) -> bool {
         || !c.is_ascii() && c.width() == Some(0)
 }
 
-/// Text as HTML, safe as an element's content and inside a quoted attribute.
-pub fn escape_html(text: &str) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        if done == 0 {
-            out.reserve(text.len() + 16);
-        }
-        out.push_str(&text[done..at]);
-        out.push_str(escaped);
-        done = at + 1;
-    }
-    if done == 0 {
-        return Cow::Borrowed(text);
-    }
-    out.push_str(&text[done..]);
-    Cow::Owned(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,11 +114,5 @@ mod tests {
         assert_eq!(excerpt("校地融合，共同发展", 11), "校地融合…");
         assert_eq!(excerpt("他说“好”，然后离开", 10), "他说“好”…");
         assert_eq!(excerpt("  \n ", 10), "");
-    }
-
-    #[test]
-    fn html_escaping_covers_both_quotes() {
-        assert_eq!(escape_html("<a href=\"x\">'&'"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;");
-        assert!(matches!(escape_html("校地"), Cow::Borrowed(_)));
     }
 }
