@@ -81,7 +81,7 @@ fn in_brackets(item: &Node, text: &str, inner: &str, style: Style) -> Option<Dia
     if style == Style::Quoted {
         let message = msg!(
             "整个列表被引号包住，成了一段文字；去掉外面的引号",
-            "the whole list stands in quotation marks and so is text; take the marks away"
+            "the list is in quotation marks, which makes it text; remove them"
         );
         let is_list = text.starts_with('[') && inner.contains(['，', '、', ',']);
         return is_list.then(|| {

@@ -48,14 +48,14 @@ impl ExtractError {
     pub fn message(&self) -> Message {
         let why = match self.kind {
             ExtractErrorKind::Encrypted => msg!("要密码才能打开", "it asks for a password"),
-            ExtractErrorKind::Damaged => msg!("已经损坏或者不完整", "it is damaged or not whole"),
-            ExtractErrorKind::TooLarge => msg!("解开以后内容太多", "it unpacks to far too much"),
-            ExtractErrorKind::TooDeep => msg!("压缩包里又套了太多层", "archives lie too deep in one another"),
+            ExtractErrorKind::Damaged => msg!("已经损坏或者不完整", "it is damaged or incomplete"),
+            ExtractErrorKind::TooLarge => msg!("解开以后内容太多", "it unpacks to too much data"),
+            ExtractErrorKind::TooDeep => msg!("压缩包里又套了太多层", "archives are nested too deeply"),
             ExtractErrorKind::LegacyFormat => msg!("是旧格式的文档", "it is a document in an old format"),
             ExtractErrorKind::UnsupportedCompression => {
-                msg!("用了少见的压缩方法", "it is packed in an uncommon way")
+                msg!("用了少见的压缩方法", "its compression method is not supported")
             }
-            ExtractErrorKind::UnknownFormat => msg!("认不出是什么文件", "nobody can tell what it is"),
+            ExtractErrorKind::UnknownFormat => msg!("认不出是什么文件", "its file type is not recognised"),
         };
         match &self.member {
             None => why,

@@ -96,11 +96,11 @@ fn wrong_fence(file: &SourceFile, code: Code, line: Line<'_>) -> Diagnostic {
     let message = match code {
         Code::FrontMatterMissing => msg!(
             "文首信息的第一行要正好是三个半角减号 ---，这里是“{typed}”",
-            "the first line of the front matter must be exactly three hyphens, ---, here is {typed}"
+            "the first line of the front matter must be exactly three hyphens, ---, not {typed}"
         ),
         _ => msg!(
             "文首信息的结束线要正好是三个半角减号 ---，这里是“{typed}”",
-            "the line that ends the front matter must be exactly three hyphens, ---, here is {typed}"
+            "the line that ends the front matter must be exactly three hyphens, ---, not {typed}"
         ),
     };
     Diagnostic::new(code, place, message).safe_fix(place, "---")

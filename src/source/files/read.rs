@@ -177,7 +177,7 @@ fn legacy(encoding: Encoding) -> Option<FileProblem> {
     };
     let help = msg!(
         "运行 wulian fix 自动改存；或在记事本里“另存为”，把“编码”选成 UTF-8",
-        "wulian fix does it; or in Notepad choose Save as, and UTF-8 as the encoding"
+        "run wulian fix; or, in Notepad, choose Save as and the encoding UTF-8"
     );
     Some(FileProblem { code: Code::SourceLegacy, message, help: Some(help) })
 }
@@ -186,15 +186,15 @@ fn undecodable(refusal: DecodeError) -> FileProblem {
     let message = match refusal {
         DecodeError::Nul => msg!(
             "文件里有空字符（NUL）：它不是文本，或已经损坏，或是没有标记的 UTF-16",
-            "the file holds NUL characters: it is not text, or damaged, or UTF-16 without its mark"
+            "the file contains NUL characters: it is not text, is damaged, or is UTF-16 without a byte-order mark"
         ),
         DecodeError::Ambiguous => msg!(
             "无法确定文件的编码：汉字太少，UTF-8 和 GB18030 都说得通",
-            "the encoding of the file is unclear: both UTF-8 and GB18030 make sense of it"
+            "the encoding of the file is ambiguous: both UTF-8 and GB18030 fit"
         ),
         DecodeError::BrokenUtf16 => msg!(
             "文件以 UTF-16 标记开头，后面却不是完整的 UTF-16：可能被截断",
-            "the file begins with the mark of UTF-16 and is not whole UTF-16: it may be cut"
+            "the file begins with the byte-order mark of UTF-16 but is not valid UTF-16; it may be truncated"
         ),
         DecodeError::Unclear(at) => msg!(
             "无法确定文件的编码：从第 {at} 个字节（自 0 数起）起不是 UTF-8，也不能确认是 GB18030",

@@ -167,7 +167,7 @@ fn rejection(kind: FileType, name: &OsStr, path: &Path, folder: &str, below: boo
         if below && folder == FOLDERS[0] && CONTENT_TEXT.contains(&&*extension(name)) {
             return Some(msg!(
                 "这里应当是文件，却是一个文件夹；请改名，或把里面的文件移出来",
-                "a file is due here, and this is a folder; rename it or move its files out"
+                "expected a file, found a folder; rename it or move its files out"
             ));
         }
         return (path.components().count() > MAX_DEPTH).then(|| {

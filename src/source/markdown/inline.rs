@@ -28,7 +28,7 @@ impl<'a> HtmlWriter<'a> {
                         &source,
                         msg!(
                             "这个实体表示的字符不能出现在正文里",
-                            "this entity stands for a character that text may not hold"
+                            "this entity stands for a character that is not allowed in text"
                         ),
                     );
                 }

@@ -169,7 +169,7 @@ impl<'p> Linter<'p> {
         let end = start + line.len() - text.len();
         let message = msg!(
             "小标题的 # 要用半角，后面要空一个半角空格，否则会当作文字显示",
-            "a heading begins with # and an ordinary blank; as it is, it is shown as text"
+            "a heading begins with # and an ordinary space; this line is shown as text"
         );
         self.say(Code::MarkdownHeading, start..start + length, (start..end, mended), message);
     }
@@ -197,7 +197,7 @@ impl<'p> Linter<'p> {
             let mended = format!("{gap}{}{number}. ", &self.prepared.text[from..start]);
             let message = msg!(
                 "列表的序号要写成半角数字、半角句点加一个空格，如“{number}. ”",
-                "a list is numbered with ordinary digits, a full stop and a blank: {number}."
+                "number a list with ordinary digits, a full stop and a space: {number}."
             );
             self.say(Code::MarkdownNumber, sign, (from..end, mended), message);
             self.in_list = true;
@@ -205,7 +205,7 @@ impl<'p> Linter<'p> {
             let (from, gap) = self.gap(start);
             let message = msg!(
                 "列表前面少一个空行：不从 1 开始的列表要和上面的文字隔开，否则会当作文字显示",
-                "no empty line before the list: one that does not begin with 1 must be set apart, or it is shown as text"
+                "missing empty line before the list; a list that does not begin with 1 needs one, or it is shown as text"
             );
             let sign = start..start + digits + sign.len_utf8();
             self.say(Code::MarkdownBlock, sign, (from..from, gap), message);
@@ -261,7 +261,7 @@ impl<'p> Linter<'p> {
             let (from, gap) = self.gap(start);
             let message = msg!(
                 "表格前面少一个空行，否则会当作文字显示",
-                "no empty line before the table; as it is, it is shown as text"
+                "missing empty line before the table; without it the table is shown as text"
             );
             self.say(Code::MarkdownBlock, start..start + line.len(), (from..from, gap), message);
             self.in_table = true;
@@ -273,7 +273,7 @@ impl<'p> Linter<'p> {
             let rule = format!("{}|", "| --- ".repeat(columns(line)));
             let message = msg!(
                 "表格的第二行要写 {rule}，否则会当作文字显示",
-                "the second row of a table must be {rule}; as it is, it is shown as text"
+                "the second row of a table must be {rule}; without it the table is shown as text"
             );
             let place = self.span(start..start + line.len());
             self.found.push(Diagnostic::new(Code::MarkdownBlock, place, message));

@@ -144,7 +144,7 @@ impl<'a> HtmlWriter<'a> {
                 &raw.range,
                 msg!(
                     "<{name}> 没有在同一段里正确结束，已自动补上",
-                    "<{name}> was not closed where it was opened, and was closed for it"
+                    "<{name}> was not closed where it was opened; it was closed automatically"
                 ),
             );
         }
@@ -243,7 +243,7 @@ impl<'a> HtmlWriter<'a> {
             self.report(
                 Code::MarkdownHtml,
                 source,
-                msg!("网页代码已清理，去掉了：{names}", "raw HTML was sanitised, without: {names}"),
+                msg!("网页代码已清理，去掉了：{names}", "raw HTML was sanitised; removed: {names}"),
             );
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn wrong_indent(source: &SourceText<'_>, line: &Range<usize>) -> Opti
     let all = line.start..line.start + length;
     let message = msg!(
         "行首用了制表符、全角空格、不换行空格或看不见的字符；缩进只能用半角空格",
-        "a tab, a full-width, no-break or invisible blank at the start of the line; indent with ordinary indent"
+        "a tab, or a full-width, no-break or invisible space, at the start of the line; indent with ordinary spaces"
     );
     let said = source.problem(Code::YamlBlank, &(line.start + bad..all.end), message);
     let context = Context::of(source, line);

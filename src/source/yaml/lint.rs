@@ -51,7 +51,7 @@ pub(super) fn key(source: &SourceText<'_>, range: &Range<usize>, in_list: bool) 
     if let Some((open, close)) = wrapped(text) {
         let inner = text[open.len_utf8()..text.len() - close.len_utf8()].trim();
         let message =
-            msg!("键不要加引号，写成 {inner}: …", "a key stands without quotation marks: {inner}: …");
+            msg!("键不要加引号，写成 {inner}: …", "write the key without quotation marks: {inner}: …");
         return Some(source.problem(Code::YamlWrapped, range, message).safe_fix(source.span(range), inner));
     }
     if !in_list {
@@ -79,7 +79,7 @@ fn stripped(source: &SourceText<'_>, range: &Range<usize>) -> Option<Diagnostic>
     let place = range.start..range.start + odd;
     let message = msg!(
         "值前面有全角空格、不换行空格或看不见的字符；用半角空格",
-        "a full-width, no-break or invisible blank before the value; write an ordinary one"
+        "a full-width, no-break or invisible space before the value; write an ordinary one"
     );
     (odd > 0).then(|| source.problem(Code::YamlBlank, &place, message).safe_fix(source.span(&place), ""))
 }
@@ -133,7 +133,7 @@ fn whole_list(source: &SourceText<'_>, range: &Range<usize>, text: &str) -> Opti
     (is_list || is_group).then(|| {
         let message = msg!(
             "整个列表被引号包住，成了一段文字；去掉外面的引号",
-            "the whole list stands in quotation marks and so is text; take the marks away"
+            "the list is in quotation marks, which makes it text; remove them"
         );
         source.problem(Code::YamlWrapped, range, message).safe_fix(source.span(range), inner)
     })
@@ -198,7 +198,7 @@ fn continued(
     );
     let help = msg!(
         "写成这样会被接到上一行后面；如果本来就是上一行的文字，给整段加引号",
-        "as it is, it is joined to the line above; if it is text of that line, quote the whole"
+        "this line is joined to the line above; if it belongs to that text, quote the whole text"
     );
     slip.help(help).suggested_fix(source.span(line), mended)
 }
@@ -218,7 +218,7 @@ pub(super) fn nothing(source: &SourceText<'_>, key: &Range<usize>) -> Option<Dia
     let place = line.end - value.len()..line.end - (value.len() - value.trim_end().len());
     let message = msg!(
         "以 # 开头的字会被当作注释丢掉，这个键就空了；要保留就给整个值加引号，真是注释就在 # 后空一格",
-        "what begins with # is dropped as a comment and the key left empty; quote the whole value to keep it, or put a blank after the # if it is one"
+        "text after # is dropped as a comment, which leaves the key empty; quote the whole value to keep it, or put a space after the # if it is a comment"
     );
     let quoted = values::quote(&source.text[place.clone()]);
     Some(source.problem(Code::YamlCut, &place, message).suggested_fix(source.span(&place), quoted))

@@ -184,7 +184,7 @@ impl TreeBuilder<'_> {
                         Span::new(self.source.file, start, end),
                         msg!(
                             "一个文件里只能有一份内容，这里的 --- 又开始了一份；请删去这一行",
-                            "only one document may stand in a file, this --- starts another; delete the line"
+                            "a file holds one document, and this --- starts another; delete the line"
                         ),
                     ));
                     return None;
@@ -220,7 +220,7 @@ impl TreeBuilder<'_> {
                                 node.span,
                                 msg!(
                                     "键必须是文字，这里是空的或者是一个列表",
-                                    "a key must be text, here is nothing or a list"
+                                    "a key must be text, not a list or nothing"
                                 ),
                             ));
                             return None;
@@ -303,7 +303,7 @@ impl TreeBuilder<'_> {
             Diagnostic::new(
                 Code::YamlCut,
                 Span::new(self.source.file, end + line.len() - tail.len(), end + line.trim_end().len()),
-                msg!("空格后的 # 会让后面的字被当作注释丢掉；要保留就给整个值加引号，真是注释就在 # 后空一格", "a # after a blank drops the rest as a comment; quote the whole value to keep it, or put a blank after the # if it is one"),
+                msg!("空格后的 # 会让后面的字被当作注释丢掉；要保留就给整个值加引号，真是注释就在 # 后空一格", "a # after a space drops the rest as a comment; quote the whole value to keep it, or put a space after the # if it is a comment"),
             )
             .suggested_fix(whole, written),
         );

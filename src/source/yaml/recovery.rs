@@ -46,15 +46,15 @@ pub(super) fn dash(source: &SourceText<'_>, at: usize, end: usize) -> Option<Dia
             Code::YamlBlank,
             msg!(
                 "“-”后面要用半角空格，这里是全角空格、不换行空格或看不见的字符",
-                "an ordinary blank is due after the -, not a full-width, no-break or invisible one"
+                "write an ordinary space after the -, not a full-width, no-break or invisible one"
             ),
         ),
-        '-' => (Code::YamlDash, msg!("列表项的“-”后面少一个空格", "no blank after the - of a list item")),
+        '-' => (Code::YamlDash, msg!("列表项的“-”后面少一个空格", "missing space after the - of a list item")),
         _ => (
             Code::YamlDash,
             msg!(
                 "列表项要以半角减号加一个空格“- ”开头，这里是“{mark}”",
-                "a list item begins with a hyphen and a blank, not with {mark}"
+                "a list item begins with a hyphen and a space, not with {mark}"
             ),
         ),
     };
@@ -72,7 +72,7 @@ pub(super) fn entry(source: &SourceText<'_>, range: &Range<usize>) -> Option<Dia
     if colon.wide {
         let message = msg!(
             "用了全角冒号“：”；键后面要用半角冒号加一个空格",
-            "a full-width colon; write an ordinary colon and a blank after the key"
+            "full-width colon; write an ordinary colon and a space after the key"
         );
         let sign = colon.at..colon.end();
         return Some(source.problem(Code::YamlColon, &sign, message).safe_fix(source.span(&place), mended));
@@ -81,7 +81,7 @@ pub(super) fn entry(source: &SourceText<'_>, range: &Range<usize>) -> Option<Dia
     if odd > 0 || before {
         let message = msg!(
             "冒号前后有全角空格、不换行空格或看不见的字符；冒号前不留空，冒号后用一个半角空格",
-            "a full-width, no-break or invisible blank beside the colon; write nothing before it and an ordinary blank after"
+            "a full-width, no-break or invisible space beside the colon; write nothing before the colon and an ordinary space after it"
         );
         return Some(source.problem(Code::YamlBlank, &place, message).safe_fix(source.span(&place), mended));
     }
@@ -90,6 +90,6 @@ pub(super) fn entry(source: &SourceText<'_>, range: &Range<usize>) -> Option<Dia
         return None;
     }
     let sign = colon.at..colon.end();
-    let message = msg!("冒号后面少一个空格", "no blank after the colon");
+    let message = msg!("冒号后面少一个空格", "missing space after the colon");
     Some(source.problem(Code::YamlSpace, &sign, message).safe_fix(source.span(&sign), ": "))
 }

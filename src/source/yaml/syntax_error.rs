@@ -76,12 +76,12 @@ fn otherwise(source: &SourceText<'_>, at: usize, halt: &ParseFailure<'_>) -> Dia
     let message = if says.contains("simple key") {
         msg!(
             "这一行读不懂：应当是“键: 值”或“- 列表项”，这里没有冒号",
-            "this line cannot be read: a key with a colon or a list item is due, here is no colon"
+            "this line cannot be read: expected a key with a colon or a list item, found no colon"
         )
     } else {
         msg!(
             "这一行读不懂：检查缩进是否与上一行对齐、引号和括号是否成对、冒号后是否空一格（{says}）",
-            "this line cannot be read: check its indent, its quotes and brackets, and the blank after the colon ({says})"
+            "this line cannot be read: check its indent, its quotes and brackets, and the space after the colon ({says})"
         )
     };
     source.problem(Code::YamlSyntax, &(at..at + width), message)

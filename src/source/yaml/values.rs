@@ -157,7 +157,7 @@ pub(super) fn comma(source: &SourceText<'_>, place: &Range<usize>) -> Option<Dia
     let sign = place.start + at..place.start + at + sign.len() + indent;
     let message = msg!(
         "各项之间要用半角逗号加一个空格分开，这里是全角标点",
-        "what stands in braces is separated by a comma and a blank, not by Chinese punctuation"
+        "separate entries in braces with a comma and a space, not with Chinese punctuation"
     );
     Some(source.problem(Code::ListCommas, &sign, message).safe_fix(source.span(&sign), ", "))
 }
@@ -204,7 +204,7 @@ fn half_quoted(source: &SourceText<'_>, place: &Range<usize>, value: &str) -> Op
     }
     let message = msg!(
         "引号后面还有文字；要给整个值再加一层引号",
-        "text goes on after the quotation mark; quote the whole value"
+        "there is text after the closing quotation mark; quote the whole value"
     );
     Some(quoted(source, place, message))
 }

@@ -97,7 +97,7 @@ impl Paragraphs<'_> {
                 }
                 for said in descriptions(attributes) {
                     self.out
-                        .add(msg!("图片或图形的说明", "what a picture or shape is said to show"), said)?;
+                        .add(msg!("图片或图形的说明", "the description of a picture or shape"), said)?;
                 }
             }
             XmlToken::Close(name) if WORDS.contains(&name) => {
