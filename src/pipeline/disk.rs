@@ -34,7 +34,7 @@ pub struct DiskCache {
     /// The disk's time before anything was read.
     before: DiskTime,
     snapshot: Option<Snapshot>,
-    /// SourceStore as they were parsed before.
+    /// Sources as they were parsed before.
     pub parsed: ParsedRecord,
 }
 

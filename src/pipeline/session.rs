@@ -51,9 +51,9 @@ pub enum Changed<'a> {
 /// Which work an update did. Everything else was taken over from before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Work {
-    /// SourceStore that were read from disk, from the site's root, sorted.
+    /// Sources that were read from disk, from the site's root, sorted.
     pub read: Vec<String>,
-    /// SourceStore that were parsed, from the site's root, sorted.
+    /// Sources that were parsed, from the site's root, sorted.
     pub parsed: Vec<String>,
     /// Whether the records were read, cut, derived from and checked anew.
     pub derived: bool,

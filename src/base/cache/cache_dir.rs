@@ -1,6 +1,6 @@
-//! Records on disk: written beside and renamed, checked from end to end when read.
+//! The folder of records: each is written to a temporary file and renamed, and checked as a whole when it is read.
 
-#![expect(clippy::disallowed_methods, reason = "this module keeps what builds remember")]
+#![expect(clippy::disallowed_methods, reason = "this module writes the cache")]
 
 use crate::base::hash::{DiskTime, FileStamp};
 use std::fs::{self, File, TryLockError};
@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-/// What every record begins with: who wrote it. Another build of this program may mean other things by the same bytes.
+/// The header of every record: which build of the program wrote it. Another build may read the same bytes otherwise.
 const MAGIC: &str = concat!("wulian ", env!("CARGO_PKG_VERSION"), " ", env!("WULIAN_BUILD"), "\n");
-/// How long the checksum is, in bytes.
+/// The length of the checksum in bytes.
 const CHECKSUM: usize = 16;
 
 /// A folder of records.
@@ -19,14 +19,14 @@ pub struct CacheDir {
     path: PathBuf,
 }
 
-/// While it lives, no other process has it.
+/// Keeps other processes out of the folder as long as it lives.
 #[derive(Debug)]
 pub struct CacheLock {
     _file: File,
 }
 
 impl CacheDir {
-    /// Makes the folder `cache` in a folder of ours where there is none, with a note beside it for version control.
+    /// Opens `cache` in a folder of ours. Creates it, with a `.gitignore` beside it, if there is none.
     pub fn open(ours: &Path) -> io::Result<Self> {
         let path = ours.join("cache");
         fs::create_dir_all(&path)?;
@@ -37,19 +37,19 @@ impl CacheDir {
         Ok(Self { path })
     }
 
-    /// The folder `cache` in a folder of ours, if it is there.
+    /// `cache` in a folder of ours, if it exists.
     pub fn existing(ours: &Path) -> Option<Self> {
         let path = ours.join("cache");
         path.is_dir().then_some(Self { path })
     }
 
-    /// Where it is.
+    /// Its path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Waits until no other process contains the folder. `waiting` is called once if somebody does. Where the disk knows
-    /// no locks, nobody waits.
+    /// Locks the folder. While another process holds it, calls `waiting` once and waits. `None` on a file system without
+    /// locks.
     pub fn lock(&self, waiting: impl FnOnce()) -> io::Result<Option<CacheLock>> {
         let file = File::options().create(true).write(true).truncate(false).open(self.path.join("lock"))?;
         match file.try_lock() {
@@ -61,14 +61,14 @@ impl CacheDir {
         Ok(file.lock().ok().map(|()| CacheLock { _file: file }))
     }
 
-    /// The disk's own time now.
+    /// The current time by the disk's clock.
     pub fn now(&self) -> DiskTime {
         let probe = self.path.join("clock");
         let stamp = fs::write(&probe, "").ok().and_then(|()| FileStamp::of(&probe));
         stamp.map_or(DiskTime::NEVER, |stamp| stamp.changed_at())
     }
 
-    /// What was stored under a name with this key; `None` where nothing was, or it is not whole.
+    /// The record of a name and key; `None` if there is none or it is damaged.
     pub fn load(&self, name: &str, key: u128) -> Option<Vec<u8>> {
         let mut bytes = fs::read(self.path.join(name)).ok()?;
         let body = bytes.len().checked_sub(CHECKSUM)?;
@@ -82,7 +82,7 @@ impl CacheDir {
         Some(bytes)
     }
 
-    /// Stores bytes under a name with a key, in place of what was there. They come in parts, as they were made.
+    /// Replaces the record of a name. Its bytes are the concatenated `parts`.
     pub fn store(&self, name: &str, key: u128, parts: &[Vec<u8>]) -> io::Result<()> {
         let (path, beside) = (self.path.join(name), self.path.join(format!("{name}.new")));
         let mut file = File::create(&beside)?;
@@ -97,7 +97,7 @@ impl CacheDir {
         fs::rename(beside, path)
     }
 
-    /// Forgets all but the newest records whose names begin so.
+    /// Removes all but the newest `most` records whose names begin with a prefix.
     pub fn retain_newest(&self, begins: &str, most: usize) {
         let Ok(entries) = fs::read_dir(&self.path) else { return };
         let ours = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(begins));
@@ -111,7 +111,7 @@ impl CacheDir {
         }
     }
 
-    /// Forgets a name.
+    /// Removes the record of a name.
     pub fn remove(&self, name: &str) {
         let _ = fs::remove_file(self.path.join(name));
     }

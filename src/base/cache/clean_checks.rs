@@ -1,32 +1,31 @@
-//! Searches of a file's text that found nothing, kept from build to build.
+//! Checks of a file that found nothing, kept from build to build.
 //!
-//! Nearly every file says nothing wrong, and looking through all of them again for personal data and for wrong words was
-//! half of a build after one edit (10,000 updates). A search is named by a fingerprint of all it depends on: the text, and
-//! what is looked for.
+//! Most files have no problem. To search all of them again for personal data and wrong words was half of a build after one
+//! edit (10,000 updates). A check is named by a fingerprint of everything it depends on: the text, and what is searched for.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::hash::Hasher;
 
-/// The names of searches that found nothing.
+/// The names of checks that found nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CleanChecks(HashSet<u128, BuildHasherDefault<IdentityHasher>>);
 
 impl CleanChecks {
-    /// Those of a record; none where it is damaged.
+    /// Reads a record; empty if it is damaged.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let names = bytes.chunks_exact(16).filter_map(|name| name.try_into().ok().map(u128::from_le_bytes));
         Self(if bytes.len().is_multiple_of(16) { names.collect() } else { HashSet::default() })
     }
 
-    /// As a record, the same bytes for the same names.
+    /// Writes a record: the same bytes for the same names.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut names: Vec<u128> = self.0.iter().copied().collect();
         names.sort_unstable();
         names.into_iter().flat_map(u128::to_le_bytes).collect()
     }
 
-    /// Whether this search is known to find nothing.
+    /// Whether this check is known to find nothing.
     pub fn contains(&self, name: u128) -> bool {
         self.0.contains(&name)
     }
@@ -38,7 +37,7 @@ impl Extend<u128> for CleanChecks {
     }
 }
 
-/// A fingerprint is its own hash.
+/// Takes a fingerprint for its own hash.
 #[derive(Default)]
 struct IdentityHasher(u64);
 

@@ -1,13 +1,13 @@
-//! The palette as a style sheet of variables and classes, and plain values for browsers that know no variables.
+//! The palette as a style sheet of custom properties and classes, and fallback values for browsers without them.
 
 use super::palette::{Palette, STATES, Scheme};
 use super::rgb::Colour;
 use std::fmt::Write as _;
 
-/// Greys that chains are printed in, over and over.
+/// The greys of chains in print, used in turn.
 const PRINTED: [&str; 8] = ["222", "555", "333", "666", "444", "222", "555", "333"];
 
-/// Which classes show which state's colour, besides the state's own.
+/// The classes that use a state's colour besides the class of the state itself.
 const STAGES: [(&str, &str); 10] = [
     ("not-reported", ".stage-raised"),
     ("on-track", ""),
@@ -22,7 +22,7 @@ const STAGES: [(&str, &str); 10] = [
 ];
 
 impl Palette {
-    /// The style sheet: variables for light, dark, more contrast and print, and the class of each chain and state.
+    /// The style sheet: custom properties for light, dark, high contrast and print, and the class of each chain and state.
     pub fn style_sheet(&self) -> String {
         let light = format!("{};color-scheme:light", variables(&self.light));
         let dark = format!("{};color-scheme:dark", variables(&self.dark));
@@ -57,8 +57,8 @@ impl Palette {
         out
     }
 
-    /// A style sheet of the theme, with the plain values before its variables as this palette has them:
-    /// `color:#b3121d;color:var(--brand)` for a blue brand is `color:#0b3d91;color:var(--brand)`.
+    /// Replaces the fallback values in a theme's style sheet, which stand before custom properties, by this palette's:
+    /// with a blue brand, `color:#b3121d;color:var(--brand)` becomes `color:#0b3d91;color:var(--brand)`.
     pub fn fallback_values(&self, sheet: &str) -> String {
         let mut out = String::with_capacity(sheet.len());
         let mut rest = sheet;
@@ -85,8 +85,8 @@ impl Palette {
         out
     }
 
-    /// What stands for a plain value before a variable: the variable's colour; where that differs from place to place,
-    /// as a hue's does, the colour that the default palette has the value for.
+    /// The colour to write before a custom property. For a property whose value depends on the place, such as `--hue`, it
+    /// is the colour that the written value stands for in the default palette.
     fn fallback_colour(&self, written: &str, variable: &str) -> Option<Colour> {
         let find =
             |name: &str| named(&self.light).find(|(known, _)| *known == name).map(|(_, colour)| colour);
@@ -99,8 +99,8 @@ impl Palette {
     }
 }
 
-/// Where `before`, which ends where a variable begins, has the plain value of the same property just before it: the
-/// `#…` of `color:#…;color:`.
+/// The range of the fallback value at the end of `before`, which ends where `var(` begins: the `#…` of
+/// `color:#…;color:`. The two declarations must be of the same property.
 fn find_fallback(before: &str) -> Option<(usize, usize)> {
     let end = before.rfind(';')?;
     let declared = &before[end + 1..];
@@ -109,7 +109,7 @@ fn find_fallback(before: &str) -> Option<(usize, usize)> {
     (digits && before[..start].ends_with(declared)).then_some((start, end))
 }
 
-/// `#fff` of `#ffffff`; nothing where there is no short form.
+/// `#fff` for `#ffffff`; empty for a colour without a short form.
 fn short_hex(colour: Colour) -> String {
     let doubled = colour.0.iter().all(|byte| byte >> 4 == byte & 15);
     if doubled {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What text of any size must have against what is behind it (WCAG 2.2, success criterion 1.4.3).
+/// The contrast that text of any size needs against its background (WCAG 2.2, success criterion 1.4.3).
 pub const LEGIBLE: f64 = 4.5;
 
 /// A colour in sRGB.
@@ -28,7 +28,7 @@ impl Colour {
         u32::from_str_radix(digits, 16).ok().filter(|_| plain).map(Self::hex)
     }
 
-    /// How light it is to the eye, from 0 to 1 (WCAG relative luminance).
+    /// The relative luminance of WCAG, from 0 to 1.
     pub fn luminance(self) -> f64 {
         let [r, g, b] = self.0.map(|byte| {
             let part = f64::from(byte) / 255.0;
@@ -37,13 +37,13 @@ impl Colour {
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
-    /// Contrast with another colour, from 1 to 21.
+    /// The contrast ratio of WCAG with another colour, from 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// This colour with `share` (0 to 1) of another in it.
+    /// A mixture with `share` (0 to 1) of another colour.
     pub fn mix(self, other: Self, share: f64) -> Self {
         let part = |at: usize| {
             let (a, b) = (f64::from(self.0[at]), f64::from(other.0[at]));

@@ -1,11 +1,12 @@
-//! Hue, saturation and lightness, and hues that are far from those there are.
+//! Colours by hue, saturation and lightness: shades with enough contrast, and hues far from those in use.
 
 use super::rgb::Colour;
 
 impl Colour {
-    /// The nearest colour of the same hue and saturation that stands out from `paper` by at least `contrast`: darker
-    /// where the paper is light, lighter where it is dark, in steps of a 256th of the lightness. The colour itself
-    /// where it does already; black or white where no shade of it does.
+    /// The nearest shade of this colour that has at least `contrast` against `paper`.
+    ///
+    /// Hue and saturation stay. The lightness goes down on light paper and up on dark paper, in steps of 1/256. Gives the
+    /// colour itself if its contrast is enough, and black or white if no shade has enough.
     pub fn legible(self, paper: Self, contrast: f64) -> Self {
         let darker = paper.luminance() > 0.18;
         let (hue, saturation, lightness) = hsl(self);
@@ -52,7 +53,7 @@ pub(super) fn from_hsl(hue: f64, saturation: f64, lightness: f64) -> Colour {
     Colour([part(0.0), part(8.0), part(4.0)])
 }
 
-/// The hue, in steps of 15 degrees, that is farthest from all of `taken`; the least of several.
+/// The hue, in steps of 15 degrees, that is farthest from all of `taken`; the smallest of several.
 pub(super) fn farthest_hue(taken: &[f64]) -> f64 {
     let apart = |hue: f64| {
         let distance = |other: &f64| {

@@ -1,6 +1,6 @@
-//! The catalogue of codes: a stable name, a default severity and a title in both languages for each.
+//! The catalogue of diagnostic codes: for each a stable name, a default severity and a title in both languages.
 //!
-//! A code never changes its meaning once released: editors allow codes by name and scripts read them from JSON.
+//! A released code never changes its meaning: editors allow codes by name, and scripts read them from JSON.
 
 use super::message::Lang;
 use super::severity::Severity;
@@ -22,17 +22,17 @@ macro_rules! codes {
                 match self { $( Code::$variant => $name, )* }
             }
 
-            /// The code of a name.
+            /// The code with a name.
             pub fn named(name: &str) -> Option<Code> {
                 Self::ALL.iter().copied().find(|code| code.as_str() == name)
             }
 
-            /// What it is by default.
+            /// The default severity.
             pub fn severity(self) -> Severity {
                 match self { $( Code::$variant => Severity::$severity, )* }
             }
 
-            /// What it is about, in a few words.
+            /// A short title.
             pub fn title(self, lang: Lang) -> &'static str {
                 match (self, lang) { $( (Code::$variant, Lang::Zh) => $zh, (Code::$variant, Lang::En) => $en, )* }
             }
@@ -41,7 +41,7 @@ macro_rules! codes {
 }
 
 codes! {
-    // source: files as they lie on disk
+    // source: files on disk
     SourceUnreadable   "source-unreadable"   Error   "文件读不出来" "A source file cannot be read";
     SourceEncoding     "source-encoding"     Error   "文件编码无法确定" "The encoding of a source file is unclear";
     SourceLegacy       "source-legacy"       Warning "文件不是 UTF-8 编码" "A source file is not UTF-8";
@@ -114,7 +114,7 @@ codes! {
     ProgressBack       "progress-back"       Warning "进度倒退" "Progress that goes back";
     LoopOrphan         "loop-orphan"         Warning "清单里有断开的一环" "A list row that nothing connects to";
     SectionStale       "section-stale"       Warning "栏目很久没有更新" "A section without news for too long";
-    // what an update says against what the model knows
+    // the words of updates, compared with the model
     ContradictDate     "contradict-date"     Warning "日期前后不一致" "Dates that contradict each other";
     ContradictNumber   "contradict-number"   Warning "数字前后不一致" "Numbers that contradict each other";
     ContradictName     "contradict-name"     Warning "正文里的单位不在方案里" "A place or unit the programme does not know";
@@ -130,7 +130,7 @@ codes! {
 }
 
 impl Code {
-    /// Whether it tells of personal data: then no report shows the text it is about.
+    /// Whether it reports personal data. No report then shows the text at its place.
     pub fn is_personal(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! One problem of the content, with its place, advice and fix.
+//! One problem of the content: its place, message, advice and fix.
 
 use super::code::Code;
 use super::message::Message;
@@ -6,32 +6,32 @@ use super::severity::Severity;
 use super::span::Span;
 use serde::{Deserialize, Serialize};
 
-/// A second place that belongs to the same problem, with what it has to do with it.
+/// Another place of the same problem, and how it is involved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecondaryLabel {
     /// Where.
     pub span: Span,
-    /// What is there.
+    /// How it is involved.
     pub message: Message,
 }
 
-/// How sure a repair is.
+/// How certain a fix is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Applicability {
-    /// It says what was meant and loses nothing that was typed: `wulian fix` makes it.
+    /// It expresses what was meant and loses nothing that was typed. `wulian fix` applies it.
     Safe,
-    /// Likely, but somebody must decide: it is shown and never made.
+    /// It is likely, but somebody must decide. It is shown and never applied.
     Suggested,
 }
 
-/// The mended text: `replacement` for exactly the bytes of `span`.
+/// A text edit: `replacement` for exactly the bytes of `span`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// The bytes to replace; empty to insert.
     pub span: Span,
     /// What to write there.
     pub replacement: String,
-    /// Whether `fix` may make it.
+    /// Whether `wulian fix` may apply it.
     pub applicability: Applicability,
 }
 
@@ -42,15 +42,15 @@ pub struct Diagnostic {
     pub code: Code,
     /// Error or warning.
     pub severity: Severity,
-    /// The place it is about.
+    /// The place of the problem.
     pub span: Span,
     /// What is wrong.
     pub message: Message,
-    /// Other places that take part.
+    /// Other places involved.
     pub labels: Vec<SecondaryLabel>,
     /// What to do about it.
     pub help: Vec<Message>,
-    /// The mended text, where the mend is certain enough to show.
+    /// The edit that solves it, if one is certain enough to be shown.
     pub fix: Option<Fix>,
 }
 
@@ -61,7 +61,7 @@ impl Diagnostic {
         Self { code, severity: code.severity(), span, message, labels: vec![], help: vec![], fix: None }
     }
 
-    /// Adds a second place.
+    /// Adds another place.
     #[must_use]
     pub fn label(mut self, span: Span, message: Message) -> Self {
         self.labels.push(SecondaryLabel { span, message: message.shortened() });
@@ -75,13 +75,13 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the mended text, for somebody to look at.
+    /// Adds a fix for somebody to decide about.
     #[must_use]
     pub fn suggested_fix(self, span: Span, replacement: impl Into<String>) -> Self {
         self.with_fix(span, replacement, Applicability::Suggested)
     }
 
-    /// Adds the mended text where there is no doubt: `wulian fix` may write it.
+    /// Adds a certain fix, which `wulian fix` applies.
     #[must_use]
     pub fn safe_fix(self, span: Span, replacement: impl Into<String>) -> Self {
         self.with_fix(span, replacement, Applicability::Safe)
@@ -92,9 +92,9 @@ impl Diagnostic {
         self
     }
 
-    /// Whether `wulian fix` mends it: a safe repair, or a file that only has to be written in UTF-8.
+    /// Whether `wulian fix` solves it: by a safe fix, or by writing the file in UTF-8.
     pub fn is_fixable(&self) -> bool {
-        let safe = self.fix.as_ref().is_some_and(|repair| repair.applicability == Applicability::Safe);
+        let safe = self.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe);
         safe || self.code == Code::SourceLegacy
     }
 

@@ -1,4 +1,4 @@
-//! One sentence in both languages, never longer than somebody reads.
+//! Messages: one sentence in both languages, of limited length.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ pub enum Lang {
     En,
 }
 
-/// One sentence in both languages: it stands alone on a line and ends without a full stop.
+/// A sentence in both languages. It fits on one line by itself and has no full stop at the end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Message {
     /// Simplified Chinese.
@@ -21,10 +21,10 @@ pub struct Message {
     pub en: String,
 }
 
-/// Longer sentences are cut in the middle, in bytes: a value of a million characters would be in each that quotes it.
+/// The most bytes of a sentence. A longer one loses its middle: it may quote a value of a million characters.
 const MAX_BYTES: usize = 1200;
 
-/// A sentence without its middle, where it is far longer than anybody reads.
+/// Removes the middle of a sentence that is too long.
 fn shorten(text: &mut String) {
     if text.len() > MAX_BYTES {
         let head = text.floor_char_boundary(MAX_BYTES * 2 / 3);
@@ -35,14 +35,14 @@ fn shorten(text: &mut String) {
 }
 
 impl Message {
-    /// The same, of a length that can be read.
+    /// The same message, with sentences of limited length.
     pub(super) fn shortened(mut self) -> Self {
         shorten(&mut self.zh);
         shorten(&mut self.en);
         self
     }
 
-    /// The sentence in one language.
+    /// The sentence in a language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,
@@ -59,7 +59,7 @@ macro_rules! msg {
     };
 }
 
-/// “是不是要写……”, for whatever has near candidates.
+/// “是不是要写……”, with the names that may have been meant.
 pub fn did_you_mean(nearest: &[&str]) -> Message {
     let zh = nearest.iter().map(|n| format!("“{n}”")).collect::<Vec<_>>().join("、");
     let en = nearest.iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");

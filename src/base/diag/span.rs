@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A source file, as an index into the source map. Files are numbered in the order of their paths.
+/// A source file: an index into the source map, which numbers files in the order of their paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
-/// A run of bytes in the decoded text of one source file, `start..end`.
+/// The bytes `start..end` in the decoded text of a source file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
@@ -18,29 +18,29 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span from byte offsets. A file larger than the 4 GiB that `u32` spans is refused by `source` long before.
+    /// A span from byte offsets. `source` refuses a file long before its offsets exceed `u32`.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { file, start: clamp(start), end: clamp(end.max(start)) }
     }
 
-    /// The very beginning of a file, for what is wrong with the file as a whole.
+    /// The beginning of a file, for problems of the file as a whole.
     pub fn file_start(file: FileId) -> Self {
         Self { file, start: 0, end: 0 }
     }
 }
 
-/// A value and the place it was written at.
+/// A value and its place in the sources.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The value.
     pub value: T,
-    /// Where.
+    /// Its place.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// Puts a value and its place together.
+    /// A value at a place.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }

@@ -1,4 +1,4 @@
-//! Whether something is what it was: fingerprints of values, stamps of files.
+//! Telling whether something changed: fingerprints of values, stamps of files.
 
 mod file_stamp;
 mod fingerprint;

@@ -1,6 +1,6 @@
-//! Classes of characters, by range of Unicode 16: what is Chinese writing, what its punctuation.
+//! Character classes by range of Unicode 16: Chinese characters, their punctuation, writing without spaces.
 
-/// Whether a character is a Chinese character (Unicode script Han), radicals and `々〇〡` included.
+/// Whether a character is Chinese (Unicode script Han), including radicals and `々〇〡`.
 pub fn is_han(c: char) -> bool {
     matches!(c,
         '\u{2E80}'..='\u{2FDF}' | '\u{3005}' | '\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303B}'
@@ -9,8 +9,7 @@ pub fn is_han(c: char) -> bool {
 
 /// Whether a character is punctuation or a symbol that only East Asian text uses: `，。《》（）！～￥`.
 ///
-/// The quotation marks, dashes and dots that Chinese shares with Western text are not: see
-/// [`is_shared_punctuation`].
+/// Quotation marks, dashes and dots that Chinese shares with Western text do not count: see [`is_shared_punctuation`].
 pub fn is_cjk_punctuation(c: char) -> bool {
     match c {
         '\u{3001}'..='\u{303F}' => !is_han(c),
@@ -21,8 +20,7 @@ pub fn is_cjk_punctuation(c: char) -> bool {
     }
 }
 
-/// Whether a character is punctuation that both Chinese and Western text use, so that only its neighbours tell
-/// which it is: `“”‘’…—–·`.
+/// Whether both Chinese and Western text use a punctuation mark: `“”‘’…—–·`. Only its neighbours tell which it is.
 pub fn is_shared_punctuation(c: char) -> bool {
     matches!(
         c,
@@ -30,8 +28,8 @@ pub fn is_shared_punctuation(c: char) -> bool {
     )
 }
 
-/// Whether a character belongs to writing that puts no blanks between words: Han, kana, bopomofo, East Asian
-/// punctuation, full-width forms, the ideographic space. Hangul is not, because Korean separates its words.
+/// Whether a character belongs to writing without spaces between words: Han, kana, bopomofo, East Asian punctuation,
+/// full-width forms, the ideographic space. Hangul does not, because Korean separates words.
 pub fn is_cjk(c: char) -> bool {
     is_han(c)
         || is_cjk_punctuation(c)

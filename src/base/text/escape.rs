@@ -1,8 +1,8 @@
-//! Text as HTML.
+//! Plain text → HTML.
 
 use std::borrow::Cow;
 
-/// Text as HTML, safe as an element's content and inside a quoted attribute.
+/// Escapes text for HTML: safe as the content of an element and inside a quoted attribute.
 pub fn escape_html(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;

@@ -1,8 +1,7 @@
-//! Text as Chinese portals need it: display width, character classes, addresses, comparison, excerpts, escaping, numbers.
+//! Text as Chinese portals need it: display width, character classes, addresses, suggestions, excerpts, escaping, numbers.
 //!
-//! Every function takes text and gives text or a number; the same input always gives the same output, and no
-//! input makes one fail. Deliberately absent: files, Markdown, anything that knows what the text means, and any
-//! import from the rest of the crate.
+//! All functions are pure and none of them fails. Deliberately absent: files, Markdown, any knowledge of what a text means,
+//! and imports from the rest of the crate.
 
 mod address;
 mod char_class;

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-/// The date of a serial number of Excel: days since 1899-12-30, as it counts from March 1900 on.
+/// The date of an Excel serial number: days since 1899-12-30. Excel itself agrees from March 1900 on.
 pub fn date_of_serial(days: u64) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))
 }

@@ -1,17 +1,17 @@
-//! The names somebody may have meant.
+//! Suggestions for a misspelt name: the nearest of some candidates.
 
 use super::width::fold_width;
 
-/// Texts longer than this are compared by containment only, since edit distance takes quadratic time.
+/// The longest names compared by edit distance, which takes quadratic time. Longer ones are compared by containment only.
 const LONGEST: usize = 64;
 
-/// Up to three candidates close to what was written, nearest first, equal ones in alphabetical order.
+/// Up to three candidates near to what was written, the nearest first and equally near ones in alphabetical order.
 ///
-/// Case, width and outer blanks do not count. Near is: one contains the other, the shorter one's characters stand
-/// in the longer one in order (商院, 商学院), or few edits lie between them. When all are far, nothing.
+/// Case, width and surrounding space are ignored. Two names are near if one contains the other, if the characters of the
+/// shorter one occur in the longer one in order (商院, 商学院), or if few edits lie between them.
 ///
-/// Only what may still be among the three is measured, so that a site of ten thousand pages with a thousand wrong names
-/// is answered soon.
+/// A candidate is only measured while it can still be one of the three, so that a thousand wrong names on a site of ten
+/// thousand pages take little time.
 pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = normalise(wanted);
     if wanted.is_empty() {
@@ -21,7 +21,7 @@ pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> V
     let mut found: Vec<(usize, &str)> = vec![];
     for candidate in candidates {
         let most = found.get(2).map_or(usize::MAX, |(score, _)| *score);
-        // Most paths and names are told by their letters alone.
+        // Letter counts alone rule out most candidates.
         if candidate.is_ascii() {
             let plain = candidate.trim().bytes().map(|byte| char::from(byte.to_ascii_lowercase()));
             if !may_be_near(wanted.len(), plain.len(), letters.min_edits(plain), most) {
@@ -38,8 +38,8 @@ pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> V
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-/// How many letters are put in, left out, replaced or swapped with the next; `None` for more than `limit`. The time it
-/// takes grows with the length of the words times `limit`.
+/// The number of letters inserted, left out, replaced or swapped with the next one (optimal string alignment); `None` if
+/// it is larger than `limit`. Takes time in proportion to the words' length times `limit`.
 pub fn edit_distance(one: &str, other: &str, limit: usize) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
@@ -53,24 +53,24 @@ fn normalise(text: &str) -> Vec<char> {
     fold_width(text).trim().to_lowercase().chars().collect()
 }
 
-/// What it costs that one word has so many letters more than the other that holds it.
+/// The score of a word that contains the other and has `gap` letters more.
 fn containment_cost(gap: usize) -> usize {
     2 * gap.min(1) + gap
 }
 
-/// The most edits between words of these lengths that are still a slip, and no worse than `most`.
+/// The most edits that still count as a typing error in a word of this length, and score no worse than `most`.
 fn max_edits(long: usize, most: usize) -> usize {
     if long < 2 { 0 } else { (long / 3).max(1).min(most / 2) }
 }
 
-/// Whether words of these lengths may be near: so many letters of one are surely not in the other.
+/// Whether words of these lengths may be near, if at least `min_edits` edits lie between them.
 fn may_be_near(one: usize, other: usize, min_edits: usize, most: usize) -> bool {
     let gap = one.abs_diff(other);
     let holds = min_edits == gap && containment_cost(gap) <= most;
     holds || min_edits <= max_edits(one.max(other), most)
 }
 
-/// How far min_edits two words are, smaller is nearer; `None` when too far to be a slip, or farther than `most`.
+/// The distance of two words; `None` if it is too large for a typing error or larger than `most`.
 fn score(wanted: &[char], letters: &LetterCounts, candidate: &[char], most: usize) -> Option<usize> {
     let (short, long) =
         if wanted.len() < candidate.len() { (wanted, candidate) } else { (candidate, wanted) };
@@ -81,7 +81,7 @@ fn score(wanted: &[char], letters: &LetterCounts, candidate: &[char], most: usiz
     }
     let gap = long.len() - short.len();
     let inside = || short.len() >= 2 && long.windows(short.len()).any(|part| part == short);
-    // A short word is found in order in almost any long one, so the lengths must be alike.
+    // Almost any long word contains a short one in order, so the lengths must be similar.
     let in_order = || short.len() >= 2 && short.len() * 2 >= long.len() && is_subsequence(short, long);
     let containment = containment_cost(gap);
     let contained = (containment <= most && (inside() || in_order())).then_some(containment);
@@ -94,7 +94,7 @@ fn score(wanted: &[char], letters: &LetterCounts, candidate: &[char], most: usiz
     }
 }
 
-/// How often each letter stands in a word, letters taken together by their last bits.
+/// How often each letter occurs in a word. Letters with the same last seven bits are counted together.
 struct LetterCounts([i32; 128]);
 
 impl LetterCounts {
@@ -104,7 +104,7 @@ impl LetterCounts {
         Self(counts)
     }
 
-    /// At least so many edits lie between the two words.
+    /// A lower bound of the edits between this word and another.
     fn min_edits(&self, word: impl Iterator<Item = char>) -> usize {
         let mut counts = self.0;
         word.for_each(|c| counts[c as usize % 128] -= 1);
@@ -117,8 +117,8 @@ impl LetterCounts {
     }
 }
 
-/// See [`edit_distance`]; `short` is the shorter of the words. What both
-/// words begin and end with costs nothing, and only the part of the table near enough to its diagonal is filled in.
+/// [`edit_distance`] of a word and one that is at least as long. The common beginning and end cost nothing, and only the
+/// part of the table near its diagonal is filled in.
 fn edits(short: &[char], long: &[char], limit: usize) -> Option<usize> {
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let (short, long) = (&short[same..], &long[same..]);
@@ -137,7 +137,7 @@ fn edits(short: &[char], long: &[char], limit: usize) -> Option<usize> {
     let (mut last, mut row) = rest.split_at_mut(width);
     row.iter_mut().enumerate().for_each(|(n, cost)| *cost = n.min(far));
     for (i, a) in (1..).zip(short) {
-        // The row before the last is written over.
+        // The row before the last is reused.
         std::mem::swap(&mut before, &mut last);
         std::mem::swap(&mut last, &mut row);
         row.fill(far);

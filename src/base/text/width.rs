@@ -1,15 +1,15 @@
-//! Width of plain text: columns on a terminal, full-width and half-width signs, excerpts.
+//! The width of plain text: columns, full-width and half-width characters, excerpts.
 
 use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How many columns a text takes on a terminal: 2 for a full-width character, 0 for a combining one.
+/// The columns a text takes on a terminal: 2 for a full-width character, 0 for a combining one.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
-/// Full-width ASCII (digits, letters, punctuation) as half-width, the ideographic space as a space.
+/// Converts full-width ASCII (digits, letters, punctuation) to half width and the ideographic space to a space.
 pub fn fold_width(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| fold(c) != c) {
         return Cow::Borrowed(text);
@@ -26,13 +26,13 @@ fn fold(c: char) -> char {
     }
 }
 
-/// The beginning of a plain text, at most `columns` wide, with `…` where something was left out.
+/// The beginning of a plain text, at most `columns` wide, with `…` where text was left out.
 ///
-/// Runs of blanks and line ends become one space. A Latin word or a number is not cut in two unless it is the
-/// first thing in the text; punctuation that would stand before the `…` is dropped. Zero columns give nothing.
+/// Runs of white space become one space. A Latin word or a number is only cut in two where it comes first. Punctuation
+/// before the `…` is dropped. Zero columns give an empty text.
 pub fn excerpt(text: &str, columns: usize) -> String {
     let mut line = String::new();
-    // What would remain if the text were cut here, found while room for the `…` is still there.
+    // Where to cut so that the `…` still fits.
     let mut cut = 0;
     let mut used = 0;
     let mut fits = true;
@@ -74,7 +74,7 @@ fn whole_words(line: &str, cut: usize) -> &str {
     if whole.trim().is_empty() { before } else { whole }
 }
 
-/// Marks that belong to what they follow, and are kept before a `…`.
+/// Marks that belong to the text before them and stay before a `…`.
 fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '》' | '〉' | '）' | ')' | '」' | '』' | '】' | '%' | '％' | '℃' | '！' | '？')
         || !c.is_ascii() && c.width() == Some(0)

@@ -1,9 +1,9 @@
-//! Bytes to text, without loss or not at all.
+//! Bytes → text, without loss or not at all; and text → UTF-8 for writing.
 //!
-//! Takes the bytes of a file; gives its text and how it was original, or what is wrong; and the way back, to UTF-8. UTF-8 and UTF-16 with a mark
-//! are certain. Anything else is taken for GB18030 only when every byte of it is valid, a statistical detector
-//! takes it for simplified Chinese too, and the text is made of characters such a file would hold.
-//! Deliberately absent: other legacy encodings, and replacement characters.
+//! Takes the bytes of a file. Gives its text and encoding, or why it is not accepted. UTF-8, and UTF-16 with a byte-order
+//! mark, are certain. Anything else is GB18030 only if all its bytes are valid, a statistical detector agrees, and the
+//! text is made of characters that such a file would hold. Deliberately absent: other legacy encodings, and replacement
+//! characters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
@@ -14,26 +14,26 @@ use crate::base::text::is_han;
 /// Why bytes are not accepted as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DecodeError {
-    /// There is a NUL: a binary or cut file.
+    /// They contain a NUL: a binary or truncated file.
     Nul,
-    /// A byte-order mark promises UTF-16, and the rest is not.
+    /// They begin with the byte-order mark of UTF-16 and are not valid UTF-16.
     BrokenUtf16,
-    /// Two encodings fit: a few Han characters in GB18030 can look like Greek or Cyrillic in UTF-8.
+    /// Two encodings fit: a few Chinese characters in GB18030 can look like Greek or Cyrillic in UTF-8.
     Ambiguous,
-    /// No encoding fits for certain. The first byte that is not UTF-8.
+    /// No encoding fits for certain. Holds the offset of the first byte that is not UTF-8.
     Unclear(usize),
 }
 
-/// A text, and how it was original.
+/// A decoded text.
 #[derive(Debug)]
 pub(super) struct DecodedText {
     pub(super) text: String,
     pub(super) encoding: Encoding,
-    /// The bytes, where they are not the text's own.
+    /// The bytes of the file, if they differ from the text's.
     pub(super) original: Option<Vec<u8>>,
 }
 
-/// The text as UTF-8 that is surely read back as it: with a byte-order mark only where two encodings would fit without.
+/// Encodes a text as UTF-8. Adds a byte-order mark only if [`decode`] would not read the text back without it.
 pub fn encode(text: &str) -> Vec<u8> {
     let plain = text.as_bytes().to_vec();
     if decode(plain.clone()).is_ok_and(|decoded| decoded.text == text && decoded.encoding == Encoding::Utf8) {
@@ -99,15 +99,15 @@ fn gb18030(bytes: &[u8]) -> Option<String> {
     (agreed && plausible && is_mostly_gb2312(bytes)).then(|| text.into_owned())
 }
 
-/// Whether UTF-8 text has nothing outside ASCII but what could as well be common Han characters in GB18030: the
-/// bytes CD–DF followed by A1–BF. Notepad is known for taking such a short file for UTF-8.
+/// Whether everything outside ASCII in a UTF-8 text could also be common Chinese characters in GB18030: bytes CD–DF
+/// followed by A1–BF. Notepad mistakes such a short file for UTF-8.
 fn is_ambiguous(text: &str) -> bool {
     let both = |c: char| matches!(c, '\u{340}'..='\u{7ff}') && (c as u32 & 0x3F) >= 0x21;
     !text.is_ascii() && text.chars().all(|c| c.is_ascii() || both(c))
 }
 
-/// Whether at least three quarters of the two-byte characters are among those of GB2312, as in any real Chinese text;
-/// Japanese or Big5 taken for GB18030 lands among the rare ones. Takes valid GB18030.
+/// Whether at least three quarters of the two-byte characters belong to GB2312, as in any real Chinese text. Japanese or
+/// Big5 read as GB18030 gives rare characters. Takes valid GB18030.
 fn is_mostly_gb2312(bytes: &[u8]) -> bool {
     let (mut common, mut total) = (0, 0);
     let mut rest = bytes;
@@ -126,7 +126,7 @@ fn is_mostly_gb2312(bytes: &[u8]) -> bool {
     common * 4 >= total * 3
 }
 
-/// Wrong guesses mostly show in private-use characters and controls.
+/// Whether a text may hold a character. A wrong encoding mostly shows in private-use characters and controls.
 fn is_plausible(c: char) -> bool {
     let private = matches!(c, '\u{e000}'..='\u{f8ff}');
     !private && (!c.is_control() || matches!(c, '\t' | '\n' | '\r'))

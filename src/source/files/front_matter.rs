@@ -1,8 +1,8 @@
 //! Finds the front matter of a Markdown page: the YAML between two `---` lines at the very top.
 //!
-//! Takes a file; gives byte ranges of its text, so that every place found later is a place in the file. A line that can
-//! only be meant for `---`, such as `———`, is reported and taken for it, so that what stands between is read as well.
-//! Deliberately absent: reading the YAML.
+//! Takes a file. Gives byte ranges of its text, so that every later place is a place in the file. A line that can only be
+//! meant as `---`, such as `———`, is reported and read as `---`, so that the YAML is checked as well. Deliberately absent:
+//! reading the YAML.
 
 use std::ops::Range;
 
@@ -10,24 +10,24 @@ use super::source_file::SourceFile;
 use crate::base::diag::{Code, Diagnostic, Message, Span};
 use crate::msg;
 
-/// The two parts of a page, as bytes of its text.
+/// The two parts of a page, as byte ranges of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontMatter {
-    /// Between the two `---` lines, the last line's end included; may be empty.
+    /// The YAML between the two `---` lines, including its last line end; may be empty.
     pub yaml: Range<usize>,
-    /// After the closing line.
+    /// The body after the closing line.
     pub body: Range<usize>,
-    /// What is wrong with the two lines.
+    /// The problems of the two lines.
     pub problems: Vec<Diagnostic>,
 }
 
-/// A line of the text with where it begins; its end is part of it.
+/// The offset of a line, and the line with its line end.
 type Line<'a> = (usize, &'a str);
 
-/// Splits a page. Blanks after `---` are tolerated, full-width ones too, and empty lines before the first.
+/// Splits a page. White space after `---`, full-width too, and empty lines before the first `---` are tolerated.
 ///
-/// Gives `FrontMatterMissing` when the first line of text is not `---`, `FrontMatterOpen` when no second follows. For
-/// a file that is not `usable` the answer means nothing: pass it over.
+/// The error is `FrontMatterMissing` if the first line of text is not `---`, and `FrontMatterOpen` if no second `---`
+/// follows. For a file that is not `usable` the result means nothing.
 #[expect(clippy::result_large_err, reason = "one call a page, and the error is handed on as it is")]
 pub fn split_front_matter(file: &SourceFile) -> Result<FrontMatter, Diagnostic> {
     let text = &*file.text;
@@ -64,7 +64,7 @@ pub fn split_front_matter(file: &SourceFile) -> Result<FrontMatter, Diagnostic> 
     }
 }
 
-/// The lines from a byte on.
+/// The lines from an offset on.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
     text[from..].split_inclusive('\n').scan(from, |at, line| {
         let start = *at;
@@ -77,7 +77,7 @@ fn is_fence(line: &str) -> bool {
     line.strip_prefix("---").is_some_and(|rest| rest.trim().is_empty())
 }
 
-/// A line of dashes that is not exactly `---`: too many, too few, or those of an input method.
+/// Whether a line is meant as `---`: too many or too few dashes, or full-width ones.
 fn is_near_fence(line: &str) -> bool {
     let is_dash = |c| matches!(c, '-' | '‐' | '‑' | '–' | '—' | '―' | '－' | '−' | '─' | '━');
     line.starts_with(is_dash) && {
@@ -106,7 +106,7 @@ fn wrong_fence(file: &SourceFile, code: Code, line: Line<'_>) -> Diagnostic {
     Diagnostic::new(code, place, message).safe_fix(place, "---")
 }
 
-/// Whether a line is a key with its colon, of either width.
+/// Whether a line begins with a key and a colon of either width.
 fn is_key_line(line: &str) -> bool {
     let Some(at) = line.find([':', '：']) else { return false };
     let (key, rest) = (line[..at].trim_end(), &line[at..]);
@@ -114,12 +114,12 @@ fn is_key_line(line: &str) -> bool {
     is_word && key.chars().all(|c| c.is_alphanumeric() || c == '_') && !rest.starts_with("://")
 }
 
-/// Whether a line can be YAML of front matter: a key, an item, what is indented, a comment.
+/// Whether a line can be YAML: a key, an item, an indented line, a comment.
 fn is_yaml_line(line: &str) -> bool {
     is_key_line(line) || line.starts_with([' ', '\t', '-', '#']) && !line.starts_with("# ")
 }
 
-/// Whether keys begin here, one a line, and end at a line of dashes: only the first `---` is missing.
+/// Whether lines of YAML begin here and end at a line of dashes, so that only the first `---` is missing.
 fn begins_with_keys(text: &str, at: usize) -> bool {
     let mut lines = lines(text, at).map(|(_, line)| line);
     lines.next().is_some_and(is_key_line)
@@ -142,7 +142,7 @@ fn missing_first(file: &SourceFile, line: Line<'_>) -> Diagnostic {
     Diagnostic::new(Code::FrontMatterMissing, span(file, line), message)
 }
 
-/// There is no front matter at the top: none at all, or text stands before it.
+/// The problem of a page without front matter at the top: there is none, or text before it.
 fn missing(file: &SourceFile, first: Line<'_>) -> Diagnostic {
     let mut rest = lines(&file.text, first.0).skip(1).take(40);
     if let Some(fence) = rest.find(|(_, line)| is_fence(line) || is_near_fence(line))
@@ -180,8 +180,10 @@ fn newline(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// The closing line is missing. Where it belongs is told from the lines: before the first that is empty or a heading;
-/// there is no doubt where all before it are keys and none after it is.
+/// The problem of a missing closing line, and where the YAML ends if that is certain.
+///
+/// The closing line belongs before the first empty line or heading. That is certain if all lines before it are YAML and no
+/// line after it is a key.
 fn open(file: &SourceFile, fence: Range<usize>, yaml: usize) -> (Diagnostic, Option<usize>) {
     let rest = &file.text[yaml..];
     let ends = |line: &str| line.trim().is_empty() || line.starts_with("# ") || line.starts_with("## ");
@@ -196,7 +198,7 @@ fn open(file: &SourceFile, fence: Range<usize>, yaml: usize) -> (Diagnostic, Opt
         "在最后一个键的下一行写上 ---，正文写在它后面",
         "write --- on the line after the last key, and the text after it"
     ));
-    // Without any line of YAML, or when it runs to the end of the text, where it should end is a guess.
+    // Without a line of YAML, or if it reaches the end of the text, the place is a guess.
     if length == 0 || end == file.text.len() {
         return (problem, None);
     }

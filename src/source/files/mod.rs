@@ -1,12 +1,11 @@
-//! Source files: walks a site's folders, decodes what is text, and knows where every byte of it is.
+//! Source files: walks a site's folders, decodes text, and knows the line and column of every byte.
 //!
-//! Takes the site's root; gives a [`SourceMap`] and what is wrong with the files as files. Offsets are bytes of
-//! the decoded text: no byte-order mark, line ends as written (CRLF stays CRLF), so that a repair made by offset
-//! changes nothing else.
+//! Takes the site's root. Gives a [`SourceMap`], and the problems of files as files. Offsets are bytes of the decoded text:
+//! without a byte-order mark, with line ends as written (CRLF stays CRLF), so that a fix by offsets changes nothing else.
 //!
-//! Deliberately absent: YAML and Markdown beyond finding the front matter, the bytes of images and attachments
-//! (only their sizes; `assets` reads the ones a page asks for), following of symbolic links, and guessing: text
-//! whose encoding is not certain is an error, never replacement characters.
+//! Deliberately absent: YAML and Markdown, apart from finding the front matter; the bytes of images and attachments, of
+//! which only the sizes are known (`assets` reads those that a page refers to); following symbolic links; and guessing. Text
+//! whose encoding is not certain is an error, and no replacement characters are used.
 
 mod decode;
 mod front_matter;

@@ -1,4 +1,4 @@
-//! What holds for any text and any bytes.
+//! Properties that hold for any text and any bytes.
 
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
-//! Reads a site's sources, in parallel, and says what is wrong with the files as files.
+//! Reads the files of a site in parallel, and reports the problems of files as files.
 //!
-//! Takes what the walk found; gives files and what is wrong with them. A file that cannot be used is in the map all the
-//! same, with empty text, so that the rest is still read and every error has a place.
+//! Takes the entries of a walk. Gives files, each with its problem. A file that cannot be used is in the map too, with an
+//! empty text: the rest is read all the same, and every problem has a place.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -20,19 +20,19 @@ use crate::base::diag::{Code, Diagnostic, Message, Span};
 use crate::base::hash::FileStamp;
 use crate::msg;
 
-/// What became of one thing found. The file's number is not known yet, so the problem waits beside it.
+/// A file that was read, or listed only. A problem is kept without its place until the file has a number.
 #[derive(Clone, Debug)]
 pub(super) enum LoadedFile {
     Text(SourceFile, Option<FileProblem>, Option<TextStamp>),
     Binary(Binary, FileStamp),
 }
 
-/// A text as it was on disk when it was read.
+/// The state of a text file on disk when it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextStamp {
-    /// Taken before it was read.
+    /// Taken before reading.
     pub stamp: FileStamp,
-    /// A fingerprint of its bytes.
+    /// A hash of its bytes.
     pub content_hash: u128,
 }
 
@@ -59,7 +59,7 @@ impl FileProblem {
     }
 }
 
-/// Reads what was found, in parallel.
+/// Reads the entries of a walk in parallel.
 pub(super) fn read_all(root: &Path, found: Vec<WalkEntry>) -> Vec<LoadedFile> {
     found.into_par_iter().map(|found| read_entry(root, found)).collect()
 }
@@ -95,7 +95,7 @@ fn read_entry(root: &Path, found: WalkEntry) -> LoadedFile {
     }
 }
 
-/// Reads one text again, as a [`SourceStore`](super::SourceStore) would; `None` where it is not what was seen.
+/// Reads a text again; `None` if its content is no longer that of the stamp.
 pub(super) fn reread(root: &Path, path: &str, seen: &TextStamp) -> Option<SourceFile> {
     match read_entry(root, WalkEntry::Text(path.to_owned(), seen.stamp)) {
         LoadedFile::Text(file, _, Some(now)) if now.content_hash == seen.content_hash => Some(file),
@@ -103,9 +103,9 @@ pub(super) fn reread(root: &Path, path: &str, seen: &TextStamp) -> Option<Source
     }
 }
 
-/// A file may have grown since it was listed, so the cap holds here too.
+/// Reads a file up to the size limit, since it may have grown after it was listed.
 fn read_capped(root: &Path, path: &str, listed: FileStamp) -> io::Result<Vec<u8>> {
-    // One byte more than expected, so that the end shows without another allocation.
+    // One byte more than expected, so that the end is found without another allocation.
     let mut bytes = Vec::with_capacity(usize::try_from(listed.size().min(MAX_TEXT)).unwrap_or(0) + 1);
     open(root, path, Some(listed))?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -114,7 +114,7 @@ fn read_capped(root: &Path, path: &str, listed: FileStamp) -> io::Result<Vec<u8>
 fn text(path: String, bytes: Vec<u8>) -> LoadedFile {
     let is_content = path.starts_with("content/");
     match decode(bytes) {
-        // A mark alone is an empty file too.
+        // A byte-order mark alone is an empty file too.
         Ok(DecodedText { text, .. }) if is_content && text.is_empty() => {
             let problem = empty(&path);
             refuse(path, problem)

@@ -1,10 +1,10 @@
-//! One file of a site: its path and decoded text, or its size where it is an image or attachment.
+//! A file of a site: a text with its path and encoding, or an image or attachment with its size.
 
 use super::lines::LineIndex;
 use crate::base::diag::FileId;
 use std::sync::{Arc, OnceLock};
 
-/// How the bytes of a text file were original.
+/// The encoding of a text file on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without a byte-order mark.
@@ -13,32 +13,32 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, big-endian, with a byte-order mark.
     Utf16Be,
-    /// GB18030, which GBK and GB2312 are part of.
+    /// GB18030, which includes GBK and GB2312.
     Gb18030,
 }
 
-/// One text file.
+/// A text file.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Its number in the map.
+    /// Its number in the source map.
     pub id: FileId,
-    /// From the site's root, parts separated by `/`: `content/site.yaml`.
+    /// The path from the site's root with `/` between parts: `content/site.yaml`.
     pub path: Arc<str>,
-    /// The decoded text; empty when it could not be used.
+    /// The decoded text; empty if it is not usable.
     pub text: Arc<str>,
-    /// How it was original on disk.
+    /// Its encoding on disk.
     pub encoding: Encoding,
-    /// Its bytes on disk, where they are not the text's own: in another encoding, or behind a byte-order mark.
+    /// Its bytes on disk, if they differ from the text's: in another encoding or with a byte-order mark.
     pub(super) original: Option<Arc<[u8]>>,
-    /// Whether the text may be worked on. `false` for a file that is in the map only so that the error about it
-    /// has a place: what reads files passes it over, since its one error is already reported.
+    /// Whether the text may be read. A file that is not usable is in the map only to give its error a place. Its error is
+    /// reported already, so readers skip it.
     pub usable: bool,
-    /// Where lines start and characters are counted; made for the few files that anything is said about.
+    /// The line index, made on demand: few files have a problem.
     pub(super) index: OnceLock<Arc<LineIndex>>,
 }
 
 impl SourceFile {
-    /// A file whose text is known; the number is given when it enters a map.
+    /// A file with a text. It gets its number when it enters a map.
     pub(super) fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>, encoding: Encoding) -> Self {
         Self {
             id: FileId(0),
@@ -51,12 +51,12 @@ impl SourceFile {
         }
     }
 
-    /// Its bytes as they were on disk.
+    /// Its bytes on disk.
     pub fn bytes(&self) -> &[u8] {
         self.original.as_deref().unwrap_or(self.text.as_bytes())
     }
 
-    /// Whether its bytes are the text's own: UTF-8 without a byte-order mark.
+    /// Whether its bytes on disk are the text's: UTF-8 without a byte-order mark.
     pub fn is_plain(&self) -> bool {
         self.original.is_none()
     }
@@ -65,19 +65,19 @@ impl SourceFile {
         self.index.get_or_init(|| Arc::new(LineIndex::new(&self.text)))
     }
 
-    /// A file that only has a name.
+    /// A file that has a name only.
     pub(super) fn unusable(path: impl Into<Arc<str>>) -> Self {
         Self { usable: false, ..Self::new(path, "", Encoding::Utf8) }
     }
 }
 
-/// An image or attachment, known by name and size only.
+/// An image or attachment, of which only path and size are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binary {
-    /// From the site's root, parts separated by `/`.
+    /// The path from the site's root, with `/` between parts.
     pub path: Arc<str>,
-    /// In bytes.
+    /// The size in bytes.
     pub size: u64,
-    /// Grows each time the file may have changed; see [`SourceStore`](super::SourceStore).
+    /// Increases whenever the file may have changed; see [`SourceStore`](super::SourceStore).
     pub revision: u64,
 }

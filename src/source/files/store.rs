@@ -1,7 +1,7 @@
-//! The sources of one site, kept from build to build: only what may have changed is looked at and read again.
+//! The sources of a site, kept from build to build: only files that may have changed are read again.
 //!
-//! Takes the root and paths that may have changed; gives the [`SourceMap`] and what is wrong with the files as files.
-//! Whatever the order of the changes, the map is the one that reading everything would give.
+//! Takes the root and the paths that may have changed. Gives the [`SourceMap`] and the problems of files as files. Whatever
+//! the order of changes, the map equals the one that reading everything would give.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -21,13 +21,13 @@ use crate::base::hash::FileStamp;
 #[derive(Debug)]
 pub struct SourceStore {
     root: PathBuf,
-    /// By path. Only escaped names can meet, and both are errors: the first stays.
+    /// By path. Two files can only have one path if their names are escaped. Both are errors, and the first is kept.
     files: BTreeMap<Arc<str>, LoadedFile>,
-    /// Whether `files` is what is on disk, as far as anybody has said.
+    /// Whether `files` holds everything on disk, as far as changes were reported.
     complete: bool,
-    /// How often something was read.
+    /// How often files were read; the revision of the files read last.
     revision: u64,
-    /// The folders that the last whole walk listed.
+    /// The folders that the last complete walk listed.
     folders: FolderStamps,
 }
 
@@ -38,14 +38,14 @@ pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
     Ok((sources.map(), sources.problems()))
 }
 
-/// What was on disk when all sources were read at once.
+/// The state on disk when all sources were read at once.
 #[derive(Clone, Debug, Default)]
 pub struct SourceSnapshot {
-    /// Every text, in the order of their numbers; `None` where it could not be read.
+    /// All texts in the order of their numbers; without a stamp if one could not be read.
     pub texts: Vec<(Arc<str>, Option<TextStamp>)>,
-    /// Images, attachments, binary files of themes.
+    /// Images, attachments and binary files of themes.
     pub binaries: Vec<(Arc<str>, FileStamp)>,
-    /// FolderStamps; without a stamp where there is none of that name.
+    /// Folders; without a stamp if there is none of that name.
     pub folders: Vec<(String, Option<FileStamp>)>,
 }
 
@@ -61,12 +61,12 @@ impl SourceStore {
         }
     }
 
-    /// Reads again what may have changed, files or whole folders, from the root or absolute; `None` for everything.
-    /// Gives the paths of the texts it read, sorted.
+    /// Reads the files and folders at some paths again, or everything for `None`. Paths are absolute or from the root.
+    /// Gives the paths of the texts that were read, sorted.
     ///
     /// # Errors
-    /// Only when `content` cannot be listed: `NotFound` when there is none (then this is no site), `NotADirectory`,
-    /// `PermissionDenied`. The root's own name may be a link.
+    /// Only if `content` cannot be listed: `NotFound` if there is none (then this is no site), `NotADirectory` or
+    /// `PermissionDenied`. The root itself may be a link.
     pub fn refresh(&mut self, changed: Option<&[PathBuf]>) -> io::Result<Vec<String>> {
         self.revision += 1;
         let inside = changed.filter(|_| self.complete).and_then(|paths| self.relative_paths(paths));
@@ -89,15 +89,15 @@ impl SourceStore {
             }
             self.files.entry(file.path().clone()).or_insert(file);
         }
-        // The cap on the number of files names the first beyond it, which only a whole walk finds.
+        // The problem of too many files names the first one beyond the limit, which only a complete walk finds.
         if changed.is_some() && self.files.len() > MAX_FILES {
             return self.refresh(None);
         }
         Ok(read.into_iter().collect())
     }
 
-    /// Takes texts for what their files say, whatever is on disk, until these are read again; files that are not known
-    /// or could not be used stay as they are. Gives the paths, sorted.
+    /// Replaces the texts of files in memory, until they are read again. Files that are unknown or not usable stay as they
+    /// are. Gives the paths that were replaced, sorted.
     pub fn overlay(&mut self, texts: &[(Arc<str>, Arc<str>)]) -> Vec<String> {
         let mut put = BTreeSet::new();
         for (path, text) in texts {
@@ -112,7 +112,7 @@ impl SourceStore {
         put.into_iter().collect()
     }
 
-    /// The paths from the root; `None` where one of them is not surely below it, or is the root or `content` itself.
+    /// The paths from the root; `None` if one of them may be outside, or is the root or `content` itself.
     fn relative_paths(&self, paths: &[PathBuf]) -> Option<BTreeSet<PathBuf>> {
         let roots = [std::path::absolute(&self.root).ok(), self.root.canonicalize().ok()];
         let inside = |path: &PathBuf| {
@@ -127,13 +127,13 @@ impl SourceStore {
         paths.iter().map(inside).collect()
     }
 
-    /// Forgets what was at and below these paths and reads what is there now.
+    /// Drops the files at and below some paths and reads what is there now.
     fn rescan(&mut self, paths: &BTreeSet<PathBuf>) -> Vec<LoadedFile> {
         let mut found = vec![];
         let mut done: BTreeSet<PathBuf> = BTreeSet::new();
         for path in paths {
             let Some((at, now)) = walk_under(&self.root, path) else { continue };
-            // One path may lie in another, or both lead to the same refused folder.
+            // One path may contain another, or both lead to the same rejected folder.
             if done.iter().any(|done| at.starts_with(done)) {
                 continue;
             }
@@ -153,7 +153,7 @@ impl SourceStore {
         read_all(&self.root, found)
     }
 
-    /// Every file, numbered in the order of paths.
+    /// All files, numbered in the order of paths.
     pub fn map(&self) -> SourceMap {
         let (mut files, mut binaries) = (Vec::with_capacity(self.files.len()), vec![]);
         for file in self.files.values() {
@@ -165,7 +165,7 @@ impl SourceStore {
         SourceMap::new(&self.root, files, binaries)
     }
 
-    /// What is wrong with the files as files, with the numbers of [`SourceStore::map`].
+    /// The problems of files as files, with the file numbers of [`SourceStore::map`].
     pub fn problems(&self) -> Vec<Diagnostic> {
         let problems = self.files.values().filter_map(|file| match file {
             LoadedFile::Text(_, problem, _) => Some(problem),
@@ -177,7 +177,7 @@ impl SourceStore {
             .collect()
     }
 
-    /// What was on disk when everything was read at once. After reading single paths it means nothing.
+    /// The state on disk when everything was read at once. It is meaningless after single paths were read again.
     pub fn snapshot(&self) -> SourceSnapshot {
         let mut snapshot = SourceSnapshot { folders: self.folders.clone(), ..SourceSnapshot::default() };
         for file in self.files.values() {
@@ -191,8 +191,7 @@ impl SourceStore {
 }
 
 impl SourceMap {
-    /// The map of sources that are known to be as from_snapshot, with the texts of some of them only. `None` where one of
-    /// these is not as it was seen.
+    /// The map of a snapshot that still holds, with only the `wanted` texts. `None` if one of these has changed.
     pub fn from_snapshot(
         root: &Path,
         texts: &[(Arc<str>, Option<TextStamp>)],

@@ -1,8 +1,8 @@
-//! What lies in a site's folders: which files are text, which are not, and which are not accepted at all.
+//! Walks a site's folders: which files are text, which are not, and which are not accepted.
 //!
-//! Takes the root; gives [`WalkEntry`] in the order of paths. Follows no link and opens no file. Names that programs
-//! leave behind are passed over: hidden files and folders, lock files of Office, what Windows and macOS drop, and the
-//! temporary and backup files of editors.
+//! Takes the root. Gives [`WalkEntry`] in the order of paths. Follows no link and opens no file. Skips what programs leave
+//! behind: hidden files and folders, lock files of Office, the files that Windows and macOS add, and temporary and backup
+//! files of editors.
 
 #![expect(clippy::disallowed_methods, reason = "this module walks the sources")]
 
@@ -19,27 +19,27 @@ use crate::base::diag::{Code, Message};
 use crate::base::hash::FileStamp;
 use crate::msg;
 
-/// The folders sources are in.
+/// The folders of sources.
 pub const FOLDERS: [&str; 3] = ["content", "templates", "themes"];
-/// What an editor writes, by extension; everything else under `content` is an image or attachment.
+/// The extensions of texts under `content`; anything else there is an image or attachment.
 const CONTENT_TEXT: [&str; 3] = ["md", "yaml", "yml"];
-/// What a theme has its texts in.
+/// The extensions of texts in themes and templates.
 const THEME_TEXT: [&str; 8] = ["html", "xml", "yaml", "yml", "css", "js", "svg", "txt"];
 
-/// One thing in the folders. Paths are from the root.
+/// A file or rejected folder, with its path from the root.
 pub(super) enum WalkEntry {
-    /// To be read and decoded.
+    /// A text, to be read and decoded.
     Text(String, FileStamp),
-    /// To be known by name.
+    /// An image, attachment or other file, which is only listed.
     Binary(String, FileStamp),
-    /// Not accepted, and why.
+    /// Something that is not accepted, with the reason.
     Rejected(String, Code, Message),
 }
 
-/// The folders that were listed, each with its stamp from before; `None` for one of [`FOLDERS`] that is not there.
+/// The folders that were listed, each with a stamp taken before; `None` for one of [`FOLDERS`] that does not exist.
 pub(super) type FolderStamps = Vec<(String, Option<FileStamp>)>;
 
-/// Fails only when `content` itself cannot be listed.
+/// Walks all folders of sources. Fails only if `content` itself cannot be listed.
 pub(super) fn walk(root: &Path) -> io::Result<(Vec<WalkEntry>, FolderStamps)> {
     let content = root.join(FOLDERS[0]);
     if !fs::symlink_metadata(&content)?.is_symlink() {
@@ -57,8 +57,8 @@ pub(super) fn walk(root: &Path) -> io::Result<(Vec<WalkEntry>, FolderStamps)> {
     Ok((found, folders))
 }
 
-/// Looks again at one path from the root, and at everything below it. Gives the path that was really looked at (one
-/// above, where that is not a folder now) and what is there; `None` where no source can be.
+/// Walks from one path on. Gives the path where the walk began, which is a parent if that is no longer a folder, and the
+/// entries. `None` for a path at which there can be no source.
 pub(super) fn walk_under(root: &Path, path: &Path) -> Option<(PathBuf, Vec<WalkEntry>)> {
     let folder = FOLDERS.into_iter().find(|folder| path.starts_with(folder))?;
     let mut at = PathBuf::new();
@@ -86,7 +86,7 @@ pub(super) fn walk_under(root: &Path, path: &Path) -> Option<(PathBuf, Vec<WalkE
     Some((at, found))
 }
 
-/// Walks from a folder of sources, or from something below it. Gives `false` when there are too many files to go on.
+/// Walks a folder of sources or something below it. Gives `false` if there are too many files.
 fn walk_from(
     root: &Path,
     folder: &str,
@@ -94,7 +94,7 @@ fn walk_from(
     found: &mut Vec<WalkEntry>,
     folders: &mut FolderStamps,
 ) -> bool {
-    let whole = start == Path::new(folder);
+    let is_complete = start == Path::new(folder);
     let mut entries = WalkDir::new(root.join(start))
         .follow_links(false)
         .follow_root_links(false)
@@ -111,7 +111,7 @@ fn walk_from(
             }
         };
         let is_dir = entry.file_type().is_dir();
-        let below = !whole || entry.depth() > 0;
+        let below = !is_complete || entry.depth() > 0;
         if below && (is_excluded(entry.file_name()) || (!is_dir && is_temporary(entry.file_name()))) {
             if is_dir {
                 entries.skip_current_dir();
@@ -143,7 +143,7 @@ fn walk_from(
     true
 }
 
-/// Why a file or folder is not accepted, if it is not.
+/// Why a file or folder is not accepted; `None` if it is.
 fn rejection(kind: FileType, name: &OsStr, path: &Path, folder: &str, below: bool) -> Option<Message> {
     let Some(name) = name.to_str() else {
         return Some(msg!(
@@ -197,22 +197,22 @@ fn classify(entry: &DirEntry, path: String, folder: &str) -> WalkEntry {
     if text.contains(&&*extension) { WalkEntry::Text(path, stamp) } else { WalkEntry::Binary(path, stamp) }
 }
 
-/// In small letters; empty when there is none.
+/// The extension of a name in lower case; empty if it has none.
 pub(super) fn extension(name: &str) -> String {
     Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
-/// Names of files that editors write for a moment, or keep of an earlier state. A folder may be called so.
+/// Whether a file name is that of an editor's temporary or backup file. A folder may have such a name.
 pub fn is_temporary(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_ascii_lowercase();
     let around = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    // Vim tries with a file of this name whether it may write.
+    // Vim creates a file of this name to test whether it may write.
     around
         || name == "4913"
         || ["~", ".tmp", ".bak", ".swp", ".swx", ".crswap"].iter().any(|end| name.ends_with(end))
 }
 
-/// Names of files and folders that programs leave behind.
+/// Whether a name is that of a hidden file or folder, or of one that programs leave behind.
 pub fn is_excluded(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.')
@@ -220,7 +220,8 @@ pub fn is_excluded(name: &OsStr) -> bool {
         || ["thumbs.db", "desktop.ini"].contains(&&*name.to_ascii_lowercase())
 }
 
-/// A path as it is display_path: `/` between parts; what cannot be printed escaped, so that two names stay two names.
+/// A path for display, with `/` between parts. Characters that cannot be printed are escaped, so that different names stay
+/// different.
 pub(super) fn display_path(path: &Path) -> String {
     let part = |part: std::path::Component<'_>| {
         let part = part.as_os_str();

@@ -1,33 +1,33 @@
 //! Which addresses a link or an image may have.
 //!
-//! Takes an address as the parser gives it, entities already decoded. Deliberately absent: whether the address
-//! leads anywhere, which only the site knows.
+//! Takes an address from the parser, with entities decoded. Deliberately absent: whether it leads anywhere, which only the
+//! site knows.
 
 use crate::base::text::fold_width;
 use std::borrow::Cow;
 
-/// Schemes that a page may link to; an address without a scheme is relative.
+/// The schemes that a page may link to. An address without a scheme is relative.
 const ALLOWED: [&str; 4] = ["http", "https", "mailto", "tel"];
-/// Schemes refused even where a browser would not see them, because nobody writes them by accident.
+/// Schemes that are refused even if a browser would not recognise them: nobody writes them by accident.
 const HOSTILE: [&str; 5] = ["javascript", "vbscript", "data", "file", "blob"];
 
 /// Why an address is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AddressError {
-    /// A scheme that is not allowed, or tricks with blanks and invisible characters.
+    /// A scheme that is not allowed, or one hidden by spaces and invisible characters.
     Scheme,
-    /// A path on somebody's computer, such as `C:\图片\活动.png`.
+    /// A path on a computer, such as `C:\图片\活动.png`.
     Drive,
-    /// `https：//…`: full-width punctuation where the scheme ends.
+    /// Full-width punctuation after the scheme: `https：//…`.
     FullWidth,
 }
 
-/// Refuses an address that a page may not have.
+/// Checks an address.
 pub(super) fn check(address: &str) -> Result<(), AddressError> {
     if address.chars().any(char::is_control) {
         return Err(AddressError::Scheme);
     }
-    // A browser drops some invisible characters before it looks for a scheme; which ones must not matter here.
+    // Browsers ignore some invisible characters in a scheme. Which ones must not matter here.
     let visible: Cow<'_, str> = match address.contains(is_invisible) {
         true => address.chars().filter(|&c| !is_invisible(c)).collect(),
         false => address.into(),
@@ -49,8 +49,7 @@ pub(super) fn check(address: &str) -> Result<(), AddressError> {
     Err(AddressError::Scheme)
 }
 
-/// The name of the file that an address on somebody's computer ends in: `活动.png` of `C:\图片\活动.png`. Beside the page
-/// there may be one of that name.
+/// The file name of a path on a computer: `活动.png` of `C:\图片\活动.png`. A file of that name may lie beside the page.
 pub(super) fn local_name(address: &str) -> Option<&str> {
     let is_file = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
     if !is_file && !address.starts_with("\\\\") && check(address) != Err(AddressError::Drive) {
@@ -75,7 +74,7 @@ fn scheme(address: &str) -> Option<String> {
     is_scheme.then(|| name.to_ascii_lowercase())
 }
 
-/// Blanks, soft hyphens, zero-width and direction characters.
+/// Whether a character is white space, a soft hyphen, a zero-width or a direction character.
 fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'

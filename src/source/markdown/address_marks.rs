@@ -1,35 +1,34 @@
-//! Addresses that are not read as what was meant: blanks, brackets and backslashes in names of files.
+//! File names in links that CommonMark would not read as meant: with spaces, brackets or backslashes.
 //!
-//! `![](活动 (2).png)` is no image to CommonMark, `![](照片\(2).png)` another one. A mark set in place of such a
-//! character looks like a letter to the parser, and the character is there again in what the parser gives. Only what
-//! looks like the name of a file is touched. Deliberately absent: whether there is such a file, and telling anybody: the
-//! site does both.
+//! To CommonMark, `![](活动 (2).png)` is no image, and `![](照片\(2).png)` is a different one. A mark replaces such a character
+//! before parsing. The parser takes it for a letter, and afterwards the character is restored. Only what looks like a file
+//! name is changed. Deliberately absent: whether the file exists, and reporting; `site` does both.
 
 use std::ops::Range;
 
-/// What stands for which character; noncharacters, which no text may hold.
+/// The marks: noncharacters, which no text may contain.
 const MARKS: [(char, &str); 4] =
     [(' ', "\u{FDD1}"), ('\\', "\u{FDD2}"), ('(', "\u{FDD3}"), (')', "\u{FDD4}")];
-/// How far the end of an address is looked for, so that a line of brackets takes linear time.
+/// The longest address, in bytes, so that a line of brackets takes linear time.
 const LONGEST: usize = 1000;
-/// How names of files end that pages may show or offer, and those that people try.
+/// The extensions of files that pages may show or offer, and of those that people try.
 const ENDINGS: [&str; 24] = [
     "jpg", "jpeg", "png", "webp", "gif", "pdf", "docx", "xlsx", "pptx", "zip", "csv", "txt", "heic", "heif",
     "avif", "doc", "xls", "ppt", "wps", "et", "dps", "svg", "bmp", "tif",
 ];
 
-/// The character that a mark stands for.
+/// The character that a mark replaces.
 pub(super) fn meant(mark: char) -> Option<char> {
     MARKS.iter().find(|(_, known)| known.starts_with(mark)).map(|(meant, _)| *meant)
 }
 
-/// The characters to be marked, each with its mark.
+/// The characters to replace, each with its mark.
 pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = vec![];
     for at in memchr::memmem::find_iter(source.as_bytes(), "](") {
         let start = at + 2;
         let near = &source[start..source.floor_char_boundary((start + LONGEST).min(source.len()))];
-        // An address without an end is none, and this is the quickest way to see that.
+        // Rules out text without the end of an address quickly.
         if !near.contains(')') && !near.contains('>') {
             continue;
         }
@@ -54,7 +53,7 @@ pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
-/// Where the address is on a line that begins behind `](`, if it looks like the name of a file.
+/// The range of the address in the text after `](`, if it looks like a file name.
 fn address(line: &str, is_image: impl Fn() -> bool) -> Option<Range<usize>> {
     if line.starts_with('<') {
         return Some(1..line.find('>')?).filter(|inside| is_windows(&line[inside.clone()]));
@@ -72,9 +71,9 @@ fn address(line: &str, is_image: impl Fn() -> bool) -> Option<Range<usize>> {
     without_title(&line[..end])
 }
 
-/// Where the bracket stands that closes the address.
+/// The offset of the bracket that closes the address.
 fn closing_bracket(line: &str) -> Option<usize> {
-    // Where backslashes part folders they take nothing from the brackets behind them.
+    // Backslashes between folders do not escape brackets.
     let escapes = !is_windows(line.split(')').next().unwrap_or_default());
     let mut depth = 0;
     let mut escaped = false;
@@ -91,8 +90,8 @@ fn closing_bracket(line: &str) -> Option<usize> {
     None
 }
 
-/// The address up to the first bracket behind `from` that follows the ending of a file's name. Between the two there
-/// is nothing that would part words.
+/// The address up to the first bracket after `from` that follows a known file extension, if nothing before it separates
+/// words.
 fn up_to_ending(line: &str, from: usize) -> Option<Range<usize>> {
     let parts = |c: char| c.is_whitespace() || "[]<>，。；、：！？".contains(c);
     let start = line.len() - line.trim_start_matches(' ').len();
@@ -107,7 +106,7 @@ fn has_ending(text: &str) -> bool {
     ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
 }
 
-/// The address among what stands in the brackets, if it names a file and has characters that CommonMark refuses.
+/// The address in the brackets without a title, if it names a file and has characters that CommonMark does not allow.
 fn without_title(inside: &str) -> Option<Range<usize>> {
     let trimmed = inside.trim_end_matches(' ');
     let title = match trimmed.chars().next_back() {
@@ -123,7 +122,7 @@ fn without_title(inside: &str) -> Option<Range<usize>> {
     (is_refused && name.contains(['.', '/'])).then_some(start..address.len())
 }
 
-/// Whether the backslashes of an address part folders: they would take nothing's meaning away.
+/// Whether the backslashes of an address separate folders, rather than escape characters.
 fn is_windows(address: &str) -> bool {
     let address = address.trim_start_matches([' ', '<']);
     let drive = address.get(1..3) == Some(":\\") && address.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -145,7 +144,7 @@ fn is_balanced(text: &str) -> bool {
     depth == 0
 }
 
-/// Whether the bracket that closes behind this text was opened by `![`.
+/// Whether the bracket that closes after this text was opened by `![`.
 fn is_image(before: &str) -> bool {
     let from = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
     let mut depth = 0usize;

@@ -1,7 +1,7 @@
-//! Which elements raw HTML may have: those every site has, and those a site asks for by name.
+//! The elements that raw HTML may contain: those of every site, and those that a site asks for by name.
 //!
-//! Deliberately absent: everything that runs, loads, takes input, changes what is around it or carries a name scripts
-//! could find. What is in neither list cannot be had, whatever a site says.
+//! Deliberately absent: everything that runs, loads, takes input, changes its surroundings or carries a name that scripts
+//! could find. A site cannot ask for an element that is in neither list.
 
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
@@ -9,13 +9,13 @@ use std::sync::{Arc, LazyLock};
 use ammonia::{Builder, UrlRelative};
 use serde::{Deserialize, Serialize};
 
-/// Elements that may stand inside a line of text.
+/// Phrasing elements: they may be inside a line of text.
 const PHRASING: &[&str] = &[
     "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
     "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
 ];
-/// Elements that may stand in a block of HTML besides those. Headings are not among them, because the outline is
-/// made from Markdown headings alone.
+/// Flow elements: they may be in a block of HTML. Headings are not among them, because the outline is made of Markdown
+/// headings only.
 const FLOW: &[&str] = &[
     "blockquote",
     "caption",
@@ -41,8 +41,8 @@ const FLOW: &[&str] = &[
     "tr",
     "ul",
 ];
-/// What a site may ask for besides, and whether it stands inside a line of text. The order is that of the bits of
-/// [`AllowedTags`], at most 32.
+/// The elements that a site may ask for, and whether they are phrasing elements. Their order is that of the bits of
+/// [`AllowedTags`], so there are at most 32.
 const EXTRA: [(&str, bool); 13] = [
     ("acronym", true),
     ("address", false),
@@ -74,12 +74,12 @@ const ATTRIBUTES: [(&str, &[&str]); 13] = [
     ("time", &["datetime"]),
 ];
 
-/// The elements a site asked for: a part of what its texts are made from.
+/// The elements that a site asked for. Parsed texts depend on them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AllowedTags(u32);
 
 impl AllowedTags {
-    /// This and one more element; `None` for one that raw HTML never may have. What every site has adds nothing.
+    /// These and one more element; `None` for one that raw HTML must never contain. An element of every site changes nothing.
     #[must_use]
     pub fn with(self, name: &str) -> Option<Self> {
         if PHRASING.contains(&name) || FLOW.contains(&name) {
@@ -89,17 +89,17 @@ impl AllowedTags {
         Some(Self(self.0 | 1 << at))
     }
 
-    /// Equal for the same elements; 0 for those every site has.
+    /// The elements as bits; 0 if the site asked for none.
     pub fn bits(self) -> u32 {
         self.0
     }
 
-    /// All names that may be asked for.
+    /// The names that a site may ask for.
     pub fn choices() -> impl Iterator<Item = &'static str> {
         EXTRA.iter().map(|(name, _)| *name)
     }
 
-    /// All names that stand in raw HTML without being asked for.
+    /// The names that every site may use.
     pub fn always() -> impl Iterator<Item = &'static str> {
         PHRASING.iter().chain(FLOW).copied()
     }
@@ -108,24 +108,24 @@ impl AllowedTags {
         EXTRA.iter().enumerate().filter(move |(at, _)| self.0 & (1 << at) != 0).map(|(_, (name, _))| *name)
     }
 
-    /// Whether an element passes.
+    /// Whether an element is allowed.
     pub(super) fn has(self, name: &str) -> bool {
         PHRASING.contains(&name) || FLOW.contains(&name) || self.extra().any(|extra| extra == name)
     }
 
-    /// The sanitiser. That of most sites is made once; another is made for each text that holds raw HTML.
+    /// The sanitiser. The one without additional elements is built once; others are built for each text with raw HTML.
     pub(super) fn sanitiser(self) -> Arc<Builder<'static>> {
         static USUAL: LazyLock<Arc<Builder<'static>>> = LazyLock::new(|| Arc::new(builder(AllowedTags(0))));
         if self.0 == 0 { USUAL.clone() } else { Arc::new(builder(self)) }
     }
 }
 
-/// Whether an element stands inside a line of text.
+/// Whether an element is a phrasing element.
 pub(super) fn is_phrasing(name: &str) -> bool {
     PHRASING.contains(&name) || EXTRA.contains(&(name, true))
 }
 
-/// Whether an element stands around lines of text, or around others that do.
+/// Whether an element is a flow element.
 pub(super) fn is_flow(name: &str) -> bool {
     FLOW.contains(&name) || EXTRA.contains(&(name, false))
 }
@@ -147,7 +147,7 @@ fn builder(allowed: AllowedTags) -> Builder<'static> {
     builder
 }
 
-/// Whether an attribute that may stand has a value it may have.
+/// Whether the value of an allowed attribute is allowed.
 fn is_sound(name: &str, value: &str) -> bool {
     let digits = |value: &str| !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
     match name {

@@ -1,4 +1,4 @@
-//! Footnotes: where they are defined, in which order they are first referred to, what points back.
+//! Footnotes: their definitions, their numbers in the order of first reference, the links back.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -10,11 +10,11 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 pub(super) struct Footnotes {
     definitions: Vec<Definition>,
     by_label: HashMap<String, usize>,
-    /// From the event that opens a definition to the one after it.
+    /// For the event that opens a definition, the event after the definition.
     ends: BTreeMap<usize, usize>,
     /// Definitions in the order of their numbers.
     order: Vec<usize>,
-    /// Definitions before this one have their numbers.
+    /// All definitions before this one are numbered.
     numbered: usize,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Footnotes {
 struct Definition {
     /// The events inside.
     body: Range<usize>,
-    /// Counted from 1; 0 before the first reference.
+    /// From 1; 0 before the first reference.
     number: usize,
     references: usize,
 }
@@ -36,7 +36,7 @@ impl Footnotes {
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
                     let index = notes.definitions.len();
-                    // The first definition of a label is the one referred to, as with links.
+                    // References mean the first definition of a label, as with links.
                     notes.by_label.entry(key(label)).or_insert(index);
                     notes.definitions.push(Definition::default());
                     open.push((index, at));
@@ -62,7 +62,7 @@ impl Footnotes {
         self.ends.get(&at).copied().unwrap_or(at + 1)
     }
 
-    /// Refers to a footnote: its number, and how many references it has had, this one included.
+    /// Adds a reference to a footnote. Gives its number and the number of its references so far.
     pub(super) fn refer(&mut self, label: &str) -> Option<(usize, usize)> {
         let index = *self.by_label.get(&key(label))?;
         let number = self.number(index);
@@ -70,7 +70,7 @@ impl Footnotes {
         Some((number, self.definitions[index].references))
     }
 
-    /// Numbers the next definition that nothing refers to, so that nothing written is lost; false when none is left.
+    /// Numbers the next definition without a reference, so that no text is lost. Gives `false` if there is none left.
     pub(super) fn number_one_more(&mut self) -> bool {
         while let Some(definition) = self.definitions.get(self.numbered) {
             self.numbered += 1;
@@ -90,7 +90,7 @@ impl Footnotes {
         self.definitions[index].number
     }
 
-    /// The events inside the footnote with a number.
+    /// The events of the footnote with a number.
     pub(super) fn body(&self, number: usize) -> Option<Range<usize>> {
         let index = *self.order.get(number.checked_sub(1)?)?;
         Some(self.definitions[index].body.clone())
@@ -111,7 +111,7 @@ impl Footnotes {
     }
 }
 
-/// Labels differ in case only by accident.
+/// Labels that differ in case only are the same.
 fn key(label: &str) -> String {
     label.to_lowercase()
 }

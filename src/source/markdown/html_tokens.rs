@@ -1,9 +1,9 @@
 //! Cuts HTML into tags and text, in linear time.
 //!
-//! Reads what editors paste, to tell them what sanitising took away, and the clean output of the sanitiser, to find
-//! the links in it. Deliberately not a security boundary: what is safe is decided by the sanitiser alone.
+//! Used on what editors paste, to report what the sanitiser removed, and on the sanitiser's output, to find its links.
+//! Deliberately not a security boundary: only the sanitiser decides what is safe.
 
-/// A segment of HTML.
+/// A token of HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum HtmlToken<'a> {
     /// Text as written, entities not decoded.
@@ -14,16 +14,16 @@ pub(super) enum HtmlToken<'a> {
     Close(String),
     /// A comment.
     Comment,
-    /// A declaration, processing instruction, CDATA section or a tag that never ends.
+    /// A declaration, processing instruction, CDATA section, or a tag that never ends.
     Other,
 }
 
 /// An opening tag.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct HtmlTag<'a> {
-    /// In lower case.
+    /// The name in lower case.
     pub name: String,
-    /// The whole tag as written.
+    /// The tag as written.
     pub source: &'a str,
     /// Names in lower case and values as written, entities not decoded.
     pub attributes: Vec<(String, &'a str)>,
@@ -69,7 +69,7 @@ pub(super) fn tokens(html: &str) -> Vec<HtmlToken<'_>> {
     tokens
 }
 
-/// The markup that begins with the `<` at `start`, and where it ends; `None` if that is only text.
+/// The token that begins with the `<` at `start`, and its end; `None` if the `<` is text.
 fn markup(html: &str, start: usize) -> Option<(HtmlToken<'_>, usize)> {
     let rest = &html[start..];
     let until = |end: &str, from: usize| {
@@ -115,7 +115,7 @@ fn opening(html: &str, start: usize) -> (HtmlToken<'_>, usize) {
             }
             Some(_) => {}
         }
-        // A name may begin with `=`, so one byte is taken whatever it is.
+        // A name may begin with `=`, so its first byte is not tested.
         let key_end = skip(at + 1, &|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'='));
         let key = html.get(at..key_end).unwrap_or_default().to_ascii_lowercase();
         at = skip(key_end, &|b| !b.is_ascii_whitespace());

@@ -1,4 +1,4 @@
-//! What stands within a line: text, code, line breaks, references to footnotes.
+//! Inline events: text, code, line breaks, references to footnotes.
 
 use pulldown_cmark::Event;
 
@@ -9,7 +9,7 @@ use crate::base::diag::Code;
 use crate::msg;
 
 impl<'a> HtmlWriter<'a> {
-    /// Writes inline markup, which the text of an image has none of.
+    /// Writes inline markup, except inside the alternative text of an image.
     pub(super) fn open(&mut self, html: &str) {
         if self.images == 0 {
             self.html.push_str(html);
@@ -21,7 +21,7 @@ impl<'a> HtmlWriter<'a> {
         let source = self.events[at].1.clone();
         match event {
             Event::Text(text) => {
-                // Only an entity can bring in what the source may not hold.
+                // Only an entity can produce a character that the source may not contain.
                 if self.prepared(source.clone()).starts_with('&') && next_forbidden(text, 0).is_some() {
                     self.report(
                         Code::MarkdownNonchar,

@@ -1,4 +1,4 @@
-//! Links and images: checked, placed, and left as slots for the site to fill.
+//! Links and images: their addresses are checked, and they become slots that the site fills.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ impl<'a> HtmlWriter<'a> {
         self.link.is_some() || self.open_tags.iter().any(|raw| raw.link.is_some())
     }
 
-    /// Adds a link or image that has passed the check.
+    /// Adds an accepted link or image. Gives its index.
     pub(super) fn add(&mut self, kind: LinkKind, dest: String, title: String, range: &Range<usize>) -> usize {
         let span = self.span(range);
         self.document.links.push(MarkdownLink {
@@ -30,7 +30,7 @@ impl<'a> HtmlWriter<'a> {
         self.document.links.len() - 1
     }
 
-    /// Where the address of a link stands, if it is written in the link itself.
+    /// The place of a link's address, or of the link if the address is elsewhere.
     fn address(&self, kind: LinkType, dest: &str, from: usize, source: &Range<usize>) -> Range<usize> {
         let from = match kind {
             LinkType::Inline => from.clamp(source.start, source.end),
@@ -43,7 +43,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Where the text of the element that begins at event `at` ends.
+    /// The end of the content of the element that begins at event `at`.
     fn content_end(&self, at: usize) -> usize {
         let source = &self.events[at].1;
         let mut depth = 0;
@@ -62,7 +62,7 @@ impl<'a> HtmlWriter<'a> {
         end
     }
 
-    /// Checks an address; reports one that is refused.
+    /// Checks an address and reports a refused one.
     pub(super) fn accepts(&mut self, dest: &str, place: &Range<usize>) -> bool {
         let Err(reason) = address_check::check(dest) else {
             return true;
@@ -142,7 +142,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Closes the slot of a link. One without any text shows its address, or nobody could follow it.
+    /// Closes the slot of a link. A link without text shows its address, so that it can be followed.
     pub(super) fn close_link(&mut self, index: usize) {
         let is_bare = self.html.is_empty() && self.document.segments.last() == Some(&Segment::Open(index));
         if is_bare {
@@ -159,7 +159,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Opens the image that is all of the paragraph at event `at`, if that is so.
+    /// Opens a figure, if the paragraph at event `at` is nothing but an image.
     pub(super) fn start_figure(&mut self, at: usize) -> bool {
         let Some((Event::Start(Tag::Image { link_type, dest_url, title, .. }), source)) =
             self.events.get(at + 1)
@@ -168,7 +168,7 @@ impl<'a> HtmlWriter<'a> {
         };
         let paragraph = &self.events[at].1;
         let rest = self.prepared(source.end..paragraph.end);
-        // The source between the end of the image and that of the paragraph says whether anything follows.
+        // Anything else in the paragraph is in the source after the image.
         let is_alone = rest.trim_matches(|c: char| c.is_ascii_whitespace()).is_empty();
         let has_text = !matches!(self.events.get(at + 2), Some((Event::End(TagEnd::Image), _)));
         if !is_alone || (!has_text && title.is_empty()) || address_check::check(&meant(dest_url)).is_err() {
@@ -196,7 +196,7 @@ impl<'a> HtmlWriter<'a> {
         let index = self
             .accepts(&dest, &place)
             .then(|| self.add(LinkKind::Image, dest, restore(title).into_owned(), &place));
-        // A refused image leaves its alternative text, collected under an index that no link has.
+        // A refused image leaves its alternative text, which is collected under an index that no link has.
         self.captures.push((index.unwrap_or(usize::MAX), String::new()));
         self.image = Some((index, is_figure));
     }
@@ -222,7 +222,7 @@ impl<'a> HtmlWriter<'a> {
     }
 }
 
-/// The address that was meant: of a path on somebody's computer only the name of the file, which may lie beside the page.
+/// The address that is meant: for a path on a computer only the file name, since the file may lie beside the page.
 fn meant(dest_url: &str) -> String {
     let dest = restore(dest_url);
     address_check::local_name(&dest).unwrap_or(&dest).to_owned()

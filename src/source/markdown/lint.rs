@@ -1,8 +1,7 @@
-//! What was meant for a heading, a list, a table or a link, and is shown as the text that was typed.
+//! Reports text that was meant as a heading, a list, a table or a link, and is shown as typed.
 //!
-//! Takes the parser's events, so that code, raw HTML and what did become a heading or a list are never looked at; gives
-//! warnings. Only the first characters of lines are examined, and brackets before a bracket. Deliberately absent:
-//! changing what is shown.
+//! Takes the parser's events, so that code, raw HTML, and real headings and lists are never examined. Only the first
+//! characters of lines, and brackets before a bracket, are examined. Deliberately absent: changing what is shown.
 
 use std::ops::Range;
 
@@ -16,20 +15,20 @@ use crate::base::diag::{Code, Diagnostic, FileId, Message, Severity, Span};
 use crate::base::text::{fold_width, is_cjk, is_han};
 use crate::msg;
 
-/// The longest address that is looked for in full-width brackets, in bytes.
+/// The longest address in full-width brackets, in bytes.
 const LONGEST_ADDRESS: usize = 300;
 
-/// The longest text of a link in full-width brackets, in bytes.
+/// The longest link text in full-width brackets, in bytes.
 const LONGEST_LABEL: usize = 300;
 
-/// Where a line of text stands.
+/// Where a line of text begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LineStart {
-    /// It begins a paragraph.
+    /// At the beginning of a paragraph.
     Paragraph,
-    /// A line of the paragraph stands before it.
+    /// After another line of the paragraph.
     Line,
-    /// It begins a list item.
+    /// At the beginning of a list item.
     Item,
 }
 
@@ -39,17 +38,17 @@ struct Linter<'p> {
     prepared: &'p Prepared,
     source: &'p str,
     found: Vec<Diagnostic>,
-    /// Whether a line of this paragraph was taken for an item of a list, so that the next ones will follow it.
+    /// Whether a line of this paragraph was reported as a list item, so that the next lines belong to that list.
     in_list: bool,
-    /// Whether the paragraph is a table already spoken of.
+    /// Whether this paragraph was reported as a table.
     in_table: bool,
-    /// What the line before looked like, where it looked like an item that is none, and where it begins.
+    /// What the previous line looks like, if it looks like a list item, and its offset.
     before: Option<(ListLike, usize)>,
-    /// Whether these lines have been spoken of.
+    /// Whether these lines were reported.
     in_run: bool,
 }
 
-/// Everything of the kind in a body. `offset` is where `source` begins in its file.
+/// Checks a body. `offset` is where `source` begins in its file.
 pub(super) fn find(
     file: FileId,
     offset: usize,
@@ -107,7 +106,7 @@ pub(super) fn find(
     slips.found
 }
 
-/// Whether a closing bracket stands right before an opening one, one of them full-width.
+/// Whether a closing bracket comes directly before an opening one, with at least one of them full-width.
 fn has_bracket_pair(source: &str) -> bool {
     let (narrow, wide) =
         (memmem::find_iter(source.as_bytes(), "("), memmem::find_iter(source.as_bytes(), "（"));
@@ -122,12 +121,12 @@ impl<'p> Linter<'p> {
         Span::new(self.file, self.offset + source.start, self.offset + source.end)
     }
 
-    fn say(&mut self, code: Code, at: Range<usize>, mended: (Range<usize>, String), message: Message) {
+    fn report(&mut self, code: Code, at: Range<usize>, mended: (Range<usize>, String), message: Message) {
         let (place, repair) = (self.span(at), self.span(mended.0));
         self.found.push(Diagnostic::new(code, place, message).safe_fix(repair, mended.1));
     }
 
-    /// The line of prepared text that goes on from a byte, without its end.
+    /// The rest of the line from an offset of the prepared text on.
     fn rest(&self, start: usize) -> &'p str {
         let rest = self.prepared.text.get(start..).unwrap_or_default();
         rest.split('\n').next().unwrap_or_default()
@@ -148,7 +147,7 @@ impl<'p> Linter<'p> {
         }
     }
 
-    /// `#标题`, `#　标题`, `＃标题`: the blank is missing, or it is none.
+    /// A heading without an ordinary space: `#标题`, `#　标题`, `＃标题`.
     fn heading(&mut self, start: usize) {
         let is_escaped = self.prepared.text[..start].ends_with('\\');
         let line = self.rest(start);
@@ -160,7 +159,7 @@ impl<'p> Linter<'p> {
         let is_blank = text.len() < after.len();
         let is_word = is_han(next) || next.is_alphabetic() || matches!(next, '（' | '“' | '《' | '【' | '「');
         let begins = is_word || ((signs > 1 || is_blank) && (next.is_numeric() || is_cjk(next)));
-        // `#话题#` is a topic, not a heading.
+        // `#话题#` is a hashtag, not a heading.
         let is_topic = signs == 1 && text.contains(['#', '＃']);
         if is_escaped || signs > 6 || !begins || is_topic {
             return;
@@ -171,10 +170,10 @@ impl<'p> Linter<'p> {
             "小标题的 # 要用半角，后面要空一个半角空格，否则会当作文字显示",
             "a heading begins with # and an ordinary space; this line is shown as text"
         );
-        self.say(Code::MarkdownHeading, start..start + length, (start..end, mended), message);
+        self.report(Code::MarkdownHeading, start..start + length, (start..end, mended), message);
     }
 
-    /// `１．甲` and `1．甲`, and `2. 甲` right below a line of text.
+    /// A numbered item in full-width characters, `１．甲` or `1．甲`, or one directly below a line of text, `2. 甲`.
     fn number(&mut self, start: usize, begin: LineStart) {
         let line = self.rest(start);
         let digits: usize = line.chars().take_while(|c| fold_digit(*c).is_some()).map(char::len_utf8).sum();
@@ -199,7 +198,7 @@ impl<'p> Linter<'p> {
                 "列表的序号要写成半角数字、半角句点加一个空格，如“{number}. ”",
                 "number a list with ordinary digits, a full stop and a space: {number}."
             );
-            self.say(Code::MarkdownNumber, sign, (from..end, mended), message);
+            self.report(Code::MarkdownNumber, sign, (from..end, mended), message);
             self.in_list = true;
         } else if follows && after.starts_with(' ') && line[..digits].len() == number.len() {
             let (from, gap) = self.gap(start);
@@ -208,12 +207,12 @@ impl<'p> Linter<'p> {
                 "missing empty line before the list; a list that does not begin with 1 needs one, or it is shown as text"
             );
             let sign = start..start + digits + sign.len_utf8();
-            self.say(Code::MarkdownBlock, sign, (from..from, gap), message);
+            self.report(Code::MarkdownBlock, sign, (from..from, gap), message);
             self.in_list = true;
         }
     }
 
-    /// Lines that count on, or begin with the same sign, and will be one paragraph.
+    /// Lines that continue a count or begin with the same sign, and become one paragraph.
     fn run(&mut self, start: usize) {
         let now = list_like(self.rest(start));
         let before = std::mem::replace(&mut self.before, now.map(|now| (now, start)));
@@ -237,7 +236,7 @@ impl<'p> Linter<'p> {
         self.found.push(Diagnostic::new(Code::MarkdownRun, place, message));
     }
 
-    /// Where an empty line goes before the line of text at `start`, and that line: inside a quote it begins with `>`.
+    /// The place and text of an empty line before the line at `start`. Inside a quotation it begins with `>`.
     fn gap(&self, start: usize) -> (usize, String) {
         let text = &self.prepared.text;
         let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -247,7 +246,7 @@ impl<'p> Linter<'p> {
         (from, format!("{quote}{newline}"))
     }
 
-    /// Rows between `|` that did not become a table: below a line of text, or without the second row.
+    /// Rows of a table that is none: directly below a line of text, or without a delimiter row.
     fn table(&mut self, start: usize, begin: LineStart) {
         let line = self.rest(start).trim_end();
         if !line.contains('|') {
@@ -263,7 +262,7 @@ impl<'p> Linter<'p> {
                 "表格前面少一个空行，否则会当作文字显示",
                 "missing empty line before the table; without it the table is shown as text"
             );
-            self.say(Code::MarkdownBlock, start..start + line.len(), (from..from, gap), message);
+            self.report(Code::MarkdownBlock, start..start + line.len(), (from..from, gap), message);
             self.in_table = true;
             return;
         }
@@ -280,12 +279,12 @@ impl<'p> Linter<'p> {
         }
     }
 
-    /// `［文字］（地址）`, `[文字]（地址）`, `【文字】(地址)` where what stands in the brackets is an address.
+    /// A link in full-width brackets: `［文字］（地址）`, `[文字]（地址）`, `【文字】(地址)`.
     fn links(&mut self, range: &Range<usize>) {
         let text = &self.prepared.text;
         for (at, open) in text[range.clone()].match_indices(['（', '(']) {
             let at = range.start + at;
-            // Not to the line's beginning: a line may be all there is, and full of brackets.
+            // Not up to the line's beginning, since a long line may be full of brackets.
             let near = text.ceil_char_boundary(at.saturating_sub(LONGEST_LABEL));
             let line_start = text[near..at].rfind('\n').map_or(near, |end| near + end + 1);
             let before = &text[line_start..at];
@@ -311,16 +310,16 @@ impl<'p> Linter<'p> {
             let image = before[..begin].chars().next_back().filter(|c| matches!(c, '！' | '!'));
             let start = line_start + begin - image.map_or(0, char::len_utf8);
             let length = after[end..].chars().next().map_or(0, char::len_utf8);
-            let whole = start..at + open.len() + end + length;
+            let range = start..at + open.len() + end + length;
             let mended = format!("{}[{label}]({address})", if image.is_some() { "!" } else { "" });
             let message = msg!(
                 "链接和图片的括号要用半角：{mended}",
                 "links and images need ordinary brackets: {mended}"
             );
-            let place = self.span(whole);
-            let mut said = Diagnostic::new(Code::LinkScheme, place, message).safe_fix(place, mended);
-            said.severity = Severity::Warning;
-            self.found.push(said);
+            let place = self.span(range);
+            let mut problem = Diagnostic::new(Code::LinkScheme, place, message).safe_fix(place, mended);
+            problem.severity = Severity::Warning;
+            self.found.push(problem);
         }
     }
 }
@@ -331,12 +330,12 @@ fn fold_digit(c: char) -> Option<char> {
     })
 }
 
-/// Whether a line is the second row of a table.
+/// Whether a line is the delimiter row of a table.
 fn is_delimiter(row: &str) -> bool {
     row.contains('-') && row.contains('|') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
-/// Whether a text is certainly the address of something: it leads elsewhere or names a file.
+/// Whether a text is certainly an address: it has a scheme, is a relative path or names a file.
 fn is_address(text: &str) -> bool {
     const ENDINGS: &[&str] = &[
         ".md", ".html", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".png", ".jpg", ".jpeg",

@@ -1,17 +1,17 @@
-//! Beginnings of lines that people take for items of a list, and Markdown does not.
+//! Beginnings of lines that people take for list items and Markdown does not.
 
 use crate::base::text::{is_han, numerals};
 
-/// How a line begins that people take for an item of a list and Markdown does not.
+/// The beginning of a line that looks like a list item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ListLike {
-    /// `1、甲`, `1.甲`, `一、甲`, `（一）甲`, with its number.
+    /// `1、甲`, `1.甲`, `一、甲` or `（一）甲`, with its number.
     Number(u32),
-    /// `-甲`, `·甲`.
+    /// `-甲` or `·甲`, with its sign.
     Sign(char),
 }
 
-/// What a line looks like from its first few characters.
+/// Classifies a line by its first few characters.
 pub(super) fn list_like(line: &str) -> Option<ListLike> {
     const NUMERALS: &str = "一二三四五六七八九十";
     let mut rest = line.chars();

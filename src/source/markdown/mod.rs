@@ -1,14 +1,15 @@
-//! Markdown bodies: from source text to HTML with slots for links, an outline, the links themselves and plain text.
+//! Markdown bodies: source text → HTML with slots for links, an outline, the links themselves, plain text.
 //!
-//! [`parse`] takes a body and the place it stands at in its file, and gives a [`MarkdownDocument`] with diagnostics whose
-//! spans are places in that file. The document does not depend on the site, so it can be kept as long as the text
-//! stays the same; [`MarkdownDocument::html`] asks a [`LinkResolver`] where each link leads. The HTML is balanced and safe
-//! whatever the source: raw HTML passes a strict allow list, link schemes are checked, inline styles never occur.
+//! [`parse`] takes a body and its place in the file. It gives a [`MarkdownDocument`], and diagnostics whose spans are places
+//! in that file. The document does not depend on the site, so it stays valid as long as the text does. To write HTML,
+//! [`MarkdownDocument::html`] asks a [`LinkResolver`] where each link leads. The HTML is balanced and safe for any source: raw
+//! HTML passes an allow list, the schemes of links are checked, and there are no inline styles.
 //!
-//! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything else that would
-//! need the model. The order of the files is the order of the work: `prepare` (with `addresses`) → parser → `writer`
-//! (`block`, `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw`, `allowed` and `tags` to ask) → `document`; beside
-//! the writer, `slips` looks for what was meant for markup and is shown as text, and `prose` for what is words.
+//! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything that needs the model.
+//!
+//! The steps, each a file: `prepare` (with `address_marks`) → the parser → `writer` (`block`, `inline`, `link_slots`,
+//! `raw_html`, which use `footnotes`, `outline`, `address_check`, `sanitise`, `allowed_tags` and `html_tokens`) → `document`.
+//! Besides, `lint` reports text that was meant as markup, and `prose` tells which bytes are words.
 
 mod address_check;
 mod address_marks;

@@ -1,9 +1,9 @@
-//! Which extensions of Markdown a body may use.
+//! The extensions of Markdown that a body may use.
 
 use pulldown_cmark::Options;
 
-/// The extensions, chosen one by one: what editors know from elsewhere, and nothing that changes what they typed
-/// (no smart punctuation) or claims characters Chinese text uses (no mathematics between dollar signs).
+/// The enabled extensions: those that editors know from elsewhere. None of them changes what was typed, as smart punctuation
+/// does, or takes characters that Chinese text uses, as mathematics between dollar signs does.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -1,16 +1,16 @@
-//! HeadingLevels and anchors of the headings in a body.
+//! Levels and anchors of the headings in a body.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::base::text::anchor;
 
-/// Gives each heading the level it has on the page, where the title is the only first-level heading.
+/// Gives each heading its level on the page, where the title is the only heading of level 1.
 ///
-/// A heading stands one below the nearest heading above it that was written with fewer `#`, so the order never
-/// skips a level downward, and siblings stay siblings.
+/// A heading is one level below the nearest heading before it with fewer `#`. So no level is skipped, and siblings stay
+/// siblings.
 #[derive(Default)]
 pub(super) struct HeadingLevels {
-    /// The headings that enclose the present place: as written, and as given.
+    /// The headings around the current place: the level as written, and the level given.
     above: Vec<(u8, u8)>,
 }
 
@@ -25,23 +25,23 @@ impl HeadingLevels {
     }
 }
 
-/// Hands out ids, each once.
+/// Gives out unique ids.
 #[derive(Default)]
 pub(super) struct AnchorIds {
     taken: HashSet<String>,
-    /// Explicit ids whose heading has not come yet.
+    /// Explicit ids of later headings.
     reserved: HashSet<String>,
-    /// The next number to try for a text, so that a thousand equal headings take linear time.
+    /// The next number to try for an id, so that a thousand equal headings take linear time.
     next: HashMap<String, usize>,
 }
 
 impl AnchorIds {
-    /// Keeps an explicit id for the first heading that asks for it.
+    /// Reserves an explicit id for the first heading that has it.
     pub(super) fn reserve(&mut self, id: &str) {
         self.reserved.insert(id.to_owned());
     }
 
-    /// The id of a heading, from the one written in braces or from its text.
+    /// The id of a heading: the explicit one, or one made from its text.
     pub(super) fn heading(&mut self, explicit: Option<&str>, text: &str) -> String {
         if let Some(id) = explicit.filter(|id| !id.is_empty()) {
             if !is_taken_by_page(id) && self.reserved.remove(id) && self.taken.insert(id.to_owned()) {
@@ -68,8 +68,8 @@ impl AnchorIds {
     }
 }
 
-/// What the ids of the page around a text begin with, footnotes included. A heading of such a name would come before
-/// the part of the page that scripts, labels and charts mean by it.
+/// The prefixes of ids in the page around a text, and of footnotes. A heading with such an id would be found by scripts,
+/// labels and charts instead of the part of the page that they refer to.
 const PAGE_PREFIXES: [&str; 15] = [
     "fn-", "fnref-", "s-", "search-", "browse-", "chain-", "gantt", "growth", "mark-", "pairing-", "qr-",
     "timeline", "list-", "tasks-", "wulian",

@@ -1,4 +1,4 @@
-//! Parsing a body: from source text to a [`MarkdownDocument`] and what is wrong with it.
+//! Parses a body: source text → a [`MarkdownDocument`] and its problems.
 
 use super::allowed_tags::AllowedTags;
 use super::document::MarkdownDocument;
@@ -12,14 +12,14 @@ use pulldown_cmark::Parser;
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
 use crate::msg;
 
-/// Parses a body. `offset` is where `source` begins in its file, in bytes; spans count from the file's beginning.
+/// Parses a body. `offset` is where `source` begins in its file, in bytes; spans are places in the file.
 ///
-/// Never fails: what cannot be shown as written is shown as text, with a diagnostic.
+/// Never fails. What cannot be shown as written is shown as text and reported.
 pub fn parse(file: FileId, source: &str, offset: u32) -> (MarkdownDocument, Vec<Diagnostic>) {
     parse_allowing(file, source, offset, AllowedTags::default())
 }
 
-/// Parses a body whose raw HTML may have further elements.
+/// Parses a body whose raw HTML may contain additional elements.
 pub fn parse_allowing(
     file: FileId,
     source: &str,

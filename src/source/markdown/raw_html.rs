@@ -1,7 +1,7 @@
-//! OpenTag HTML on its way into the page: what `raw` let pass, written so that the page stays balanced.
+//! Writes sanitised raw HTML so that the page stays balanced.
 //!
-//! A block of HTML is balanced by itself. Inline tags come one by one with Markdown between them: each is closed in
-//! the Markdown element it was opened in, at the latest when that ends.
+//! A block of HTML is balanced by itself. Inline tags come one by one with Markdown between them: each is closed in the
+//! Markdown element in which it was opened, at the latest at its end.
 
 use std::ops::Range;
 
@@ -15,11 +15,11 @@ use crate::base::diag::Code;
 use crate::base::text::{escape_html, excerpt};
 use crate::msg;
 
-/// Inline tags of raw HTML open at once; more are dropped, so that finding the one to close stays quick.
+/// The most inline tags of raw HTML that are open at once. More are dropped, so that finding the one to close stays quick.
 const MOST_RAWS: usize = 32;
 
 impl<'a> HtmlWriter<'a> {
-    /// Writes a block of raw HTML; gives the event after it.
+    /// Writes a block of raw HTML. Gives the index of the event after it.
     pub(super) fn html_block(&mut self, at: usize) -> usize {
         let mut html = String::new();
         let mut next = at + 1;
@@ -39,7 +39,7 @@ impl<'a> HtmlWriter<'a> {
         next
     }
 
-    /// Writes the parts of a block, its outermost tables in a region that scrolls like that of any table.
+    /// Writes the parts of a block. Its outermost tables get a region that scrolls, like Markdown tables.
     fn raw_parts(&mut self, parts: Vec<HtmlPart>, source: &Range<usize>) {
         let mut finder = source.clone();
         // Tables inside a table or inside a line of text stay as they are.
@@ -122,7 +122,7 @@ impl<'a> HtmlWriter<'a> {
         self.close_last_raw(false);
     }
 
-    /// Closes the inline tags that were opened at a depth or below it, before their element ends.
+    /// Closes the inline tags that were opened at or below a depth, before their element ends.
     pub(super) fn close_raws(&mut self, depth: usize) {
         while self.open_tags.last().is_some_and(|raw| raw.depth >= depth) {
             self.close_last_raw(true);
@@ -191,7 +191,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Writes text of raw HTML, where runs of blanks and line ends are one blank.
+    /// Writes text of raw HTML, in which a run of white space is one space.
     fn raw_text(&mut self, text: &str) {
         self.html.push_str(&escape_html(text));
         let mut plain = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
@@ -207,7 +207,7 @@ impl<'a> HtmlWriter<'a> {
         self.document.text.push_str(&plain);
     }
 
-    /// The next place in a stretch of raw HTML where an address stands, or all of it.
+    /// The next place of an address in some raw HTML; all of the HTML if it is not found.
     fn find(&self, dest: &str, rest: &mut Range<usize>, source: &Range<usize>) -> Range<usize> {
         match self.prepared(rest.clone()).find(dest) {
             Some(at) if !dest.is_empty() => {
@@ -227,7 +227,7 @@ impl<'a> HtmlWriter<'a> {
         );
     }
 
-    /// Tells what sanitising took away.
+    /// Reports what the sanitiser removed.
     pub(super) fn report_clean(&mut self, clean: &SanitisedHtml, source: &Range<usize>) {
         for address in &clean.refused {
             self.accepts_raw(address, source);
@@ -248,7 +248,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Reports an address that the sanitiser took away, in the words for it if the check has some.
+    /// Reports an address that the sanitiser removed, with the specific message if there is one.
     fn accepts_raw(&mut self, address: &str, source: &Range<usize>) {
         if self.accepts(address, source) {
             let shown: String = excerpt(address, 60).chars().filter(|c| !c.is_control()).collect();

@@ -1,9 +1,8 @@
-//! OpenTag HTML in a body: a strict allow list, and a note of what it took away.
+//! Sanitises raw HTML with a strict allow list, and records what was removed.
 //!
-//! The sanitiser (`ammonia`) sees one HTML block or one inline tag at a time, never what the writer made itself, so
-//! that slots for links survive and pages without raw HTML cost nothing. Its output is cut into parts: links and
-//! images become slots like any other. Deliberately absent: pairing inline tags across Markdown, which the writer
-//! does because only it knows what is open.
+//! The sanitiser (`ammonia`) gets one HTML block or one inline tag at a time, never HTML of the writer. So slots for links
+//! survive, and pages without raw HTML cost nothing. Its output is cut into parts, and its links and images become slots
+//! like any other. Deliberately absent: pairing inline tags across Markdown, which the writer does.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -21,7 +20,7 @@ use super::html_tokens::{HtmlTag, HtmlToken, decode, tokens};
 pub(super) enum HtmlPart {
     /// Text, not escaped.
     Text(String),
-    /// An opening tag, or a tag without content.
+    /// An opening tag, or one of a void element.
     Open { name: String, html: String },
     /// A closing tag.
     Close(String),
@@ -31,28 +30,28 @@ pub(super) enum HtmlPart {
     Image { dest: String, title: String, alt: String },
 }
 
-/// Sanitised HTML and what it no longer holds.
+/// Sanitised HTML, and what was removed.
 #[derive(Debug, Default)]
 pub(super) struct SanitisedHtml {
     pub parts: Vec<HtmlPart>,
-    /// Tags and attributes that went, as an editor would name them.
+    /// The removed tags and attributes.
     pub dropped: Vec<String>,
-    /// Addresses of links and images that are not accepted.
+    /// The refused addresses of links and images.
     pub refused: Vec<String>,
 }
 
 const VOID: &[&str] = &["br", "hr", "img", "wbr"];
-/// Elements that HTML closes by itself.
+/// Elements whose closing tag is optional.
 const OPTIONAL_END: &[&str] =
     &["dd", "dt", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
-// Limits beyond which nobody wrote the HTML by hand, and the sanitiser's parser takes quadratic time.
+// Limits that no HTML written by hand exceeds, and beyond which the sanitiser takes quadratic time.
 const MOST_TOKENS: usize = 20_000;
 const DEEPEST: usize = 64;
 const MOST_OPEN_PHRASING: usize = 12;
 const MOST_ATTRIBUTES: usize = 32;
 
-/// Whether an element has no content and no closing tag.
+/// Whether an element is void: without content and closing tag.
 pub(super) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
@@ -64,7 +63,7 @@ pub(super) struct Sanitiser {
 }
 
 impl Sanitiser {
-    /// Nothing is made before raw HTML is met.
+    /// A sanitiser, built when raw HTML first occurs.
     pub(super) fn new(allowed: AllowedTags) -> Self {
         Self { allowed, builder: OnceCell::new() }
     }
@@ -103,7 +102,7 @@ pub(super) fn block(html: &str, sanitiser: &Sanitiser) -> SanitisedHtml {
     result
 }
 
-/// Sanitises one tag inside a line. A closing tag may have no opening one: the writer looks after that.
+/// Sanitises one inline tag. The writer handles closing tags without an opening one.
 pub(super) fn inline(html: &str, sanitiser: &Sanitiser) -> SanitisedHtml {
     let mut result = SanitisedHtml::default();
     let passes = |name: &str| is_phrasing(name) && sanitiser.allowed.has(name);
@@ -112,7 +111,7 @@ pub(super) fn inline(html: &str, sanitiser: &Sanitiser) -> SanitisedHtml {
             HtmlToken::Close(name) if passes(&name) && !is_void(&name) => {
                 result.parts.push(HtmlPart::Close(name))
             }
-            // Its opening tag has been reported.
+            // The opening tag was reported.
             HtmlToken::Close(_) | HtmlToken::Comment | HtmlToken::Text(_) => {}
             HtmlToken::Other => result.dropped.push("<!…>".to_owned()),
             HtmlToken::Open(tag) if !passes(&tag.name) || tag.attributes.len() > MOST_ATTRIBUTES => {
@@ -122,7 +121,7 @@ pub(super) fn inline(html: &str, sanitiser: &Sanitiser) -> SanitisedHtml {
                 let clean = sanitiser.clean(tag.source);
                 let kept = tokens(&clean);
                 let lost = compare(&[HtmlToken::Open(tag)], &kept, sanitiser.allowed);
-                // One tag cannot be unbalanced.
+                // A single tag is not compared for balance.
                 result.dropped.extend(lost.dropped);
                 result.refused.extend(lost.refused);
                 if let Some(HtmlToken::Open(tag)) = kept.first() {
@@ -134,7 +133,7 @@ pub(super) fn inline(html: &str, sanitiser: &Sanitiser) -> SanitisedHtml {
     result
 }
 
-/// The part for a tag that the sanitiser let pass; `None` for a link or image without a sound address.
+/// The part for a tag that the sanitiser kept; `None` for a link or image without an accepted address.
 fn part(tag: &HtmlTag, refused: &mut Vec<String>) -> Option<HtmlPart> {
     let address = match tag.name.as_str() {
         "a" => tag.attribute("href"),
@@ -155,7 +154,7 @@ fn part(tag: &HtmlTag, refused: &mut Vec<String>) -> Option<HtmlPart> {
     })
 }
 
-/// Whether parsing would cost far more than reading.
+/// Whether the HTML exceeds the limits.
 fn is_excessive(tokens: &[HtmlToken]) -> bool {
     let mut open: HashMap<&str, usize> = HashMap::new();
     let (mut depth, mut phrasing) = (0usize, 0usize);
@@ -180,7 +179,7 @@ fn is_excessive(tokens: &[HtmlToken]) -> bool {
             }
             _ => {}
         }
-        // Rows and items that leave out their closing tags are siblings, not nested.
+        // Rows and items without closing tags are siblings, not nested.
         let siblings: usize =
             OPTIONAL_END.iter().filter_map(|name| open.get(name)).map(|n| n.saturating_sub(8)).sum();
         if depth.saturating_sub(siblings) > DEEPEST {
@@ -190,7 +189,7 @@ fn is_excessive(tokens: &[HtmlToken]) -> bool {
     tokens.len() > MOST_TOKENS
 }
 
-/// What was written and is no longer there.
+/// What was written and removed.
 fn compare(written: &[HtmlToken], kept: &[HtmlToken], allowed: AllowedTags) -> SanitisedHtml {
     let mut result = SanitisedHtml::default();
     let mut remaining: HashMap<&str, VecDeque<&HtmlTag>> = HashMap::new();
@@ -225,7 +224,7 @@ fn compare(written: &[HtmlToken], kept: &[HtmlToken], allowed: AllowedTags) -> S
             _ => {}
         }
     }
-    // A single tag stands for itself.
+    // A single tag need not be balanced.
     if written.len() > 1 {
         let uneven =
             balance.iter().filter(|(name, n)| **n != 0 && !is_void(name) && !OPTIONAL_END.contains(name));

@@ -1,17 +1,17 @@
-//! Blanks that are not the ordinary one: tabs, full-width and no-break indent, characters nobody sees.
+//! Wrong indents: tabs, full-width and no-break spaces, invisible characters, a depth that no line above allows.
 //!
-//! The parser takes most of them for letters, so that a key is not the key it looks like. Takes a line; gives what to
-//! write instead. How deep a line was meant to stand is told from the lines context, which have been mended before.
+//! The parser takes most of these characters for letters, so that a key is not the key it looks like. Takes a line and gives
+//! the indent that was meant. It is derived from the lines above, which have been corrected already.
 
 use super::line::{SourceText, is_odd_space, leading_space, skip_dashes, strip_comment};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use std::ops::Range;
 
-/// Lines context that are looked at for the depths a line may have.
+/// The most lines above that are considered.
 const LINES_ABOVE: usize = 200;
 
-/// An indent that is not made of ordinary indent.
+/// Reports an indent that is not made of ordinary spaces.
 pub(super) fn wrong_indent(source: &SourceText<'_>, line: &Range<usize>) -> Option<Diagnostic> {
     let text = &source.text[line.clone()];
     let length = leading_space(text);
@@ -24,20 +24,22 @@ pub(super) fn wrong_indent(source: &SourceText<'_>, line: &Range<usize>) -> Opti
         "行首用了制表符、全角空格、不换行空格或看不见的字符；缩进只能用半角空格",
         "a tab, or a full-width, no-break or invisible space, at the start of the line; indent with ordinary spaces"
     );
-    let said = source.problem(Code::YamlBlank, &(line.start + bad..all.end), message);
+    let problem = source.problem(Code::YamlBlank, &(line.start + bad..all.end), message);
     let context = Context::of(source, line);
     if context.opens_text {
-        // The indent are the beginning of a paragraph.
+        // The spaces indent a paragraph.
         let start = line.start..line.start;
-        return Some(said.safe_fix(source.span(&start), " ".repeat(context.keys.first().unwrap_or(&0) + 2)));
+        return Some(
+            problem.safe_fix(source.span(&start), " ".repeat(context.keys.first().unwrap_or(&0) + 2)),
+        );
     }
     let (depth, certain) = context.depth(&text[..length], text[length..].starts_with('-'));
-    let mended = " ".repeat(depth);
+    let corrected = " ".repeat(depth);
     let place = source.span(&all);
-    Some(if certain { said.safe_fix(place, mended) } else { said.suggested_fix(place, mended) })
+    Some(if certain { problem.safe_fix(place, corrected) } else { problem.suggested_fix(place, corrected) })
 }
 
-/// Where a line should begin that begins at `depth`, which none of the lines context allows.
+/// The depth at which a line belongs, if the lines above do not allow the depth it has.
 pub(super) fn misplaced(source: &SourceText<'_>, line: &Range<usize>, depth: usize) -> Option<usize> {
     let context = Context::of(source, line);
     let is_item = source.text[line.clone()].trim_start().starts_with('-');
@@ -46,15 +48,15 @@ pub(super) fn misplaced(source: &SourceText<'_>, line: &Range<usize>, depth: usi
     depths.iter().copied().min_by_key(|right| right.abs_diff(depth)).filter(|_| !fits)
 }
 
-/// What the lines context say about how deep a line may stand.
+/// What the lines above say about the depth of a line.
 struct Context {
-    /// The depths keys stand at, deepest first.
+    /// The depths of keys, deepest first.
     keys: Vec<usize>,
-    /// The depths the dashes of lists stand at, deepest first.
+    /// The depths of list dashes, deepest first.
     dashes: Vec<usize>,
-    /// The line context ends in a colon: this one belongs to it.
+    /// Whether the line above ends in a colon, so that this line belongs to it.
     opens: bool,
-    /// The line context begins a text of several lines.
+    /// Whether the line above opens a block scalar.
     opens_text: bool,
 }
 
@@ -99,12 +101,12 @@ impl Context {
         context
     }
 
-    /// The depths at which a line like this one may stand: an item below the dashes context, a key below the keys.
+    /// The depths at which an item or a key may begin.
     fn depths(&self, is_item: bool) -> &[usize] {
         if is_item && !self.dashes.is_empty() { &self.dashes } else { &self.keys }
     }
 
-    /// The depth that was meant by these indent, and whether there is no doubt.
+    /// The depth meant by an indent, and whether it is certain.
     fn depth(&self, spaces: &str, is_item: bool) -> (usize, bool) {
         let width: usize = spaces
             .chars()

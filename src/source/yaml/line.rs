@@ -1,11 +1,11 @@
-//! The text of a YAML file by lines: what the checks of single lines are made of.
+//! The text of a YAML file by lines, and the elements of a line: spaces, dashes, keys, comments.
 //!
-//! Deliberately absent: any judgement of a line.
+//! Deliberately absent: deciding whether a line is wrong.
 
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
 use std::ops::Range;
 
-/// A text of a file with the file's number: what places are made of.
+/// A YAML text and the number of its file.
 #[derive(Clone, Copy)]
 pub(super) struct SourceText<'a> {
     pub file: FileId,
@@ -21,7 +21,7 @@ impl<'a> SourceText<'a> {
         Diagnostic::new(code, self.span(range), message)
     }
 
-    /// The line that a byte is in, without its end.
+    /// The line of a byte, without its line end.
     pub(super) fn line(&self, offset: usize) -> Range<usize> {
         let offset = self.text.floor_char_boundary(offset);
         let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
@@ -30,12 +30,12 @@ impl<'a> SourceText<'a> {
         start..start + line.strip_suffix('\r').unwrap_or(line).len()
     }
 
-    /// The line before the one that begins at `start`, without its end.
+    /// The line before the one that begins at `start`, without its line end.
     pub(super) fn line_before(&self, start: usize) -> Option<Range<usize>> {
         start.checked_sub(1).map(|end| self.line(end))
     }
 
-    /// The next line that holds anything but indent and comments.
+    /// The next line with anything but white space and comments.
     pub(super) fn line_after(&self, line: &Range<usize>) -> Option<Range<usize>> {
         let mut rest = self.line(line.start);
         loop {
@@ -52,7 +52,7 @@ impl<'a> SourceText<'a> {
     }
 }
 
-/// Whether a character looks like a blank, or like nothing, and is no blank to YAML. Tabs count at a line's start only.
+/// Whether a character looks like a space, or like nothing, but is no space to YAML. Tabs are not among them.
 pub(super) fn is_odd_space(c: char) -> bool {
     matches!(
         c,
@@ -60,12 +60,12 @@ pub(super) fn is_odd_space(c: char) -> bool {
     )
 }
 
-/// How many bytes of indent of any kind a line begins with.
+/// The length in bytes of the spaces of any kind at the start of a line.
 pub(super) fn leading_space(line: &str) -> usize {
     line.len() - line.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_odd_space(c)).len()
 }
 
-/// Steps over `- ` as often as it stands there.
+/// Skips any number of `- `.
 pub(super) fn skip_dashes(text: &str, mut at: usize, end: usize) -> usize {
     while text[at..end].starts_with("- ") {
         at += 2;
@@ -74,7 +74,7 @@ pub(super) fn skip_dashes(text: &str, mut at: usize, end: usize) -> usize {
     at
 }
 
-/// A key with its colon, as it stands in `range`: where the key ends, where the colon stands.
+/// A key and the colon after it.
 pub(super) struct Colon {
     pub key: Range<usize>,
     pub at: usize,
@@ -87,7 +87,7 @@ impl Colon {
     }
 }
 
-/// Finds the first colon of a line where what stands before it can be a key.
+/// Finds the first colon of a line, if the text before it can be a key.
 pub(super) fn colon(text: &str, range: &Range<usize>) -> Option<Colon> {
     let rest = &text[range.clone()];
     let (offset, c) = rest.char_indices().take(64).find(|(_, c)| matches!(c, ':' | '：'))?;
@@ -100,14 +100,14 @@ pub(super) fn colon(text: &str, range: &Range<usize>) -> Option<Colon> {
     })
 }
 
-/// Whether text before a colon can be a key: short, one word, no quote or bracket, not a time such as `9:30`.
+/// Whether the text before a colon can be a key: short, one word, no quote or bracket, not a time such as `9:30`.
 pub(super) fn is_key(text: &str) -> bool {
     text.starts_with(char::is_alphabetic)
         && text.chars().count() <= 24
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
-/// A line up to its comment; a `#` inside quotes is taken for one, which is near enough for what is asked here.
+/// A line without its comment. A `#` inside quotes also counts as one, which is accurate enough for indents.
 pub(super) fn strip_comment(line: &str) -> &str {
     if line.starts_with('#') {
         return "";
@@ -115,8 +115,8 @@ pub(super) fn strip_comment(line: &str) -> &str {
     line.find(" #").map_or(line, |at| &line[..at])
 }
 
-/// A value up to what is certainly a comment: after `#` a blank, another one, or nothing. `#1` may be part of the value,
-/// which is not to lose it.
+/// A value without what is certainly a comment: a `#` followed by a space, another `#` or nothing. `#1` may be part of the
+/// value.
 pub(super) fn strip_certain_comment(value: &str) -> &str {
     if value.starts_with('#') {
         return "";

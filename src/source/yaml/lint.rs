@@ -1,9 +1,9 @@
-//! What parses and was not meant: YAML takes many a slip for text, for a key nobody knows, or for nothing at all.
+//! Reports keys and values that parse but cannot be what was meant.
 //!
-//! Takes keys and plain values as they are read; gives a diagnostic where they cannot be what was typed them for.
-//! Nearly all are looked at by their first character only. Where the repair is certain the text is read again as
-//! mended. Deliberately absent: what a value is for, so that a line of text with a colon in it is only ever a
-//! suggestion here; `fields` knows where keys are due.
+//! YAML reads many typing mistakes as text, as an unknown key, or as nothing. Takes each key and plain value as it is read.
+//! Most are decided by their first character. Where the fix is certain, the text is parsed again with it. Deliberately
+//! absent: what a value is for. So a line of text with a colon in it only ever gives a suggestion here; `fields` knows where
+//! keys belong.
 
 use super::line::{self, SourceText, is_odd_space, leading_space};
 use super::node::{Node, NodeKind, Style};
@@ -12,23 +12,23 @@ use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use std::ops::Range;
 
-/// Pairs of quotation marks that mean nothing to YAML.
+/// Pairs of quotation marks without a meaning in YAML.
 const QUOTES: &[(char, char)] =
     &[('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('＂', '＂'), ('”', '”'), ('“', '“')];
 
-/// Where a plain value stands.
+/// Where a plain value is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ScalarContext {
-    /// It is all there is.
-    Alone,
-    /// After a key, or as an item, one a line.
+    /// It is the whole document.
+    Document,
+    /// In a block collection, one a line.
     Block,
-    /// In brackets or braces.
-    List,
+    /// In a flow collection: brackets or braces.
+    Flow,
 }
 
-/// Looks at a key; `range` is where it stands.
-pub(super) fn key(source: &SourceText<'_>, range: &Range<usize>, in_list: bool) -> Option<Diagnostic> {
+/// Checks the key at a range.
+pub(super) fn key(source: &SourceText<'_>, range: &Range<usize>, in_flow: bool) -> Option<Diagnostic> {
     let text = &source.text[range.clone()];
     if !text
         .contains(|c: char| is_odd_space(c) || matches!(c, '：' | ':' | '“' | '‘' | '「' | '『' | '＂' | '”'))
@@ -39,10 +39,10 @@ pub(super) fn key(source: &SourceText<'_>, range: &Range<usize>, in_list: bool) 
     if text.starts_with(is_odd_space) {
         let line = source.line(range.start);
         let is_first = source.text[line.start..range.start].trim_start_matches(' ').is_empty();
-        return if is_first && !in_list {
+        return if is_first && !in_flow {
             indent::wrong_indent(source, &line)
         } else {
-            stripped(source, range)
+            leading_odd_space(source, range)
         };
     }
     if text.ends_with(is_odd_space) {
@@ -54,7 +54,7 @@ pub(super) fn key(source: &SourceText<'_>, range: &Range<usize>, in_list: bool) 
             msg!("键不要加引号，写成 {inner}: …", "write the key without quotation marks: {inner}: …");
         return Some(source.problem(Code::YamlWrapped, range, message).safe_fix(source.span(range), inner));
     }
-    if !in_list {
+    if !in_flow {
         let line = source.line(range.start);
         if let Some(found) = recovery::dash(source, range.start, line.end) {
             let body = &source.text[found.fix.as_ref()?.span.end as usize..line.end];
@@ -64,7 +64,7 @@ pub(super) fn key(source: &SourceText<'_>, range: &Range<usize>, in_list: bool) 
     recovery::entry(source, range)
 }
 
-/// The quotation marks around a text, if it is one quotation.
+/// The quotation marks around a text, if all of it is one quotation.
 fn wrapped(text: &str) -> Option<(char, char)> {
     let (first, last) = (text.chars().next()?, text.chars().next_back()?);
     let pair = QUOTES.iter().find(|(open, close)| (*open, *close) == (first, last))?;
@@ -72,8 +72,8 @@ fn wrapped(text: &str) -> Option<(char, char)> {
     (!inner.is_empty() && !inner.contains([first, last])).then_some(*pair)
 }
 
-/// Odd indent at the beginning of what is not the beginning of a line.
-fn stripped(source: &SourceText<'_>, range: &Range<usize>) -> Option<Diagnostic> {
+/// Odd spaces before a value that is not at the beginning of a line.
+fn leading_odd_space(source: &SourceText<'_>, range: &Range<usize>) -> Option<Diagnostic> {
     let text = &source.text[range.clone()];
     let odd = text.len() - text.trim_start_matches(|c| c == ' ' || is_odd_space(c)).len();
     let place = range.start..range.start + odd;
@@ -84,7 +84,7 @@ fn stripped(source: &SourceText<'_>, range: &Range<usize>) -> Option<Diagnostic>
     (odd > 0).then(|| source.problem(Code::YamlBlank, &place, message).safe_fix(source.span(&place), ""))
 }
 
-/// Looks at a plain value; `range` is where it stands.
+/// Checks the plain value at a range.
 pub(super) fn value(
     source: &SourceText<'_>,
     range: &Range<usize>,
@@ -98,13 +98,13 @@ pub(super) fn value(
         let indent = (begins_line && place == ScalarContext::Block)
             .then(|| indent::wrong_indent(source, &line))
             .flatten();
-        return indent.or_else(|| stripped(source, range));
+        return indent.or_else(|| leading_odd_space(source, range));
     }
-    if place == ScalarContext::List {
+    if place == ScalarContext::Flow {
         return if text.contains(['，', '、', '；']) { values::comma(source, range) } else { None };
     }
     if matches!(first, '“' | '‘' | '「' | '＂' | '”') {
-        return whole_list(source, range, text);
+        return quoted_list(source, range, text);
     }
     let has_lines = text.contains('\n');
     if !has_lines && place == ScalarContext::Block && first.is_alphanumeric() {
@@ -121,11 +121,11 @@ pub(super) fn value(
             return Some(found);
         }
     }
-    if has_lines || place == ScalarContext::Alone { glued(source, range, place) } else { None }
+    if has_lines || place == ScalarContext::Document { joined_lines(source, range, place) } else { None }
 }
 
-/// A list in quotation marks, as in `“[甲, 乙]”`.
-fn whole_list(source: &SourceText<'_>, range: &Range<usize>, text: &str) -> Option<Diagnostic> {
+/// A list in Chinese quotation marks: `“[甲, 乙]”`.
+fn quoted_list(source: &SourceText<'_>, range: &Range<usize>, text: &str) -> Option<Diagnostic> {
     let (open, close) = wrapped(text)?;
     let inner = text[open.len_utf8()..text.len() - close.len_utf8()].trim();
     let is_list = inner.starts_with(['[', '［']) && inner.ends_with([']', '］']);
@@ -139,14 +139,14 @@ fn whole_list(source: &SourceText<'_>, range: &Range<usize>, text: &str) -> Opti
     })
 }
 
-/// Several lines that YAML joined to one text though one of them looks like a key or an item; or a file that is one
-/// text and nothing else.
-fn glued(source: &SourceText<'_>, range: &Range<usize>, place: ScalarContext) -> Option<Diagnostic> {
+/// Several lines that YAML joined to one text, although one of them looks like a key or an item; or a document that is
+/// nothing but text.
+fn joined_lines(source: &SourceText<'_>, range: &Range<usize>, place: ScalarContext) -> Option<Diagnostic> {
     let first = source.line(range.start);
     let depth = range.start - first.start;
     let mut line = range.start..first.end.min(range.end);
     let begins = recovery::entry(source, &line);
-    if place == ScalarContext::Alone && begins.is_some() {
+    if place == ScalarContext::Document && begins.is_some() {
         return begins;
     }
     let is_item = source.text[first.start..range.start].trim_start_matches(' ') == "- ";
@@ -154,42 +154,43 @@ fn glued(source: &SourceText<'_>, range: &Range<usize>, place: ScalarContext) ->
         let next = source.line(source.text[line.end..range.end].find('\n').map(|at| line.end + at + 1)?);
         line = next.start..next.end.min(range.end).max(next.start);
         let at = line.start + leading_space(&source.text[line.clone()]).min(line.len());
-        let slip = recovery::dash(source, at, line.end).or_else(|| recovery::entry(source, &(at..line.end)));
-        let Some(slip) = slip else { continue };
+        let mistake =
+            recovery::dash(source, at, line.end).or_else(|| recovery::entry(source, &(at..line.end)));
+        let Some(mistake) = mistake else { continue };
         let is_aligned = at - line.start == depth;
-        if is_aligned && place == ScalarContext::Alone {
-            return Some(slip);
+        if is_aligned && place == ScalarContext::Document {
+            return Some(mistake);
         }
         if is_aligned && is_item && begins.is_some() {
-            // Keys one below the other in an item, each with a slip: once the first is mended the others are seen.
+            // Several keys of an item, each with the same mistake: once the first is corrected, the others are found.
             return begins;
         }
-        return Some(continued(
+        return Some(continuation(
             source,
             &line,
             at,
-            slip,
+            mistake,
             if is_aligned { depth } else { key_depth(source, &first) },
         ));
     }
     None
 }
 
-/// How deep the key of a line stands.
+/// The depth of the key on a line.
 fn key_depth(source: &SourceText<'_>, line: &Range<usize>) -> usize {
     source.text[line.clone()].len() - source.text[line.clone()].trim_start_matches(' ').len()
 }
 
-/// A line that goes on with the text above and looks like a key or an item. Which it is, nobody can tell from here.
-fn continued(
+/// A line that continues the text above and looks like a key or an item. Both are possible, so the fix is a suggestion.
+fn continuation(
     source: &SourceText<'_>,
     line: &Range<usize>,
     at: usize,
-    mut slip: Diagnostic,
+    mut mistake: Diagnostic,
     depth: usize,
 ) -> Diagnostic {
-    let Some(fix) = slip.fix.take() else { return slip };
-    let mended = format!(
+    let Some(fix) = mistake.fix.take() else { return mistake };
+    let corrected = format!(
         "{}{}{}{}",
         " ".repeat(depth),
         &source.text[at..fix.span.start as usize],
@@ -200,11 +201,11 @@ fn continued(
         "写成这样会被接到上一行后面；如果本来就是上一行的文字，给整段加引号",
         "this line is joined to the line above; if it belongs to that text, quote the whole text"
     );
-    slip.help(help).suggested_fix(source.span(line), mended)
+    mistake.help(help).suggested_fix(source.span(line), corrected)
 }
 
-/// A value that is nothing because `#` came right after its key's colon, as in `标题: #重点`; `key` is where it stands.
-pub(super) fn nothing(source: &SourceText<'_>, key: &Range<usize>) -> Option<Diagnostic> {
+/// The value of the key at a range, if it is empty because it begins with `#`: `标题: #重点`.
+pub(super) fn empty_value(source: &SourceText<'_>, key: &Range<usize>) -> Option<Diagnostic> {
     let line = source.line(key.end);
     let rest = source.text.get(key.end..line.end)?.trim_start().strip_prefix(':')?;
     let value = rest.trim_start();
@@ -224,7 +225,7 @@ pub(super) fn nothing(source: &SourceText<'_>, key: &Range<usize>) -> Option<Dia
     Some(source.problem(Code::YamlCut, &place, message).suggested_fix(source.span(&place), quoted))
 }
 
-/// For a plain text where a group of keys is due: the slip that made `键：值` one text, and the key that was meant.
+/// For a plain text in place of a mapping: the mistake that made `键：值` one text, and the key that was meant.
 pub fn intended_entry(node: &Node) -> Option<(Diagnostic, String)> {
     let NodeKind::Scalar(text, Style::Plain | Style::Flow) = &node.kind else { return None };
     let written = (node.span.end - node.span.start) as usize;
@@ -235,8 +236,8 @@ pub fn intended_entry(node: &Node) -> Option<(Diagnostic, String)> {
         span.end += node.span.start;
     };
     shift(&mut found.span);
-    if let Some(repair) = &mut found.fix {
-        shift(&mut repair.span);
+    if let Some(fix) = &mut found.fix {
+        shift(&mut fix.span);
     }
     Some((found, text[colon.key].to_owned()))
 }

@@ -1,13 +1,12 @@
-//! Parsing on after a slip: the line is read as its repair says, and what comes after is reported as well.
+//! A map from a corrected copy of a text back to the text as written.
 //!
-//! A parser stops at the first thing it cannot read, and one run is to tell an editor everything. Where a slip has a
-//! certain repair, a copy of the text is mended, parsed again, and all places are taken back to the text as written.
-//! The file itself is never changed, and its slips stay errors.
+//! The parser stops at the first mistake, but one run is to report all of them. So `parse` corrects a mistake in a copy,
+//! parses the copy again, and maps all places back. The file is never changed, and its mistakes stay errors.
 
 use super::node::{Node, NodeKind};
 use crate::base::diag::{Diagnostic, Fix, Span};
 
-/// A run of bytes of the copy that differs from the text as written; offsets of its start, and lengths.
+/// A replaced run of bytes: offset and length in the copy and in the text as written.
 #[derive(Debug)]
 struct MappedEdit {
     new_start: usize,
@@ -22,15 +21,15 @@ impl MappedEdit {
     }
 }
 
-/// What was mended, in order.
+/// The edits of the copy, in order.
 #[derive(Debug, Default)]
 pub struct OffsetMap(Vec<MappedEdit>);
 
 impl OffsetMap {
-    /// Mends the copy as the repair of `problem` says; whether there was one.
-    pub fn mend(&mut self, copy: &mut String, problem: &Diagnostic) -> bool {
-        let Some(repair) = &problem.fix else { return false };
-        let (start, end, replacement) = self.whole(repair, copy);
+    /// Applies the fix of a problem to the copy. Gives `false` if it has none or it changes nothing.
+    pub fn apply(&mut self, copy: &mut String, problem: &Diagnostic) -> bool {
+        let Some(fix) = &problem.fix else { return false };
+        let (start, end, replacement) = self.widened(fix, copy);
         if copy.get(start..end).is_none_or(|written| written == replacement) {
             return false;
         }
@@ -38,7 +37,7 @@ impl OffsetMap {
         copy.replace_range(start..end, &replacement);
         self.0.retain(|edit| {
             edit.new_end() < start || edit.new_start > end || {
-                // What only touches stays; what lies within is part of this edit now.
+                // An edit that only touches this one stays; one inside it becomes part of it.
                 (edit.new_end() == start && edit.new_start < start)
                     || (edit.new_start == end && edit.new_end() > end)
             }
@@ -52,10 +51,10 @@ impl OffsetMap {
         true
     }
 
-    /// A repair made to cover all of every edit it cuts through, so that its ends are places of the text as written.
-    fn whole(&self, repair: &Fix, copy: &str) -> (usize, usize, String) {
-        let (mut start, mut end) = (repair.span.start as usize, repair.span.end as usize);
-        let mut replacement = repair.replacement.clone();
+    /// Extends a fix over every edit that it cuts through, so that its ends are places in the text as written.
+    fn widened(&self, fix: &Fix, copy: &str) -> (usize, usize, String) {
+        let (mut start, mut end) = (fix.span.start as usize, fix.span.end as usize);
+        let mut replacement = fix.replacement.clone();
         for edit in &self.0 {
             if edit.new_start < start && start < edit.new_end() {
                 replacement.insert_str(0, copy.get(edit.new_start..start).unwrap_or_default());
@@ -69,13 +68,13 @@ impl OffsetMap {
         (start, end, replacement)
     }
 
-    /// Where a span that begins at a byte of the copy begins in the text as written; within an edit, as near as can be.
+    /// The place in the text as written where a span of the copy begins; inside an edit, the nearest one.
     fn old_start(&self, new: usize) -> usize {
         let before = self.0.iter().rev().find(|edit| edit.new_start <= new);
         Self::old(before, new)
     }
 
-    /// The same for where a span ends.
+    /// The same for the end of a span.
     fn old_end(&self, new: usize) -> usize {
         let before = self.0.iter().rev().find(|edit| edit.new_start < new);
         Self::old(before, new)
@@ -91,7 +90,7 @@ impl OffsetMap {
         }
     }
 
-    /// Takes a span of the copy to the file: back to the text as written, which begins at byte `base` of the file.
+    /// Maps a span of the copy to the file, in which the text begins at byte `base`.
     pub fn span(&self, span: Span, source: &str, base: usize) -> Span {
         let (start, end) = (span.start as usize, span.end as usize);
         let (old_start, old_end) = (self.old_start(start), self.old_end(end));
@@ -99,20 +98,20 @@ impl OffsetMap {
         Span::new(span.file, floor(old_start), floor(old_end))
     }
 
-    /// The same for everything a diagnostic points at. Its repair, where it touches what was mended, covers all of it.
+    /// Maps all places of a diagnostic. Its fix covers every edit that it touches.
     pub fn diagnostic(&self, mut problem: Diagnostic, copy: &str, source: &str, base: usize) -> Diagnostic {
         let place = |span| self.span(span, source, base);
-        if let Some(repair) = &mut problem.fix {
-            let (start, end, replacement) = self.whole(repair, copy);
-            repair.span = place(Span::new(repair.span.file, start, end));
-            repair.replacement = replacement;
+        if let Some(fix) = &mut problem.fix {
+            let (start, end, replacement) = self.widened(fix, copy);
+            fix.span = place(Span::new(fix.span.file, start, end));
+            fix.replacement = replacement;
         }
         problem.span = place(problem.span);
         problem.labels.iter_mut().for_each(|label| label.span = place(label.span));
         problem
     }
 
-    /// The same for a node and all it holds.
+    /// Maps a node and everything in it.
     pub fn node(&self, node: &mut Node, source: &str, base: usize) {
         node.span = self.span(node.span, source, base);
         match &mut node.kind {

@@ -1,40 +1,39 @@
-//! A parser's complaint → what an editor did: which line, what to write instead.
+//! A syntax error of the parser → a diagnostic: the wrong line, and what to write instead.
 //!
-//! The parser stops where it can go no further, which is often a line after the mistake. The usual slips leave
-//! traces on that line or on those since the last thing it read, so those are looked at first; the parser's own
-//! words come last.
+//! The parser stops where it cannot continue, which is often a line after the mistake. Common mistakes can be recognised on
+//! that line or on the lines since the last event, so these are examined first. The parser's own message is the last resort.
 
 use super::line::{self, SourceText};
 use super::{indent, recovery, values};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
-/// Most lines that are looked at before the one where the parser stopped.
+/// The most lines that are examined before the one where the parser stopped.
 const LINES_BEFORE: usize = 60;
 
-/// Where the parser was.
+/// Where and why the parser stopped.
 pub(super) struct ParseFailure<'a> {
-    /// Where it stopped.
+    /// The offset where it stopped.
     pub at: usize,
-    /// Where the last thing it read begins, or ends where that stood in quotes.
+    /// The start of the last event, or its end if it was a quoted scalar.
     pub since: usize,
-    /// Whether a list in brackets was open.
-    pub in_list: bool,
-    /// Its own words.
-    pub says: &'a str,
+    /// Whether a flow collection was open.
+    pub in_flow: bool,
+    /// Its message.
+    pub message: &'a str,
 }
 
-/// The diagnostic for a syntax error.
-pub(super) fn explain(source: &SourceText<'_>, halt: &ParseFailure<'_>) -> Diagnostic {
-    let at = source.text.floor_char_boundary(halt.at);
-    if halt.in_list
-        && let Some(found) = values::in_list(source, at)
+/// Explains a syntax error.
+pub(super) fn explain(source: &SourceText<'_>, failure: &ParseFailure<'_>) -> Diagnostic {
+    let at = source.text.floor_char_boundary(failure.at);
+    if failure.in_flow
+        && let Some(found) = values::in_flow(source, at)
     {
         return found;
     }
     let mut line = source.line(at);
-    // A tab that goes on with a text is noticed where the text begins.
-    if halt.says.contains("found a tab")
+    // A tab in the continuation of a text is reported at the beginning of the text.
+    if failure.message.contains("found a tab")
         && let Some(found) = source.line_after(&line).and_then(|next| indent::wrong_indent(source, &next))
     {
         return found;
@@ -47,15 +46,15 @@ pub(super) fn explain(source: &SourceText<'_>, halt: &ParseFailure<'_>) -> Diagn
             return found;
         }
         match source.line_before(line.start) {
-            Some(before) if before.end > halt.since => line = before,
+            Some(before) if before.end > failure.since => line = before,
             _ => break,
         }
     }
-    otherwise(source, at, halt)
+    unexplained(source, at, failure)
 }
 
-/// No slip was recognised: what can be said from where the parser stopped.
-fn otherwise(source: &SourceText<'_>, at: usize, halt: &ParseFailure<'_>) -> Diagnostic {
+/// The diagnostic of an error in which no common mistake was recognised.
+fn unexplained(source: &SourceText<'_>, at: usize, failure: &ParseFailure<'_>) -> Diagnostic {
     let line = source.line(at);
     let text = &source.text[line.clone()];
     let depth = text.len() - text.trim_start_matches(' ').len();
@@ -68,20 +67,20 @@ fn otherwise(source: &SourceText<'_>, at: usize, halt: &ParseFailure<'_>) -> Dia
             "这一行的缩进和上面对不齐；同一级的键要从同一列开始",
             "this line is not aligned with those above; keys of one level begin in one column"
         );
-        let said = source.problem(Code::YamlSyntax, &place, message);
-        return said.suggested_fix(source.span(&place), " ".repeat(right));
+        let problem = source.problem(Code::YamlSyntax, &place, message);
+        return problem.suggested_fix(source.span(&place), " ".repeat(right));
     }
-    let says = halt.says;
+    let message = failure.message;
     let width = source.text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-    let message = if says.contains("simple key") {
+    let message = if message.contains("simple key") {
         msg!(
             "这一行读不懂：应当是“键: 值”或“- 列表项”，这里没有冒号",
             "this line cannot be read: expected a key with a colon or a list item, found no colon"
         )
     } else {
         msg!(
-            "这一行读不懂：检查缩进是否与上一行对齐、引号和括号是否成对、冒号后是否空一格（{says}）",
-            "this line cannot be read: check its indent, its quotes and brackets, and the space after the colon ({says})"
+            "这一行读不懂：检查缩进是否与上一行对齐、引号和括号是否成对、冒号后是否空一格（{message}）",
+            "this line cannot be read: check its indent, its quotes and brackets, and the space after the colon ({message})"
         )
     };
     source.problem(Code::YamlSyntax, &(at..at + width), message)

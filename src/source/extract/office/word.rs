@@ -96,8 +96,7 @@ impl Paragraphs<'_> {
                     _ => {}
                 }
                 for said in descriptions(attributes) {
-                    self.out
-                        .add(msg!("图片或图形的说明", "the description of a picture or shape"), said)?;
+                    self.out.add(msg!("图片或图形的说明", "the description of a picture or shape"), said)?;
                 }
             }
             XmlToken::Close(name) if WORDS.contains(&name) => {

@@ -70,7 +70,7 @@ fn embedded_files(pdf: &Pdf, out: &mut Extractor) -> Result<(), ExtractError> {
         match kind.as_ref().map(Name::as_str) {
             Some("EmbeddedFile") => {
                 if let Some(bytes) = unpacked(&stream, out)? {
-                    out.nested(msg!("PDF 里附带的文件", "a file embedded_files in the PDF"), &bytes)?;
+                    out.nested(msg!("PDF 里附带的文件", "a file attached to the PDF"), &bytes)?;
                 }
             }
             Some("Metadata") => {

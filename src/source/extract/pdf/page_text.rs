@@ -183,7 +183,7 @@ impl PageTextReader<'_> {
         let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
         let before = self.state.clone();
         let numbers: Vec<Number> =
-            dict.get::<Array<'_>>("Affine").map(|list| list.iter::<Number>().collect()).unwrap_or_default();
+            dict.get::<Array<'_>>("Matrix").map(|list| list.iter::<Number>().collect()).unwrap_or_default();
         if let Ok(numbers) = numbers.try_into() {
             self.state.place = then(matrix(numbers), self.state.place);
         }
