@@ -38,6 +38,22 @@ pub fn is_cjk(c: char) -> bool {
             | '\u{3280}'..='\u{33FF}' | '\u{FF10}'..='\u{FF9F}' | '\u{1B000}'..='\u{1B16F}')
 }
 
+/// Whether a character looks like a space, or like nothing, but is no space to YAML and Markdown. Tabs
+/// are not among them.
+pub fn is_odd_space(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Whether a character is white space, a soft hyphen, a zero-width or a direction character.
+pub fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

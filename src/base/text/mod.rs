@@ -13,7 +13,7 @@ mod suggest;
 mod width;
 
 pub use address::{anchor, percent_decode, slug};
-pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_shared_punctuation};
+pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_invisible, is_odd_space, is_shared_punctuation};
 pub use escape::escape_html;
 pub use numerals::{Numeral, numerals};
 pub use path::join_path;

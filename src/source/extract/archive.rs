@@ -6,7 +6,7 @@ use super::office;
 use super::package::{Package, in_archive};
 use crate::msg;
 
-/// Looks into an archive or a document of Office.
+/// Reads an archive or a document of Office.
 pub(super) fn extract(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut package = Package::open(bytes, out)?;
     if office::is_document(&package) {

@@ -1,10 +1,10 @@
-//! Bytes of an attachment → text, with replacement characters where nothing fits.
+//! Bytes of an attachment → text, with replacement characters if nothing fits.
 
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// Bytes as text: by their mark, as UTF-8, or as what Chinese Windows writes. What fits nowhere is replaced, since here a
-/// text is only extracted at.
+/// Decodes bytes by their byte-order mark, as UTF-8, or as GB18030. Invalid bytes are replaced, since the text is only
+/// searched.
 pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     match Encoding::for_bom(bytes) {
         Some((encoding, mark)) if encoding == UTF_16LE || encoding == UTF_16BE => {

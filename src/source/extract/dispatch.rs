@@ -1,11 +1,11 @@
-//! A file → the reader for its kind.
+//! Reads a file by its kind.
 
 use super::error::{ExtractError, ExtractErrorKind};
 use super::extractor::{ExtractedText, Extractor};
 use super::file_kind::{ContentKind, PDF_WITHIN, find, kind};
 use super::{archive, image, pdf, plain};
 
-/// Every text in a file, in its order.
+/// All texts in a file, in order.
 pub fn extract_texts(bytes: &[u8]) -> Result<Vec<ExtractedText>, ExtractError> {
     let mut out = Extractor::new(extract);
     let known = extract(bytes, &mut out)?;
@@ -15,13 +15,13 @@ pub fn extract_texts(bytes: &[u8]) -> Result<Vec<ExtractedText>, ExtractError> {
     Ok(out.parts)
 }
 
-/// Whether a file is of a kind that says more inside than its bytes show.
+/// Whether a file is of a kind whose texts cannot be found in its bytes.
 pub fn is_document(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(PDF_WITHIN)];
     matches!(kind(head), ContentKind::Zip | ContentKind::Compound | ContentKind::Pdf | ContentKind::Image(_))
 }
 
-/// Reads a file into `out`; says whether it is known what it is.
+/// Reads a file. Gives `false` if its kind is unknown.
 fn extract(bytes: &[u8], out: &mut Extractor) -> Result<bool, ExtractError> {
     match kind(bytes) {
         ContentKind::Zip => archive::extract(bytes, out)?,
@@ -34,7 +34,8 @@ fn extract(bytes: &[u8], out: &mut Extractor) -> Result<bool, ExtractError> {
     Ok(true)
 }
 
-/// An encrypted document of today's Office lies in a compound file under this name; anything else is of old.
+/// The error for a compound file: an encrypted document of current Office has a stream of this name, and anything else is a
+/// document of old Office.
 fn compound(bytes: &[u8]) -> ExtractErrorKind {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if find(bytes, &name).is_some() { ExtractErrorKind::Encrypted } else { ExtractErrorKind::LegacyFormat }

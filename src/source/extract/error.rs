@@ -1,33 +1,33 @@
-//! Why nobody can extract into a file, in words.
+//! Why a file cannot be read, with a message.
 
 use crate::base::diag::Message;
 use crate::msg;
 
-/// Why a file cannot be extracted into.
+/// Why a file cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExtractErrorKind {
-    /// It asks for a password.
+    /// It requires a password.
     Encrypted,
-    /// It is cut short or broken.
+    /// It is truncated or broken.
     Damaged,
-    /// It holds far more than a document does.
+    /// It unpacks to more than the limit.
     TooLarge,
-    /// Too many files in one another.
+    /// Its files are nested too deeply.
     TooDeep,
-    /// A format of old Office.
+    /// It has a format of old Office.
     LegacyFormat,
-    /// It is packed in a way that is not known.
+    /// Its compression method is not supported.
     UnsupportedCompression,
-    /// Nothing that is known.
+    /// Its kind is unknown.
     UnknownFormat,
 }
 
-/// A file that cannot be extracted into.
+/// A file that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtractError {
     /// Why.
     pub kind: ExtractErrorKind,
-    /// Which file inside, where it is not the file itself.
+    /// The file inside that cannot be read, if it is not the file itself.
     pub member: Option<Message>,
 }
 
@@ -38,13 +38,13 @@ impl From<ExtractErrorKind> for ExtractError {
 }
 
 impl ExtractError {
-    /// Says in which file inside it is; the innermost stays.
+    /// Adds which file inside it is, unless that is already known.
     pub(super) fn inside(mut self, file: Message) -> Self {
         self.member.get_or_insert(file);
         self
     }
 
-    /// Why, to stand behind the file's name: “要密码才能打开”.
+    /// The message, to be put after the file's name: “要密码才能打开”.
     pub fn message(&self) -> Message {
         let why = match self.kind {
             ExtractErrorKind::Encrypted => msg!("要密码才能打开", "it asks for a password"),

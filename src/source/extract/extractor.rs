@@ -1,4 +1,4 @@
-//! Where texts go while a file is read, with what was used up of the budget and which files lie around it.
+//! Collects the texts of a file, with the budget and the files around the current one.
 
 use super::budget::Budget;
 use super::error::{ExtractError, ExtractErrorKind};
@@ -8,23 +8,23 @@ use crate::base::diag::Message;
 /// A text inside a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtractedText {
-    /// Where it is, for a person: 工作表“名单”（隐藏）B7.
+    /// Its place, for a person: 工作表“名单”（隐藏）B7.
     pub place: Message,
-    /// What is written there.
+    /// The text.
     pub text: String,
 }
 
-/// How many files may be in one another: a picture in a document in an archive in an archive.
+/// The deepest nesting of files: a picture in a document in an archive in an archive.
 const MAX_DEPTH: usize = 4;
 
-/// Where parts go, and what was used up so far.
+/// The texts so far, and the limits.
 pub(super) struct Extractor {
     pub(super) parts: Vec<ExtractedText>,
     pub(super) budget: Budget,
-    /// The files around the one that is being read, from outside.
+    /// The files around the current one, from the outermost on.
     inside: Vec<Message>,
-    /// Reads a file by its kind. A pointer, because the readers of archives and documents come back here with the
-    /// files inside.
+    /// Reads a file by its kind. It is a function pointer, because the readers of archives and documents call back here
+    /// with the files inside.
     read: fn(&[u8], &mut Extractor) -> Result<bool, ExtractError>,
 }
 
@@ -33,7 +33,7 @@ impl Extractor {
         Self { parts: vec![], budget: Budget::new(), inside: vec![], read }
     }
 
-    /// Adds a text, if there is any.
+    /// Adds a text, unless it is blank.
     pub(super) fn add(&mut self, place: Message, text: impl Into<String>) -> Result<(), ExtractError> {
         let text = text.into();
         if text.trim().is_empty() {
@@ -45,7 +45,7 @@ impl Extractor {
         Ok(())
     }
 
-    /// Looks into a file inside; what it is decides whether there is anything to see.
+    /// Reads a file inside the current one. A file of unknown kind has no text.
     pub(super) fn nested(&mut self, place: Message, bytes: &[u8]) -> Result<(), ExtractError> {
         let place = self.inside.last().map_or_else(|| place.clone(), |file| within(file, &place));
         if self.inside.len() + 1 >= MAX_DEPTH {

@@ -1,12 +1,12 @@
-//! What a file is, by its content.
+//! The kind of a file, by its content.
 
 use encoding_rs::Encoding;
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ContentKind {
     Zip,
-    /// A compound file of old Office, or an encrypted document.
+    /// A compound file: a document of old Office, or an encrypted one.
     Compound,
     Pdf,
     Image(ImageContainer),
@@ -14,7 +14,7 @@ pub(super) enum ContentKind {
     Unknown,
 }
 
-/// How far into a file a PDF may begin.
+/// The first bytes of a file in which the header of a PDF may be.
 pub(super) const PDF_WITHIN: usize = 1024;
 
 pub(super) fn kind(bytes: &[u8]) -> ContentKind {
@@ -31,12 +31,12 @@ pub(super) fn kind(bytes: &[u8]) -> ContentKind {
     }
 }
 
-/// Where some bytes are first found.
+/// The offset of the first occurrence of some bytes.
 pub(super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// The formats that may be published.
+/// The image formats that may be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ImageContainer {
     Jpeg,
@@ -56,7 +56,7 @@ pub(super) fn format(bytes: &[u8]) -> Option<ImageContainer> {
     }
 }
 
-/// Whether bytes may be text at all: what holds a NUL is not.
+/// Whether bytes may be text: UTF-16 with a byte-order mark, or without a NUL.
 fn is_text(bytes: &[u8]) -> bool {
     Encoding::for_bom(bytes).is_some() || !bytes.contains(&0)
 }

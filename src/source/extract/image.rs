@@ -1,4 +1,4 @@
-//! What an image says besides its picture: EXIF, XMP, comments and the texts of a PNG.
+//! The texts of an image beside its pixels: EXIF, XMP, comments, text chunks of PNG.
 
 use super::error::{ExtractError, ExtractErrorKind};
 use super::{
@@ -22,7 +22,7 @@ pub(super) fn extract(bytes: &[u8], format: ImageContainer, out: &mut Extractor)
     }
 }
 
-/// What the camera wrote: texts, and where the picture was taken.
+/// The texts of EXIF, and where the picture was taken.
 fn exif(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut reader = exif::Reader::new();
     reader.continue_on_error(true);
@@ -46,14 +46,14 @@ fn exif(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     Ok(())
 }
 
-/// What Adobe and others wrote.
+/// The XMP packet.
 fn xmp(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let Some(start) = find(bytes, b"<x:xmpmeta") else { return Ok(()) };
     let end = find(&bytes[start..], b"</x:xmpmeta>").map_or(bytes.len(), |end| start + end + 12);
     packet(&bytes[start..end], out)
 }
 
-/// The texts and attributes of an XMP packet; a broken one is read as far as it goes.
+/// The texts and attributes of an XMP packet. A broken one is read up to the error.
 pub(super) fn packet(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let place = || msg!("拍摄或编辑信息（XMP）", "data of the camera or editor (XMP)");
     let read = xml::walk(bytes, |token| match token {
@@ -78,7 +78,7 @@ fn jpeg(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
             let comment = bytes.get(at + 4..at + 2 + length).unwrap_or_default();
             out.add(msg!("图片的注释", "the image's comment"), decode(comment))?;
         }
-        // The picture itself begins; what follows it are bytes of the picture.
+        // The pixels begin.
         if *marker == 0xda || length < 2 {
             break;
         }
@@ -105,7 +105,7 @@ fn png(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
             let mut unpacked = vec![];
             if packed {
                 let limit = out.budget.bytes() as u64 + 1;
-                // What is cut short is read as far as it goes.
+                // A truncated text is read up to its end.
                 let _ = ZlibDecoder::new(rest).take(limit).read_to_end(&mut unpacked);
                 out.budget.unpacked(unpacked.len())?;
             }
@@ -117,14 +117,14 @@ fn png(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     Ok(())
 }
 
-/// Whether an `iTXt` is packed, and its text after language and translated name.
+/// Whether an `iTXt` chunk is compressed, and its text after the language and the translated keyword.
 fn international(rest: &[u8]) -> (bool, &[u8]) {
     let packed = rest.first() == Some(&1);
     let mut parts = rest.get(2..).unwrap_or_default().splitn(3, |byte| *byte == 0);
     (packed, parts.nth(2).unwrap_or_default())
 }
 
-/// The comments of a GIF: blocks behind `21 FE`.
+/// The comments of a GIF: the blocks after `21 FE`.
 fn gif(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut rest = bytes;
     while let Some(at) = find(rest, &[0x21, 0xfe]) {
@@ -135,7 +135,7 @@ fn gif(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
             comment.extend_from_slice(block);
             rest = after;
         }
-        // Bytes of the picture may extract like a comment and be none.
+        // Pixel data may look like a comment.
         if str::from_utf8(&comment).is_ok_and(|text| !text.contains(char::is_control)) {
             out.add(msg!("图片的注释", "the image's comment"), decode(&comment))?;
         }

@@ -1,11 +1,12 @@
-//! Attachments: from a file's bytes to the texts inside it, each with a place that a person finds again.
+//! Attachments: a file's bytes → the texts inside it, each with a place that a person can find again.
 //!
-//! Takes bytes; gives every [`ExtractedText`], or the [`ExtractError`] that says why nobody can extract inside. What a file is goes by its
-//! content, not by its name. Hidden sheets, rows, columns, comments, deleted words, properties and the names of members
-//! are read like anything else. What is unpacked is limited, so a bomb costs no more than a large document.
+//! Takes bytes. Gives all texts as [`ExtractedText`], or an [`ExtractError`] if the file cannot be read. The kind of a file is
+//! decided by its content, not by its name. Hidden sheets, rows and columns, comments, deleted words, properties and the
+//! names of members are read like anything else. The amount of unpacked data is limited, so that a bomb costs no more than a
+//! large document.
 //!
-//! Deliberately absent: the disk, any judgement about what the texts say, the extract of a document, and reading letters off
-//! a picture: a scan says nothing here.
+//! Deliberately absent: the disk, any judgement of the texts, the layout of a document, and reading letters in a picture: a
+//! scan has no text here.
 
 mod archive;
 mod budget;

@@ -1,4 +1,4 @@
-//! The members of a ZIP: an archive, or a document of Office.
+//! The members of a ZIP file: an archive, or a document of Office.
 
 use super::decode::decode;
 use super::error::{ExtractError, ExtractErrorKind};
@@ -10,20 +10,20 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The members of an archive, read one by one.
+/// A ZIP file whose members are read one by one.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// In the order of the archive's own list; folders are left out.
+    /// Index and name of each member, in the order of the central directory, without folders.
     names: Vec<(usize, String)>,
 }
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8], out: &mut Extractor) -> Result<Self, ExtractError> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(refusal)?;
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(zip_error)?;
         out.budget.members(archive.len())?;
         let mut names = vec![];
         for at in 0..archive.len() {
-            let member = archive.by_index_raw(at).map_err(refusal)?;
+            let member = archive.by_index_raw(at).map_err(zip_error)?;
             let name = name(member.name_raw());
             if member.encrypted() {
                 return Err(ExtractError::from(ExtractErrorKind::Encrypted).inside(in_archive(&name)));
@@ -35,7 +35,7 @@ impl<'a> Package<'a> {
         Ok(Self { archive, names })
     }
 
-    /// What the archive says of itself.
+    /// The comment of the archive.
     pub(super) fn comment(&self) -> String {
         decode(self.archive.comment()).into_owned()
     }
@@ -50,17 +50,17 @@ impl<'a> Package<'a> {
         self.names().any(|name| name == wanted)
     }
 
-    /// The bytes of a member, counted against what may be unpacked; `None` where there is none of this name.
+    /// The bytes of a member, counted against the budget; `None` if there is no member of this name.
     pub(super) fn read(
         &mut self,
         wanted: &str,
         out: &mut Extractor,
     ) -> Result<Option<Vec<u8>>, ExtractError> {
         let Some((at, _)) = self.names.iter().find(|(_, name)| name == wanted) else { return Ok(None) };
-        let member = self.archive.by_index(*at).map_err(refusal)?;
+        let member = self.archive.by_index(*at).map_err(zip_error)?;
         let limit = out.budget.bytes();
         let mut bytes = vec![];
-        // One more than may be, so that what is cut is known to be too much.
+        // One byte more than the limit, so that exceeding it is noticed.
         let read = member.take(limit as u64 + 1).read_to_end(&mut bytes);
         out.budget.unpacked(bytes.len())?;
         read.map_err(|_| ExtractError::from(ExtractErrorKind::Damaged).inside(in_archive(wanted)))?;
@@ -72,12 +72,12 @@ pub(super) fn in_archive(name: &str) -> Message {
     msg!("压缩包里的 {name}", "{name} in the archive")
 }
 
-/// A member's name; Chinese Windows writes it in its own encoding.
+/// The name of a member. Chinese Windows writes it in GB18030.
 fn name(raw: &[u8]) -> Cow<'_, str> {
     decode(raw)
 }
 
-fn refusal(error: ZipError) -> ExtractError {
+fn zip_error(error: ZipError) -> ExtractError {
     match error {
         ZipError::CompressionMethodNotSupported(_) => ExtractErrorKind::UnsupportedCompression,
         ZipError::InvalidPassword => ExtractErrorKind::Encrypted,

@@ -1,4 +1,4 @@
-//! Plain text and tables of it: a part for each line.
+//! Plain text and tables in it: one text for each line.
 
 use super::decode::decode;
 use super::error::ExtractError;
@@ -22,10 +22,10 @@ pub(super) fn extract(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractEr
     Ok(())
 }
 
-/// What parts the cells of a table.
+/// The separators of cells in a table.
 const SEPARATORS: [char; 3] = [',', '\t', ';'];
 
-/// The columns of a table that hold birth dates, with what they are called: what a date means stands in the first line.
+/// The columns of birth dates, with their names, according to the first line of a table.
 fn birth_columns(head: &str) -> Vec<(usize, &str)> {
     let columns = head.split(SEPARATORS).map(|name| name.trim_matches('"').trim()).enumerate();
     let columns: Vec<(usize, &str)> = columns.collect();
@@ -33,7 +33,7 @@ fn birth_columns(head: &str) -> Vec<(usize, &str)> {
     columns.into_iter().filter(|(_, name)| is_table && is_birth_column(name)).collect()
 }
 
-/// Whether the head of a column asks when somebody was born.
+/// Whether the name of a column says that it holds birth dates.
 pub(super) fn is_birth_column(text: &str) -> bool {
     text.chars().count() <= 12 && ["出生", "生日"].iter().any(|word| text.contains(word))
 }

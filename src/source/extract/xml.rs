@@ -1,4 +1,4 @@
-//! XML as Office and Adobe write it → elements and texts in order, with names without their prefix.
+//! XML of Office and Adobe → elements and texts in order, with names without prefix.
 
 use super::decode::decode;
 use super::error::{ExtractError, ExtractErrorKind};
@@ -6,38 +6,38 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-/// What comes next in a file.
+/// A token of XML.
 pub(super) enum XmlToken<'t> {
-    /// An element begins.
+    /// The start of an element, with its name.
     Open(&'t str, &'t XmlAttributes),
-    /// It ends.
+    /// The end of an element.
     Close(&'t str),
-    /// Words.
+    /// Text.
     Text(&'t str),
 }
 
-/// The attributes of an element, names without prefix.
+/// The attributes of an element; names have no prefix.
 #[derive(Debug, Default)]
 pub(super) struct XmlAttributes(Vec<(String, String)>);
 
 impl XmlAttributes {
-    /// What an attribute says.
+    /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether an attribute says yes.
+    /// Whether an attribute is true.
     pub(super) fn is_on(&self, name: &str) -> bool {
         matches!(self.get(name), Some("1" | "true" | "on"))
     }
 
-    /// What all of them say.
+    /// All values.
     pub(super) fn values(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(_, value)| value.as_str())
     }
 }
 
-/// Goes through a file from its beginning to its end.
+/// Calls `see` for each token of a file.
 pub(super) fn walk(
     bytes: &[u8],
     mut see: impl FnMut(XmlToken<'_>) -> Result<(), ExtractError>,
@@ -45,7 +45,7 @@ pub(super) fn walk(
     let text = decode(bytes);
     let mut reader = Reader::from_str(&text);
     reader.config_mut().allow_dangling_amp = true;
-    // Entities and comments cut a text into pieces; it is given whole.
+    // Entities and comments split a text; it is joined again.
     let mut words = String::new();
     loop {
         let event = reader.read_event().map_err(|_| ExtractErrorKind::Damaged)?;
@@ -92,7 +92,7 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, name)| name)
 }
 
-/// What a picture or shape is said to show.
+/// The descriptions of a picture or shape.
 pub(super) fn descriptions(attributes: &XmlAttributes) -> impl Iterator<Item = &str> {
     ["descr", "title", "alt"]
         .into_iter()

@@ -33,7 +33,7 @@ pub(super) struct DecodedText {
     pub(super) original: Option<Vec<u8>>,
 }
 
-/// Encodes a text as UTF-8. Adds a byte-order mark only if [`decode`] would not read the text back without it.
+/// Encodes a text as UTF-8. Adds a byte-order mark only if `decode` would not read the text back without it.
 pub fn encode(text: &str) -> Vec<u8> {
     let plain = text.as_bytes().to_vec();
     if decode(plain.clone()).is_ok_and(|decoded| decoded.text == text && decoded.encoding == Encoding::Utf8) {

@@ -3,7 +3,7 @@
 //! Takes an address from the parser, with entities decoded. Deliberately absent: whether it leads anywhere, which only the
 //! site knows.
 
-use crate::base::text::fold_width;
+use crate::base::text::{fold_width, is_invisible};
 use std::borrow::Cow;
 
 /// The schemes that a page may link to. An address without a scheme is relative.
@@ -72,13 +72,6 @@ fn scheme(address: &str) -> Option<String> {
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     is_scheme.then(|| name.to_ascii_lowercase())
-}
-
-/// Whether a character is white space, a soft hyphen, a zero-width or a direction character.
-fn is_invisible(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

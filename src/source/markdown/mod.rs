@@ -1,6 +1,6 @@
 //! Markdown bodies: source text → HTML with slots for links, an outline, the links themselves, plain text.
 //!
-//! [`parse`] takes a body and its place in the file. It gives a [`MarkdownDocument`], and diagnostics whose spans are places
+//! [`parse()`] takes a body and its place in the file. It gives a [`MarkdownDocument`], and diagnostics whose spans are places
 //! in that file. The document does not depend on the site, so it stays valid as long as the text does. To write HTML,
 //! [`MarkdownDocument::html`] asks a [`LinkResolver`] where each link leads. The HTML is balanced and safe for any source: raw
 //! HTML passes an allow list, the schemes of links are checked, and there are no inline styles.

@@ -1,6 +1,6 @@
 //! Which bytes of a body are words that a reader reads, for rules that search the source as written.
 //!
-//! Deliberately absent: the text as it is shown, see [`parse`](super::parse).
+//! Deliberately absent: the text as it is shown, see [`parse`](fn@super::parse).
 
 use super::options::options;
 use super::prepare::Prepared;

@@ -3,8 +3,9 @@
 //! The parser takes most of these characters for letters, so that a key is not the key it looks like. Takes a line and gives
 //! the indent that was meant. It is derived from the lines above, which have been corrected already.
 
-use super::line::{SourceText, is_odd_space, leading_space, skip_dashes, strip_comment};
+use super::line::{SourceText, leading_space, skip_dashes, strip_comment};
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::text::is_odd_space;
 use crate::msg;
 use std::ops::Range;
 
@@ -25,15 +26,13 @@ pub(super) fn wrong_indent(source: &SourceText<'_>, line: &Range<usize>) -> Opti
         "a tab, or a full-width, no-break or invisible space, at the start of the line; indent with ordinary spaces"
     );
     let problem = source.problem(Code::YamlBlank, &(line.start + bad..all.end), message);
-    let context = Context::of(source, line);
-    if context.opens_text {
+    let above = LinesAbove::of(source, line);
+    if above.opens_text {
         // The spaces indent a paragraph.
         let start = line.start..line.start;
-        return Some(
-            problem.safe_fix(source.span(&start), " ".repeat(context.keys.first().unwrap_or(&0) + 2)),
-        );
+        return Some(problem.safe_fix(source.span(&start), " ".repeat(above.keys.first().unwrap_or(&0) + 2)));
     }
-    let (depth, certain) = context.depth(&text[..length], text[length..].starts_with('-'));
+    let (depth, certain) = above.depth(&text[..length], text[length..].starts_with('-'));
     let corrected = " ".repeat(depth);
     let place = source.span(&all);
     Some(if certain { problem.safe_fix(place, corrected) } else { problem.suggested_fix(place, corrected) })
@@ -41,15 +40,15 @@ pub(super) fn wrong_indent(source: &SourceText<'_>, line: &Range<usize>) -> Opti
 
 /// The depth at which a line belongs, if the lines above do not allow the depth it has.
 pub(super) fn misplaced(source: &SourceText<'_>, line: &Range<usize>, depth: usize) -> Option<usize> {
-    let context = Context::of(source, line);
+    let above = LinesAbove::of(source, line);
     let is_item = source.text[line.clone()].trim_start().starts_with('-');
-    let depths = context.depths(is_item);
-    let fits = context.opens || context.opens_text || depths.contains(&depth);
+    let depths = above.depths(is_item);
+    let fits = above.opens || above.opens_text || depths.contains(&depth);
     depths.iter().copied().min_by_key(|right| right.abs_diff(depth)).filter(|_| !fits)
 }
 
 /// What the lines above say about the depth of a line.
-struct Context {
+struct LinesAbove {
     /// The depths of keys, deepest first.
     keys: Vec<usize>,
     /// The depths of list dashes, deepest first.
@@ -60,9 +59,9 @@ struct Context {
     opens_text: bool,
 }
 
-impl Context {
+impl LinesAbove {
     fn of(source: &SourceText<'_>, line: &Range<usize>) -> Self {
-        let mut context = Self { keys: vec![], dashes: vec![], opens: false, opens_text: false };
+        let mut above = Self { keys: vec![], dashes: vec![], opens: false, opens_text: false };
         let mut start = line.start;
         let mut least = usize::MAX;
         for _ in 0..LINES_ABOVE {
@@ -83,22 +82,22 @@ impl Context {
             let key = skip_dashes(source.text, before.start + depth, before.end) - before.start;
             if least == usize::MAX {
                 let kept = strip_comment(body).trim_end();
-                context.opens = kept.ends_with(':') || kept == "-";
+                above.opens = kept.ends_with(':') || kept == "-";
                 let sign = kept.rsplit([' ', ':']).next().unwrap_or_default();
-                context.opens_text = matches!(sign, "|" | ">" | "|-" | ">-" | "|+" | ">+");
+                above.opens_text = matches!(sign, "|" | ">" | "|-" | ">-" | "|+" | ">+");
             }
-            if context.keys.last() != Some(&key) {
-                context.keys.push(key);
+            if above.keys.last() != Some(&key) {
+                above.keys.push(key);
             }
             if key > depth {
-                context.dashes.push(depth);
+                above.dashes.push(depth);
             }
             least = depth;
             if least == 0 {
                 break;
             }
         }
-        context
+        above
     }
 
     /// The depths at which an item or a key may begin.

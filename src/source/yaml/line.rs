@@ -3,6 +3,7 @@
 //! Deliberately absent: deciding whether a line is wrong.
 
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
+use crate::base::text::is_odd_space;
 use std::ops::Range;
 
 /// A YAML text and the number of its file.
@@ -50,14 +51,6 @@ impl<'a> SourceText<'a> {
             }
         }
     }
-}
-
-/// Whether a character looks like a space, or like nothing, but is no space to YAML. Tabs are not among them.
-pub(super) fn is_odd_space(c: char) -> bool {
-    matches!(
-        c,
-        '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{feff}'
-    )
 }
 
 /// The length in bytes of the spaces of any kind at the start of a line.

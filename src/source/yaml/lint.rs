@@ -5,10 +5,11 @@
 //! absent: what a value is for. So a line of text with a colon in it only ever gives a suggestion here; `fields` knows where
 //! keys belong.
 
-use super::line::{self, SourceText, is_odd_space, leading_space};
+use super::line::{self, SourceText, leading_space};
 use super::node::{Node, NodeKind, Style};
 use super::{indent, recovery, values};
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::text::is_odd_space;
 use crate::msg;
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 //! Takes the decoded text of a file, or its front matter. Gives `(Option<Node>, Vec<Diagnostic>)`. Scalars stay text: what
 //! `2022.12`, `是` or `50%` means is decided where it is used. Typed deserialisation would stop at the first mistake in a
 //! file; with a tree, `fields` reports all of them. Common mistakes are recognised and read as what was meant, see
-//! [`parse`]. Deliberately absent: anchors, aliases and tags, which are refused; knowledge of any key; I/O.
+//! [`parse()`]. Deliberately absent: anchors, aliases and tags, which are refused; knowledge of any key; I/O.
 
 mod indent;
 mod line;

@@ -4,9 +4,10 @@
 //! run of bytes, so that spaces in values, comments and line ends stay as typed. Deliberately absent: choosing the line to
 //! examine (`syntax_error`, `lint`), indents (`indent`), values (`values`), the known keys.
 
-use super::line::{SourceText, colon, is_odd_space, leading_space, skip_dashes};
+use super::line::{SourceText, colon, leading_space, skip_dashes};
 use super::{indent, values};
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::text::is_odd_space;
 use crate::msg;
 use std::ops::Range;
 

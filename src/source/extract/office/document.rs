@@ -1,4 +1,4 @@
-//! Documents of Office: which member of the package is what, and what they have in common.
+//! A document of Office: the kinds of its members, its links and properties.
 
 use super::member::order;
 use super::{slides, word, workbook};
@@ -9,7 +9,7 @@ use crate::source::extract::extractor::Extractor;
 use crate::source::extract::package::Package;
 use crate::source::extract::xml::{self, XmlToken};
 
-/// The list of what is in a package; nothing else has it.
+/// The list of parts, which only documents of Office have.
 const CONTENTS: &str = "[Content_Types].xml";
 
 pub(in crate::source::extract) fn is_document(package: &Package<'_>) -> bool {
@@ -21,7 +21,7 @@ pub(in crate::source::extract) fn extract(
     out: &mut Extractor,
 ) -> Result<(), ExtractError> {
     if package.has("xl/workbook.bin") {
-        // The binary kind of workbook: saved as xlsx it can be read.
+        // The binary workbook format xlsb; saved as xlsx it can be read.
         return Err(ExtractErrorKind::LegacyFormat.into());
     }
     let mut names: Vec<String> = package.names().map(str::to_owned).collect();
@@ -40,7 +40,7 @@ pub(in crate::source::extract) fn extract(
             let place = word::place(&name).or_else(|| slides::place(&name));
             word::paragraphs(
                 &bytes,
-                place.unwrap_or_else(|| word::ParagraphPlace::Whole(other(&name))),
+                place.unwrap_or_else(|| word::ParagraphPlace::Named(other(&name))),
                 out,
             )?;
         } else {
@@ -59,7 +59,7 @@ fn member(name: &str) -> Message {
     msg!("嵌在文档里的 {name}", "{name} embedded in the document")
 }
 
-/// Where the links of a document lead to outside it: `tel:` and `mailto:` are addresses too.
+/// The external links of a document, including `tel:` and `mailto:`.
 fn links(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     xml::walk(bytes, |token| match token {
         XmlToken::Open("Relationship", link) if link.get("TargetMode") == Some("External") => {
@@ -69,7 +69,7 @@ fn links(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     })
 }
 
-/// The properties people know, as Office calls them.
+/// The common properties, by their names in the format.
 const PROPERTIES: &[(&str, &str, &str)] = &[
     ("creator", "作者", "author"),
     ("lastModifiedBy", "最后保存者", "last saved by"),

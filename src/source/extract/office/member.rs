@@ -1,6 +1,6 @@
 //! Names of the members of a document of Office.
 
-/// Members in the order of their names, `slide2` before `slide10`.
+/// The sort key of a member: `slide2` comes before `slide10`.
 pub(super) fn order(name: &str) -> (usize, &str) {
     (number(name).unwrap_or(0), name)
 }

@@ -1,7 +1,7 @@
-//! Words in paragraphs: documents of Word, and whatever else is written in paragraphs.
+//! Paragraphs: of Word, and of any other part of a document that is written in paragraphs.
 //!
-//! Words of a paragraph are put together again, since Word cuts a number into runs wherever it likes. A row of a table is
-//! one text, so that what a cell says stands beside what it is called.
+//! The runs of a paragraph are joined, since Word may split a number into several. A table row is one text, so that the value
+//! of a cell is beside its name.
 
 use crate::base::diag::Message;
 use crate::msg;
@@ -9,19 +9,19 @@ use crate::source::extract::error::ExtractError;
 use crate::source::extract::extractor::Extractor;
 use crate::source::extract::xml::{self, XmlToken, descriptions};
 
-/// Where paragraphs are.
+/// How the place of a paragraph is named.
 #[derive(Clone, Debug)]
 pub(super) enum ParagraphPlace {
-    /// In a text, where they are counted.
+    /// By its number in the text.
     Counted,
-    /// In a part of the document that is found as a whole.
-    Whole(Message),
+    /// By the part of the document that it is in.
+    Named(Message),
 }
 
-/// What a member of a document of Word is.
+/// How paragraphs of a member of a Word document are named.
 pub(super) fn place(name: &str) -> Option<ParagraphPlace> {
     let name = name.strip_prefix("word/")?;
-    let named = |zh: &str, en: &str| Some(ParagraphPlace::Whole(msg!("{zh}", "{en}")));
+    let named = |zh: &str, en: &str| Some(ParagraphPlace::Named(msg!("{zh}", "{en}")));
     match name.trim_end_matches(".xml").trim_end_matches(|c: char| c.is_ascii_digit()) {
         "document" => Some(ParagraphPlace::Counted),
         "header" => named("页眉", "a page header"),
@@ -34,23 +34,23 @@ pub(super) fn place(name: &str) -> Option<ParagraphPlace> {
     }
 }
 
-/// Elements whose words a reader sees or saw; in others words are names and numbers of the format.
+/// Elements with text for readers, deleted text included. The text of others is data of the format.
 const WORDS: &[&str] = &["t", "delText", "instrText", "delInstrText", "v", "text"];
 
 struct Paragraphs<'o> {
     out: &'o mut Extractor,
     place: ParagraphPlace,
-    /// How many began.
+    /// The number of paragraphs so far.
     begun: usize,
-    /// The paragraphs that are open, each with its number: a text box is a paragraph in a paragraph.
+    /// The open paragraphs with their numbers: a text box has paragraphs inside a paragraph.
     open: Vec<(usize, String)>,
-    /// How many rows are open, the number of the first paragraph, and what the outermost says.
+    /// The number of open rows; and of the outermost row, the number of its first paragraph and its text.
     rows: usize,
     row: (usize, String),
     in_words: usize,
 }
 
-/// Adds every paragraph of a file.
+/// Adds all paragraphs of a member.
 pub(super) fn paragraphs(
     bytes: &[u8],
     place: ParagraphPlace,
@@ -134,7 +134,7 @@ impl Paragraphs<'_> {
     fn add(&mut self, number: usize, text: &str) -> Result<(), ExtractError> {
         let place = match &self.place {
             ParagraphPlace::Counted => msg!("正文第 {number} 段", "paragraph {number} of the text"),
-            ParagraphPlace::Whole(place) => place.clone(),
+            ParagraphPlace::Named(place) => place.clone(),
         };
         self.out.add(place, text)
     }

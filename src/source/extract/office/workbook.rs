@@ -1,7 +1,7 @@
-//! Workbooks: every cell of every sheet, hidden or not, under its name.
+//! Workbooks: every cell of every sheet, hidden or not, with its name.
 //!
-//! A number is given as its digits. A cell under a head that asks for a birth date is given with that head, and a number
-//! there as the date it stands for: what it is stands in another cell.
+//! A number is given as its digits. A cell in a column of birth dates is given with the column's name, and a number there as
+//! the date it stands for.
 
 use crate::base::diag::Message;
 use crate::base::text::date_of_serial;
@@ -13,7 +13,7 @@ use crate::source::extract::plain::is_birth_column;
 use crate::source::extract::xml::{self, XmlAttributes, XmlToken};
 use std::collections::BTreeMap;
 
-/// What is read by sheets and not as a member by itself.
+/// Whether a member is read here rather than by itself.
 pub(super) fn has_read(name: &str) -> bool {
     name == "xl/workbook.xml" || name == STRINGS || name.starts_with("xl/worksheets/sheet")
 }
@@ -26,7 +26,7 @@ struct Sheet {
     path: String,
 }
 
-/// Reads the sheets of a workbook; nothing where the document is none.
+/// Reads the sheets, if the document is a workbook.
 pub(super) fn extract(package: &mut Package<'_>, out: &mut Extractor) -> Result<(), ExtractError> {
     let Some(workbook) = package.read("xl/workbook.xml", out)? else { return Ok(()) };
     let targets = match package.read("xl/_rels/workbook.xml.rels", out)? {
@@ -38,7 +38,7 @@ pub(super) fn extract(package: &mut Package<'_>, out: &mut Extractor) -> Result<
         Some(bytes) => strings(&bytes, out)?,
         None => vec![],
     };
-    // Sheets that nothing lists are there all the same.
+    // Sheets that the workbook does not list are read too.
     let listed = |path: &str| sheets.iter().any(|sheet| sheet.path == path);
     let unlisted: Vec<Sheet> = package
         .names()
@@ -56,7 +56,7 @@ pub(super) fn extract(package: &mut Package<'_>, out: &mut Extractor) -> Result<
     Ok(())
 }
 
-/// Where the parts of a workbook are, by their ids.
+/// The paths of the parts of a workbook, by their ids.
 fn targets(links: &[u8]) -> Result<BTreeMap<String, String>, ExtractError> {
     let mut targets = BTreeMap::new();
     xml::walk(links, |token| {
@@ -103,11 +103,11 @@ fn sheets(
     Ok(sheets)
 }
 
-/// The texts that cells share, each with whether one uses it.
+/// The shared strings, each with whether a cell uses it.
 fn strings(bytes: &[u8], out: &mut Extractor) -> Result<Vec<(String, bool)>, ExtractError> {
     let mut strings = vec![];
     let mut text = String::new();
-    // How a word is read aloud stands beside it.
+    // Whether the text is a phonetic reading.
     let mut aloud = false;
     xml::walk(bytes, |token| {
         match token {
@@ -125,7 +125,7 @@ fn strings(bytes: &[u8], out: &mut Extractor) -> Result<Vec<(String, bool)>, Ext
     Ok(strings)
 }
 
-/// A cell that is being read.
+/// The cell being read.
 #[derive(Default)]
 struct SheetCell {
     name: String,
@@ -139,7 +139,7 @@ struct SheetReader<'s> {
     strings: &'s mut Vec<(String, bool)>,
     hidden_columns: Vec<(usize, usize)>,
     hidden_row: bool,
-    /// The columns that hold birth dates, with what they are called.
+    /// The columns of birth dates, with their names.
     birth_columns: BTreeMap<usize, String>,
     open: Vec<String>,
     cell: Option<SheetCell>,
@@ -265,7 +265,7 @@ impl SheetReader<'_> {
     }
 }
 
-/// A number as its digits, however it was stored: `1.38E10` is 13800000000.
+/// The digits of a number: `1.38E10` is 13800000000.
 fn digits(value: &str) -> String {
     let value = value.trim();
     match value.parse::<f64>() {
@@ -274,13 +274,13 @@ fn digits(value: &str) -> String {
     }
 }
 
-/// The day a number stands for in a workbook.
+/// The date of a serial number.
 fn day(number: &str) -> Option<String> {
     let days = number.split('.').next()?.parse::<u64>().ok().filter(|days| (1..80_000).contains(days))?;
     Some(date_of_serial(days)?.format("%Y-%m-%d").to_string())
 }
 
-/// The number of a cell's column: 2 of `B7`.
+/// The column number of a cell: 2 for `B7`.
 fn column(cell: &str) -> usize {
     let letters = cell.bytes().take_while(u8::is_ascii_uppercase).take(3);
     letters.fold(0, |column, letter| column * 26 + usize::from(letter - b'A') + 1)

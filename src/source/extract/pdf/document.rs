@@ -1,6 +1,6 @@
-//! PDF: the words of its pages, notes and forms, its properties, and the files it carries.
+//! A PDF document: the texts of its pages, annotations and forms, its properties, and embedded files.
 //!
-//! What asks for a password is refused; what only forbids to print is read, as every reader does.
+//! A document that requires a password is refused. One that only forbids printing is read, as every reader does.
 
 use super::page_text::{StepBudget, page_text};
 use super::stream::{measure, unpacked};
@@ -44,7 +44,7 @@ pub(in crate::source::extract) fn extract(bytes: &[u8], out: &mut Extractor) -> 
     embedded_files(&pdf, out)
 }
 
-/// Notes on a page and what is filled into its forms.
+/// The annotations and form values of a page.
 fn notes(page: &Page<'_>, number: usize, out: &mut Extractor) -> Result<(), ExtractError> {
     let Some(notes) = page.raw().get::<Array<'_>>("Annots") else { return Ok(()) };
     for note in notes.iter::<Dict<'_>>() {
@@ -62,7 +62,7 @@ fn notes(page: &Page<'_>, number: usize, out: &mut Extractor) -> Result<(), Extr
     Ok(())
 }
 
-/// Files inside, and what an editor wrote about the document.
+/// Embedded files, and XMP metadata.
 fn embedded_files(pdf: &Pdf, out: &mut Extractor) -> Result<(), ExtractError> {
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
@@ -84,7 +84,7 @@ fn embedded_files(pdf: &Pdf, out: &mut Extractor) -> Result<(), ExtractError> {
     Ok(())
 }
 
-/// A text string: UTF-16 or UTF-8 by its mark, else nearly always ASCII.
+/// A text string: UTF-16 or UTF-8 with a byte-order mark, otherwise nearly always ASCII.
 fn text(bytes: &[u8]) -> String {
     decode(bytes).into_owned()
 }

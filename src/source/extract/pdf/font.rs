@@ -1,7 +1,7 @@
-//! A font of a PDF: which characters its codes stand for, and how wide they are.
+//! A font of a PDF: the characters of its codes, and their widths.
 //!
-//! Goes by the font's own table to Unicode where it has one, by the names of its characters, and by the encodings of
-//! Chinese Windows. Deliberately absent: looking into embedded fonts.
+//! Uses the font's own table to Unicode, the names of its characters, and the encodings of Chinese Windows. Deliberately
+//! absent: reading embedded fonts.
 
 use super::stream::unpacked;
 use crate::source::extract::error::ExtractError;
@@ -12,16 +12,16 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::BTreeMap;
 
-/// How codes are cut and read where there is no table.
+/// The encoding of codes, for a font without a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CodeEncoding {
-    /// A byte each.
+    /// One byte each.
     Bytes,
-    /// Two bytes each, numbers of glyphs.
+    /// Two bytes each: glyph numbers.
     Glyphs,
     /// UTF-16.
     Utf16,
-    /// As Chinese Windows writes text.
+    /// GBK.
     Gbk,
 }
 
@@ -32,15 +32,15 @@ pub(super) struct Font {
     table: Option<CMap>,
     named: BTreeMap<u32, char>,
     widths: BTreeMap<u32, f64>,
-    conventional: f64,
+    default_width: f64,
 }
 
-/// A character that is shown.
+/// A character shown on the page.
 pub(super) struct Glyph {
     pub(super) text: String,
-    /// In thousandths of the font's size.
+    /// The width in thousandths of the font size.
     pub(super) width: f64,
-    pub(super) is_blank: bool,
+    pub(super) is_space: bool,
 }
 
 impl Font {
@@ -63,19 +63,19 @@ impl Font {
                 table,
                 named: BTreeMap::new(),
                 widths: wide(&below),
-                conventional: below.get::<Number>("DW").map_or(1000.0, |width| width.as_f64()),
+                default_width: below.get::<Number>("DW").map_or(1000.0, |width| width.as_f64()),
             },
             None => Self {
                 codes: CodeEncoding::Bytes,
                 table,
                 named: dict.get::<Dict<'_>>("Encoding").map(|encoding| named(&encoding)).unwrap_or_default(),
                 widths: narrow(dict),
-                conventional: 500.0,
+                default_width: 500.0,
             },
         })
     }
 
-    /// What a string shows.
+    /// Calls `show` for each character of a string.
     pub(super) fn glyphs(&self, string: &[u8], mut show: impl FnMut(Glyph)) {
         let mut rest = string;
         while !rest.is_empty() {
@@ -98,10 +98,10 @@ impl Font {
             let width = match self.codes {
                 CodeEncoding::Utf16 | CodeEncoding::Gbk => by_text(&text),
                 CodeEncoding::Bytes | CodeEncoding::Glyphs => {
-                    self.widths.get(&number).copied().unwrap_or(self.conventional)
+                    self.widths.get(&number).copied().unwrap_or(self.default_width)
                 }
             };
-            show(Glyph { is_blank: length == 1 && number == 32, text, width });
+            show(Glyph { is_space: length == 1 && number == 32, text, width });
         }
     }
 
@@ -118,7 +118,7 @@ impl Font {
     }
 }
 
-/// Radicals that stand for the characters they extract like: browsers and tools on a Mac write them into tables to Unicode.
+/// Radicals and the characters they look like. Browsers and macOS write the radicals into tables to Unicode.
 const RADICALS: &[(char, char)] = &[
     ('⺠', '民'),
     ('⻁', '虎'),
@@ -148,13 +148,13 @@ const RADICALS: &[(char, char)] = &[
     ('⻳', '龟'),
 ];
 
-/// A character as it is usually written.
+/// The usual character for a radical.
 fn conventional(c: char) -> char {
     match c {
         '\u{2e80}'..='\u{2eff}' => {
             RADICALS.iter().find(|(known, _)| *known == c).map_or(c, |(_, conventional)| *conventional)
         }
-        // Unicode itself says what each of the radicals of Kangxi stands for.
+        // Unicode has a mapping for the Kangxi radicals.
         '\u{2f00}'..='\u{2fdf}' => ComposingNormalizerBorrowed::new_nfkc()
             .normalize(c.encode_utf8(&mut [0; 4]))
             .chars()
@@ -164,7 +164,7 @@ fn conventional(c: char) -> char {
     }
 }
 
-/// Names of characters that texts are told apart by, where the letter itself is not the name.
+/// Glyph names of digits and signs.
 const NAMES: &[(&str, char)] = &[
     ("zero", '0'),
     ("one", '1'),
@@ -187,7 +187,7 @@ const NAMES: &[(&str, char)] = &[
     ("slash", '/'),
 ];
 
-/// The codes that a font names by itself.
+/// The codes that a font gives glyph names to.
 fn named(encoding: &Dict<'_>) -> BTreeMap<u32, char> {
     let mut named = BTreeMap::new();
     let Some(differences) = encoding.get::<Array<'_>>("Differences") else { return named };
@@ -213,7 +213,7 @@ fn named(encoding: &Dict<'_>) -> BTreeMap<u32, char> {
     named
 }
 
-/// The widths of a font of single bytes.
+/// The widths of a simple font.
 fn narrow(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
     let first =
         dict.get::<Number>("FirstChar").and_then(|first| u32::try_from(first.as_i64()).ok()).unwrap_or(0);
@@ -222,7 +222,7 @@ fn narrow(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
     widths.enumerate().map(|(at, width)| (first.saturating_add(at as u32), width.as_f64())).collect()
 }
 
-/// The widths of a font of many: `1 [500 600] 7 9 500`.
+/// The widths of a composite font: `1 [500 600] 7 9 500`.
 fn wide(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
     let mut widths = BTreeMap::new();
     let Some(list) = dict.get::<Array<'_>>("W") else { return widths };
@@ -241,7 +241,7 @@ fn wide(dict: &Dict<'_>) -> BTreeMap<u32, f64> {
             _ => {}
         }
         if let [first, last, width] = numbers[..] {
-            // CodeEncoding have two bytes, whatever the list says.
+            // Codes have two bytes, whatever the list says.
             let last = (last as u32).min(0xffff);
             widths.extend((first as u32..=last).map(|code| (code, width)));
             numbers.clear();

@@ -1,4 +1,4 @@
-//! PDF documents.
+//! PDF: page texts, annotations, forms, properties, embedded files.
 
 mod document;
 mod font;

@@ -1,7 +1,7 @@
-//! The words of a page: characters put together as they stand beside one another.
+//! The text of a page: characters joined according to their positions.
 //!
-//! A program that prints sets characters one by one wherever it likes. Those on a line with hardly a gap are one word,
-//! those with a gap get a blank, and those on another line a line of their own.
+//! A PDF may place each character anywhere. Characters on a line without a visible gap form a word, a gap becomes a space,
+//! and another line becomes a line of its own.
 
 use super::font::Font;
 use super::stream::unpacked;
@@ -14,17 +14,17 @@ use hayro_syntax::page::{Page, Resources};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// How many drawings may be in one another.
+/// The deepest nesting of form XObjects.
 const MAX_FORMS: usize = 8;
 /// The most instructions of a document.
 const MAX_STEPS: usize = 20_000_000;
-/// The most bytes of a page's words.
+/// The most bytes of a page's text.
 const MAX_WORDS: usize = 16 << 20;
-/// Gaps, in parts of the font's size: more than this is a blank, or another line.
-const BLANK: f64 = 0.2;
+/// Distances as shares of the font size: a larger one is a space, or another line.
+const SPACE: f64 = 0.2;
 const LINE: f64 = 0.5;
 
-/// What a document may still take.
+/// The instructions that a document may still run.
 #[derive(Debug)]
 pub(super) struct StepBudget {
     steps: usize,
@@ -36,11 +36,11 @@ impl Default for StepBudget {
     }
 }
 
-/// `a b c d e f` as PDF writes it.
+/// An affine transform `a b c d e f`, in PDF's order.
 type Affine = [f64; 6];
 const IDENTITY: Affine = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
-/// First `a`, then `b`.
+/// The transform that applies `a` and then `b`.
 fn then(a: Affine, b: Affine) -> Affine {
     [
         a[0] * b[0] + a[1] * b[2],
@@ -71,12 +71,12 @@ struct PageTextReader<'o> {
     saved: Vec<TextState>,
     line: Affine,
     at: Affine,
-    /// Where the last character ended.
+    /// The end of the last character on the page.
     end: Option<(f64, f64)>,
     fonts: BTreeMap<(u32, i32), Rc<Font>>,
 }
 
-/// The words of a page, line by line.
+/// The text of a page, line by line.
 pub(super) fn page_text(
     page: &Page<'_>,
     out: &mut Extractor,
@@ -231,17 +231,17 @@ impl PageTextReader<'_> {
         let Some(font) = self.state.font.clone() else { return };
         let TextState { size, spacing, word_spacing, stretch, .. } = self.state;
         font.glyphs(string, |glyph| {
-            self.part(size);
+            self.separate(size);
             self.words.push_str(&glyph.text);
-            let blank = if glyph.is_blank { word_spacing } else { 0.0 };
-            self.forward(((glyph.width / 1000.0).mul_add(size, spacing) + blank) * stretch);
+            let extra = if glyph.is_space { word_spacing } else { 0.0 };
+            self.forward(((glyph.width / 1000.0).mul_add(size, spacing) + extra) * stretch);
             let on_page = then(self.at, self.state.place);
             self.end = Some((on_page[4], on_page[5]));
         });
     }
 
-    /// A blank or a line's end, where the next character does not stand at the end of the last.
-    fn part(&mut self, size: f64) {
+    /// Adds a space or a line end, unless the next character follows the last one directly.
+    fn separate(&mut self, size: f64) {
         let Some((x, y)) = self.end else { return };
         let on_page = then(self.at, self.state.place);
         let (along, height) = (on_page[0].hypot(on_page[1]), on_page[2].hypot(on_page[3]));
@@ -254,7 +254,7 @@ impl PageTextReader<'_> {
         let rise = (dy * right - dx * up).abs();
         if rise > LINE * (height * size).abs() {
             self.words.push('\n');
-        } else if gap.abs() > BLANK * (along * size).abs() && !self.words.ends_with(' ') {
+        } else if gap.abs() > SPACE * (along * size).abs() && !self.words.ends_with(' ') {
             self.words.push(' ');
         }
     }

@@ -1,4 +1,4 @@
-//! Streams of a PDF: measured before they are unpacked, since the library unpacks them whole.
+//! Streams of a PDF. They are measured before they are unpacked, since the library unpacks them as a whole.
 
 use crate::source::extract::error::{ExtractError, ExtractErrorKind};
 use crate::source::extract::extractor::Extractor;
@@ -7,14 +7,14 @@ use flate2::read::DeflateDecoder;
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 use std::io::{self, Read};
 
-/// The most that a byte can unpack to.
+/// The most bytes that a byte can unpack to, by filter.
 const FLATE: usize = 1032;
 const LZW: usize = 2800;
 const RUNS: usize = 128;
-/// How far before a stream its dictionary is extracted for.
+/// The bytes before a stream in which its dictionary is looked for.
 const DICTIONARY: usize = 1024;
 
-/// The bytes of a stream; `None` where it holds nothing that can be read. One that would unpack to too much is refused.
+/// The unpacked bytes of a stream; `None` if it cannot be read. A stream that exceeds the budget is an error.
 pub(super) fn unpacked(stream: &Stream<'_>, out: &mut Extractor) -> Result<Option<Vec<u8>>, ExtractError> {
     let raw = stream.raw_data();
     let filters = filters(stream.dict());
@@ -35,7 +35,7 @@ pub(super) fn unpacked(stream: &Stream<'_>, out: &mut Extractor) -> Result<Optio
     Ok(Some(bytes.into_owned()))
 }
 
-/// How a stream is packed; a short key and a long one say the same.
+/// The filters of a stream, under the short or the long key.
 fn filters<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
     for key in ["F", "Filter"] {
         match dict.get::<Object<'_>>(key) {
@@ -47,7 +47,7 @@ fn filters<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
     vec![]
 }
 
-/// Measures every stream but pictures, which nobody unpacks: the library unpacks some of them to find the objects.
+/// Measures all streams except images, which are never unpacked. The library unpacks some streams to find the objects.
 pub(super) fn measure(bytes: &[u8], limit: usize) -> Result<(), ExtractError> {
     let mut left = limit;
     let mut at = 0;
@@ -66,18 +66,18 @@ pub(super) fn measure(bytes: &[u8], limit: usize) -> Result<(), ExtractError> {
     Ok(())
 }
 
-/// How much a stream unpacks to, zero where it is not packed; refused where it is more than the limit.
+/// The unpacked size of a stream, or 0 if it is not compressed; an error if it exceeds the limit.
 fn inflated(packed: &[u8], limit: usize) -> Result<usize, ExtractError> {
     let has_head = matches!(packed, [first, second, ..]
         if first & 15 == 8 && (u32::from(*first) << 8 | u32::from(*second)).is_multiple_of(31));
     let body = if has_head { &packed[2..] } else { packed };
     let mut measured = CountingWriter(0);
-    // What is broken in the middle counts as far as it goes.
+    // A broken stream counts up to the error.
     let _ = io::copy(&mut DeflateDecoder::new(body).take(limit as u64 + 1), &mut measured);
     if measured.0 > limit { Err(ExtractErrorKind::TooLarge.into()) } else { Ok(measured.0) }
 }
 
-/// Counts what is written.
+/// Counts the bytes written to it.
 struct CountingWriter(usize);
 
 impl io::Write for CountingWriter {
