@@ -4,23 +4,23 @@
 
 use libfuzzer_sys::fuzz_target;
 use wulian::base::diag::FileId;
-use wulian::source::markdown::{ImageTarget, Link, Resolve, Target, parse};
+use wulian::source::markdown::{ImageTarget, MarkdownLink, LinkResolver, LinkTarget, parse};
 
 /// Every second link and image leads somewhere.
 struct Halfway;
 
-impl Resolve for Halfway {
-    fn link(&self, index: usize, _: &Link) -> Option<Target> {
-        (index % 2 == 0).then(|| Target { href: "/\"><script>".to_owned(), external: index % 4 == 0 })
+impl LinkResolver for Halfway {
+    fn link(&self, index: usize, _: &MarkdownLink) -> Option<LinkTarget> {
+        (index % 2 == 0).then(|| LinkTarget { href: "/\"><script>".to_owned(), external: index % 4 == 0 })
     }
 
-    fn image(&self, index: usize, _: &Link) -> Option<ImageTarget> {
+    fn image(&self, index: usize, _: &MarkdownLink) -> Option<ImageTarget> {
         (index % 2 == 1).then(|| ImageTarget {
             src: "/\"><script>".to_owned(),
             width: None,
             height: None,
             srcset: "/\"><script> 1w".to_owned(),
-            modern: String::new(),
+            webp_srcset: String::new(),
         })
     }
 }

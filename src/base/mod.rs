@@ -1,4 +1,4 @@
-//! What knows nothing of sites: diagnostics, text, colours, hashes, and records on disk.
+//! The lowest group, which knows nothing of sites: text, colours, diagnostics, hashes, records on disk.
 
 pub mod text;
 

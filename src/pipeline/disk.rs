@@ -5,13 +5,13 @@ use super::recall::{EditionsRecord, ParsedRecord};
 use super::samples::Sample;
 use super::snapshot::{self, Facts, Snapshot};
 use super::{Destination, Options, Outcome};
-use crate::base::cache::{CacheDir, Cleared, Lock};
+use crate::base::cache::{CacheDir, CacheLock, CleanChecks};
 use crate::base::diag::Diagnostic;
-use crate::base::hash::Clock;
+use crate::base::hash::DiskTime;
 use crate::programme::load::Parsed;
 use crate::programme::model::Audience;
 use crate::site::assets::ImageCache;
-use crate::source::files::{Sources, Survey};
+use crate::source::files::{SourceSnapshot, SourceStore};
 use chrono_tz::Tz;
 use std::collections::HashMap;
 use std::path::Path;
@@ -29,10 +29,10 @@ const MOST_CALLS: usize = 12;
 /// The cache of one site, held for the time of a build.
 pub struct DiskCache {
     cache: CacheDir,
-    _lock: Option<Lock>,
+    _lock: Option<CacheLock>,
     key: u128,
     /// The disk's time before anything was read.
-    before: Clock,
+    before: DiskTime,
     snapshot: Option<Snapshot>,
     /// Sources as they were parsed before.
     pub parsed: ParsedRecord,
@@ -41,11 +41,11 @@ pub struct DiskCache {
 /// A build that went well.
 pub struct Built<'a> {
     /// What was read.
-    pub sources: &'a Sources,
+    pub sources: &'a SourceStore,
     /// What it was parsed to.
     pub parsed: &'a [Parsed],
     /// Searches that found nothing, where these are not the same as before.
-    pub cleared: Option<Cleared>,
+    pub cleared: Option<CleanChecks>,
     /// What was made.
     pub memories: &'a HashMap<Audience, Memory>,
     /// What the build said.
@@ -70,7 +70,7 @@ impl DiskCache {
         let cache = CacheDir::open(&options.root.join(FOLDER)).ok()?;
         let lock = cache.lock(waiting).ok()?;
         let key = snapshot::key(options);
-        let before = cache.clock();
+        let before = cache.now();
         let snapshot =
             cache.load(&name("site", key), key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
         Some(Self { cache, _lock: lock, key, before, snapshot, parsed: ParsedRecord::default() })
@@ -87,8 +87,8 @@ impl DiskCache {
     }
 
     /// Searches that found nothing.
-    pub fn cleared(&self) -> Cleared {
-        self.cache.load(CLEARED, 0).map(|bytes| Cleared::from_bytes(&bytes)).unwrap_or_default()
+    pub fn cleared(&self) -> CleanChecks {
+        self.cache.load(CLEARED, 0).map(|bytes| CleanChecks::from_bytes(&bytes)).unwrap_or_default()
     }
 
     /// The photographs that were made anew.
@@ -97,7 +97,7 @@ impl DiskCache {
     }
 
     /// What is remembered of the editions.
-    pub fn editions(&self, survey: &Survey) -> EditionsRecord {
+    pub fn editions(&self, survey: &SourceSnapshot) -> EditionsRecord {
         let snapshot = self.snapshot.as_ref();
         let load = |snapshot| {
             EditionsRecord::load(&self.cache, &name("pages", self.key), self.key, snapshot, survey)
@@ -120,7 +120,7 @@ impl DiskCache {
         let editions: Vec<(&EditionOutcome, Vec<Arc<str>>)> =
             editions.iter().map(|edition| (edition, paths(edition))).collect();
         let facts = Facts { zone: clock_zone, now: options.now, warnings, allowed, samples, editions };
-        let taken = Snapshot::take(sources.survey(), self.before, &facts, &self.cache);
+        let taken = Snapshot::take(sources.snapshot(), self.before, &facts, &self.cache);
         let bytes = taken.and_then(|snapshot| postcard::to_stdvec(&snapshot).ok());
         let site = name("site", self.key);
         let stored = bytes.is_some_and(|bytes| self.cache.store(&site, self.key, &[bytes]).is_ok());
@@ -128,7 +128,7 @@ impl DiskCache {
             self.cache.remove(&site);
         }
         for kind in ["site-", "pages-"] {
-            self.cache.keep_newest(kind, MOST_CALLS);
+            self.cache.retain_newest(kind, MOST_CALLS);
         }
     }
 }

@@ -82,7 +82,7 @@ fn no_logo(written: &str, span: Span, theme: &str, sources: &SourceMap) -> Diagn
          svg, png, webp, jpg and gif will do"
     ));
     match near {
-        Some(path) => said.repair(span, path.strip_prefix(&own).unwrap_or(path)),
+        Some(path) => said.suggested_fix(span, path.strip_prefix(&own).unwrap_or(path)),
         None => said,
     }
 }

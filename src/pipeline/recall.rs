@@ -15,8 +15,8 @@ use crate::programme::model::Audience;
 use crate::site::assets::{self, Asset};
 use crate::site::present::Dependencies;
 use crate::site::view::View;
-use crate::source::files::{SourceFile, SourceMap, Survey};
-use crate::source::markdown::Allowed;
+use crate::source::files::{SourceFile, SourceMap, SourceSnapshot};
+use crate::source::markdown::AllowedTags;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -44,7 +44,7 @@ impl ParsedRecord {
     }
 
     /// What a file was parsed to, if it is in the record.
-    pub fn get(&self, file: &SourceFile, allowed: Allowed) -> Option<Parsed> {
+    pub fn get(&self, file: &SourceFile, allowed: AllowedTags) -> Option<Parsed> {
         let at = self.at.get(&Parsed::hash_of(file, allowed))?;
         let parsed: Parsed = postcard::from_bytes(&self.bytes[at.clone()]).ok()?;
         Some(parsed.restored(file))
@@ -144,7 +144,13 @@ pub struct EditionsRecord {
 
 impl EditionsRecord {
     /// Loads the record and sees which files it can still be used for.
-    pub fn load(cache: &CacheDir, name: &str, key: u128, snapshot: &Snapshot, survey: &Survey) -> Self {
+    pub fn load(
+        cache: &CacheDir,
+        name: &str,
+        key: u128,
+        snapshot: &Snapshot,
+        survey: &SourceSnapshot,
+    ) -> Self {
         let record = cache.load(name, key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let Some(editions) = record else { return Self::default() };
         let intact = snapshot.editions.iter().map(|edition| {

@@ -14,7 +14,7 @@ use super::edition::{self, EditionOutcome, Memory};
 use super::identity;
 use super::programme::Programme;
 use super::{Base, BuildError, Destination, Options, Outcome, Progress};
-use crate::base::cache::Cleared;
+use crate::base::cache::CleanChecks;
 use crate::base::diag::{self, Diagnostic, Diagnostics};
 use crate::check::leaks::Secrets;
 use crate::check::privacy::Privacy;
@@ -26,8 +26,8 @@ use crate::programme::model::Audience;
 use crate::site::assets::ImageCache;
 use crate::site::pages::{UsesCache, unused_files};
 use crate::site::render::Theme;
-use crate::source::files::{SourceFile, SourceMap, Sources};
-use crate::source::markdown::Allowed;
+use crate::source::files::{SourceFile, SourceMap, SourceStore};
+use crate::source::markdown::AllowedTags;
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -84,15 +84,15 @@ impl Update {
 /// What is remembered between updates.
 pub struct Session {
     options: Options,
-    sources: Sources,
+    sources: SourceStore,
     /// By path, as the sources are.
     parsed: Vec<Parsed>,
     /// What their raw HTML may have.
-    allowed: Allowed,
+    allowed: AllowedTags,
     programme: Option<Programme>,
     said: Said,
     /// Searches that earlier builds know to find nothing.
-    cleared: Cleared,
+    cleared: CleanChecks,
     theme: Option<(u128, Theme)>,
     editions: HashMap<Audience, Memory>,
     cache: Option<DiskCache>,
@@ -107,14 +107,14 @@ impl Session {
     /// A session that knows nothing yet.
     pub fn new(options: Options) -> Self {
         Self {
-            sources: Sources::new(&options.root),
+            sources: SourceStore::new(&options.root),
             images: disk::images_to_read(&options),
             options,
             parsed: vec![],
-            allowed: Allowed::default(),
+            allowed: AllowedTags::default(),
             programme: None,
             said: Said::default(),
-            cleared: Cleared::default(),
+            cleared: CleanChecks::default(),
             theme: None,
             editions: HashMap::new(),
             cache: None,
@@ -142,7 +142,7 @@ impl Session {
         let read = match changed {
             Changed::Anything => self.sources.refresh(None),
             Changed::Paths(paths) => self.sources.refresh(Some(paths)),
-            Changed::Texts(texts) => Ok(self.sources.put(texts)),
+            Changed::Texts(texts) => Ok(self.sources.overlay(texts)),
         };
         if !matches!(changed, Changed::Anything) {
             // What earlier builds left holds only beside a survey of everything that is on disk.
@@ -204,7 +204,7 @@ impl Session {
         let config = self.programme.as_ref().and_then(|programme| programme.records.config.as_ref());
         let by_clock = self.options.as_of.is_none();
         let zone = config.filter(|config| by_clock && config.as_of.is_none()).map(|config| config.time_zone);
-        let mut cleared = Cleared::default();
+        let mut cleared = CleanChecks::default();
         cleared.extend(self.said.cleared().chain(self.privacy.cleared()));
         let built = Built {
             sources: &self.sources,
@@ -302,7 +302,7 @@ impl Session {
             edition::make(everything, &only_links, Delivery::nowhere(), &mut Memory::default(), work, sink)?;
         }
         let mut recalled =
-            self.cache.as_ref().filter(|_| good).map(|cache| cache.editions(&self.sources.survey()));
+            self.cache.as_ref().filter(|_| good).map(|cache| cache.editions(&self.sources.snapshot()));
         // A preview is for the editor's eyes; what is written is for others, and a check says what a build would.
         let secrets = (good && self.options.to != Destination::Memory).then(|| {
             let files: Vec<&Parsed> = self.parsed.iter().collect();

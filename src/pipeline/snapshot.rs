@@ -12,10 +12,10 @@ use super::session::Tree;
 use super::{Options, Outcome};
 use crate::base::cache::CacheDir;
 use crate::base::diag::{Diagnostic, FileId};
-use crate::base::hash::{Clock, FileStamp};
+use crate::base::hash::{DiskTime, FileStamp};
 use crate::pipeline::output::{MANIFEST, Summary};
 use crate::programme::model::Audience;
-use crate::source::files::{Seen, SourceMap, Survey};
+use crate::source::files::{SourceMap, SourceSnapshot, TextStamp};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
@@ -67,7 +67,7 @@ struct Today {
 /// The last build with some options.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Snapshot {
-    texts: Vec<(Arc<str>, Option<Seen>)>,
+    texts: Vec<(Arc<str>, Option<TextStamp>)>,
     /// The texts whose stamps cannot be trusted.
     doubtful: Vec<Known>,
     binaries: Vec<Known>,
@@ -100,22 +100,27 @@ pub struct Facts<'a> {
 impl Snapshot {
     /// Takes a snapshot after a build. `before` is the disk's time before the sources were read. `None` where a stamp
     /// that nothing can replace is not to be trusted.
-    pub fn take(survey: Survey, before: Clock, facts: &Facts<'_>, cache: &CacheDir) -> Option<Self> {
-        if survey.folders.iter().any(|(_, stamp)| stamp.is_some_and(|stamp| !stamp.is_settled(before))) {
+    pub fn take(
+        survey: SourceSnapshot,
+        before: DiskTime,
+        facts: &Facts<'_>,
+        cache: &CacheDir,
+    ) -> Option<Self> {
+        if survey.folders.iter().any(|(_, stamp)| stamp.is_some_and(|stamp| stamp.is_racy(before))) {
             return None;
         }
-        let doubt = |(path, seen): &(Arc<str>, Option<Seen>)| {
-            let seen = seen.as_ref().filter(|seen| !seen.stamp.is_settled(before))?;
-            Some(Known { path: path.clone(), stamp: seen.stamp, bytes: Some(seen.bytes) })
+        let doubt = |(path, seen): &(Arc<str>, Option<TextStamp>)| {
+            let seen = seen.as_ref().filter(|seen| seen.stamp.is_racy(before))?;
+            Some(Known { path: path.clone(), stamp: seen.stamp, bytes: Some(seen.content_hash) })
         };
         let doubtful = survey.texts.iter().filter_map(doubt).collect();
         let binaries: Option<Vec<Known>> = survey
             .binaries
             .into_iter()
-            .map(|(path, stamp)| stamp.is_settled(before).then_some(Known { path, stamp, bytes: None }))
+            .map(|(path, stamp)| (!stamp.is_racy(before)).then_some(Known { path, stamp, bytes: None }))
             .collect();
         let editions: Option<Vec<Written>> =
-            facts.editions.iter().map(|(outcome, paths)| written(outcome, paths, cache.clock())).collect();
+            facts.editions.iter().map(|(outcome, paths)| written(outcome, paths, cache.now())).collect();
         Some(Self {
             texts: survey.texts,
             doubtful,
@@ -154,7 +159,7 @@ impl Snapshot {
         }
         let mentioned = self.warnings.iter().flat_map(|warning| {
             let labels = warning.labels.iter().map(|label| label.span.file);
-            let repair = warning.repair.iter().map(|repair| repair.span.file);
+            let repair = warning.fix.iter().map(|repair| repair.span.file);
             labels.chain(repair).chain([warning.span.file])
         });
         let mentioned: BTreeSet<FileId> = mentioned.collect();
@@ -170,7 +175,7 @@ impl Snapshot {
             }
         });
         Some(Outcome {
-            sources: SourceMap::surveyed(root, &self.texts, &mentioned)?,
+            sources: SourceMap::from_snapshot(root, &self.texts, &mentioned)?,
             diagnostics: self.warnings.clone(),
             allowed: self.allowed,
             editions: editions.collect(),
@@ -181,7 +186,7 @@ impl Snapshot {
 
 impl Snapshot {
     /// The images, attachments and binary theme files that are still what they were.
-    pub fn same_binaries(&self, survey: &Survey) -> BTreeSet<Arc<str>> {
+    pub fn same_binaries(&self, survey: &SourceSnapshot) -> BTreeSet<Arc<str>> {
         let now: HashMap<&str, FileStamp> =
             survey.binaries.iter().map(|(path, stamp)| (&**path, *stamp)).collect();
         let same = self.binaries.iter().filter(|known| now.get(&*known.path) == Some(&known.stamp));
@@ -194,7 +199,7 @@ fn day(now: DateTime<Utc>, zone: Tz) -> String {
     day.to_string()
 }
 
-fn written(outcome: &EditionOutcome, paths: &[Arc<str>], clock: Clock) -> Option<Written> {
+fn written(outcome: &EditionOutcome, paths: &[Arc<str>], clock: DiskTime) -> Option<Written> {
     let (root, _) = outcome.written.as_ref()?;
     let manifest: Arc<str> = MANIFEST.into();
     let files: Option<Vec<Known>> = paths
@@ -203,9 +208,9 @@ fn written(outcome: &EditionOutcome, paths: &[Arc<str>], clock: Clock) -> Option
         .map(|path| {
             let full = root.join(&**path);
             let stamp = FileStamp::of(&full)?;
-            let bytes = match stamp.is_settled(clock) {
-                true => None,
-                false => Some(xxh3_128(&fs::read(&full).ok()?)),
+            let bytes = match stamp.is_racy(clock) {
+                false => None,
+                true => Some(xxh3_128(&fs::read(&full).ok()?)),
             };
             Some(Known { path: path.clone(), stamp, bytes })
         })

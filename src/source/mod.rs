@@ -1,4 +1,4 @@
-//! Bytes to trees: the files of a site, YAML, Markdown, and the texts inside attachments. No key and no record is known here.
+//! Bytes → trees: the files of a site, YAML, Markdown, the texts inside attachments. Knows no key and no record.
 
 pub mod edit;
 pub mod extract;

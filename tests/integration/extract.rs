@@ -9,19 +9,19 @@ use flate2::write::ZlibEncoder;
 use papers::{archive, docx, paragraph, pdf, pdf_of, xlsx};
 use std::io::Write;
 use wulian::base::diag::Lang;
-use wulian::source::extract::{Part, Reason, parts};
+use wulian::source::extract::{ExtractErrorKind, ExtractedText, extract_texts};
 
 fn found(bytes: &[u8]) -> Vec<(String, String)> {
-    let parts = parts(bytes).expect("it can be looked into");
-    parts.into_iter().map(|Part { place, text }| (place.zh, text)).collect()
+    let parts = extract_texts(bytes).expect("it can be looked into");
+    parts.into_iter().map(|ExtractedText { place, text }| (place.zh, text)).collect()
 }
 
 fn has(found: &[(String, String)], place: &str, text: &str) {
     assert!(found.iter().any(|(p, t)| p == place && t == text), "{place}: {text} not in {found:#?}");
 }
 
-fn refused(bytes: &[u8]) -> Reason {
-    parts(bytes).expect_err("it is refused").reason
+fn refused(bytes: &[u8]) -> ExtractErrorKind {
+    extract_texts(bytes).expect_err("it is refused").kind
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn archives_are_read_with_their_names_and_the_archives_in_them() {
     has(&found, "压缩包里的 in.zip，压缩包里的 内.txt，第 1 行", "里面的字");
     has(&found, "压缩包里的文件名", "名册.txt");
     let deep = (0..6).fold(inner, |inner, _| archive(&[("in.zip", inner)]));
-    assert_eq!(refused(&deep), Reason::TooDeep);
+    assert_eq!(refused(&deep), ExtractErrorKind::TooDeep);
 }
 
 #[test]
@@ -160,37 +160,37 @@ fn images_say_what_is_written_beside_the_picture() {
 fn what_a_file_is_goes_by_its_content_and_what_nobody_knows_is_refused() {
     has(&found("甲\n乙".as_bytes()), "第 2 行", "乙");
     has(&found("姓名,出生日期\n某甲,1990-01-01".as_bytes()), "第 2 行", "出生日期：1990-01-01");
-    assert_eq!(refused(b"\0\x01\x02"), Reason::Unknown);
+    assert_eq!(refused(b"\0\x01\x02"), ExtractErrorKind::UnknownFormat);
     let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_eq!(refused(&compound), Reason::Old);
-    assert_eq!(refused(&[&compound[..], &name].concat()), Reason::Encrypted);
+    assert_eq!(refused(&compound), ExtractErrorKind::LegacyFormat);
+    assert_eq!(refused(&[&compound[..], &name].concat()), ExtractErrorKind::Encrypted);
     let text = String::from_utf8(pdf(&["BT ET"], "1", "x")).expect("all ASCII");
     let locked = "/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<0000000000000000000000000000000000000000000000000000000000000000>/U<0000000000000000000000000000000000000000000000000000000000000000>>>/ID[<00><00>]";
     let text = text.replace("/Info 3 0 R", locked);
-    assert_eq!(refused(text.as_bytes()), Reason::Encrypted);
+    assert_eq!(refused(text.as_bytes()), ExtractErrorKind::Encrypted);
     let mut locked = archive(&[("a.txt", "x")]);
     for signature in [b"PK\x03\x04", b"PK\x01\x02"] {
         let at = locked.windows(4).position(|window| window == signature).expect("a header");
         locked[at + if signature[2] == 3 { 6 } else { 8 }] |= 1;
     }
-    let refusal = parts(&locked).expect_err("it is refused");
-    assert_eq!(refusal.why().get(Lang::Zh), "压缩包里的 a.txt 要密码才能打开");
-    assert_eq!(refusal.why().get(Lang::En), "a.txt in the archive: it asks for a password");
+    let error = extract_texts(&locked).expect_err("it is refused");
+    assert_eq!(error.message().get(Lang::Zh), "压缩包里的 a.txt 要密码才能打开");
+    assert_eq!(error.message().get(Lang::En), "a.txt in the archive: it asks for a password");
 }
 
 #[test]
 fn a_bomb_is_refused_and_costs_no_more_than_a_document() {
     let zeros = vec![b'0'; 70 << 20];
-    assert_eq!(refused(&archive(&[("a.txt", &zeros), ("b.txt", &zeros)])), Reason::TooLarge);
+    assert_eq!(refused(&archive(&[("a.txt", &zeros), ("b.txt", &zeros)])), ExtractErrorKind::TooLarge);
     let many = "<c><v>1</v></c>".repeat(500_000);
-    assert_eq!(refused(&xlsx(&[("a", "visible", &many)], &[], &[])), Reason::TooLarge);
+    assert_eq!(refused(&xlsx(&[("a", "visible", &many)], &[], &[])), ExtractErrorKind::TooLarge);
     let mut packed = ZlibEncoder::new(vec![], Compression::fast());
     for _ in 0..3 {
         packed.write_all(&zeros).expect("memory");
     }
     let bomb = packed.finish().expect("memory");
-    assert_eq!(refused(&pdf_of(&[bomb], "/Filter/FlateDecode", "1", "x")), Reason::TooLarge);
+    assert_eq!(refused(&pdf_of(&[bomb], "/Filter/FlateDecode", "1", "x")), ExtractErrorKind::TooLarge);
 }
 
 /// Numbers that look random and are the same each time.
@@ -233,7 +233,7 @@ fn damaged_files_are_refused_or_read_and_never_more() {
                 }
             }
             // It comes back at all, that is what is held.
-            let _ = parts(&bytes);
+            let _ = extract_texts(&bytes);
         }
     }
 }

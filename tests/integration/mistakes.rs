@@ -246,7 +246,7 @@ fn every_code_of_what_is_typed_is_shown_by_a_folder() {
 }
 
 fn is_certain(diagnostic: &Diagnostic) -> bool {
-    diagnostic.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Safe)
+    diagnostic.fix.as_ref().is_some_and(|repair| repair.applicability == Applicability::Safe)
 }
 
 #[test]

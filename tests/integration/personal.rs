@@ -7,7 +7,7 @@ use crate::common::Site;
 use crate::extract::papers::{archive, docx, paragraph, pdf, xlsx};
 use wulian::pipeline::{Base, Changed, Destination, Options, Session};
 use wulian::programme::model::Audience;
-use wulian::source::extract::parts;
+use wulian::source::extract::extract_texts;
 
 const PAGE: &str = "content/updates/2023/2023-03-01-zoufang.md";
 const BESIDE: &str = "content/updates/2023";
@@ -283,14 +283,14 @@ fn published_pictures_say_nothing_about_who_took_them() {
         ("c.jpg", image::ImageFormat::Jpeg, 3),
     ] {
         let bytes = picture(format);
-        assert_eq!(parts(&bytes).expect("a picture").len(), texts, "{name}");
+        assert_eq!(extract_texts(&bytes).expect("a picture").len(), texts, "{name}");
         std::fs::write(site.path(&format!("{BESIDE}/{name}")), bytes).expect("a file");
     }
     site.ok(&["build"]);
     let mut pictures = 0;
     for (name, bytes) in site.tree("public/assets") {
         if [".jpg", ".png", ".webp"].iter().any(|extension| name.ends_with(extension)) {
-            assert_eq!(parts(&bytes), Ok(vec![]), "{name}");
+            assert_eq!(extract_texts(&bytes), Ok(vec![]), "{name}");
             pictures += 1;
         }
     }

@@ -139,7 +139,7 @@ where
     fn trials(&mut self) -> BTreeMap<Arc<str>, Trial> {
         let mut found: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
         for problem in &self.current.diagnostics {
-            if let Some(repair) = &problem.repair {
+            if let Some(repair) = &problem.fix {
                 found.entry(repair.span.file).or_default().push(problem);
             }
         }

@@ -29,17 +29,18 @@ pub(super) fn select(
     let mut uncertain: Vec<RangeInclusive<usize>> = vec![];
     let mut candidates: Vec<SelectedFix> = vec![];
     for problem in problems {
-        let Some(repair) = problem.repair.as_ref().filter(|repair| repair.span.file == file.id) else {
+        let Some(repair) = problem.fix.as_ref().filter(|repair| repair.span.file == file.id) else {
             continue;
         };
         let lines = lines(repair, sources);
         if is_slip(problem.code) {
             slips.push(lines.clone());
-            if repair.safety != Applicability::Safe {
+            if repair.applicability != Applicability::Safe {
                 uncertain.push(lines.clone());
             }
         }
-        if repair.safety == Applicability::Safe && is_real(repair, file) && !rejected.contains(problem) {
+        if repair.applicability == Applicability::Safe && is_real(repair, file) && !rejected.contains(problem)
+        {
             candidates.push(SelectedFix { problem: (*problem).clone(), repair: repair.clone(), lines });
         }
     }

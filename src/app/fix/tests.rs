@@ -26,14 +26,14 @@ impl Desk {
                 let found = |code| Diagnostic::new(code, span, msg!("有“{c}”", "there is {c}"));
                 diagnostics.extend(match c {
                     // A certain slip, an uncertain one, and what is only about a value.
-                    '：' => Some(found(Code::YamlColon).safe_repair(span, ": ")),
-                    '@' => Some(found(Code::YamlQuote).repair(span, "'@'")),
-                    '、' => Some(found(Code::ListCommas).safe_repair(span, ", ")),
+                    '：' => Some(found(Code::YamlColon).safe_fix(span, ": ")),
+                    '@' => Some(found(Code::YamlQuote).suggested_fix(span, "'@'")),
+                    '、' => Some(found(Code::ListCommas).safe_fix(span, ", ")),
                     // A warning whose repair brings a line, and one whose repair is an error.
                     '＃' => {
-                        Some(found(Code::MarkdownBlock).safe_repair(Span { end: span.start, ..span }, "\n#"))
+                        Some(found(Code::MarkdownBlock).safe_fix(Span { end: span.start, ..span }, "\n#"))
                     }
-                    '坏' => Some(found(Code::MarkdownHeading).safe_repair(span, "错")),
+                    '坏' => Some(found(Code::MarkdownHeading).safe_fix(span, "错")),
                     '错' => Some(found(Code::RefUnknown)),
                     _ => None,
                 });

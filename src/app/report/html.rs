@@ -139,7 +139,7 @@ fn item(out: &mut String, diagnostic: &Diagnostic, sources: &SourceMap, lang: La
     for help in &diagnostic.help {
         let _ = writeln!(out, "<p class=\"help\">{}</p>", said(help.get(lang)));
     }
-    if let Some(repair) = &diagnostic.repair {
+    if let Some(repair) = &diagnostic.fix {
         out.push_str(&fix_block(repair, sources, lang));
     }
     out.push_str("</li>\n");
@@ -211,7 +211,7 @@ fn fix_block(repair: &Fix, sources: &SourceMap, lang: Lang) -> String {
         Lang::En => "Write",
     };
     let lines = fixed_lines(repair, sources, lang);
-    let safe = match (repair.safety, lang) {
+    let safe = match (repair.applicability, lang) {
         (Applicability::Suggested, _) => "",
         (Applicability::Safe, Lang::Zh) => "<p>运行 <code>wulian fix</code> 会自动这样改</p>\n",
         (Applicability::Safe, Lang::En) => "<p><code>wulian fix</code> does this automatically</p>\n",
@@ -241,10 +241,11 @@ mod tests {
     #[test]
     fn what_mends_itself_says_so_and_nothing_else_does() {
         let said = |html: String| html.contains("运行 <code>wulian fix</code> 会自动这样改");
-        assert!(said(
-            one("状泰: 终止\n", "状泰", |problem, map| problem.safe_repair(span(map, "状泰"), "状态"))
-        ));
-        assert!(!said(one("状泰: 终止\n", "状泰", |problem, map| problem.repair(span(map, "状泰"), "状态"))));
+        assert!(
+            said(one("状泰: 终止\n", "状泰", |problem, map| problem.safe_fix(span(map, "状泰"), "状态")))
+        );
+        assert!(!said(one("状泰: 终止\n", "状泰", |problem, map| problem
+            .suggested_fix(span(map, "状泰"), "状态"))));
     }
 
     const FRAME: HtmlOptions<'static> = HtmlOptions { lang: Lang::Zh, style: "/s.css", edited: None };
@@ -264,7 +265,9 @@ mod tests {
     #[test]
     fn a_problem_says_where_it_is_and_how_to_mend_it() {
         let html = one("标题: 甲\n　状泰: 终止\n日期: x\n", "状泰", |problem, map| {
-            problem.help(msg!("最接近的是“状态”", "the nearest is 状态")).repair(span(map, "状泰"), "状态")
+            problem
+                .help(msg!("最接近的是“状态”", "the nearest is 状态"))
+                .suggested_fix(span(map, "状泰"), "状态")
         });
         assert!(html.contains("<h1 id=\"problems-title\">共 1 个错误</h1>"), "{html}");
         assert!(html.contains("<code>content/a.yaml:2:2</code>"), "{html}");
@@ -280,7 +283,7 @@ mod tests {
         let evil = "</code><script>alert(1)</script>\u{202e}\u{1b}[2J: \"' onclick=x\n";
         let html = one(evil, "<script>", |problem, map| {
             let span = span(map, "alert");
-            problem.label(span, msg!("<b>甲</b>", "<b>")).repair(span, "<img src=x>")
+            problem.label(span, msg!("<b>甲</b>", "<b>")).suggested_fix(span, "<img src=x>")
         });
         assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<b>"), "{html}");
         assert!(!html.contains('\u{202e}') && !html.contains('\u{1b}'), "{html}");
@@ -297,7 +300,8 @@ mod tests {
             for start in (0..text.len() + 4).step_by(7) {
                 for length in [0, 1, 5, 20_000] {
                     let span = Span::new(map.files()[file].id, start, start + length);
-                    let problem = Diagnostic::new(Code::YamlSyntax, span, msg!("甲", "a")).repair(span, "乙");
+                    let problem =
+                        Diagnostic::new(Code::YamlSyntax, span, msg!("甲", "a")).suggested_fix(span, "乙");
                     let html = page(&[problem], &map, FRAME);
                     assert_eq!(html.matches("<mark>").count(), html.matches("</mark>").count());
                     assert!(html.len() < 10_000, "long lines are cut: {}", html.len());

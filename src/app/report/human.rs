@@ -64,7 +64,7 @@ fn group<'a>(
     for advice in &diagnostic.help {
         group = group.element(Level::HELP.with_name(help).message(plain(advice.get(lang))));
     }
-    if let Some(repair) = &diagnostic.repair {
+    if let Some(repair) = &diagnostic.fix {
         group = group.element(Level::HELP.with_name(write).message(fixed_lines(repair, sources, lang)));
     }
     group

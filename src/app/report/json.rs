@@ -103,7 +103,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], allowed: usize, sources: &Sourc
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> JsonDiagnostic<'a> {
-    let label = |label: &'a diag::Label| JsonLabel {
+    let label = |label: &'a diag::SecondaryLabel| JsonLabel {
         message: label.message.get(lang),
         messages: messages(&label.message),
         place: place(label.span, sources),
@@ -112,7 +112,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
     let repair = |repair: &'a diag::Fix| JsonFix {
         place: place(repair.span, sources),
         replacement: &repair.replacement,
-        safe: repair.safety == Applicability::Safe,
+        safe: repair.applicability == Applicability::Safe,
     };
     JsonDiagnostic {
         code: diagnostic.code.as_str(),
@@ -122,7 +122,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> 
         place: place(diagnostic.span, sources),
         labels: diagnostic.labels.iter().map(label).collect(),
         help: diagnostic.help.iter().map(help).collect(),
-        repair: diagnostic.repair.as_ref().map(repair),
+        repair: diagnostic.fix.as_ref().map(repair),
     }
 }
 

@@ -33,7 +33,7 @@ fn tasks() -> (SourceMap, Vec<Diagnostic>) {
     )
     .label(span(&map, "content/programme/organization.yaml", "商学院"), msg!("在这里登记", "registered here"))
     .help(msg!("最接近的是“状态”", "the nearest is 状态"))
-    .repair(span(&map, "content/programme/tasks.yaml", "状泰"), "状态");
+    .suggested_fix(span(&map, "content/programme/tasks.yaml", "状泰"), "状态");
     let empty = Diagnostic::new(
         Code::LoopOrphan,
         span(&map, "content/programme/organization.yaml", "简称: 商"),
@@ -98,7 +98,7 @@ fn long_lines_are_cut_around_the_place_and_keep_their_column() {
     let place = span(&map, "a.yaml", "错字");
     let diagnostic = Diagnostic::new(Code::ValueEnum, place, msg!("错", "wrong"))
         .label(span(&map, "a.yaml", "标题"), msg!("这个键", "this key"))
-        .repair(place, "对字");
+        .suggested_fix(place, "对字");
     let coloured = render(std::slice::from_ref(&diagnostic), &map, Lang::Zh, ReportFormat::Human, true);
     assert!(coloured.contains("a.yaml:1:505") && coloured.contains('\u{1b}'), "{coloured}");
     let text = render(&[diagnostic], &map, Lang::Zh, ReportFormat::Human, false);
@@ -120,7 +120,8 @@ fn thousands_of_problems_on_one_endless_line_take_no_time() {
     let map = SourceMap::from_texts([("a.yaml", line.as_str())]);
     let id = map.files()[0].id;
     let at = |n: usize| Span::new(id, n * 500 * 5, n * 500 * 5 + 3);
-    let diagnostic = |n| Diagnostic::new(Code::ValueEnum, at(n), msg!("错", "wrong")).repair(at(n), "乙");
+    let diagnostic =
+        |n| Diagnostic::new(Code::ValueEnum, at(n), msg!("错", "wrong")).suggested_fix(at(n), "乙");
     let diagnostics: Vec<_> = (0..800).map(diagnostic).collect();
     for format in [ReportFormat::Human, ReportFormat::Concise, ReportFormat::Json, ReportFormat::Github] {
         // Reading the line once for each would be 1.6 GB a format.
@@ -134,7 +135,7 @@ fn a_repair_shows_the_lines_as_they_will_be() {
     let map = SourceMap::from_texts([("a.md", "---\r\n标题:通报\r\n多余\r\n\r\n正文\r\n")]);
     let show = |place: Span, replacement: &str| {
         let diagnostic =
-            Diagnostic::new(Code::YamlSyntax, place, msg!("错", "wrong")).repair(place, replacement);
+            Diagnostic::new(Code::YamlSyntax, place, msg!("错", "wrong")).suggested_fix(place, replacement);
         let text = render(&[diagnostic], &map, Lang::En, ReportFormat::Human, false);
         text.split_once("= write: ").unwrap().1.to_owned()
     };
@@ -185,7 +186,7 @@ fn odd_spans_and_texts_are_drawn_all_the_same() {
                 let diagnostic =
                     Diagnostic::new(Code::ValueEnum, place, msg!("\u{1b}坏\n字", "bad\r\n::error::"))
                         .label(place, msg!("此\u{7}处", "here"))
-                        .repair(place, "改\n\u{1b}");
+                        .suggested_fix(place, "改\n\u{1b}");
                 for format in
                     [ReportFormat::Human, ReportFormat::Concise, ReportFormat::Json, ReportFormat::Github]
                 {

@@ -10,7 +10,7 @@ use serde_json::{Map, Number, Value};
 pub fn typed(node: &Node) -> Value {
     match &node.kind {
         NodeKind::Null => Value::Null,
-        NodeKind::Scalar(text, Style::Plain | Style::Listed) => plain(text),
+        NodeKind::Scalar(text, Style::Plain | Style::Flow) => plain(text),
         NodeKind::Scalar(text, _) => Value::from(text.as_str()),
         NodeKind::Sequence(items) => items.iter().map(typed).collect(),
         NodeKind::Mapping(entries) => {

@@ -1,6 +1,6 @@
 //! The events that reach the build thread, and the set of changed paths they add up to.
 
-use crate::source::files::{is_left_behind, is_temporary};
+use crate::source::files::{is_excluded, is_temporary};
 use notify::Event;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,6 @@ pub(super) enum ChangeSet {
 /// that [`crate::source::files`] skips, so that no source is missed.
 pub(super) fn is_ignored(inside: &Path, folder: bool) -> bool {
     let mut parts = inside.components().skip(1);
-    parts.any(|part| is_left_behind(part.as_os_str()))
+    parts.any(|part| is_excluded(part.as_os_str()))
         || (!folder && inside.file_name().is_some_and(is_temporary))
 }

@@ -1,13 +1,13 @@
-//! What a build leaves for the next one, in a folder of ours that may be deleted at any time.
+//! What a build leaves for the next one, in a folder that may be deleted at any time.
 //!
-//! [`CacheDir`] keeps named records: each is read back only if it was written whole, by the same build of this program,
-//! under the same key; anything else counts as absent. [`FileStamp`] tells whether a file may have changed without reading
-//! it. Deliberately absent: what is in a record, and any use of a record that would make a wrong one more than slow.
+//! [`CacheDir`] keeps named records. A record is only read back if it is complete and was written under the same key by the
+//! same build of this program. Everything else counts as absent. Deliberately absent: what a record holds, and any use of a
+//! record in which a wrong one would do more harm than take time.
 
-mod cleared;
-mod record;
+mod cache_dir;
+mod clean_checks;
 #[cfg(test)]
 mod tests;
 
-pub use cleared::Cleared;
-pub use record::{CacheDir, Lock};
+pub use cache_dir::{CacheDir, CacheLock};
+pub use clean_checks::CleanChecks;

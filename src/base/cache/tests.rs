@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests damage records of their own")]
 
 use super::CacheDir;
-use crate::base::hash::{Clock, FileStamp};
+use crate::base::hash::{DiskTime, FileStamp};
 use proptest::prelude::*;
 use std::fs;
 use tempfile::TempDir;
@@ -43,17 +43,17 @@ proptest! {
 }
 
 #[test]
-fn a_file_changed_just_now_has_no_settled_stamp() {
+fn a_file_changed_just_now_has_a_racy_stamp() {
     let dir = TempDir::new().unwrap();
     let cache = CacheDir::open(dir.path()).unwrap();
     let path = dir.path().join("file");
     fs::write(&path, "a").unwrap();
     let stamp = FileStamp::of(&path).unwrap();
-    assert!(!stamp.is_settled(Clock::NEVER));
-    assert!(!stamp.is_settled(stamp.clock()), "a change in the same tick would not show");
-    let later = Clock(stamp.clock().0 + 3_000_000_000);
-    assert!(stamp.is_settled(later));
-    assert!(cache.clock().0 >= stamp.clock().0);
+    assert!(stamp.is_racy(DiskTime::NEVER));
+    assert!(stamp.is_racy(stamp.changed_at()), "a change in the same tick would not show");
+    let later = DiskTime(stamp.changed_at().0 + 3_000_000_000);
+    assert!(!stamp.is_racy(later));
+    assert!(cache.now().0 >= stamp.changed_at().0);
 }
 
 #[test]

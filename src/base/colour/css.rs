@@ -1,13 +1,13 @@
-//! The palette as a style sheet of variables and classes, and plain values for browsers that know no variables.
+//! The palette as a style sheet of custom properties and classes, and fallback values for browsers without them.
 
-use super::palette::{STATES, Scheme};
-use super::{Colour, Palette};
+use super::palette::{Palette, STATES, Scheme};
+use super::rgb::Colour;
 use std::fmt::Write as _;
 
-/// Greys that chains are printed in, over and over.
+/// The greys of chains in print, used in turn.
 const PRINTED: [&str; 8] = ["222", "555", "333", "666", "444", "222", "555", "333"];
 
-/// Which classes show which state's colour, besides the state's own.
+/// The classes that use a state's colour besides the class of the state itself.
 const STAGES: [(&str, &str); 10] = [
     ("not-reported", ".stage-raised"),
     ("on-track", ""),
@@ -22,7 +22,7 @@ const STAGES: [(&str, &str); 10] = [
 ];
 
 impl Palette {
-    /// The style sheet: variables for light, dark, more contrast and print, and the class of each chain and state.
+    /// The style sheet: custom properties for light, dark, high contrast and print, and the class of each chain and state.
     pub fn style_sheet(&self) -> String {
         let light = format!("{};color-scheme:light", variables(&self.light));
         let dark = format!("{};color-scheme:dark", variables(&self.dark));

@@ -1,91 +1,15 @@
-//! Colours as data: `#rrggbb`, contrast as WCAG 2.2 counts it, hue, and the [`Palette`] of a site.
+//! Colours as data: `#rrggbb`, contrast as WCAG 2.2 defines it, hue, and the [`Palette`] of a site.
 //!
-//! Takes colours somebody chose, gives all that pages and pictures are coloured with, for light and dark paper.
-//! Everything is a pure function in sRGB: the same wishes give the same palette on every machine. Deliberately absent:
-//! where the wishes are written, and style sheets other than the palette's own.
+//! Takes the few colours somebody chose. Gives every colour that pages and pictures use, for light and dark paper.
+//! All functions are pure and work in sRGB, so the same choices give the same palette on every machine.
+//! Deliberately absent: where the choices are written, and style sheets other than the palette's own.
 
 mod css;
 mod palette;
+mod rgb;
 mod scale;
 #[cfg(test)]
 mod tests;
 
-pub use palette::{Palette, STATES, Scheme, Wishes};
-
-use std::fmt;
-
-/// What text of any size must have against what is behind it (WCAG 2.2, success criterion 1.4.3).
-pub const LEGIBLE: f64 = 4.5;
-
-/// A colour in sRGB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Colour(pub [u8; 3]);
-
-impl Colour {
-    /// White.
-    pub const WHITE: Self = Self([255; 3]);
-    /// Black.
-    pub const BLACK: Self = Self([0; 3]);
-
-    /// A colour from a number such as `0xb3121d`.
-    pub const fn hex(rgb: u32) -> Self {
-        let [_, r, g, b] = rgb.to_be_bytes();
-        Self([r, g, b])
-    }
-
-    /// Reads `#rrggbb`, in small or capital letters.
-    pub fn parse(written: &str) -> Option<Self> {
-        let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-        let plain = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        u32::from_str_radix(digits, 16).ok().filter(|_| plain).map(Self::hex)
-    }
-
-    /// How light it is to the eye, from 0 to 1 (WCAG relative luminance).
-    pub fn luminance(self) -> f64 {
-        let [r, g, b] = self.0.map(|byte| {
-            let part = f64::from(byte) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * r + 0.7152 * g + 0.0722 * b
-    }
-
-    /// Contrast with another colour, from 1 to 21.
-    pub fn contrast(self, other: Self) -> f64 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// This colour with `share` (0 to 1) of another in it.
-    pub fn mix(self, other: Self, share: f64) -> Self {
-        let part = |at: usize| {
-            let (a, b) = (f64::from(self.0[at]), f64::from(other.0[at]));
-            (a + (b - a) * share).round() as u8
-        };
-        Self([part(0), part(1), part(2)])
-    }
-
-    /// The nearest colour of the same hue and saturation that stands out from `paper` by at least `contrast`: darker
-    /// where the paper is light, lighter where it is dark, in steps of a 256th of the lightness. The colour itself
-    /// where it does already; black or white where no shade of it does.
-    pub fn legible(self, paper: Self, contrast: f64) -> Self {
-        let darker = paper.luminance() > 0.18;
-        let (hue, saturation, lightness) = scale::hsl(self);
-        let mut shade = self;
-        let mut step = (lightness * 256.0).round() as i32;
-        while shade.contrast(paper) < contrast {
-            step += if darker { -1 } else { 1 };
-            if !(1..256).contains(&step) {
-                return if darker { Self::BLACK } else { Self::WHITE };
-            }
-            shade = scale::from_hsl(hue, saturation, f64::from(step) / 256.0);
-        }
-        shade
-    }
-}
-
-impl fmt::Display for Colour {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [r, g, b] = self.0;
-        write!(out, "#{r:02x}{g:02x}{b:02x}")
-    }
-}
+pub use palette::{ColourChoices, Palette, STATES, Scheme};
+pub use rgb::{Colour, LEGIBLE};

@@ -1,16 +1,17 @@
-//! All colours of a site, from the few that somebody chose.
+//! Every colour of a site, from the few that somebody chose.
 //!
-//! What nobody chose is as the default palette has it, moved only as far as it must to stay legible on a paper that
-//! somebody chose. What follows from a chosen colour (its dark variant, the greys between paper and ink, the hues of
-//! chains beyond those named) is made by the rules below, which `docs/content.md` tells.
+//! A colour that nobody chose is the default palette's, changed only as far as it must be to stay legible on a chosen
+//! paper. The rules below derive the rest from a chosen colour: its dark variant, the greys between paper and ink, and the
+//! hues of chains beyond those named. `docs/content.md` describes them.
 
-use super::scale::{free_hue, from_hsl, hsl};
-use super::{Colour, LEGIBLE};
+use super::rgb::{Colour, LEGIBLE};
+use super::scale::{farthest_hue, from_hsl, hsl};
 
-/// What derived hues keep from the paper, a little more than is asked so that panels count as paper too.
+/// The contrast of derived colours with the paper: a little more than required, so that panels count as paper too.
 const CLEAR: f64 = 5.5;
 
-/// The states by their keys, each with its light, dark and printed colour; last what only stages and curves show.
+/// The key of each state with its colours on light paper, dark paper and in print. The last, `held`, is used for stages
+/// and curves only.
 pub const STATES: [(&str, u32, u32, &str); 10] = [
     ("not-reported", 0x6b665f, 0xaca59a, "757575"),
     ("on-track", 0x2b6e4f, 0x7cc7a0, "555"),
@@ -24,7 +25,7 @@ pub const STATES: [(&str, u32, u32, &str); 10] = [
     ("held", 0x1f5f8f, 0x7fb6e6, "4a4a4a"),
 ];
 
-/// The hues of the first chains, light and dark.
+/// The colours of the first chains on light and dark paper.
 const CHAINS: [(u32, u32); 8] = [
     (0xb3121d, 0xf58a83),
     (0xad520a, 0xe3a25c),
@@ -36,9 +37,9 @@ const CHAINS: [(u32, u32); 8] = [
     (0x4a5568, 0xaab5c5),
 ];
 
-/// Colours that somebody chose for one of the two papers.
+/// The colours that somebody chose for light or for dark paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Wishes {
+pub struct ColourChoices {
     /// 品牌色.
     pub brand: Option<Colour>,
     /// 点缀色.
@@ -56,11 +57,11 @@ pub struct Wishes {
 /// The colours on one paper.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scheme {
-    /// What everything stands on.
+    /// The background of the page.
     pub paper: Colour,
-    /// A band or box upon it.
+    /// The background of a band or box.
     pub panel: Colour,
-    /// A card upon it.
+    /// The background of a card.
     pub card: Colour,
     /// Text.
     pub ink: Colour,
@@ -68,19 +69,19 @@ pub struct Scheme {
     pub muted: Colour,
     /// Hairlines.
     pub line: Colour,
-    /// Borders of what can be pressed, axes.
+    /// Borders of controls, axes.
     pub edge: Colour,
-    /// What a bar runs in.
+    /// The background of a progress bar.
     pub track: Colour,
     /// 品牌色.
     pub brand: Colour,
-    /// Text upon it.
+    /// Text on the brand colour.
     pub on_brand: Colour,
     /// 点缀色, as text.
     pub gold: Colour,
-    /// The same as a rule beside text.
+    /// 点缀色, as a line beside text.
     pub gilt: Colour,
-    /// One a chain, at least one.
+    /// One for each chain, at least one.
     pub chains: Vec<Colour>,
     /// In the order of [`STATES`].
     pub states: [Colour; 10],
@@ -97,54 +98,54 @@ pub struct Palette {
 
 impl Default for Palette {
     fn default() -> Self {
-        Self::new(&Wishes::default(), &Wishes::default(), CHAINS.len())
+        Self::new(&ColourChoices::default(), &ColourChoices::default(), CHAINS.len())
     }
 }
 
 impl Palette {
-    /// The palette for so many chains.
-    pub fn new(light: &Wishes, dark: &Wishes, chains: usize) -> Self {
+    /// The palette for a number of chains.
+    pub fn new(light: &ColourChoices, dark: &ColourChoices, chains: usize) -> Self {
         let chains = chains.max(1);
         let on_light = light_scheme(light, chains);
         let on_dark = dark_scheme(light, dark, &on_light);
         Self { light: on_light, dark: on_dark }
     }
 
-    /// The hue of a chain by its place from 1 on light paper; hues repeat only beyond the chains there are.
+    /// The colour on light paper of the chain at a place, counted from 1. Colours repeat beyond the last chain.
     pub fn chain(&self, order: u32) -> Colour {
         let chains = &self.light.chains;
         chains[(order.max(1) as usize - 1) % chains.len()]
     }
 
-    /// The colour of a state on light paper; `held` is what only stages show.
+    /// The colour of a state on light paper, by its key in [`STATES`].
     pub fn state(&self, key: &str) -> Option<Colour> {
         STATES.iter().position(|(state, ..)| *state == key).map(|at| self.light.states[at])
     }
 }
 
-fn light_scheme(wishes: &Wishes, count: usize) -> Scheme {
-    let paper = wishes.paper.unwrap_or(Colour::hex(0xfffefa));
-    let ink = wishes.ink.unwrap_or(Colour::hex(0x1c1a18)).legible(paper, 7.0);
-    let ground = Ground { paper, ink, ours: wishes.paper.is_none() && wishes.ink.is_none() };
-    let hue = |wish: Option<Colour>, ours: u32| wish.unwrap_or(Colour::hex(ours)).legible(paper, LEGIBLE);
-    let brand = hue(wishes.brand, 0xb3121d);
-    let gold = hue(wishes.accent, 0x8a6a1c);
-    let mut chains: Vec<Colour> = match wishes.chains.is_empty() {
+fn light_scheme(choices: &ColourChoices, count: usize) -> Scheme {
+    let paper = choices.paper.unwrap_or(Colour::hex(0xfffefa));
+    let ink = choices.ink.unwrap_or(Colour::hex(0x1c1a18)).legible(paper, 7.0);
+    let ground = PaperAndInk { paper, ink, is_default: choices.paper.is_none() && choices.ink.is_none() };
+    let hue = |choice: Option<Colour>, ours: u32| choice.unwrap_or(Colour::hex(ours)).legible(paper, LEGIBLE);
+    let brand = hue(choices.brand, 0xb3121d);
+    let gold = hue(choices.accent, 0x8a6a1c);
+    let mut chains: Vec<Colour> = match choices.chains.is_empty() {
         true => CHAINS.iter().map(|(light, _)| hue(None, *light)).collect(),
-        false => wishes.chains.iter().map(|chosen| hue(Some(*chosen), 0)).collect(),
+        false => choices.chains.iter().map(|chosen| hue(Some(*chosen), 0)).collect(),
     };
     chains.truncate(count);
     while chains.len() < count {
-        chains.push(further_hue(&chains, paper));
+        chains.push(additional_hue(&chains, paper));
     }
     let mut states = STATES.map(|(_, ours, ..)| hue(None, ours));
-    for (state, wish) in states.iter_mut().zip(wishes.states) {
-        *state = wish.map_or(*state, |wish| hue(Some(wish), 0));
+    for (state, choice) in states.iter_mut().zip(choices.states) {
+        *state = choice.map_or(*state, |choice| hue(Some(choice), 0));
     }
     Scheme {
         paper,
         panel: ground.shade(0xf8f5ec, 0.035),
-        card: if ground.ours { Colour::WHITE } else { paper.mix(Colour::WHITE, 0.6) },
+        card: if ground.is_default { Colour::WHITE } else { paper.mix(Colour::WHITE, 0.6) },
         ink,
         muted: ground.shade(0x5c554d, 0.7).legible(paper, CLEAR),
         line: ground.shade(0xe4ddd0, 0.12),
@@ -159,13 +160,14 @@ fn light_scheme(wishes: &Wishes, count: usize) -> Scheme {
     }
 }
 
-/// A wish for dark paper holds; else the default's where the light colour is the default's; else the light colour, lighter.
-fn dark_scheme(light: &Wishes, dark: &Wishes, on_light: &Scheme) -> Scheme {
+/// A colour chosen for dark paper is used as it is. Otherwise a default light colour gives the default dark one, and a
+/// chosen light colour gives a lighter shade of itself.
+fn dark_scheme(light: &ColourChoices, dark: &ColourChoices, on_light: &Scheme) -> Scheme {
     let paper = dark.paper.unwrap_or(Colour::hex(0x171513));
     let ink = dark.ink.unwrap_or(Colour::hex(0xf0ebe2)).legible(paper, 7.0);
-    let ground = Ground { paper, ink, ours: dark.paper.is_none() && dark.ink.is_none() };
-    let hue = |wish: Option<Colour>, light: Option<Colour>, ours: u32| match (wish, light) {
-        (Some(wish), _) => wish.legible(paper, LEGIBLE),
+    let ground = PaperAndInk { paper, ink, is_default: dark.paper.is_none() && dark.ink.is_none() };
+    let hue = |choice: Option<Colour>, light: Option<Colour>, ours: u32| match (choice, light) {
+        (Some(choice), _) => choice.legible(paper, LEGIBLE),
         (None, Some(light)) => lighter(light, paper),
         (None, None) => Colour::hex(ours).legible(paper, LEGIBLE),
     };
@@ -199,36 +201,37 @@ fn dark_scheme(light: &Wishes, dark: &Wishes, on_light: &Scheme) -> Scheme {
     }
 }
 
-/// Paper and ink, and whether both are the default's.
-struct Ground {
+/// Paper and ink, and whether both are those of the default palette.
+struct PaperAndInk {
     paper: Colour,
     ink: Colour,
-    ours: bool,
+    is_default: bool,
 }
 
-impl Ground {
-    /// The default's own shade, or `share` of ink in the paper.
+impl PaperAndInk {
+    /// The shade of the default palette, or for a chosen paper a mixture with `share` of ink.
     fn shade(&self, ours: u32, share: f64) -> Colour {
-        if self.ours { Colour::hex(ours) } else { self.paper.mix(self.ink, share) }
+        if self.is_default { Colour::hex(ours) } else { self.paper.mix(self.ink, share) }
     }
 }
 
-/// A light colour's counterpart on dark paper: the same hue, less glaring, as light as it takes.
+/// The counterpart of a light colour on dark paper: the same hue, less saturated, light enough to be legible.
 fn lighter(colour: Colour, paper: Colour) -> Colour {
     let (hue, saturation, lightness) = hsl(colour);
     from_hsl(hue, saturation.min(0.8), lightness.max(0.5)).legible(paper, CLEAR + 1.0)
 }
 
-/// A further chain's hue: farthest from those there are, dark enough for the paper; each round of a full circle darker.
-fn further_hue(chains: &[Colour], paper: Colour) -> Colour {
+/// The colour of one more chain: the hue farthest from those in use, dark enough for the paper, and darker still when the
+/// hues repeat.
+fn additional_hue(chains: &[Colour], paper: Colour) -> Colour {
     let taken: Vec<f64> = chains.iter().map(|chain| hsl(*chain).0).collect();
     let mut contrast = CLEAR;
     for _ in 0..8 {
-        let shade = from_hsl(free_hue(&taken), 0.6, 0.5).legible(paper, contrast);
+        let shade = from_hsl(farthest_hue(&taken), 0.6, 0.5).legible(paper, contrast);
         if !chains.contains(&shade) {
             return shade;
         }
         contrast += 0.75;
     }
-    from_hsl(free_hue(&taken), 0.6, 0.5).legible(paper, CLEAR)
+    from_hsl(farthest_hue(&taken), 0.6, 0.5).legible(paper, CLEAR)
 }

@@ -1,6 +1,27 @@
-//! Hue, saturation and lightness, and hues that are far from those there are.
+//! Colours by hue, saturation and lightness: shades with enough contrast, and hues far from those in use.
 
-use super::Colour;
+use super::rgb::Colour;
+
+impl Colour {
+    /// The nearest shade of this colour that has at least `contrast` against `paper`.
+    ///
+    /// Hue and saturation stay. The lightness goes down on light paper and up on dark paper, in steps of 1/256. Gives the
+    /// colour itself if its contrast is enough, and black or white if no shade has enough.
+    pub fn legible(self, paper: Self, contrast: f64) -> Self {
+        let darker = paper.luminance() > 0.18;
+        let (hue, saturation, lightness) = hsl(self);
+        let mut shade = self;
+        let mut step = (lightness * 256.0).round() as i32;
+        while shade.contrast(paper) < contrast {
+            step += if darker { -1 } else { 1 };
+            if !(1..256).contains(&step) {
+                return if darker { Self::BLACK } else { Self::WHITE };
+            }
+            shade = from_hsl(hue, saturation, f64::from(step) / 256.0);
+        }
+        shade
+    }
+}
 
 /// Hue in degrees, saturation and lightness from 0 to 1.
 pub(super) fn hsl(colour: Colour) -> (f64, f64, f64) {
@@ -32,8 +53,8 @@ pub(super) fn from_hsl(hue: f64, saturation: f64, lightness: f64) -> Colour {
     Colour([part(0.0), part(8.0), part(4.0)])
 }
 
-/// The hue, in steps of 15 degrees, that is farthest from all of `taken`; the least of several.
-pub(super) fn free_hue(taken: &[f64]) -> f64 {
+/// The hue, in steps of 15 degrees, that is farthest from all of `taken`; the smallest of several.
+pub(super) fn farthest_hue(taken: &[f64]) -> f64 {
     let apart = |hue: f64| {
         let distance = |other: &f64| {
             let turn = (hue - other).rem_euclid(360.0);

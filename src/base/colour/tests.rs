@@ -30,8 +30,8 @@ proptest! {
         count in 0usize..40,
     ) {
         let paper = paper.map(|grey| Colour([grey, grey, grey.saturating_sub(9)]));
-        let wishes = Wishes { brand, accent, chains, paper, ..Wishes::default() };
-        let palette = Palette::new(&wishes, &Wishes::default(), count);
+        let choices = ColourChoices { brand, accent, chains, paper, ..ColourChoices::default() };
+        let palette = Palette::new(&choices, &ColourChoices::default(), count);
         prop_assert_eq!(palette.light.chains.len(), count.max(1));
         prop_assert_eq!(palette.dark.chains.len(), count.max(1));
         for scheme in [&palette.light, &palette.dark] {
@@ -63,7 +63,7 @@ fn the_default_palette_is_legible_and_kept_as_it_was_drawn() {
 #[test]
 fn every_chain_has_a_hue_of_its_own() {
     for count in [9, 12, 24, 40] {
-        let palette = Palette::new(&Wishes::default(), &Wishes::default(), count);
+        let palette = Palette::new(&ColourChoices::default(), &ColourChoices::default(), count);
         let mut hues = palette.light.chains.clone();
         hues.sort_unstable();
         hues.dedup();
@@ -89,7 +89,7 @@ fn seen(colour: Colour, by: Option<[[f64; 3]; 3]>) -> [f64; 3] {
 fn the_five_hues_are_told_apart_by_people_who_see_no_red_or_no_green() {
     let protan = [[0.11238, 0.88762, 0.0], [0.11238, 0.88762, 0.0], [0.00401, -0.00401, 1.0]];
     let deutan = [[0.29275, 0.70725, 0.0], [0.29275, 0.70725, 0.0], [-0.02234, 0.02234, 1.0]];
-    let palette = Palette::new(&Wishes::default(), &Wishes::default(), 5);
+    let palette = Palette::new(&ColourChoices::default(), &ColourChoices::default(), 5);
     for (scheme, least) in [(&palette.light, 8.0), (&palette.dark, 8.0)] {
         for by in [None, Some(protan), Some(deutan)] {
             for (at, one) in scheme.chains.iter().enumerate() {
@@ -105,8 +105,8 @@ fn the_five_hues_are_told_apart_by_people_who_see_no_red_or_no_green() {
 
 #[test]
 fn the_style_sheet_has_the_colours_and_a_class_for_each_chain() {
-    let wishes = Wishes { brand: Some(Colour::hex(0x0b3d91)), ..Wishes::default() };
-    let css = Palette::new(&wishes, &Wishes::default(), 12).style_sheet();
+    let choices = ColourChoices { brand: Some(Colour::hex(0x0b3d91)), ..ColourChoices::default() };
+    let css = Palette::new(&choices, &ColourChoices::default(), 12).style_sheet();
     assert!(css.contains("--brand:#0b3d91") && css.contains(".chain-12{--hue:var(--chain-12)}"));
     assert!(!css.contains("chain-13"));
     assert_eq!(css.matches('{').count(), css.matches('}').count());
@@ -114,8 +114,8 @@ fn the_style_sheet_has_the_colours_and_a_class_for_each_chain() {
 
 #[test]
 fn each_colour_variable_has_a_plain_value_before_it() {
-    let wishes = Wishes { brand: Some(Colour::hex(0x0b3d91)), ..Wishes::default() };
-    let palette = Palette::new(&wishes, &Wishes::default(), 5);
+    let wishes = ColourChoices { brand: Some(Colour::hex(0x0b3d91)), ..ColourChoices::default() };
+    let palette = Palette::new(&wishes, &ColourChoices::default(), 5);
     let plain = |sheet: &str| palette.plain_values(sheet);
     assert_eq!(plain("a:hover{color:var(--brand)}"), "a:hover{color:#0b3d91;color:var(--brand)}");
     assert_eq!(
@@ -136,8 +136,8 @@ fn each_colour_variable_has_a_plain_value_before_it() {
 
 #[test]
 fn plain_values_that_a_theme_wrote_itself_follow_the_palette() {
-    let wishes = Wishes { brand: Some(Colour::hex(0x0b3d91)), ..Wishes::default() };
-    let palette = Palette::new(&wishes, &Wishes::default(), 5);
+    let wishes = ColourChoices { brand: Some(Colour::hex(0x0b3d91)), ..ColourChoices::default() };
+    let palette = Palette::new(&wishes, &ColourChoices::default(), 5);
     let plain = |sheet: &str| palette.plain_values(sheet);
     let own = "a:hover{color:#b3121d;color:var(--brand)}";
     assert_eq!(plain(own), "a:hover{color:#0b3d91;color:var(--brand)}");

@@ -1,8 +1,9 @@
-//! The catalogue of codes: a stable name, a default severity and a title in both languages for each.
+//! The catalogue of diagnostic codes: for each a stable name, a default severity and a title in both languages.
 //!
-//! A code never changes its meaning once released: editors allow codes by name and scripts read them from JSON.
+//! A released code never changes its meaning: editors allow codes by name, and scripts read them from JSON.
 
-use super::{Lang, Severity};
+use super::message::Lang;
+use super::severity::Severity;
 use serde::{Deserialize, Serialize};
 
 /// Declares [`Code`] with its names, severities and titles in one table.
@@ -21,17 +22,17 @@ macro_rules! codes {
                 match self { $( Code::$variant => $name, )* }
             }
 
-            /// The code of a name.
+            /// The code with a name.
             pub fn named(name: &str) -> Option<Code> {
                 Self::ALL.iter().copied().find(|code| code.as_str() == name)
             }
 
-            /// What it is by default.
+            /// The default severity.
             pub fn severity(self) -> Severity {
                 match self { $( Code::$variant => Severity::$severity, )* }
             }
 
-            /// What it is about, in a few words.
+            /// A short title.
             pub fn title(self, lang: Lang) -> &'static str {
                 match (self, lang) { $( (Code::$variant, Lang::Zh) => $zh, (Code::$variant, Lang::En) => $en, )* }
             }
@@ -40,7 +41,7 @@ macro_rules! codes {
 }
 
 codes! {
-    // source: files as they lie on disk
+    // source: files on disk
     SourceUnreadable   "source-unreadable"   Error   "文件读不出来" "A source file cannot be read";
     SourceEncoding     "source-encoding"     Error   "文件编码无法确定" "The encoding of a source file is unclear";
     SourceLegacy       "source-legacy"       Warning "文件不是 UTF-8 编码" "A source file is not UTF-8";
@@ -53,10 +54,10 @@ codes! {
     // yaml: the text of a YAML file
     YamlSyntax         "yaml-syntax"         Error   "YAML 写法有误" "YAML that cannot be parsed";
     YamlColon          "yaml-colon"          Error   "键后面用了全角冒号" "A full-width colon after a key";
-    YamlSpace          "yaml-space"          Error   "冒号后面少一个空格" "No blank after the colon";
+    YamlSpace          "yaml-space"          Error   "冒号后面少一个空格" "Missing space after the colon";
     YamlQuote          "yaml-quote"          Error   "值要加引号" "A value that must be quoted";
-    YamlBlank          "yaml-blank"          Error   "用了制表符、全角空格或不换行空格" "A tab, full-width or no-break blank where an ordinary one is due";
-    YamlDash           "yaml-dash"           Error   "列表项的横线写法不对" "A list item with the wrong dash, or no blank after it";
+    YamlBlank          "yaml-blank"          Error   "用了制表符、全角空格或不换行空格" "A tab, full-width space or no-break space where an ordinary space belongs";
+    YamlDash           "yaml-dash"           Error   "列表项的横线写法不对" "A list item with the wrong dash, or no space after it";
     YamlWrapped        "yaml-wrapped"        Error   "整个键或整个列表被引号包住" "A key or a whole list wrapped in quotation marks";
     YamlAlias          "yaml-alias"          Error   "不接受锚点和别名" "YAML anchors and aliases are not accepted";
     YamlLimit          "yaml-limit"          Error   "YAML 过深或过大" "YAML nested too deeply or with too many values";
@@ -76,7 +77,7 @@ codes! {
     ValueId            "value-id"            Error   "编号写法不对" "An id of the wrong form";
     ListCommas         "list-commas"         Error   "列表用了中文标点" "A list separated by Chinese punctuation";
     // references
-    RefUnknown         "ref-unknown"         Error   "找不到所指的内容" "A reference to nothing";
+    RefUnknown         "ref-unknown"         Error   "找不到所指的内容" "A reference to something that does not exist";
     RefAmbiguous       "ref-ambiguous"       Error   "所指的内容不止一个" "A reference to several things";
     IdDuplicate        "id-duplicate"        Error   "编号重复" "An id used twice";
     RefKind            "ref-kind"            Error   "所指的内容类别不对" "A reference to the wrong kind of thing";
@@ -89,17 +90,17 @@ codes! {
     AssetMissing       "asset-missing"       Error   "图片或附件不存在" "An image or attachment that does not exist";
     AssetFormat        "asset-format"        Error   "图片格式不对" "An image whose content is not what its name says";
     MarkdownHtml       "markdown-html"       Warning "正文里有被清理的网页代码" "Raw HTML that was sanitised";
-    AssetName          "asset-name"          Warning "图片的写法和文件名不一致" "A file referred to otherwise than it is named";
+    AssetName          "asset-name"          Warning "图片的写法和文件名不一致" "A reference that differs from the file's name";
     AssetUnused        "asset-unused"        Warning "没有页面用到这张图片或附件" "An image or attachment that no page uses";
-    EditionLeak        "edition-leak"        Error   "内部内容会出现在公开版里" "Something internal would appear in the public edition";
-    PersonalId         "personal-id"         Error   "公开的内容里有身份证号" "An identity number in what anyone may read";
-    PersonalPhone      "personal-phone"      Error   "公开的内容里有电话号码" "A telephone number in what anyone may read";
-    PersonalCard       "personal-card"       Error   "公开的内容里有银行卡号" "A bank card number in what anyone may read";
-    PersonalNumber     "personal-number"     Error   "公开的内容里有学号或工号" "A student or staff number in what anyone may read";
-    PersonalBirth      "personal-birth"      Error   "公开的内容里有出生日期" "A birth date in what anyone may read";
-    PersonalAddress    "personal-address"    Error   "公开的内容里有家庭住址" "A home address in what anyone may read";
-    AttachmentUnread   "attachment-unread"   Error   "公开的附件打不开来检查" "A public attachment nobody can look into";
-    MarkdownHeading    "markdown-heading"    Warning "小标题的 # 后面少一个空格" "No blank after the # of a heading";
+    EditionLeak        "edition-leak"        Error   "内部内容会出现在公开版里" "Internal content would appear in the public edition";
+    PersonalId         "personal-id"         Error   "公开的内容里有身份证号" "An identity number in public content";
+    PersonalPhone      "personal-phone"      Error   "公开的内容里有电话号码" "A telephone number in public content";
+    PersonalCard       "personal-card"       Error   "公开的内容里有银行卡号" "A bank card number in public content";
+    PersonalNumber     "personal-number"     Error   "公开的内容里有学号或工号" "A student or staff number in public content";
+    PersonalBirth      "personal-birth"      Error   "公开的内容里有出生日期" "A birth date in public content";
+    PersonalAddress    "personal-address"    Error   "公开的内容里有家庭住址" "A home address in public content";
+    AttachmentUnread   "attachment-unread"   Error   "公开的附件打不开来检查" "A public attachment that cannot be checked";
+    MarkdownHeading    "markdown-heading"    Warning "小标题的 # 后面少一个空格" "Missing space after the # of a heading";
     MarkdownBlock      "markdown-block"      Warning "列表或表格前面少一个空行" "No empty line before a list or table";
     MarkdownNumber     "markdown-number"     Warning "列表的序号用了全角字符" "A list numbered in full-width characters";
     MarkdownRun        "markdown-run"        Warning "几行列表会连成一段" "Lines of a list that run together";
@@ -113,7 +114,7 @@ codes! {
     ProgressBack       "progress-back"       Warning "进度倒退" "Progress that goes back";
     LoopOrphan         "loop-orphan"         Warning "清单里有断开的一环" "A list row that nothing connects to";
     SectionStale       "section-stale"       Warning "栏目很久没有更新" "A section without news for too long";
-    // what an update says against what the model knows
+    // the words of updates, compared with the model
     ContradictDate     "contradict-date"     Warning "日期前后不一致" "Dates that contradict each other";
     ContradictNumber   "contradict-number"   Warning "数字前后不一致" "Numbers that contradict each other";
     ContradictName     "contradict-name"     Warning "正文里的单位不在方案里" "A place or unit the programme does not know";
@@ -121,15 +122,15 @@ codes! {
     WordingWrong       "wording-wrong"       Warning "用了词典里标为错误的说法" "A wording the dictionary calls wrong";
     RosterPost         "roster-post"         Warning "姓名和职务对不上" "A name with a post it does not hold";
     // themes and templates
-    ColourContrast     "colour-contrast"     Error   "颜色和底色太接近" "A colour too close to what it stands on";
+    ColourContrast     "colour-contrast"     Error   "颜色和底色太接近" "Too little contrast between a colour and its background";
     ThemeMissing       "theme-missing"       Error   "主题或模板缺失" "A theme or template is missing";
     TemplateError      "template-error"      Error   "模板有误" "A template that cannot be parsed or rendered";
     // what site.yaml allows
-    AllowUnused        "allow-unused"        Warning "允许的问题并没有出现" "A code is allowed that nothing reports";
+    AllowUnused        "allow-unused"        Warning "允许的问题并没有出现" "An allowed code that nothing reports";
 }
 
 impl Code {
-    /// Whether it tells of personal data: then no report shows the text it is about.
+    /// Whether it reports personal data. No report then shows the text at its place.
     pub fn is_personal(self) -> bool {
         matches!(
             self,

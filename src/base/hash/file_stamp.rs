@@ -1,8 +1,8 @@
-//! Telling from its metadata that a file has not changed.
+//! Telling from a file's metadata that it has not changed.
 //!
-//! A stamp is what the system knows of a file: size, times, identity. Two equal stamps mean the same bytes, with one
-//! exception: a file changed again within the same tick of the disk's clock keeps its times. So a stamp taken that soon
-//! after a change is not trusted, the way `git` treats its index.
+//! A stamp is the metadata of a file: size, times, identity. Equal stamps mean equal bytes, with one exception: a file that
+//! is changed twice within a tick of the disk's clock keeps its times. A stamp taken that soon after a change is called
+//! racy, as in Git's index, and is not trusted.
 
 use serde::{Deserialize, Serialize};
 use std::fs::{self, Metadata};
@@ -10,51 +10,51 @@ use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-/// Nanoseconds that the clocks of common disks may lag behind: a tick of the slowest kernels, doubled.
+/// The most nanoseconds that the clock of a common file system lags behind: twice a tick of the slowest kernels.
 const TICK: i128 = 20_000_000;
-/// Nanoseconds that disks without fractions of a second may lag behind: FAT counts in twos.
+/// The same for file systems without fractions of a second: FAT counts in steps of two.
 const COARSE: i128 = 2_000_000_000;
 
-/// What the system knows of a file.
+/// The metadata of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileStamp {
     size: u64,
-    /// Nanoseconds since 1970 by the disk's clock.
+    /// When its content changed, in nanoseconds since 1970.
     modified: i128,
-    /// Likewise; when the file's own record last changed, which nobody can set back. Where the system does not tell,
-    /// when it was created.
+    /// When its inode changed, which nobody can set back. On systems without that time, when it was created.
     changed: i128,
-    /// Which file it is, where the system tells.
+    /// The inode number, on systems that have one.
     node: u64,
 }
 
 impl FileStamp {
-    /// The stamp of a plain file or folder; `None` for anything else, links not followed, and where nothing is.
+    /// The stamp of a plain file or folder. `None` for anything else and where there is nothing; links are not followed.
     pub fn of(path: &Path) -> Option<Self> {
         let meta = fs::symlink_metadata(path).ok()?;
         (meta.is_file() || meta.is_dir()).then(|| Self::from(&meta))
     }
 
-    /// In bytes.
+    /// The size in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// Whether it is the very same file, as far as the system tells, changed or not.
+    /// Whether it is the same file, changed or not, as far as the system tells.
     pub fn is_same_file(&self, other: &Self) -> bool {
         self.node == other.node
     }
 
-    /// The moment of the last change.
-    pub fn clock(&self) -> Clock {
-        Clock(self.modified.max(self.changed))
+    /// When it last changed.
+    pub fn changed_at(&self) -> DiskTime {
+        DiskTime(self.modified.max(self.changed))
     }
 
-    /// Whether a later change would surely show, by a clock that was read when the stamp was taken or earlier.
-    pub fn is_settled(&self, clock: Clock) -> bool {
+    /// Whether the file may have changed again without a trace: it changed within a tick of `taken`, the disk's time
+    /// when the stamp was taken or earlier.
+    pub fn is_racy(&self, taken: DiskTime) -> bool {
         let last = self.modified.max(self.changed);
         let coarse = self.modified % 1_000_000_000 == 0;
-        last + (if coarse { COARSE } else { TICK }) < clock.0
+        last + (if coarse { COARSE } else { TICK }) >= taken.0
     }
 }
 
@@ -75,11 +75,11 @@ impl From<&Metadata> for FileStamp {
     }
 }
 
-/// A moment by the clock of a disk, in nanoseconds since 1970.
+/// A time by the clock of a disk, in nanoseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clock(pub i128);
+pub struct DiskTime(pub i128);
 
-impl Clock {
-    /// A moment before all others: by it no stamp is settled.
+impl DiskTime {
+    /// Before all other times: every stamp taken then is racy.
     pub const NEVER: Self = Self(i128::MIN);
 }

@@ -1,12 +1,12 @@
-//! One fingerprint for anything that can be hashed, without serialising it.
+//! A fingerprint of anything that can be hashed, without serialising it.
 //!
-//! Fingerprints are compared between runs of one program on one machine only: how a number is hashed depends on the
-//! machine's byte order, how a type is on its fields.
+//! Fingerprints are only comparable on one machine and between runs of one build of the program: they depend on the
+//! machine's byte order and on the fields of types.
 
 use std::hash::Hash;
 use xxhash_rust::xxh3::Xxh3;
 
-/// Equal for equal values; different for different ones, but for one chance in 2^64.
+/// Equal for equal values. Different values have equal fingerprints with a chance of about one in 2^64.
 pub fn fingerprint<T: Hash + ?Sized>(value: &T) -> u128 {
     let mut hasher = Xxh3::new();
     value.hash(&mut hasher);

@@ -1,7 +1,7 @@
-//! Whether something is what it was: fingerprints of values, stamps of files.
+//! Telling whether something changed: fingerprints of values, stamps of files.
 
 mod file_stamp;
 mod fingerprint;
 
-pub use file_stamp::{Clock, FileStamp};
+pub use file_stamp::{DiskTime, FileStamp};
 pub use fingerprint::fingerprint;

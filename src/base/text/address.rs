@@ -1,17 +1,18 @@
-//! Addresses made from text: slugs for file names and permalinks, anchors for headings.
+//! Addresses and text: slugs for file names and permalinks, anchors for headings, percent-decoding.
 
+use super::width::fold_width;
+use percent_encoding::percent_decode_str;
 use pinyin::ToPinyin;
+use std::borrow::Cow;
 
-use super::cut::fold_width;
-
-/// A longer slug is cut, because most file systems refuse names over 255 bytes.
+/// A longer slug is shortened, because most file systems refuse names of more than 255 bytes.
 const SLUG_LIMIT: usize = 120;
 
 /// An address in `[a-z0-9-]+` for any text, never empty, without a hyphen at either end.
 ///
-/// Each Chinese character becomes its pinyin without tone (the commonest reading, ü as `v`), Latin letters and
-/// digits are kept, everything else separates. Text that leaves nothing gives a short hash of itself; a slug over
-/// 120 bytes is cut at a hyphen and ends with such a hash, so that long titles stay apart.
+/// A Chinese character becomes its pinyin without tone: the most common reading, with `v` for ü. Latin letters and digits
+/// stay. Everything else separates words. Text without any of them gives a short hash of itself. A slug of more than 120
+/// bytes is cut at a hyphen and ends with such a hash, so that long titles stay distinct.
 pub fn slug(text: &str) -> String {
     let mut out = String::new();
     let mut separate = false;
@@ -35,8 +36,8 @@ pub fn slug(text: &str) -> String {
         return short_hash(text);
     }
     if out.len() > SLUG_LIMIT {
-        let room = SLUG_LIMIT - 9;
-        let cut = out[..room].rfind('-').unwrap_or(room);
+        let limit = SLUG_LIMIT - 9;
+        let cut = out[..limit].rfind('-').unwrap_or(limit);
         out.truncate(cut);
         out.push('-');
         out.push_str(&short_hash(text));
@@ -53,8 +54,8 @@ fn plain_letter(c: char) -> Option<char> {
     }
 }
 
-/// The anchor of a heading: lower case, blanks as hyphens, `-` and `_` kept, other punctuation dropped, letters of
-/// any script kept. Never empty. The rule is GitHub's, so that links written for either work in both.
+/// The anchor of a heading; never empty. Letters of any script, `-` and `_` stay, in lower case. Spaces become hyphens and
+/// other punctuation is dropped. This is GitHub's rule, so a link written for one works in the other.
 pub fn anchor(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -67,7 +68,12 @@ pub fn anchor(text: &str) -> String {
     if out.chars().all(|c| c == '-') { format!("h-{}", short_hash(text)) } else { out }
 }
 
-/// Eight hexadecimal digits that depend on the text alone.
+/// `%E5%9B%BE` as text; a `%` that begins no escape stays. `None` where the result is not UTF-8.
+pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(text).decode_utf8().ok()
+}
+
+/// The first eight hexadecimal digits of a text's hash.
 fn short_hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()
 }
@@ -100,6 +106,13 @@ mod tests {
         let (long, longer) = ("装".repeat(300), "装".repeat(301));
         assert!(slug(&long).len() <= 120 && slug(&long) != slug(&longer));
         assert!(slug(&"a".repeat(500)).len() <= 120);
+    }
+
+    #[test]
+    fn addresses_are_decoded_and_what_is_no_escape_stays() {
+        assert_eq!(percent_decode("%E5%9B%BE.md").as_deref(), Some("图.md"));
+        assert_eq!(percent_decode("100%").as_deref(), Some("100%"));
+        assert_eq!(percent_decode("%zz%E5"), None);
     }
 
     #[test]

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-/// A number and where it stands.
+/// A number in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Numeral {
-    /// In thousandths.
+    /// The number in thousandths.
     pub value: i64,
-    /// Bytes of the file.
+    /// Its bytes in the text.
     pub range: Range<usize>,
 }
 
-/// Every number of a part of a text.
+/// Every number in a part of a text, in order.
 pub fn numerals(text: &str, part: Range<usize>) -> Vec<Numeral> {
     let (from, words) = (part.start, text.get(part).unwrap_or_default());
     let mut found = vec![];
@@ -28,7 +28,7 @@ pub fn numerals(text: &str, part: Range<usize>) -> Vec<Numeral> {
     found
 }
 
-/// `1,200`, `２４`, `3.5`, `1.2万` at the start of a text.
+/// Reads `1,200`, `２４`, `3.5` or `1.2万` at the start of a text: thousandths and length in bytes.
 fn western(text: &str) -> Option<(i64, usize)> {
     let digit = |c: char| match c {
         '０'..='９' => Some(i64::from(c as u32 - '０' as u32)),
@@ -41,7 +41,7 @@ fn western(text: &str) -> Option<(i64, usize)> {
         match (digit(c), decimals) {
             (Some(digit), None) => value = value.saturating_mul(10).saturating_add(digit),
             (Some(digit), Some(places)) => {
-                // Thousandths are as exact as anything is counted.
+                // Further decimals are dropped.
                 if places < 3 {
                     value = value.saturating_mul(10).saturating_add(digit);
                     decimals = Some(places + 1);
@@ -68,12 +68,12 @@ fn western(text: &str) -> Option<(i64, usize)> {
     Some((value.saturating_mul(times), length + more))
 }
 
-/// Whether a text goes on with exactly three digits.
+/// Whether a text begins with exactly three digits.
 fn is_thousands(text: &str) -> bool {
     text.chars().take_while(char::is_ascii_digit).count() == 3
 }
 
-/// 二十四, 一百零三, 廿, 两, 二〇二三 at the start of a text.
+/// Reads 二十四, 一百零三, 廿, 两 or 二〇二三 at the start of a text.
 fn chinese(text: &str) -> Option<(i64, usize)> {
     let length: usize = text.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
     let run = &text[..length];
@@ -89,8 +89,9 @@ fn chinese(text: &str) -> Option<(i64, usize)> {
     Some((value.saturating_mul(1000), length))
 }
 
+/// The value of a numeral with places: 一百零三.
 fn by_places(run: &str) -> i64 {
-    // What 亿 and 万 have closed, what stands before the next of them, the digit before a place.
+    // The sum up to the last 万 or 亿, the sum since then, and the digit that waits for its place.
     let (mut closed, mut section, mut pending) = (0i64, 0i64, None::<i64>);
     for c in run.chars() {
         match c {
@@ -106,8 +107,8 @@ fn by_places(run: &str) -> i64 {
             }
             '万' | '亿' => {
                 let place = if c == '万' { 10_000 } else { 100_000_000 };
-                let whole = section + pending.take().unwrap_or(0);
-                closed = closed.saturating_add(whole.max(1).saturating_mul(place));
+                let sum = section + pending.take().unwrap_or(0);
+                closed = closed.saturating_add(sum.max(1).saturating_mul(place));
                 section = 0;
             }
             _ => pending = digit(c),

@@ -2,6 +2,7 @@
 //! otherwise, and long enough to be no word that a page might say by itself.
 
 use crate::base::diag::Span;
+use crate::base::text::is_han;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -41,11 +42,6 @@ impl Least {
         let is_date = latin == run.len() && digits == 8 && run.len() == 10;
         han >= self.han() || (!is_date && (digits >= 7 || (latin >= 8 && mixed) || latin >= 16))
     }
-}
-
-/// Whether it is a Chinese character.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a character can be in a run: whatever is written the same in Markdown, HTML, JSON and addresses.

@@ -102,7 +102,7 @@ impl Secrets {
         let least = if is_text { 0 } else { NO_CHANCE };
         self.in_path(path).or_else(|| self.within(path, bytes, least, None)).or_else(|| {
             // What nobody can look into is not for this module to judge.
-            let parts = extract::parts(bytes).unwrap_or_default();
+            let parts = extract::extract_texts(bytes).unwrap_or_default();
             parts.iter().find_map(|part| self.within(path, part.text.as_bytes(), 0, Some(&part.place)))
         })
     }

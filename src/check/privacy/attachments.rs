@@ -6,14 +6,14 @@ use crate::base::diag::{Code, Diagnostic, Diagnostics, Message};
 use crate::msg;
 use crate::programme::config::SiteConfig;
 use crate::site::assets::{AssetManifest, AssetRequest, read_bytes};
-use crate::source::extract::{Refusal, parts};
+use crate::source::extract::{ExtractError, extract_texts};
 use crate::source::files::SourceMap;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
 /// What came of looking into a file.
-pub(super) type Looked = Result<Vec<Inside>, Refusal>;
+pub(super) type Looked = Result<Vec<Inside>, ExtractError>;
 
 /// Something personal inside a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Privacy {
     }
 
     fn look_into(&self, bytes: &[u8]) -> Looked {
-        let parts = parts(bytes)?;
+        let parts = extract_texts(bytes)?;
         let inside = parts.iter().flat_map(|part| {
             let hits = self.kinds.find(&part.text).into_iter();
             hits.map(|hit| Inside {
@@ -122,8 +122,8 @@ impl Privacy {
                 let tell = |(kind, inside): (Kind, Vec<&Inside>)| self.inside(kind, &inside, &shown, wanted);
                 told.extend(by_kind.into_iter().map(tell));
             }
-            Some(Err(refusal)) if !self.allows(config, Code::AttachmentUnread, "", &paths) => {
-                told.push(unread(refusal, &shown, wanted));
+            Some(Err(error)) if !self.allows(config, Code::AttachmentUnread, "", &paths) => {
+                told.push(unread(error, &shown, wanted));
             }
             Some(Err(_)) | None => {}
         }
@@ -161,8 +161,8 @@ impl Privacy {
 }
 
 /// A file that anyone may download and nobody can look into.
-fn unread(refusal: &Refusal, shown: &str, wanted: &AssetRequest) -> Diagnostic {
-    let Message { zh, en } = refusal.why();
+fn unread(error: &ExtractError, shown: &str, wanted: &AssetRequest) -> Diagnostic {
+    let Message { zh, en } = error.message();
     let message = msg!(
         "公开的附件 {shown} {zh}，不能检查里面有没有个人信息",
         "nobody can see whether the public attachment {shown} holds personal data: {en}"

@@ -16,7 +16,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
-use crate::base::cache::Cleared;
+use crate::base::cache::CleanChecks;
 use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId, Message, Span};
 use crate::base::hash::fingerprint;
 use crate::check::leaks::Sorting;
@@ -68,7 +68,7 @@ impl Privacy {
         files: &[&Parsed],
         sources: &SourceMap,
         (config, drafts): (&SiteConfig, bool),
-        cleared: &Cleared,
+        cleared: &CleanChecks,
     ) -> Diagnostics {
         *self.allowed.get_mut().unwrap_or_else(PoisonError::into_inner) = Allowed::default();
         if !self.kinds.are_of(&config.personal) {
@@ -94,7 +94,7 @@ impl Privacy {
                 path: file.path.clone(),
                 id: file.id,
                 of,
-                findings: match cleared.holds(self.name(of)) {
+                findings: match cleared.contains(self.name(of)) {
                     true => vec![],
                     false => self.look(file, sources, &sorting),
                 },

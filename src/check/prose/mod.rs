@@ -14,7 +14,7 @@ mod roster;
 mod wording;
 mod words;
 
-use crate::base::cache::Cleared;
+use crate::base::cache::CleanChecks;
 use crate::base::diag::{Diagnostics, FileId};
 use crate::base::hash::fingerprint;
 use crate::programme::load::{FileKind, Parsed};
@@ -86,14 +86,15 @@ impl Said {
         files: &[&Parsed],
         sources: &SourceMap,
         known: Known<'_>,
-        cleared: &Cleared,
+        cleared: &CleanChecks,
     ) -> Diagnostics {
         let key = key(files, known);
         let before = std::mem::take(&mut self.files);
         let mut before = if self.known == key { before } else { vec![] }.into_iter().peekable();
         self.known = key;
-        let clean =
-            |file: &Parsed| cleared.holds(name(key, file.content_hash())).then(|| Found::new(file, vec![]));
+        let clean = |file: &Parsed| {
+            cleared.contains(name(key, file.content_hash())).then(|| Found::new(file, vec![]))
+        };
         let taken = files.iter().filter(|file| says(file)).map(|file| {
             while before.next_if(|found| found.path < file.path).is_some() {}
             (*file, before.next_if(|found| found.holds(file)).or_else(|| clean(file)))

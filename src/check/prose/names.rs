@@ -125,7 +125,7 @@ impl<'a> Matcher<'a> {
         };
         let diagnostic = Diagnostic::new(Code::ContradictName, span, message);
         let diagnostic = match &meant {
-            Some(meant) => diagnostic.help(did_you_mean(&[meant])).repair(span, meant.clone()),
+            Some(meant) => diagnostic.help(did_you_mean(&[meant])).suggested_fix(span, meant.clone()),
             None => match nearest(written, self.towns.iter().copied()) {
                 found if found.is_empty() => diagnostic,
                 found => diagnostic.help(did_you_mean(&found)),

@@ -64,7 +64,7 @@ fn problem(words: &Words<'_>, at: &Range<usize>, wrong: &str, entry: &Wording) -
     let right = &entry.right;
     let span = words.span(at);
     let message = msg!("“{wrong}”应写作“{right}”", "write \"{right}\", not \"{wrong}\"");
-    let diagnostic = Diagnostic::new(Code::WordingWrong, span, message).repair(span, right.clone());
+    let diagnostic = Diagnostic::new(Code::WordingWrong, span, message).suggested_fix(span, right.clone());
     let diagnostic = match &entry.note {
         Some(note) => diagnostic.help(msg!("{note}", "{note}")),
         None => diagnostic,

@@ -78,7 +78,7 @@ fn code(node: &Node, sink: &mut Diagnostics) -> Option<Code> {
             msg!("没有“{written}”这个代码", "there is no code \"{written}\""),
         );
         sink.push(match nearest.first() {
-            Some(first) => diagnostic.help(did_you_mean(&nearest)).repair(node.span, *first),
+            Some(first) => diagnostic.help(did_you_mean(&nearest)).suggested_fix(node.span, *first),
             None => diagnostic.help(msg!(
                 "代码写在报告的方括号里，如 loop-orphan；全部代码见 docs/diagnostics.md",
                 "a report shows codes in brackets, such as loop-orphan; docs/diagnostics.md lists them all"

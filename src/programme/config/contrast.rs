@@ -49,5 +49,5 @@ fn too_close(wrong: &ChosenColour, other: Colour, least: f64) -> Diagnostic {
     let help = msg!("最接近的可用颜色是 {better}", "the nearest colour that can be read is {better}");
     Diagnostic::new(Code::ColourContrast, wrong.span, message)
         .help(help)
-        .repair(wrong.span, format!("\"{better}\""))
+        .suggested_fix(wrong.span, format!("\"{better}\""))
 }

@@ -24,7 +24,7 @@ use crate::programme::keys::{
     ContentKey, edition, editions, footer, home, menu_entry, section, sections, site,
 };
 use crate::programme::model::{Audience, PartialDate};
-use crate::source::markdown::Allowed;
+use crate::source::markdown::AllowedTags;
 use crate::source::yaml::Node;
 
 /// Where the site's configuration is, from its root.
@@ -128,7 +128,7 @@ pub struct SiteConfig {
     /// 个人信息: the forms of numbers that identify a person.
     pub personal: Vec<NumberPattern>,
     /// 允许标签.
-    pub allowed_tags: Allowed,
+    pub allowed_tags: AllowedTags,
 }
 
 impl SiteConfig {

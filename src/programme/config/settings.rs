@@ -3,7 +3,7 @@
 //! A theme's `theme.yaml` and 主题设置 in `site.yaml` hold the same keys; [`ThemeSettings::over`] merges them key by key,
 //! and the site wins. Each colour keeps its place in the source, so that a lack of contrast is reported there.
 
-use crate::base::colour::{Colour, Wishes};
+use crate::base::colour::{Colour, ColourChoices};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::msg;
 use crate::programme::fields::{Fields, open, read};
@@ -58,9 +58,9 @@ pub struct ThemeSettings {
 
 impl Colours {
     /// The colours alone.
-    pub fn wishes(&self) -> Wishes {
+    pub fn wishes(&self) -> ColourChoices {
         let value = |chosen: &Option<ChosenColour>| chosen.as_ref().map(|chosen| chosen.value);
-        Wishes {
+        ColourChoices {
             brand: value(&self.brand),
             accent: value(&self.accent),
             paper: value(&self.paper),
@@ -181,7 +181,7 @@ fn colour(node: &Node, sink: &mut Diagnostics) -> Option<ChosenColour> {
     );
     let said = Diagnostic::new(Code::ValueColour, written.span, message);
     sink.push(match meant(typed) {
-        Some(colour) => said.repair(written.span, format!("\"{colour}\"")),
+        Some(colour) => said.suggested_fix(written.span, format!("\"{colour}\"")),
         None => said.help(msg!("如 \"#b3121d\"，引号不能少", "for example \"#b3121d\", in quotes")),
     });
     None

@@ -4,10 +4,8 @@
 //! Input: a text that is no date in an accepted notation. Output: the date that it most likely means, and whether that is
 //! certain. A guess is only suggested, never accepted as a value.
 
-use chrono::{Days, NaiveDate};
-
 use super::parse_date;
-use crate::base::text::fold_width;
+use crate::base::text::{date_of_serial, fold_width};
 use crate::programme::model::{PartialDate, Precision};
 
 /// A date that was probably meant.
@@ -39,8 +37,7 @@ fn day(year: i32, month: u32, day: u32, certain: bool) -> Option<Guess> {
 /// A serial number of Excel, from a cell that lost its format: days since 1899-12-30.
 fn serial(text: &str) -> Option<Guess> {
     let days: u64 = (text.len() == 5).then(|| text.parse().ok())??;
-    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    let date = SERIALS.contains(&days).then(|| first.checked_add_days(Days::new(days)))??;
+    let date = SERIALS.contains(&days).then(|| date_of_serial(days))??;
     Some(Guess { date: PartialDate::day(date), certain: true })
 }
 

@@ -18,7 +18,7 @@ pub(super) fn problem(item: &Node, alone: bool) -> Option<Diagnostic> {
     if let Some(inner) = bracketed(text).filter(|_| *style != Style::Block && alone) {
         return in_brackets(item, text, inner, *style);
     }
-    if !matches!(style, Style::Plain | Style::Listed) {
+    if !matches!(style, Style::Plain | Style::Flow) {
         return None;
     }
     let parts = parts(text).filter(|parts| parts.len() > 1)?;
@@ -27,8 +27,8 @@ pub(super) fn problem(item: &Node, alone: bool) -> Option<Diagnostic> {
         "list items are separated by a comma and a space, not by 、 or ，; quote the text if it is one item"
     );
     let mended = parts.join(", ");
-    if *style == Style::Listed {
-        return Some(Diagnostic::new(Code::ListCommas, item.span, message).safe_repair(item.span, mended));
+    if *style == Style::Flow {
+        return Some(Diagnostic::new(Code::ListCommas, item.span, message).safe_fix(item.span, mended));
     }
     if alone {
         let message = msg!(
@@ -36,7 +36,7 @@ pub(super) fn problem(item: &Node, alone: bool) -> Option<Diagnostic> {
             "write several items as a list in brackets, separated by a comma and a space; quote the text if it is one item"
         );
         let said = Diagnostic::new(Code::ListCommas, item.span, message);
-        return Some(said.repair(item.span, format!("[{mended}]")));
+        return Some(said.suggested_fix(item.span, format!("[{mended}]")));
     }
     let help = msg!(
         "一行写一项，每行以“- ”开头",
@@ -51,7 +51,7 @@ pub(super) fn key_within(
     value: &Node,
     missing: impl Fn(&str) -> Option<&'static ContentKey>,
 ) -> Option<(Diagnostic, &'static ContentKey)> {
-    let NodeKind::Scalar(text, Style::Listed) = &value.kind else { return None };
+    let NodeKind::Scalar(text, Style::Flow) = &value.kind else { return None };
     if !text.contains('，') || (value.span.end - value.span.start) as usize != text.len() {
         return None;
     }
@@ -67,7 +67,7 @@ pub(super) fn key_within(
         "“{key}”前面是全角逗号，被当作上一个键的文字；各项之间要用半角逗号加一个空格",
         "the comma before \"{key}\" is full-width, so \"{key}\" is read as text of the previous key; write a comma and a space"
     );
-    Some((Diagnostic::new(Code::ListCommas, span, message).repair(span, format!(", {key}: ")), field))
+    Some((Diagnostic::new(Code::ListCommas, span, message).suggested_fix(span, format!(", {key}: ")), field))
 }
 
 /// What stands between brackets of any kind that hold the whole text.
@@ -86,8 +86,9 @@ fn in_brackets(item: &Node, text: &str, inner: &str, style: Style) -> Option<Dia
             "the whole list is in quotation marks, so it is read as text; remove the quotation marks"
         );
         let is_list = text.starts_with('[') && inner.contains(['，', '、', ',']);
-        return is_list
-            .then(|| Diagnostic::new(Code::YamlWrapped, item.span, message).repair(item.span, mended));
+        return is_list.then(|| {
+            Diagnostic::new(Code::YamlWrapped, item.span, message).suggested_fix(item.span, mended)
+        });
     }
     let message = msg!(
         "列表用了全角的括号；括号和逗号都要用半角",
@@ -95,7 +96,7 @@ fn in_brackets(item: &Node, text: &str, inner: &str, style: Style) -> Option<Dia
     );
     let said = Diagnostic::new(Code::ListCommas, item.span, message);
     let certain = text.starts_with('［') && text.ends_with('］');
-    Some(if certain { said.safe_repair(item.span, mended) } else { said.repair(item.span, mended) })
+    Some(if certain { said.safe_fix(item.span, mended) } else { said.suggested_fix(item.span, mended) })
 }
 
 /// The items that `、` or `，` (or a comma, outside brackets) separates, as in `甲、乙`. A sentence is text, and so is

@@ -69,11 +69,11 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
 /// The diagnostic for a text or a list in place of a mapping. `日期：2023` with a known key is that key with a typing
 /// mistake in it.
 fn no_mapping(node: &Node, mut known: impl Iterator<Item = &'static ContentKey>) -> Diagnostic {
-    if let Some((mut slip, key)) = yaml::entry_meant(node) {
+    if let Some((mut slip, key)) = yaml::intended_entry(node) {
         if !known.any(|field| field.is(&key))
-            && let Some(repair) = &mut slip.repair
+            && let Some(repair) = &mut slip.fix
         {
-            repair.safety = Applicability::Suggested;
+            repair.applicability = Applicability::Suggested;
         }
         return slip;
     }
@@ -127,7 +127,7 @@ fn unknown_key(
         return (diagnostic.help(help), None);
     };
     let meant = { known }.find(|field| field.is(name));
-    (diagnostic.help(did_you_mean(&nearest)).repair(key.span, (*name).to_owned()), meant)
+    (diagnostic.help(did_you_mean(&nearest)).suggested_fix(key.span, (*name).to_owned()), meant)
 }
 
 fn repeated_key(key: &Key, first: &Key) -> Diagnostic {

@@ -87,8 +87,8 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
         "write 2023-03-10, 2023-03, 2023, 2023Q1, 2023年3月上旬 or 2023年底"
     ));
     match guess {
-        Some(guess) if guess.certain => said.safe_repair(span, guess.date.iso()),
-        Some(guess) => said.repair(span, guess.date.iso()),
+        Some(guess) if guess.certain => said.safe_fix(span, guess.date.iso()),
+        Some(guess) => said.suggested_fix(span, guess.date.iso()),
         None => said,
     }
 }
@@ -127,8 +127,8 @@ pub fn amount(node: &Node, sink: &mut Diagnostics) -> Option<Amount> {
         );
         let said = Diagnostic::new(Code::ValueNumber, node.span, message);
         sink.push(match figure(&folded) {
-            Some((digits, true)) => said.safe_repair(node.span, digits),
-            Some((digits, false)) => said.repair(node.span, digits),
+            Some((digits, true)) => said.safe_fix(node.span, digits),
+            Some((digits, false)) => said.suggested_fix(node.span, digits),
             None => said,
         });
     }
@@ -203,7 +203,7 @@ pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[NamedValu
         msg!("“{typed}”不在可选值之内，可以写：{zh}", "\"{typed}\" is not one of: {en}"),
     );
     if let Some(first) = nearest.first() {
-        diagnostic = diagnostic.help(did_you_mean(&nearest)).repair(node.span, (*first).to_owned());
+        diagnostic = diagnostic.help(did_you_mean(&nearest)).suggested_fix(node.span, (*first).to_owned());
     }
     sink.push(diagnostic);
     None

@@ -61,8 +61,8 @@ fn lists_written_otherwise_are_errors_that_name_the_list() {
         fields.list(&UNITS, &mut sink, read::text);
         let problem = sink.pop().expect("a problem");
         assert_eq!(sink, [], "{text}");
-        let repair = problem.repair.expect("a repair");
-        (problem.code, repair.replacement, repair.safety)
+        let repair = problem.fix.expect("a repair");
+        (problem.code, repair.replacement, repair.applicability)
     };
     use crate::base::diag::Applicability::{Safe, Suggested};
     let commas = |list: &str, safety| (Code::ListCommas, list.to_owned(), safety);
@@ -84,7 +84,7 @@ fn a_text_where_keys_are_due_is_a_key_with_a_slip() {
         assert!(open(item, &RECORD, &mut sink).is_none());
     }
     let said: Vec<_> =
-        sink.iter().map(|d| (d.code, d.repair.as_ref().map(|r| (r.span.start, r.safety)))).collect();
+        sink.iter().map(|d| (d.code, d.fix.as_ref().map(|r| (r.span.start, r.applicability)))).collect();
     use crate::base::diag::Applicability::{Safe, Suggested};
     assert_eq!(
         said,
@@ -103,7 +103,7 @@ fn a_key_behind_a_full_width_comma_is_not_lost_in_the_value_before() {
         let node = node.expect("YAML");
         let fields = open(&node, &RECORD, &mut sink).expect("keys");
         fields.required_if(true, &UNITS, &mut sink, read::text);
-        sink.into_iter().map(|d| (d.code, d.repair.map(|repair| repair.replacement))).collect::<Vec<_>>()
+        sink.into_iter().map(|d| (d.code, d.fix.map(|repair| repair.replacement))).collect::<Vec<_>>()
     };
     assert_eq!(read("{ 标题: 甲，单位：乙 }"), [(Code::ListCommas, Some(", 单位: ".to_owned()))]);
     assert_eq!(read("{ 标题: 甲，时间：乙, 单位: 丙 }"), []);
@@ -116,7 +116,7 @@ fn words_people_use_for_a_key_lead_to_it() {
         let text = format!("{word}: 甲");
         let (node, mut sink) = crate::source::yaml::parse(FileId(0), &text, 0..text.len());
         open(&node.expect("YAML"), &RECORD, &mut sink);
-        assert_eq!(sink[0].repair.as_ref().map(|repair| repair.replacement.as_str()), Some("标题"), "{word}");
+        assert_eq!(sink[0].fix.as_ref().map(|repair| repair.replacement.as_str()), Some("标题"), "{word}");
     }
 }
 
@@ -135,7 +135,7 @@ fn numbers_and_yes_and_no_are_read_as_offices_write_them() {
     assert_eq!(sink, []);
     assert_eq!(read::amount(&node("1,000"), &mut sink), None);
     assert_eq!(read::amount(&node("3人"), &mut sink), None);
-    let mended: Vec<&str> = sink.iter().filter_map(|d| d.repair.as_ref()).map(|r| &*r.replacement).collect();
+    let mended: Vec<&str> = sink.iter().filter_map(|d| d.fix.as_ref()).map(|r| &*r.replacement).collect();
     assert_eq!(mended, ["1000", "3"]);
 }
 

@@ -6,7 +6,7 @@ use crate::programme::model::{
     Audience, GoalKind, IndicatorKind, Mechanism, MeetingKind, Role, Satisfaction, Side, StatusKind,
     UnitKind, UpdateKind,
 };
-use crate::source::markdown::Allowed;
+use crate::source::markdown::AllowedTags;
 
 /// A value of a closed set: its English name, its Chinese name, what it means.
 pub type NamedValue<T> = (&'static str, &'static str, T);
@@ -116,5 +116,5 @@ pub(crate) fn allowed_codes() -> ValueNames {
 
 /// Elements that raw HTML may have: those a site must ask for, then those it need not.
 pub(crate) fn allowed_tags() -> ValueNames {
-    Allowed::choices().chain(Allowed::always()).map(|name| (name, name)).collect()
+    AllowedTags::choices().chain(AllowedTags::always()).map(|name| (name, name)).collect()
 }

@@ -5,7 +5,7 @@
 use super::body::PageBody;
 use super::parse::Parsed;
 use crate::base::diag::FileId;
-use crate::source::markdown::{Document, Link};
+use crate::source::markdown::{MarkdownDocument, MarkdownLink};
 use std::sync::Arc;
 
 /// Parsed bodies, by the file they were written in.
@@ -29,12 +29,12 @@ impl Bodies {
     }
 
     /// The body of the page written in this file.
-    pub fn get(&self, file: FileId) -> Option<&Document> {
+    pub fn get(&self, file: FileId) -> Option<&MarkdownDocument> {
         self.body(file).map(PageBody::document)
     }
 
     /// The links of the page written in this file.
-    pub fn links(&self, file: FileId) -> &[Link] {
+    pub fn links(&self, file: FileId) -> &[MarkdownLink] {
         self.body(file).map_or(&[], PageBody::links)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::base::diag::{self, Diagnostics, FileId};
 use crate::source::files::SourceFile;
-use crate::source::markdown::{self, Allowed, Document, Link};
+use crate::source::markdown::{self, AllowedTags, MarkdownDocument, MarkdownLink};
 use serde::{Deserialize, Serialize, Serializer};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -17,7 +17,7 @@ pub struct PageBody {
     #[serde(skip)]
     pub problems: Diagnostics,
     pub(super) at: Range<usize>,
-    allowed: Allowed,
+    allowed: AllowedTags,
     /// Empty where the document is there: then they are in it.
     #[serde(serialize_with = "all_links")]
     #[serde(rename = "links")]
@@ -28,14 +28,14 @@ pub struct PageBody {
 
 /// The links of a body, or its parsed document.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<Link>")]
+#[serde(from = "Vec<MarkdownLink>")]
 struct BodyLinks {
-    alone: Vec<Link>,
-    document: OnceLock<Document>,
+    alone: Vec<MarkdownLink>,
+    document: OnceLock<MarkdownDocument>,
 }
 
-impl From<Vec<Link>> for BodyLinks {
-    fn from(alone: Vec<Link>) -> Self {
+impl From<Vec<MarkdownLink>> for BodyLinks {
+    fn from(alone: Vec<MarkdownLink>) -> Self {
         Self { alone, document: OnceLock::new() }
     }
 }
@@ -46,11 +46,11 @@ fn all_links<S: Serializer>(links: &BodyLinks, serializer: S) -> Result<S::Ok, S
 
 impl PageBody {
     /// Parses a part of a file.
-    pub(super) fn parse(source: &SourceFile, at: Range<usize>, allowed: Allowed) -> Self {
+    pub(super) fn parse(source: &SourceFile, at: Range<usize>, allowed: AllowedTags) -> Self {
         let text = &source.text[at.clone()];
         let offset = u32::try_from(at.start).unwrap_or(u32::MAX);
         let (document, mut problems) = markdown::parse_allowing(source.id, text, offset, allowed);
-        diag::bound(&mut problems);
+        diag::limit_per_file(&mut problems);
         let stored = BodyLinks { alone: vec![], document: document.into() };
         let fingerprint = xxh3_128_with_seed(text.as_bytes(), allowed.bits().into());
         Self { fingerprint, problems, at, allowed, stored, text: source.text.clone() }
@@ -67,7 +67,7 @@ impl PageBody {
     }
 
     /// Its parsed document.
-    pub fn document(&self) -> &Document {
+    pub fn document(&self) -> &MarkdownDocument {
         self.stored.document.get_or_init(|| {
             let offset = u32::try_from(self.at.start).unwrap_or(u32::MAX);
             let text = self.text.get(self.at.clone()).unwrap_or_default();
@@ -77,7 +77,7 @@ impl PageBody {
     }
 
     /// Its links, in the order they are written.
-    pub fn links(&self) -> &[Link] {
+    pub fn links(&self) -> &[MarkdownLink] {
         self.stored.document.get().map_or(&self.stored.alone, |document| &document.links)
     }
 }

@@ -9,7 +9,7 @@ use super::page_names::PageNames;
 use crate::base::diag::{self, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::msg;
 use crate::source::files::{SourceFile, split_front_matter};
-use crate::source::markdown::Allowed;
+use crate::source::markdown::AllowedTags;
 use crate::source::yaml;
 use crate::source::yaml::Node;
 use serde::{Deserialize, Serialize};
@@ -55,7 +55,7 @@ impl Parsed {
     }
 
     /// A fingerprint of a file's path and text, and of what its raw HTML may have.
-    pub fn hash_of(source: &SourceFile, allowed: Allowed) -> u128 {
+    pub fn hash_of(source: &SourceFile, allowed: AllowedTags) -> u128 {
         let whole = fingerprint(source, &source.text);
         // Only texts of pages go by it.
         if source.path.ends_with(".md") { whole ^ u128::from(allowed.bits()) } else { whole }
@@ -83,7 +83,7 @@ impl Parsed {
     }
 
     /// Whether it is what this file would be parsed to, its number apart.
-    pub fn matches(&self, source: &SourceFile, allowed: Allowed) -> bool {
+    pub fn matches(&self, source: &SourceFile, allowed: AllowedTags) -> bool {
         self.content_hash == Self::hash_of(source, allowed)
     }
 
@@ -107,18 +107,18 @@ impl Parsed {
 
 /// Parses one file by itself, whose raw HTML may have what it may have on any site.
 pub fn parse(source: &SourceFile) -> Parsed {
-    parse_allowing(source, Allowed::default())
+    parse_allowing(source, AllowedTags::default())
 }
 
 /// Parses one file of a site.
-pub fn parse_allowing(source: &SourceFile, allowed: Allowed) -> Parsed {
+pub fn parse_allowing(source: &SourceFile, allowed: AllowedTags) -> Parsed {
     let mut parsed = parse_text(source, allowed);
-    diag::bound(&mut parsed.problems);
+    diag::limit_per_file(&mut parsed.problems);
     parsed.names = PageNames::of(parsed.kind(), parsed.node.as_ref());
     parsed
 }
 
-fn parse_text(source: &SourceFile, allowed: Allowed) -> Parsed {
+fn parse_text(source: &SourceFile, allowed: AllowedTags) -> Parsed {
     let kind = classify(&source.path);
     let content_hash = Parsed::hash_of(source, allowed);
     let mut parsed = Parsed {
@@ -148,7 +148,7 @@ fn parse_text(source: &SourceFile, allowed: Allowed) -> Parsed {
         Err(problem) => parsed.problems.push(problem),
         Ok(split) => {
             (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, split.yaml);
-            parsed.problems.extend(split.slips);
+            parsed.problems.extend(split.problems);
             parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
             match split.body.len() > MAX_BODY {
                 true => parsed.problems.push(too_long(source, split.body)),

@@ -12,7 +12,7 @@ use crate::msg;
 use crate::programme::config::{SITE_FILE, SiteConfig, allowed_tags, read_config};
 use crate::programme::model::{Portal, Rules, Update};
 use crate::source::files::{SourceFile, SourceMap};
-use crate::source::markdown::Allowed;
+use crate::source::markdown::AllowedTags;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
 }
 
 /// What raw HTML may have in the texts of this site.
-pub fn allowed(sources: &SourceMap) -> Allowed {
+pub fn allowed(sources: &SourceMap) -> AllowedTags {
     sources.by_path(SITE_FILE).map(allowed_tags).unwrap_or_default()
 }
 

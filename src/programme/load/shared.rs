@@ -71,7 +71,9 @@ fn resolve<'t>(
             );
             let nearest = if is_one_of_many(span, sink) { vec![] } else { table.nearest(written) };
             sink.push(match nearest.first() {
-                Some(first) => diagnostic.help(did_you_mean(&nearest)).repair(span, (*first).to_owned()),
+                Some(first) => {
+                    diagnostic.help(did_you_mean(&nearest)).suggested_fix(span, (*first).to_owned())
+                }
                 None => diagnostic,
             });
             None

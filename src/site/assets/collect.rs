@@ -46,7 +46,7 @@ pub struct AssetRequest {
     pub shown: bool,
 }
 
-/// Assets of an earlier build, each with the [`Binary::seen`](crate::source::files::Binary) of the file it was made from.
+/// Assets of an earlier build, each with the [`Binary::revision`](crate::source::files::Binary) of the file it was made from.
 #[derive(Clone, Debug, Default)]
 pub struct AssetCache(HashMap<Arc<str>, (u64, Asset)>);
 
@@ -54,7 +54,7 @@ impl AssetCache {
     /// Assets that are up to date with the sources.
     pub fn of(sources: &SourceMap, assets: impl IntoIterator<Item = Asset>) -> Self {
         let seen = |asset: Asset| {
-            let seen = sources.binary(&asset.source)?.seen;
+            let seen = sources.binary(&asset.source)?.revision;
             Some((asset.source.clone(), (seen, asset)))
         };
         Self(assets.into_iter().filter_map(seen).collect())
@@ -108,10 +108,10 @@ pub fn collect(
     }
     let read = |(binary, spans, shown): (&Binary, Vec<Span>, bool)| {
         let made = match cache.0.get(&binary.path) {
-            Some((seen, asset)) if *seen == binary.seen && asset.shown == shown => Ok(asset.clone()),
+            Some((seen, asset)) if *seen == binary.revision && asset.shown == shown => Ok(asset.clone()),
             _ => make(sources, images, binary.path.clone(), shown),
         };
-        (made.map(|asset| (binary.seen, asset)), spans)
+        (made.map(|asset| (binary.revision, asset)), spans)
     };
     let results: Vec<_> = to_read.into_par_iter().map(read).collect();
     let mut manifest = AssetManifest::default();

@@ -91,7 +91,7 @@ impl ImageCache {
     /// Deletes the oldest records if there are many more than `used`.
     pub fn prune(&self, used: usize) {
         if let Some(cache) = self.cache.as_ref().filter(|_| self.writes) {
-            cache.keep_newest(RECORD, 2 * used + SPARE);
+            cache.retain_newest(RECORD, 2 * used + SPARE);
         }
     }
 

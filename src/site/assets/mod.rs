@@ -33,6 +33,5 @@ pub use file_type::is_picture_name;
 pub use image_cache::ImageCache;
 pub use logo::logo;
 pub use manifest::AssetManifest;
-pub use paths::{join, percent_decode};
 pub use read::read_bytes;
 pub use resolve::{ResolvedPath, as_written_in, beside, is_elsewhere, is_file_name, missing, resolve};

@@ -7,13 +7,12 @@
 //! pages, and addresses of other sites (the caller recognises those).
 
 use super::file_type;
-use super::paths::{self, file_name, folder};
+use super::paths::{file_name, folder};
 use crate::base::diag::{Code, Diagnostic, Message, Span};
-use crate::base::text::fold_width;
+use crate::base::text::{edit_distance, fold_width, join_path, percent_decode};
 use crate::msg;
 use crate::source::files::{Binary, SourceMap};
 use icu_normalizer::ComposingNormalizerBorrowed;
-use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// Where references may lead.
@@ -137,8 +136,8 @@ pub(super) fn nearest(sources: &SourceMap, here: &str, target: &str) -> Vec<Stri
         // Only words of like length can be near, and a reference may be as long as a page.
         let most = length.max(3) / 3;
         let is_alike = length <= LONGEST_NAME && other.chars().count().abs_diff(length) <= most;
-        let distance = is_alike.then(|| strsim::osa_distance(&other, &name))?;
-        (distance <= most).then_some(2 + distance)
+        let distance = is_alike.then(|| edit_distance(&other, &name, most))??;
+        Some(2 + distance)
     };
     let mut ranked: Vec<(usize, &str)> =
         content(sources).filter_map(|binary| Some((rank(binary)?, &*binary.path))).collect();
@@ -159,7 +158,7 @@ fn readings(written: &str) -> Vec<PathReading> {
     let written = written.trim().trim_start_matches('<').trim_end_matches('>').replace('\\', "/");
     let end = written.find(['#', '?']).unwrap_or(written.len());
     let (bare, tail) = written.split_at(end);
-    let decoded = |text: &str| percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned);
+    let decoded = |text: &str| percent_decode(text).map(Cow::into_owned);
     let mut readings: Vec<PathReading> = Vec::new();
     for (text, tail) in [
         (Some(written.clone()), ""),
@@ -189,7 +188,8 @@ fn join(here: &str, reading: &str) -> Option<String> {
         Some(reading) => ("content", reading.strip_prefix(CONTENT).unwrap_or(reading)),
         None => (here, reading),
     };
-    paths::join(from, reading).filter(|path| path.starts_with(CONTENT))
+    let path = join_path(from, reading)?;
+    path.starts_with(CONTENT).then_some(path)
 }
 
 /// A path relative to a folder.

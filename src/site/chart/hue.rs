@@ -184,10 +184,10 @@ mod tests {
 
     #[test]
     fn a_chart_is_tinted_as_the_palette_has_it() {
-        use crate::base::colour::Wishes;
+        use crate::base::colour::ColourChoices;
         let blue = Colour::hex(0x0b3d91);
-        let wishes = Wishes { chains: vec![blue], brand: Some(blue), ..Wishes::default() };
-        let palette = Palette::new(&wishes, &Wishes::default(), 12);
+        let wishes = ColourChoices { chains: vec![blue], brand: Some(blue), ..ColourChoices::default() };
+        let palette = Palette::new(&wishes, &ColourChoices::default(), 12);
         let drawn = in_chain(1, "a")
             + &in_chain(12, "b")
             + &in_class("stage-confirmed", "c")

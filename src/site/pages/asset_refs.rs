@@ -15,7 +15,7 @@ use crate::programme::load::Bodies;
 use crate::programme::model::{GalleryItem, Head, Portal};
 use crate::site::assets::{self, ResolvedPath};
 use crate::source::files::SourceMap;
-use crate::source::markdown::{Link, LinkKind};
+use crate::source::markdown::{LinkKind, MarkdownLink};
 use rayon::prelude::*;
 
 /// What a link refers to, as far as its text tells.
@@ -31,7 +31,7 @@ pub(super) enum RefKind<'a> {
 }
 
 /// What a link refers to.
-pub(super) fn ref_kind(link: &Link) -> RefKind<'_> {
+pub(super) fn ref_kind(link: &MarkdownLink) -> RefKind<'_> {
     let dest = link.dest.as_str();
     match link.kind {
         LinkKind::Image if has_scheme(dest) => return RefKind::OtherSiteImage,
@@ -183,7 +183,7 @@ fn page_near<'a>(sources: &'a SourceMap, path: &str) -> Option<&'a crate::source
 pub(super) fn misspelled(
     sources: &SourceMap,
     head: &Head,
-    (written, link, span): (&str, Option<&Link>, Span),
+    (written, link, span): (&str, Option<&MarkdownLink>, Span),
     resolved: &ResolvedPath,
 ) -> Option<Diagnostic> {
     let source = &sources.get(head.file).text;
@@ -211,7 +211,7 @@ pub(super) fn misspelled(
     let message = reason(&shown, name, is_local, resolved.exact);
     let diagnostic = Diagnostic::new(Code::AssetName, span, message);
     Some(match replacement {
-        Some(replacement) => diagnostic.safe_repair(span, replacement),
+        Some(replacement) => diagnostic.safe_fix(span, replacement),
         None => diagnostic.help(msg!("把它写成：{proper}", "write it as: {proper}")),
     })
 }

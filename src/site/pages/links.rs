@@ -15,9 +15,9 @@ use crate::msg;
 use crate::programme::derive::Edition;
 use crate::programme::load::{Bodies, classify};
 use crate::programme::model::{GalleryItem, Head, Update};
-use crate::site::assets::{self, AssetRequest, join, percent_decode};
+use crate::site::assets::{self, AssetRequest};
 use crate::source::files::SourceMap;
-use crate::source::markdown::{Link, LinkKind};
+use crate::source::markdown::{LinkKind, MarkdownLink};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -183,7 +183,7 @@ const MOST_PROBLEMS: usize = 200;
 const MOST_ADVICE: usize = 20;
 
 impl Resolver<'_> {
-    fn link(&mut self, head: &Head, link: &Link) -> LinkTarget {
+    fn link(&mut self, head: &Head, link: &MarkdownLink) -> LinkTarget {
         let span = Span { file: head.file, start: link.span.start, end: link.span.end };
         if self.report.problems.len() >= MOST_PROBLEMS {
             if self.report.problems.len() == MOST_PROBLEMS {
@@ -211,15 +211,15 @@ impl Resolver<'_> {
                 self.report.problems.push(Diagnostic::new(Code::AssetMissing, span, message));
                 return LinkTarget::Broken;
             }
-            RefKind::Page(path, fragment) => (path, fragment.map(percent_decode)),
+            RefKind::Page(path, fragment) => (path, fragment.map(decoded)),
         };
         if path.is_empty() {
             return self.here(head, fragment.unwrap_or_default(), span);
         }
         if path.starts_with('/') {
-            return match self.site.by_address(&percent_decode(path)) {
+            return match self.site.by_address(&decoded(path)) {
                 Some(page) => self.page(page, fragment, span),
-                None => match self.by_address.at(&percent_decode(path), self.sources) {
+                None => match self.by_address.at(&decoded(path), self.sources) {
                     Some(target) => {
                         self.report.problems.push(hidden(&head.path, target, span));
                         LinkTarget::Broken
@@ -258,7 +258,7 @@ impl Resolver<'_> {
     /// A link to a Markdown file.
     fn source(&mut self, head: &Head, path: &str, fragment: Option<Cow<'_, str>>, span: Span) -> LinkTarget {
         let folder = head.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let target = join(folder, &percent_decode(path));
+        let target = text::join_path(folder, &decoded(path));
         if let Some(page) = target.as_deref().and_then(|target| self.site.by_source(target)) {
             return self.page(page, fragment, span);
         }
@@ -285,7 +285,12 @@ impl Resolver<'_> {
     }
 
     /// The pictures of a gallery. What is named is shown even where the page shows it elsewhere too.
-    fn gallery(&mut self, update: &Update, text: &[Link], links: &ResolvedLinks) -> Vec<GalleryPicture> {
+    fn gallery(
+        &mut self,
+        update: &Update,
+        text: &[MarkdownLink],
+        links: &ResolvedLinks,
+    ) -> Vec<GalleryPicture> {
         let head = &update.head;
         let destinations = text.iter().zip(links.of(head.file));
         let in_text = destinations.filter_map(|(link, destination)| match destination {
@@ -331,7 +336,7 @@ impl Resolver<'_> {
         &mut self,
         head: &Head,
         written: &str,
-        (link, shown): (Option<&Link>, bool),
+        (link, shown): (Option<&MarkdownLink>, bool),
         span: Span,
     ) -> LinkTarget {
         match assets::resolve(self.sources, &head.path, written) {
@@ -351,4 +356,9 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// An address without percent signs; as written where what they stand for is not text.
+fn decoded(address: &str) -> Cow<'_, str> {
+    text::percent_decode(address).unwrap_or(Cow::Borrowed(address))
 }

@@ -1,8 +1,8 @@
-//! Changing the sources so that nothing anybody typed is lost.
+//! Writing source files without losing anything that somebody typed.
 //!
-//! Takes the site's root, a path from there and bytes; makes a new file, or puts a whole new text in the place of one
-//! that still is what was read. Never overwrites what it has not seen, never follows a link, and leaves either the old
-//! file or the new one, whatever happens in between. Deliberately absent: what a text means, and asking.
+//! Takes the site's root, a path from there, and bytes. Creates a new file, or replaces one that still holds what was read.
+//! Never overwrites what it has not seen and never follows a link. If it fails half-way, the old file is still there or the
+//! new one is. Deliberately absent: what a text means, and asking.
 
 #![expect(
     clippy::disallowed_methods,
@@ -16,21 +16,21 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
-/// Why a source was left as it was.
+/// Why a source was not written.
 #[derive(Debug)]
 pub enum EditError {
-    /// There is something of that name already.
+    /// Something of that name exists already.
     Exists(PathBuf),
-    /// It is not any more what was read.
+    /// It no longer holds what was read.
     Changed(PathBuf),
-    /// The path leads outside the site, or through a link.
+    /// The path leads out of the site or through a link.
     Outside(PathBuf),
-    /// The disk refused.
+    /// The system reported an error.
     Io(PathBuf, io::Error),
 }
 
 impl EditError {
-    /// What to tell the editor, in both languages.
+    /// The message for the editor.
     pub fn message(&self) -> crate::base::diag::Message {
         let path = self.path().display();
         match self {
@@ -58,10 +58,10 @@ impl EditError {
     }
 }
 
-/// Makes a new file, and the folders it lies in.
+/// Creates a file and the folders it is in.
 ///
 /// # Errors
-/// `Exists` where there is anything of that name, `Outside`, or what the disk says; then there is no such file.
+/// `Exists` if there is anything of that name, `Outside`, or `Io`. No file is left behind then.
 pub fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<(), EditError> {
     let file = inside(root, path)?;
     let io = |error: io::Error| EditError::Io(file.clone(), error);
@@ -74,16 +74,16 @@ pub fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<(), EditError> {
         Err(error) => return Err(io(error)),
     };
     opened.write_all(bytes).and_then(|()| opened.sync_all()).map_err(|error| {
-        // Half a file would be taken for a whole one.
+        // A partial file would be read as a complete one.
         let _ = fs::remove_file(&file);
         io(error)
     })
 }
 
-/// Puts `after` in the place of a file that still holds `before`, through a temporary file beside it.
+/// Replaces the content `before` of a file by `after`, through a temporary file beside it.
 ///
 /// # Errors
-/// `Changed` where the file holds anything else, `Outside`, or what the disk says; then it is as it was.
+/// `Changed` if the file holds anything else, `Outside`, or `Io`. The file is unchanged then.
 pub fn replace(root: &Path, path: &str, before: &[u8], after: &[u8]) -> Result<(), EditError> {
     let file = inside(root, path)?;
     let io = |error: io::Error| EditError::Io(file.clone(), error);
@@ -91,7 +91,7 @@ pub fn replace(root: &Path, path: &str, before: &[u8], after: &[u8]) -> Result<(
         return Err(EditError::Changed(file));
     }
     let permissions = fs::metadata(&file).map_err(io)?.permissions();
-    // Hidden, so that no build takes it for a source.
+    // A hidden file is no source.
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let temporary = file.with_file_name(format!(".{name}.wulian-tmp"));
     let written = || -> io::Result<()> {
@@ -107,7 +107,7 @@ pub fn replace(root: &Path, path: &str, before: &[u8], after: &[u8]) -> Result<(
     })
 }
 
-/// The file's place, which no link leads to and which lies under the root.
+/// The file's path on disk. It is below the root, and no part of it is a link.
 fn inside(root: &Path, path: &str) -> Result<PathBuf, EditError> {
     let file = root.join(path);
     let mut walked = root.to_path_buf();

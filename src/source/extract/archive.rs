@@ -1,70 +1,18 @@
-//! Archives: the members of a ZIP, and whether it is a document of Office.
+//! Archives: the names of their members, their comment, and the files inside.
 
-use super::refusal::{Reason, Refusal};
-use super::{Out, office, plain};
+use super::error::ExtractError;
+use super::extractor::Extractor;
+use super::office;
+use super::package::{Package, in_archive};
 use crate::msg;
-use std::borrow::Cow;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
-use zip::result::ZipError;
 
-/// The members of an archive, read one by one.
-pub(super) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// In the order of the archive's own list; folders are left out.
-    names: Vec<(usize, String)>,
-}
-
-impl<'a> Package<'a> {
-    fn open(bytes: &'a [u8], out: &mut Out) -> Result<Self, Refusal> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(refusal)?;
-        out.budget.members(archive.len())?;
-        let mut names = vec![];
-        for at in 0..archive.len() {
-            let member = archive.by_index_raw(at).map_err(refusal)?;
-            let name = name(member.name_raw());
-            if member.encrypted() {
-                return Err(Refusal::from(Reason::Encrypted).within(in_archive(&name)));
-            }
-            if !member.is_dir() {
-                names.push((at, name.into_owned()));
-            }
-        }
-        Ok(Self { archive, names })
-    }
-
-    /// The names of all members.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|(_, name)| name.as_str())
-    }
-
-    /// Whether there is a member of this name.
-    pub(super) fn has(&self, wanted: &str) -> bool {
-        self.names().any(|name| name == wanted)
-    }
-
-    /// The bytes of a member, counted against what may be unpacked; `None` where there is none of this name.
-    pub(super) fn read(&mut self, wanted: &str, out: &mut Out) -> Result<Option<Vec<u8>>, Refusal> {
-        let Some((at, _)) = self.names.iter().find(|(_, name)| name == wanted) else { return Ok(None) };
-        let member = self.archive.by_index(*at).map_err(refusal)?;
-        let limit = out.budget.bytes();
-        let mut bytes = vec![];
-        // One more than may be, so that what is cut is known to be too much.
-        let read = member.take(limit as u64 + 1).read_to_end(&mut bytes);
-        out.budget.unpacked(bytes.len())?;
-        read.map_err(|_| Refusal::from(Reason::Damaged).within(in_archive(wanted)))?;
-        Ok(Some(bytes))
-    }
-}
-
-/// Looks into an archive or a document of Office.
-pub(super) fn look(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
+/// Reads an archive or a document of Office.
+pub(super) fn extract(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     let mut package = Package::open(bytes, out)?;
     if office::is_document(&package) {
-        return office::look(&mut package, out);
+        return office::extract(&mut package, out);
     }
-    let comment = plain::decode(package.archive.comment()).into_owned();
-    out.add(msg!("压缩包的注释", "the comment of the archive"), comment)?;
+    out.add(msg!("压缩包的注释", "the comment of the archive"), package.comment())?;
     let names: Vec<String> = package.names().map(str::to_owned).collect();
     for name in names {
         out.add(msg!("压缩包里的文件名", "the name of a file in the archive"), name.as_str())?;
@@ -73,24 +21,4 @@ pub(super) fn look(bytes: &[u8], out: &mut Out) -> Result<(), Refusal> {
         }
     }
     Ok(())
-}
-
-fn in_archive(name: &str) -> crate::base::diag::Message {
-    msg!("压缩包里的 {name}", "{name} in the archive")
-}
-
-/// A member's name; Chinese Windows writes it in its own encoding.
-fn name(raw: &[u8]) -> Cow<'_, str> {
-    plain::decode(raw)
-}
-
-fn refusal(error: ZipError) -> Refusal {
-    match error {
-        ZipError::CompressionMethodNotSupported(_) => Reason::Packed,
-        ZipError::InvalidPassword => Reason::Encrypted,
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Reason::Encrypted,
-        ZipError::UnsupportedArchive(_) => Reason::Packed,
-        _ => Reason::Damaged,
-    }
-    .into()
 }

@@ -1,17 +1,17 @@
-//! How much may be unpacked: what keeps a bomb from costing more than a large document.
+//! Limits on what a file may unpack to, so that a bomb costs no more than a large document.
 
-use super::refusal::{Reason, Refusal};
+use super::error::{ExtractError, ExtractErrorKind};
 
-/// The most bytes that one file may unpack to.
+/// The most unpacked bytes of a file.
 pub(super) const MAX_BYTES: usize = 128 << 20;
-/// The most members of all archives in a file.
+/// The most members of all archives in a file, together.
 const MAX_MEMBERS: usize = 20_000;
-/// The most texts.
+/// The most texts of a file.
 const MAX_PARTS: usize = 400_000;
-/// The most bytes of all texts.
+/// The most bytes of all texts of a file.
 const MAX_TEXT: usize = 48 << 20;
 
-/// What is left.
+/// What a file may still unpack to.
 #[derive(Debug)]
 pub(super) struct Budget {
     bytes: usize,
@@ -25,29 +25,29 @@ impl Budget {
         Self { bytes: MAX_BYTES, members: MAX_MEMBERS, parts: MAX_PARTS, text: MAX_TEXT }
     }
 
-    /// How many bytes may still be unpacked.
+    /// The bytes that may still be unpacked.
     pub(super) fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// Some bytes were unpacked.
-    pub(super) fn unpacked(&mut self, bytes: usize) -> Result<(), Refusal> {
+    /// Counts unpacked bytes.
+    pub(super) fn unpacked(&mut self, bytes: usize) -> Result<(), ExtractError> {
         spend(&mut self.bytes, bytes)
     }
 
-    /// Some members are looked at.
-    pub(super) fn members(&mut self, members: usize) -> Result<(), Refusal> {
+    /// Counts members of an archive.
+    pub(super) fn members(&mut self, members: usize) -> Result<(), ExtractError> {
         spend(&mut self.members, members)
     }
 
-    /// A text is kept.
-    pub(super) fn part(&mut self, bytes: usize) -> Result<(), Refusal> {
+    /// Counts a text.
+    pub(super) fn part(&mut self, bytes: usize) -> Result<(), ExtractError> {
         spend(&mut self.parts, 1)?;
         spend(&mut self.text, bytes)
     }
 }
 
-fn spend(left: &mut usize, spent: usize) -> Result<(), Refusal> {
-    *left = left.checked_sub(spent).ok_or(Reason::TooLarge)?;
+fn spend(left: &mut usize, spent: usize) -> Result<(), ExtractError> {
+    *left = left.checked_sub(spent).ok_or(ExtractErrorKind::TooLarge)?;
     Ok(())
 }

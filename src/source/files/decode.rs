@@ -1,38 +1,39 @@
-//! Bytes to text, without loss or not at all.
+//! Bytes → text, without loss or not at all; and text → UTF-8 for writing.
 //!
-//! Takes the bytes of a file; gives its text and how it was written, or what is wrong; and the way back, to UTF-8. UTF-8 and UTF-16 with a mark
-//! are certain. Anything else is taken for GB18030 only when every byte of it is valid, a statistical detector
-//! takes it for simplified Chinese too, and the text is made of characters such a file would hold.
-//! Deliberately absent: other legacy encodings, and replacement characters.
+//! Takes the bytes of a file. Gives its text and encoding, or why it is not accepted. UTF-8, and UTF-16 with a byte-order
+//! mark, are certain. Anything else is GB18030 only if all its bytes are valid, a statistical detector agrees, and the
+//! text is made of characters that such a file would hold. Deliberately absent: other legacy encodings, and replacement
+//! characters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
 
-use super::Encoding;
+use super::source_file::Encoding;
+use crate::base::text::is_han;
 
 /// Why bytes are not accepted as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// There is a NUL: a binary or cut file.
+pub(super) enum DecodeError {
+    /// They contain a NUL: a binary or truncated file.
     Nul,
-    /// A byte-order mark promises UTF-16, and the rest is not.
+    /// They begin with the byte-order mark of UTF-16 and are not valid UTF-16.
     BrokenUtf16,
-    /// Two encodings fit: a few Han characters in GB18030 can look like Greek or Cyrillic in UTF-8.
+    /// Two encodings fit: a few Chinese characters in GB18030 can look like Greek or Cyrillic in UTF-8.
     Ambiguous,
-    /// No encoding fits for certain. The first byte that is not UTF-8.
+    /// No encoding fits for certain. Holds the offset of the first byte that is not UTF-8.
     Unclear(usize),
 }
 
-/// A text, and how it was written.
+/// A decoded text.
 #[derive(Debug)]
-pub(super) struct Decoded {
+pub(super) struct DecodedText {
     pub(super) text: String,
     pub(super) encoding: Encoding,
-    /// The bytes, where they are not the text's own.
-    pub(super) written: Option<Vec<u8>>,
+    /// The bytes of the file, if they differ from the text's.
+    pub(super) original: Option<Vec<u8>>,
 }
 
-/// The text as UTF-8 that is surely read back as it: with a byte-order mark only where two encodings would fit without.
+/// Encodes a text as UTF-8. Adds a byte-order mark only if `decode` would not read the text back without it.
 pub fn encode(text: &str) -> Vec<u8> {
     let plain = text.as_bytes().to_vec();
     if decode(plain.clone()).is_ok_and(|decoded| decoded.text == text && decoded.encoding == Encoding::Utf8) {
@@ -44,27 +45,27 @@ pub fn encode(text: &str) -> Vec<u8> {
 /// The byte-order mark in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refusal> {
-    let mut written = None;
+pub(super) fn decode(bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
+    let mut original = None;
     let (text, encoding) = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => {
             let text = utf16(UTF_16LE, rest)?;
-            written = Some(bytes);
+            original = Some(bytes);
             (text, Encoding::Utf16Le)
         }
         [0xFE, 0xFF, rest @ ..] => {
             let text = utf16(UTF_16BE, rest)?;
-            written = Some(bytes);
+            original = Some(bytes);
             (text, Encoding::Utf16Be)
         }
         _ => match simdutf8::basic::from_utf8(&bytes) {
             Ok(text) => {
                 let mut text = text.to_owned();
                 if is_ambiguous(&text) {
-                    return Err(Refusal::Ambiguous);
+                    return Err(DecodeError::Ambiguous);
                 }
                 if text.starts_with('\u{feff}') {
-                    written = Some(text.as_bytes().to_vec());
+                    original = Some(text.as_bytes().to_vec());
                     text.drain(..'\u{feff}'.len_utf8());
                 }
                 (text, Encoding::Utf8)
@@ -72,20 +73,20 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refusal> {
             Err(_) => {
                 let valid = str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
                 if bytes.contains(&0) {
-                    return Err(Refusal::Nul);
+                    return Err(DecodeError::Nul);
                 }
-                let text = gb18030(&bytes).ok_or(Refusal::Unclear(valid))?;
-                written = Some(bytes);
+                let text = gb18030(&bytes).ok_or(DecodeError::Unclear(valid))?;
+                original = Some(bytes);
                 (text, Encoding::Gb18030)
             }
         },
     };
-    if text.contains('\0') { Err(Refusal::Nul) } else { Ok(Decoded { text, encoding, written }) }
+    if text.contains('\0') { Err(DecodeError::Nul) } else { Ok(DecodedText { text, encoding, original }) }
 }
 
-fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Refusal> {
+fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, DecodeError> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(|text| text.into_owned()).ok_or(Refusal::BrokenUtf16)
+    text.map(|text| text.into_owned()).ok_or(DecodeError::BrokenUtf16)
 }
 
 fn gb18030(bytes: &[u8]) -> Option<String> {
@@ -98,15 +99,15 @@ fn gb18030(bytes: &[u8]) -> Option<String> {
     (agreed && plausible && is_mostly_gb2312(bytes)).then(|| text.into_owned())
 }
 
-/// Whether UTF-8 text has nothing outside ASCII but what could as well be common Han characters in GB18030: the
-/// bytes CD–DF followed by A1–BF. Notepad is known for taking such a short file for UTF-8.
+/// Whether everything outside ASCII in a UTF-8 text could also be common Chinese characters in GB18030: bytes CD–DF
+/// followed by A1–BF. Notepad mistakes such a short file for UTF-8.
 fn is_ambiguous(text: &str) -> bool {
     let both = |c: char| matches!(c, '\u{340}'..='\u{7ff}') && (c as u32 & 0x3F) >= 0x21;
     !text.is_ascii() && text.chars().all(|c| c.is_ascii() || both(c))
 }
 
-/// Whether at least three quarters of the two-byte characters are among those of GB2312, as in any real Chinese text;
-/// Japanese or Big5 taken for GB18030 lands among the rare ones. Takes valid GB18030.
+/// Whether at least three quarters of the two-byte characters belong to GB2312, as in any real Chinese text. Japanese or
+/// Big5 read as GB18030 gives rare characters. Takes valid GB18030.
 fn is_mostly_gb2312(bytes: &[u8]) -> bool {
     let (mut common, mut total) = (0, 0);
     let mut rest = bytes;
@@ -125,12 +126,8 @@ fn is_mostly_gb2312(bytes: &[u8]) -> bool {
     common * 4 >= total * 3
 }
 
-/// Wrong guesses mostly show in private-use characters and controls.
+/// Whether a text may hold a character. A wrong encoding mostly shows in private-use characters and controls.
 fn is_plausible(c: char) -> bool {
     let private = matches!(c, '\u{e000}'..='\u{f8ff}');
     !private && (!c.is_control() || matches!(c, '\t' | '\n' | '\r'))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
 }

@@ -1,26 +1,26 @@
-//! Where the lines of a text start, and how many characters lie before any byte of it.
+//! The line index of a text: the line and the column of any byte.
 //!
-//! Takes a text; gives lines and columns in constant time, however long a line is: a file of one line with a
-//! thousand problems is still reported in no time. Lines end with `\n`; a `\r` before it belongs to the end.
+//! Answers in constant time however long a line is, so that a file of one line with a thousand problems is reported
+//! quickly. Lines end with `\n`; a `\r` before it belongs to the line end.
 
-/// How many bytes lie between two counts of characters.
+/// The bytes between two stored character counts.
 const STRIDE: usize = 1024;
 
-/// Line starts and character counts of one text, by byte.
+/// Line starts and character counts of a text.
 #[derive(Clone, Debug)]
 pub(super) struct LineIndex {
-    /// The byte each line starts at; the first is 0.
+    /// The offset of each line; the first is 0.
     starts: Vec<u32>,
-    /// How many characters start before byte `STRIDE * i`.
+    /// The number of characters that start before byte `STRIDE * i`.
     characters: Vec<u32>,
 }
 
-/// Texts are capped far below 4 GiB; beyond it positions would merely be wrong.
+/// The size limit of texts is far below 4 GiB. Beyond that, positions would only be wrong.
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// How many characters start in these bytes of UTF-8.
+/// The number of characters that start in some bytes of UTF-8.
 fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
 }
@@ -38,19 +38,19 @@ impl LineIndex {
         Self { starts, characters }
     }
 
-    /// The line (from 0) a byte lies in. A byte past the end lies in the last line.
+    /// The line of a byte, counted from 0. A byte past the end is on the last line.
     pub(super) fn line_at(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start as usize <= offset).saturating_sub(1)
     }
 
-    /// The bytes of a line (from 0), its end included; `None` past the last.
+    /// The bytes of a line, counted from 0, with its line end; `None` past the last line.
     pub(super) fn range(&self, text: &str, line: usize) -> Option<std::ops::Range<usize>> {
         let start = *self.starts.get(line)? as usize;
         let end = self.starts.get(line + 1).map_or(text.len(), |&next| next as usize);
         Some(start..end)
     }
 
-    /// How many characters lie before a byte.
+    /// The number of characters before a byte.
     pub(super) fn characters_before(&self, text: &str, offset: usize) -> usize {
         let offset = text.floor_char_boundary(offset);
         let block = offset / STRIDE;

@@ -1,34 +1,34 @@
-//! The source map: every file of a site by number and by path, and the position of any byte.
+//! The source map: all files of a site by number and by path, and the position of any byte.
 //!
-//! Takes files, in any order; keeps them in the order of their paths. Deliberately absent: reading (see `read`).
+//! Takes files in any order and keeps them in the order of their paths. Deliberately absent: reading, see `read`.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::{Binary, Encoding, SourceFile};
+use super::source_file::{Binary, Encoding, SourceFile};
 use crate::base::diag::{FileId, Span};
 
-/// A place as people count it.
+/// A line and a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// From 1.
+    /// Counted from 1.
     pub line: usize,
-    /// From 1, in characters.
+    /// Counted from 1, in characters.
     pub column: usize,
 }
 
-/// Every source file of a site.
+/// All source files of a site.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
     root: PathBuf,
-    /// By path; a file's number is its index.
+    /// In the order of paths; a file's number is its index.
     files: Arc<Vec<SourceFile>>,
-    /// By path.
+    /// In the order of paths.
     binaries: Arc<Vec<Binary>>,
 }
 
 impl SourceMap {
-    /// Numbers files in the order of their paths. Paths must differ.
+    /// Numbers files in the order of their paths, which must differ.
     pub(super) fn new(root: &Path, mut files: Vec<SourceFile>, mut binaries: Vec<Binary>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         for (index, file) in files.iter_mut().enumerate() {
@@ -38,8 +38,8 @@ impl SourceMap {
         Self { root: root.to_path_buf(), files: Arc::new(files), binaries: Arc::new(binaries) }
     }
 
-    /// A map without a disk, for tests and for themes that come with the program. Of two texts on one path the
-    /// first stays.
+    /// A map of texts in memory, for tests and for the themes inside the program. Of two texts with one path the first is
+    /// used.
     pub fn from_texts<P, T>(texts: impl IntoIterator<Item = (P, T)>) -> Self
     where
         P: Into<Arc<str>>,
@@ -52,31 +52,35 @@ impl SourceMap {
         Self::new(Path::new(""), files, Vec::new())
     }
 
-    /// The same map with images and attachments in it (path, size in bytes), for tests without a disk.
+    /// The same map with images and attachments (path and size in bytes), for tests.
     #[must_use]
     pub fn with_binaries<P: Into<Arc<str>>>(mut self, binaries: impl IntoIterator<Item = (P, u64)>) -> Self {
         let known = Arc::make_mut(&mut self.binaries);
-        known.extend(binaries.into_iter().map(|(path, size)| Binary { path: path.into(), size, seen: 0 }));
+        known.extend(binaries.into_iter().map(|(path, size)| Binary {
+            path: path.into(),
+            size,
+            revision: 0,
+        }));
         known.sort_by(|a, b| a.path.cmp(&b.path));
         self
     }
 
-    /// The same map with what stands at some places hidden, its digits or all but first and last character; every byte
-    /// stays where it is.
+    /// The same map with the text at some places masked: only digits, or with `true` all but the first and the last
+    /// character. Offsets do not change.
     #[must_use]
     pub fn masked(&self, spans: impl IntoIterator<Item = (Span, bool)>) -> Self {
         let mut masked = self.clone();
         let files = Arc::make_mut(&mut masked.files);
-        for (span, whole) in spans {
+        for (span, mask_all) in spans {
             let file = &mut files[span.file.0 as usize];
             let (start, end) = (span.start as usize, span.end as usize);
             let Some(text) = file.text.get(start..end) else { continue };
             let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
             let hidden = text.char_indices().map(|(at, c)| match c.len_utf8() {
                 _ if at == 0 || at == last => c,
-                _ if !whole && !c.is_numeric() => c,
+                _ if !mask_all && !c.is_numeric() => c,
                 1 => '*',
-                // As wide as it is long in bytes, like what it hides.
+                // Of the same length in bytes and the same width as what it hides.
                 3 => '＊',
                 _ => c,
             });
@@ -87,22 +91,22 @@ impl SourceMap {
         masked
     }
 
-    /// The folder all paths start from; empty for a map without a disk.
+    /// The site's root, from which paths start; empty for a map in memory.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// All text files by path, those that could not be used (`usable == false`) among them.
+    /// All text files in the order of paths, including those that are not usable.
     pub fn files(&self) -> &[SourceFile] {
         &self.files
     }
 
-    /// Images, attachments and a theme's binary files, by path.
+    /// Images, attachments and binary files of themes, in the order of paths.
     pub fn binaries(&self) -> &[Binary] {
         &self.binaries
     }
 
-    /// The paths of all files, texts and others, each in order.
+    /// The paths of all text files and of all others, each in order.
     pub fn paths(&self) -> (Vec<&str>, Vec<&str>) {
         let texts = self.files.iter().map(|file| &*file.path);
         (texts.collect(), self.binaries.iter().map(|binary| &*binary.path).collect())
@@ -111,7 +115,7 @@ impl SourceMap {
     /// A file by number.
     ///
     /// # Panics
-    /// When the number comes from another map: that is a mistake of the program, never of the content.
+    /// If the number belongs to another map, which is a bug of the program and never a problem of the content.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
@@ -128,7 +132,7 @@ impl SourceMap {
         found.ok().map(|index| &self.binaries[index])
     }
 
-    /// Where a byte is. One inside a character counts as its start, one past the end as the end.
+    /// The position of a byte. A byte inside a character counts as its start, one past the end as the end.
     pub fn position(&self, id: FileId, offset: u32) -> Position {
         let file = self.get(id);
         let (text, index) = (&file.text, file.index());
@@ -139,7 +143,7 @@ impl SourceMap {
         Position { line: line + 1, column: column + 1 }
     }
 
-    /// The text of a line (from 1) without its end; empty when there is no such line.
+    /// The text of a line, counted from 1, without its line end; empty if there is no such line.
     pub fn line(&self, id: FileId, line: usize) -> &str {
         let text = &self.get(id).text;
         let line = &text[self.line_range(id, line)];
@@ -147,7 +151,7 @@ impl SourceMap {
         line.strip_suffix('\r').unwrap_or(line)
     }
 
-    /// The bytes of a line (from 1) with its end; empty at the end of the text when there is no such line.
+    /// The bytes of a line, counted from 1, with its line end; empty, at the end of the text, if there is no such line.
     pub fn line_range(&self, id: FileId, line: usize) -> std::ops::Range<usize> {
         let file = self.get(id);
         let (text, index) = (&file.text, file.index());

@@ -1,19 +1,20 @@
-//! Opens a file of the sources, and nothing else, whatever became of its name since it was listed.
+//! Opens a file of the sources, even if something else has taken its name since it was listed.
 //!
-//! Between listing and reading somebody may put a link or a pipe in a file's place; the first would lead out of the
-//! site, the second would never answer. Deliberately absent: reading.
+//! Between listing and reading, somebody may put a link or a pipe in place of a file. A link could lead out of the site, and
+//! opening a pipe could block forever. Deliberately absent: reading.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use crate::base::diag::Message;
 use crate::base::hash::FileStamp;
 
-/// Opens what is at a path from the root. Where it is what was `listed`, that is known to be no link and to lie in no
-/// linked folder; else every part of the path is looked at again.
+/// Opens the file at a path from the root. If it has the stamp `listed`, it was already known to be no link and in no linked
+/// folder. Otherwise every part of the path is checked again.
 ///
 /// # Errors
-/// `InvalidInput` for what is no ordinary file, or was put there through a link.
+/// `InvalidInput` if it is not an ordinary file or is reached through a link.
 pub fn open(root: &Path, path: &str, listed: Option<FileStamp>) -> io::Result<File> {
     let full = root.join(path);
     let file = unfollowed(&full)?;
@@ -34,7 +35,7 @@ pub fn open(root: &Path, path: &str, listed: Option<FileStamp>) -> io::Result<Fi
     }
 }
 
-/// Opens a file without waiting and without following a link at the end of its path.
+/// Opens a file without blocking and without following a link at the end of its path.
 #[cfg(unix)]
 fn unfollowed(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
@@ -45,11 +46,27 @@ fn unfollowed(path: &Path) -> io::Result<File> {
     })
 }
 
-/// Links are rare here, and pipes are no files; what was followed is found out afterwards.
+/// Links are rare here, and pipes are not files. [`open`] checks afterwards whether a link was followed.
 #[cfg(not(unix))]
 #[expect(clippy::disallowed_methods, reason = "this module reads the sources")]
 fn unfollowed(path: &Path) -> io::Result<File> {
     File::open(path)
+}
+
+/// The message for a file or folder that cannot be read.
+pub(super) fn unreadable(error: &io::Error) -> Message {
+    use io::ErrorKind;
+    let zh = match error.kind() {
+        ErrorKind::NotFound => "它刚刚被移走或删除".to_owned(),
+        // Links are reported when they are listed, so this one appeared later.
+        ErrorKind::InvalidInput => {
+            "在读它的时候，它被换成了快捷方式（符号链接）或别的东西；请把真正的文件放进来，再运行一次"
+                .to_owned()
+        }
+        ErrorKind::PermissionDenied => "没有读取权限，请检查文件属性".to_owned(),
+        _ => format!("系统报告 {error}"),
+    };
+    Message { zh: format!("读不出来：{zh}"), en: format!("cannot be read: {error}") }
 }
 
 #[cfg(all(test, unix))]

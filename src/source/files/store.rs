@@ -1,7 +1,7 @@
-//! The sources of one site, kept from build to build: only what may have changed is looked at and read again.
+//! The sources of a site, kept from build to build: only files that may have changed are read again.
 //!
-//! Takes the root and paths that may have changed; gives the [`SourceMap`] and what is wrong with the files as files.
-//! Whatever the order of the changes, the map is the one that reading everything would give.
+//! Takes the root and the paths that may have changed. Gives the [`SourceMap`] and the problems of files as files. Whatever
+//! the order of changes, the map equals the one that reading everything would give.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -9,84 +9,99 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::read::{Outcome, Seen, take_again, take_all};
-use super::walk::{Folders, shown, walk, walk_under};
-use super::{Encoding, MAX_FILES, SourceFile, SourceMap};
+use super::limits::MAX_FILES;
+use super::map::SourceMap;
+use super::read::{LoadedFile, TextStamp, read_all, reread};
+use super::source_file::{Encoding, SourceFile};
+use super::walk::{FolderStamps, display_path, walk, walk_under};
 use crate::base::diag::{Diagnostic, FileId, Span};
 use crate::base::hash::FileStamp;
 
 /// The sources of one site.
 #[derive(Debug)]
-pub struct Sources {
+pub struct SourceStore {
     root: PathBuf,
-    /// By path. Only escaped names can meet, and both are errors: the first stays.
-    files: BTreeMap<Arc<str>, Outcome>,
-    /// Whether `files` is what is on disk, as far as anybody has said.
+    /// By path. Two files can only have one path if their names are escaped. Both are errors, and the first is kept.
+    files: BTreeMap<Arc<str>, LoadedFile>,
+    /// Whether `files` holds everything on disk, as far as changes were reported.
     complete: bool,
-    /// How often something was read.
-    reads: u64,
-    /// The folders that the last whole walk listed.
-    folders: Folders,
+    /// How often files were read; the revision of the files read last.
+    revision: u64,
+    /// The folders that the last complete walk listed.
+    folders: FolderStamps,
 }
 
-/// What was on disk when all sources were read at once.
+/// Reads everything under `content`, `templates` and `themes`, once. See [`SourceStore`].
+pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
+    let mut sources = SourceStore::new(root);
+    sources.refresh(None)?;
+    Ok((sources.map(), sources.problems()))
+}
+
+/// The state on disk when all sources were read at once.
 #[derive(Clone, Debug, Default)]
-pub struct Survey {
-    /// Every text, in the order of their numbers; `None` where it could not be read.
-    pub texts: Vec<(Arc<str>, Option<Seen>)>,
-    /// Images, attachments, binary files of themes.
+pub struct SourceSnapshot {
+    /// All texts in the order of their numbers; without a stamp if one could not be read.
+    pub texts: Vec<(Arc<str>, Option<TextStamp>)>,
+    /// Images, attachments and binary files of themes.
     pub binaries: Vec<(Arc<str>, FileStamp)>,
-    /// Folders; without a stamp where there is none of that name.
+    /// Folders; without a stamp if there is none of that name.
     pub folders: Vec<(String, Option<FileStamp>)>,
 }
 
-impl Sources {
+impl SourceStore {
     /// The sources under a root, none of them read yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_path_buf(), files: BTreeMap::new(), complete: false, reads: 0, folders: vec![] }
+        Self {
+            root: root.to_path_buf(),
+            files: BTreeMap::new(),
+            complete: false,
+            revision: 0,
+            folders: vec![],
+        }
     }
 
-    /// Reads again what may have changed, files or whole folders, from the root or absolute; `None` for everything.
-    /// Gives the paths of the texts it read, sorted.
+    /// Reads the files and folders at some paths again, or everything for `None`. Paths are absolute or from the root.
+    /// Gives the paths of the texts that were read, sorted.
     ///
     /// # Errors
-    /// Only when `content` cannot be listed: `NotFound` when there is none (then this is no site), `NotADirectory`,
-    /// `PermissionDenied`. The root's own name may be a link.
+    /// Only if `content` cannot be listed: `NotFound` if there is none (then this is no site), `NotADirectory` or
+    /// `PermissionDenied`. The root itself may be a link.
     pub fn refresh(&mut self, changed: Option<&[PathBuf]>) -> io::Result<Vec<String>> {
-        self.reads += 1;
-        let inside = changed.filter(|_| self.complete).and_then(|paths| self.inside(paths));
-        let outcomes = match inside {
-            Some(paths) => self.again(&paths),
+        self.revision += 1;
+        let inside = changed.filter(|_| self.complete).and_then(|paths| self.relative_paths(paths));
+        let files_read = match inside {
+            Some(paths) => self.rescan(&paths),
             None => {
                 self.complete = false;
                 self.files.clear();
                 let (found, folders) = walk(&self.root)?;
                 self.folders = folders;
                 self.complete = true;
-                take_all(&self.root, found)
+                read_all(&self.root, found)
             }
         };
         let mut read = BTreeSet::new();
-        for mut outcome in outcomes {
-            match &mut outcome {
-                Outcome::File(file, ..) => drop(read.insert(file.path.to_string())),
-                Outcome::Binary(binary, _) => binary.seen = self.reads,
+        for mut file in files_read {
+            match &mut file {
+                LoadedFile::Text(file, ..) => drop(read.insert(file.path.to_string())),
+                LoadedFile::Binary(binary, _) => binary.revision = self.revision,
             }
-            self.files.entry(outcome.path().clone()).or_insert(outcome);
+            self.files.entry(file.path().clone()).or_insert(file);
         }
-        // The cap on the number of files names the first beyond it, which only a whole walk finds.
+        // The problem of too many files names the first one beyond the limit, which only a complete walk finds.
         if changed.is_some() && self.files.len() > MAX_FILES {
             return self.refresh(None);
         }
         Ok(read.into_iter().collect())
     }
 
-    /// Takes texts for what their files say, whatever is on disk, until these are read again; files that are not known
-    /// or could not be used stay as they are. Gives the paths, sorted.
-    pub fn put(&mut self, texts: &[(Arc<str>, Arc<str>)]) -> Vec<String> {
+    /// Replaces the texts of files in memory, until they are read again. Files that are unknown or not usable stay as they
+    /// are. Gives the paths that were replaced, sorted.
+    pub fn overlay(&mut self, texts: &[(Arc<str>, Arc<str>)]) -> Vec<String> {
         let mut put = BTreeSet::new();
         for (path, text) in texts {
-            if let Some(Outcome::File(file, problem, seen)) = self.files.get_mut(path)
+            if let Some(LoadedFile::Text(file, problem, seen)) = self.files.get_mut(path)
                 && file.usable
             {
                 *file = SourceFile::new(path.clone(), text.clone(), Encoding::Utf8);
@@ -97,8 +112,8 @@ impl Sources {
         put.into_iter().collect()
     }
 
-    /// The paths from the root; `None` where one of them is not surely below it, or is the root or `content` itself.
-    fn inside(&self, paths: &[PathBuf]) -> Option<BTreeSet<PathBuf>> {
+    /// The paths from the root; `None` if one of them may be outside, or is the root or `content` itself.
+    fn relative_paths(&self, paths: &[PathBuf]) -> Option<BTreeSet<PathBuf>> {
         let roots = [std::path::absolute(&self.root).ok(), self.root.canonicalize().ok()];
         let inside = |path: &PathBuf| {
             let path = if path.is_absolute() {
@@ -112,17 +127,17 @@ impl Sources {
         paths.iter().map(inside).collect()
     }
 
-    /// Forgets what was at and below these paths and reads what is there now.
-    fn again(&mut self, paths: &BTreeSet<PathBuf>) -> Vec<Outcome> {
+    /// Drops the files at and below some paths and reads what is there now.
+    fn rescan(&mut self, paths: &BTreeSet<PathBuf>) -> Vec<LoadedFile> {
         let mut found = vec![];
         let mut done: BTreeSet<PathBuf> = BTreeSet::new();
         for path in paths {
             let Some((at, now)) = walk_under(&self.root, path) else { continue };
-            // One path may lie in another, or both lead to the same refused folder.
+            // One path may contain another, or both lead to the same rejected folder.
             if done.iter().any(|done| at.starts_with(done)) {
                 continue;
             }
-            let key = shown(&at);
+            let key = display_path(&at);
             let below = format!("{key}/");
             self.files.remove(key.as_str());
             let gone: Vec<Arc<str>> = self
@@ -135,26 +150,26 @@ impl Sources {
             done.insert(at);
             found.extend(now);
         }
-        take_all(&self.root, found)
+        read_all(&self.root, found)
     }
 
-    /// Every file, numbered in the order of paths.
+    /// All files, numbered in the order of paths.
     pub fn map(&self) -> SourceMap {
         let (mut files, mut binaries) = (Vec::with_capacity(self.files.len()), vec![]);
-        for outcome in self.files.values() {
-            match outcome {
-                Outcome::File(file, ..) => files.push(file.clone()),
-                Outcome::Binary(binary, _) => binaries.push(binary.clone()),
+        for file in self.files.values() {
+            match file {
+                LoadedFile::Text(file, ..) => files.push(file.clone()),
+                LoadedFile::Binary(binary, _) => binaries.push(binary.clone()),
             }
         }
         SourceMap::new(&self.root, files, binaries)
     }
 
-    /// What is wrong with the files as files, with the numbers of [`Sources::map`].
+    /// The problems of files as files, with the file numbers of [`SourceStore::map`].
     pub fn problems(&self) -> Vec<Diagnostic> {
-        let problems = self.files.values().filter_map(|outcome| match outcome {
-            Outcome::File(_, problem, _) => Some(problem),
-            Outcome::Binary(..) => None,
+        let problems = self.files.values().filter_map(|file| match file {
+            LoadedFile::Text(_, problem, _) => Some(problem),
+            LoadedFile::Binary(..) => None,
         });
         let numbered = (0..).zip(problems);
         numbered
@@ -162,31 +177,31 @@ impl Sources {
             .collect()
     }
 
-    /// What was on disk when everything was read at once. After reading single paths it means nothing.
-    pub fn survey(&self) -> Survey {
-        let mut survey = Survey { folders: self.folders.clone(), ..Survey::default() };
-        for outcome in self.files.values() {
-            match outcome {
-                Outcome::File(file, _, seen) => survey.texts.push((file.path.clone(), *seen)),
-                Outcome::Binary(binary, stamp) => survey.binaries.push((binary.path.clone(), *stamp)),
+    /// The state on disk when everything was read at once. It is meaningless after single paths were read again.
+    pub fn snapshot(&self) -> SourceSnapshot {
+        let mut snapshot = SourceSnapshot { folders: self.folders.clone(), ..SourceSnapshot::default() };
+        for file in self.files.values() {
+            match file {
+                LoadedFile::Text(file, _, seen) => snapshot.texts.push((file.path.clone(), *seen)),
+                LoadedFile::Binary(binary, stamp) => snapshot.binaries.push((binary.path.clone(), *stamp)),
             }
         }
-        survey
+        snapshot
     }
 }
 
 impl SourceMap {
-    /// The map of sources that are known to be as surveyed, with the texts of some of them only. `None` where one of
-    /// these is not as it was seen.
-    pub fn surveyed(
+    /// The map of a snapshot that still holds, with only the `wanted` texts. `None` if one of these has changed.
+    pub fn from_snapshot(
         root: &Path,
-        texts: &[(Arc<str>, Option<Seen>)],
+        texts: &[(Arc<str>, Option<TextStamp>)],
         wanted: &BTreeSet<FileId>,
     ) -> Option<Self> {
-        let file = |(id, (path, seen)): (u32, &(Arc<str>, Option<Seen>))| match wanted.contains(&FileId(id)) {
-            true => take_again(root, path, seen.as_ref()?),
-            false => Some(SourceFile::unusable(path.clone())),
-        };
+        let file =
+            |(id, (path, seen)): (u32, &(Arc<str>, Option<TextStamp>))| match wanted.contains(&FileId(id)) {
+                true => reread(root, path, seen.as_ref()?),
+                false => Some(SourceFile::unusable(path.clone())),
+            };
         let files: Option<Vec<SourceFile>> = (0..).zip(texts).map(file).collect();
         Some(Self::new(root, files?, vec![]))
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::decode::{self, Refusal};
+use super::decode::{self, DecodeError};
 use super::{Encoding, MAX_DEPTH, MAX_TEXT, Position, SourceMap, read, split_front_matter};
 use crate::base::diag::{Applicability, Code, Diagnostic, FileId};
 
@@ -28,7 +28,7 @@ fn site(files: &[(&str, &[u8])]) -> (TempDir, SourceMap, Vec<Diagnostic>) {
 }
 
 /// The text and how it was written.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Refusal> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), DecodeError> {
     decode::decode(bytes).map(|decoded| (decoded.text, decoded.encoding))
 }
 
@@ -221,7 +221,7 @@ fn other_encodings_are_refused_rather_than_garbled() {
         "标题: 五链".as_bytes()[..12].to_vec(),
     ] {
         assert!(
-            matches!(decode(bytes.clone()), Err(Refusal::Unclear(_))),
+            matches!(decode(bytes.clone()), Err(DecodeError::Unclear(_))),
             "{bytes:?} {:?}",
             decode(bytes.clone())
         );
@@ -232,7 +232,7 @@ fn other_encodings_are_refused_rather_than_garbled() {
 fn chinese_that_happens_to_be_valid_utf8_is_not_taken_for_russian() {
     for text in ["# 学院\n", "学院"] {
         assert!(std::str::from_utf8(&gbk(text)).is_ok());
-        assert_eq!(decode(gbk(text)), Err(Refusal::Ambiguous));
+        assert_eq!(decode(gbk(text)), Err(DecodeError::Ambiguous));
     }
     for text in ["Привет, Киев", "学院 ѧԺ", "\u{feff}ѧԺ", "naïve café"] {
         assert!(decode(text.into()).is_ok(), "{text}");
@@ -265,10 +265,10 @@ fn missing_and_open_front_matter_are_told_apart() {
     for text in ["---", "---\n", "---\n标题: 甲\n正文\n\n正文\n", "---\na: 1\n\n说明：甲\n"] {
         assert_eq!(page(text).unwrap_err().code, Code::FrontMatterOpen, "{text:?}");
     }
-    let repair = page("---\r\n标题: 甲\r\n正文\r\n\r\n正文\r\n").unwrap_err().repair.unwrap();
+    let repair = page("---\r\n标题: 甲\r\n正文\r\n\r\n正文\r\n").unwrap_err().fix.unwrap();
     let at = "---\r\n标题: 甲\r\n正文\r\n".len() as u32;
     assert_eq!((repair.span.start, repair.span.end, &*repair.replacement), (at, at, "---\r\n"));
-    assert_eq!(repair.safety, Applicability::Suggested);
+    assert_eq!(repair.applicability, Applicability::Suggested);
 }
 
 #[test]
@@ -285,15 +285,15 @@ fn lines_that_can_only_be_meant_for_the_fences_are_taken_for_them_and_mended() {
     ] {
         let map = SourceMap::from_texts([("content/a.md", typed)]);
         let parts = split_front_matter(&map.files()[0]).expect("both parts");
-        let [slip] = parts.slips.as_slice() else { panic!("{typed:?}: {:?}", parts.slips) };
-        let repair = slip.repair.as_ref().expect("a repair");
-        assert_eq!((slip.code, repair.safety), (code, Applicability::Safe), "{typed:?}");
+        let [slip] = parts.problems.as_slice() else { panic!("{typed:?}: {:?}", parts.problems) };
+        let repair = slip.fix.as_ref().expect("a repair");
+        assert_eq!((slip.code, repair.applicability), (code, Applicability::Safe), "{typed:?}");
         let mut text = typed.to_owned();
         text.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
         assert_eq!(text.trim_start(), mended.trim_start(), "{typed:?}");
         let again = SourceMap::from_texts([("content/a.md", text.trim_start())]);
         let parts = split_front_matter(&again.files()[0]).expect("both parts");
-        assert_eq!(parts.slips, [], "{typed:?}");
+        assert_eq!(parts.problems, [], "{typed:?}");
         assert!(text.trim_start()[parts.body].contains("文"), "{typed:?}");
     }
 }

@@ -1,8 +1,8 @@
-//! What lies in a site's folders: which files are text, which are not, and which are not accepted at all.
+//! Walks a site's folders: which files are text, which are not, and which are not accepted.
 //!
-//! Takes the root; gives [`Found`] in the order of paths. Follows no link and opens no file. Names that programs
-//! leave behind are passed over: hidden files and folders, lock files of Office, what Windows and macOS drop, and the
-//! temporary and backup files of editors.
+//! Takes the root. Gives [`WalkEntry`] in the order of paths. Follows no link and opens no file. Skips what programs leave
+//! behind: hidden files and folders, lock files of Office, the files that Windows and macOS add, and temporary and backup
+//! files of editors.
 
 #![expect(clippy::disallowed_methods, reason = "this module walks the sources")]
 
@@ -13,38 +13,39 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{MAX_DEPTH, MAX_FILES, unreadable};
+use super::limits::{MAX_DEPTH, MAX_FILES};
+use super::open::unreadable;
 use crate::base::diag::{Code, Message};
 use crate::base::hash::FileStamp;
 use crate::msg;
 
-/// The folders sources are in.
+/// The folders of sources.
 pub const FOLDERS: [&str; 3] = ["content", "templates", "themes"];
-/// What an editor writes, by extension; everything else under `content` is an image or attachment.
+/// The extensions of texts under `content`; anything else there is an image or attachment.
 const CONTENT_TEXT: [&str; 3] = ["md", "yaml", "yml"];
-/// What a theme has its texts in.
+/// The extensions of texts in themes and templates.
 const THEME_TEXT: [&str; 8] = ["html", "xml", "yaml", "yml", "css", "js", "svg", "txt"];
 
-/// One thing in the folders. Paths are from the root.
-pub(super) enum Found {
-    /// To be read and decoded.
+/// A file or rejected folder, with its path from the root.
+pub(super) enum WalkEntry {
+    /// A text, to be read and decoded.
     Text(String, FileStamp),
-    /// To be known by name.
+    /// An image, attachment or other file, which is only listed.
     Binary(String, FileStamp),
-    /// Not accepted, and why.
-    Refused(String, Code, Message),
+    /// Something that is not accepted, with the reason.
+    Rejected(String, Code, Message),
 }
 
-/// The folders that were listed, each with its stamp from before; `None` for one of [`FOLDERS`] that is not there.
-pub(super) type Folders = Vec<(String, Option<FileStamp>)>;
+/// The folders that were listed, each with a stamp taken before; `None` for one of [`FOLDERS`] that does not exist.
+pub(super) type FolderStamps = Vec<(String, Option<FileStamp>)>;
 
-/// Fails only when `content` itself cannot be listed.
-pub(super) fn walk(root: &Path) -> io::Result<(Vec<Found>, Folders)> {
+/// Walks all folders of sources. Fails only if `content` itself cannot be listed.
+pub(super) fn walk(root: &Path) -> io::Result<(Vec<WalkEntry>, FolderStamps)> {
     let content = root.join(FOLDERS[0]);
     if !fs::symlink_metadata(&content)?.is_symlink() {
         fs::read_dir(&content)?;
     }
-    let (mut found, mut folders) = (Vec::new(), Folders::new());
+    let (mut found, mut folders) = (Vec::new(), FolderStamps::new());
     for folder in FOLDERS {
         let start = Path::new(folder);
         if fs::symlink_metadata(root.join(start)).is_err() {
@@ -56,37 +57,44 @@ pub(super) fn walk(root: &Path) -> io::Result<(Vec<Found>, Folders)> {
     Ok((found, folders))
 }
 
-/// Looks again at one path from the root, and at everything below it. Gives the path that was really looked at (one
-/// above, where that is not a folder now) and what is there; `None` where no source can be.
-pub(super) fn walk_under(root: &Path, path: &Path) -> Option<(PathBuf, Vec<Found>)> {
+/// Walks from one path on. Gives the path where the walk began, which is a parent if that is no longer a folder, and the
+/// entries. `None` for a path at which there can be no source.
+pub(super) fn walk_under(root: &Path, path: &Path) -> Option<(PathBuf, Vec<WalkEntry>)> {
     let folder = FOLDERS.into_iter().find(|folder| path.starts_with(folder))?;
     let mut at = PathBuf::new();
     for part in path.components() {
         at.push(part);
         let below = at != Path::new(folder);
-        if below && is_left_behind(part.as_os_str()) {
+        if below && is_excluded(part.as_os_str()) {
             return None;
         }
         if at == path && is_temporary(part.as_os_str()) && !root.join(&at).is_dir() {
             return None;
         }
         let kind = fs::symlink_metadata(root.join(&at)).map(|meta| meta.file_type());
-        let open = kind
-            .is_ok_and(|kind| kind.is_dir() && refusal(kind, part.as_os_str(), &at, folder, below).is_none());
+        let open = kind.is_ok_and(|kind| {
+            kind.is_dir() && rejection(kind, part.as_os_str(), &at, folder, below).is_none()
+        });
         if !open {
             break;
         }
     }
     let mut found = Vec::new();
     if fs::symlink_metadata(root.join(&at)).is_ok() {
-        walk_from(root, folder, &at, &mut found, &mut Folders::new());
+        walk_from(root, folder, &at, &mut found, &mut FolderStamps::new());
     }
     Some((at, found))
 }
 
-/// Walks from a folder of sources, or from something below it. Gives `false` when there are too many files to go on.
-fn walk_from(root: &Path, folder: &str, start: &Path, found: &mut Vec<Found>, folders: &mut Folders) -> bool {
-    let whole = start == Path::new(folder);
+/// Walks a folder of sources or something below it. Gives `false` if there are too many files.
+fn walk_from(
+    root: &Path,
+    folder: &str,
+    start: &Path,
+    found: &mut Vec<WalkEntry>,
+    folders: &mut FolderStamps,
+) -> bool {
+    let is_complete = start == Path::new(folder);
     let mut entries = WalkDir::new(root.join(start))
         .follow_links(false)
         .follow_root_links(false)
@@ -97,24 +105,24 @@ fn walk_from(root: &Path, folder: &str, start: &Path, found: &mut Vec<Found>, fo
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(root).strip_prefix(root).unwrap_or(Path::new(folder));
-                let path = shown(path);
-                found.push(Found::Refused(path, Code::SourceUnreadable, unreadable(&error.into())));
+                let path = display_path(path);
+                found.push(WalkEntry::Rejected(path, Code::SourceUnreadable, unreadable(&error.into())));
                 continue;
             }
         };
         let is_dir = entry.file_type().is_dir();
-        let below = !whole || entry.depth() > 0;
-        if below && (is_left_behind(entry.file_name()) || (!is_dir && is_temporary(entry.file_name()))) {
+        let below = !is_complete || entry.depth() > 0;
+        if below && (is_excluded(entry.file_name()) || (!is_dir && is_temporary(entry.file_name()))) {
             if is_dir {
                 entries.skip_current_dir();
             }
             continue;
         }
         let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let verdict = refusal(entry.file_type(), entry.file_name(), path, folder, below);
+        let verdict = rejection(entry.file_type(), entry.file_name(), path, folder, below);
         if is_dir {
             if verdict.is_none() {
-                folders.push((shown(path), FileStamp::of(entry.path())));
+                folders.push((display_path(path), FileStamp::of(entry.path())));
                 continue;
             }
             entries.skip_current_dir();
@@ -124,19 +132,19 @@ fn walk_from(root: &Path, folder: &str, start: &Path, found: &mut Vec<Found>, fo
                 "文件太多：从这里起超过 {MAX_FILES} 个，后面的没有读；请移走用不到的文件",
                 "too many files: from here on there are more than {MAX_FILES}, and the rest was not read; move unused ones away"
             );
-            found.push(Found::Refused(shown(path), Code::SourceTooLarge, message));
+            found.push(WalkEntry::Rejected(display_path(path), Code::SourceTooLarge, message));
             return false;
         }
         found.push(match verdict {
-            Some(message) => Found::Refused(shown(path), Code::SourceSpecial, message),
-            None => classify(&entry, shown(path), folder),
+            Some(message) => WalkEntry::Rejected(display_path(path), Code::SourceSpecial, message),
+            None => classify(&entry, display_path(path), folder),
         });
     }
     true
 }
 
-/// Why a file or folder is not accepted, if it is not.
-fn refusal(kind: FileType, name: &OsStr, path: &Path, folder: &str, below: bool) -> Option<Message> {
+/// Why a file or folder is not accepted; `None` if it is.
+fn rejection(kind: FileType, name: &OsStr, path: &Path, folder: &str, below: bool) -> Option<Message> {
     let Some(name) = name.to_str() else {
         return Some(msg!(
             "文件名不是 UTF-8 编码，可能来自旧的压缩包；请改名",
@@ -159,7 +167,7 @@ fn refusal(kind: FileType, name: &OsStr, path: &Path, folder: &str, below: bool)
         if below && folder == FOLDERS[0] && CONTENT_TEXT.contains(&&*extension(name)) {
             return Some(msg!(
                 "这里应当是文件，却是一个文件夹；请改名，或把里面的文件移出来",
-                "a file is due here, and this is a folder; rename it or move its files out"
+                "expected a file, found a folder; rename it or move its files out"
             ));
         }
         return (path.components().count() > MAX_DEPTH).then(|| {
@@ -177,43 +185,44 @@ fn refusal(kind: FileType, name: &OsStr, path: &Path, folder: &str, below: bool)
     })
 }
 
-fn classify(entry: &DirEntry, path: String, folder: &str) -> Found {
+fn classify(entry: &DirEntry, path: String, folder: &str) -> WalkEntry {
     let stamp = match entry.metadata() {
         Ok(meta) => FileStamp::from(&meta),
         Err(error) => {
-            return Found::Refused(path, Code::SourceUnreadable, unreadable(&error.into()));
+            return WalkEntry::Rejected(path, Code::SourceUnreadable, unreadable(&error.into()));
         }
     };
     let extension = extension(&path);
     let text: &[&str] = if folder == FOLDERS[0] { &CONTENT_TEXT } else { &THEME_TEXT };
-    if text.contains(&&*extension) { Found::Text(path, stamp) } else { Found::Binary(path, stamp) }
+    if text.contains(&&*extension) { WalkEntry::Text(path, stamp) } else { WalkEntry::Binary(path, stamp) }
 }
 
-/// In small letters; empty when there is none.
+/// The extension of a name in lower case; empty if it has none.
 pub(super) fn extension(name: &str) -> String {
     Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
-/// Names of files that editors write for a moment, or keep of an earlier state. A folder may be called so.
+/// Whether a file name is that of an editor's temporary or backup file. A folder may have such a name.
 pub fn is_temporary(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_ascii_lowercase();
     let around = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    // Vim tries with a file of this name whether it may write.
+    // Vim creates a file of this name to test whether it may write.
     around
         || name == "4913"
         || ["~", ".tmp", ".bak", ".swp", ".swx", ".crswap"].iter().any(|end| name.ends_with(end))
 }
 
-/// Names of files and folders that programs leave behind.
-pub fn is_left_behind(name: &OsStr) -> bool {
+/// Whether a name is that of a hidden file or folder, or of one that programs leave behind.
+pub fn is_excluded(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.')
         || name.starts_with("~$")
         || ["thumbs.db", "desktop.ini"].contains(&&*name.to_ascii_lowercase())
 }
 
-/// A path as it is shown: `/` between parts; what cannot be printed escaped, so that two names stay two names.
-pub(super) fn shown(path: &Path) -> String {
+/// A path for display, with `/` between parts. Characters that cannot be printed are escaped, so that different names stay
+/// different.
+pub(super) fn display_path(path: &Path) -> String {
     let part = |part: std::path::Component<'_>| {
         let part = part.as_os_str();
         match part.to_str() {

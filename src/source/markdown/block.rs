@@ -2,13 +2,13 @@
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::document::{Heading, Piece};
+use super::document::{Heading, Segment};
 use super::prepare::restore;
-use super::writer::{Table, Writer};
+use super::writer::{HtmlWriter, TableState};
 use crate::base::text::escape_html;
 
-impl<'a> Writer<'a> {
-    /// Opens an element; gives the event to go on with.
+impl<'a> HtmlWriter<'a> {
+    /// Opens an element. Gives the index of the next event.
     pub(super) fn start(&mut self, tag: &Tag<'a>, at: usize) -> usize {
         match tag {
             Tag::Emphasis => self.open("<em>"),
@@ -38,7 +38,7 @@ impl<'a> Writer<'a> {
             }
             Tag::Heading { level, id, .. } => {
                 if matches!(self.events.get(at + 1), Some((Event::End(_), _))) {
-                    // A heading without content would be a stop for nothing.
+                    // An empty heading would be a useless stop for screen readers.
                     return at + 2;
                 }
                 self.start_heading(*level, id.as_deref(), at);
@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
             Tag::Table(alignments) => {
-                self.table = Table { alignments: alignments.clone(), ..Table::default() };
+                self.table = TableState { alignments: alignments.clone(), ..TableState::default() };
                 self.open_table();
             }
             Tag::TableHead => {
@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
 
     fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, at: usize) {
         if self.in_notes {
-            // Footnotes move to the end of the page, where their headings would be out of order.
+            // Footnotes move to the end of the page, where a heading would be out of order.
             self.html.push_str("<p><strong>");
             return;
         }
@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
         self.document.outline.push(Heading { level, id, text });
     }
 
-    /// The text of the heading whose content begins at event `at`.
+    /// The plain text of the heading whose content begins at event `at`.
     fn plain(&self, at: usize) -> String {
         let mut text = String::new();
         let mut images = 0;
@@ -176,7 +176,7 @@ impl<'a> Writer<'a> {
             BlockQuoteKind::Warning => ("warning", "注意"),
             BlockQuoteKind::Caution => ("caution", "警告"),
         };
-        // An `aside` by itself is a landmark, and landmarks of one kind need different names.
+        // `role=note` because an `aside` is a landmark, and landmarks of one kind need different names.
         self.html.push_str(&format!(
             "<aside class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
         ));
@@ -194,8 +194,8 @@ impl<'a> Writer<'a> {
         self.html.push('>');
     }
 
-    /// Opens a table, in a region that scrolls by itself where it is wider than the page and has a name for those
-    /// who tab to it. Landmarks of one kind need different names, hence the number.
+    /// Opens a table in a region that scrolls if it is wider than the page. The region has a name for keyboard users, with a
+    /// number, because landmarks of one kind need different names.
     pub(super) fn open_table(&mut self) {
         self.tables += 1;
         let number = if self.tables > 1 { format!(" {}", self.tables) } else { String::new() };
@@ -217,7 +217,7 @@ impl<'a> Writer<'a> {
             Alignment::Right => " class=\"align-right\"",
         };
         let is_empty = matches!(self.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
-        // A header without a name is no header.
+        // An empty header cell is written as an ordinary cell.
         let is_header = self.table.in_head && !is_empty;
         self.table.cell = if is_header { "</th>" } else { "</td>" };
         self.html.push_str(if is_header { "<th scope=\"col\"" } else { "<td" });
@@ -226,7 +226,7 @@ impl<'a> Writer<'a> {
         self.break_line();
     }
 
-    /// Writes the footnotes in the order of their numbers, with links back to where they are referred to.
+    /// Writes the footnotes in the order of their numbers, with links back to their references.
     pub(super) fn footnotes(&mut self) {
         if self.notes.is_empty() {
             return;
@@ -238,7 +238,7 @@ impl<'a> Writer<'a> {
         loop {
             let number = places.len() + 1;
             let Some(body) = self.notes.body(number) else {
-                // Footnotes refer to footnotes, so more may have come by writing the last.
+                // A footnote may refer to others, which have been numbered by now.
                 if self.notes.number_one_more() {
                     continue;
                 }
@@ -258,7 +258,7 @@ impl<'a> Writer<'a> {
         }
         self.html.push_str("</ol>\n</section>\n");
         for (at, place) in places.into_iter().enumerate() {
-            self.document.pieces[place] = Piece::Html(self.notes.back_links(at + 1));
+            self.document.segments[place] = Segment::Html(self.notes.back_links(at + 1));
         }
     }
 }

@@ -1,38 +1,38 @@
-//! A parsed body, and its HTML once the site says where the links lead.
+//! A parsed body, and its HTML once the targets of links are known.
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use crate::base::text::escape_html;
 
-/// A parsed Markdown body: a pure function of its source, so that it can be kept as long as the source stays.
+/// A parsed Markdown body. It is a pure function of its source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
-    pub(super) pieces: Vec<Piece>,
+pub struct MarkdownDocument {
+    pub(super) segments: Vec<Segment>,
     pub(super) ids: Vec<String>,
-    /// The headings in order.
+    /// The headings, in order.
     pub outline: Vec<Heading>,
-    /// The links and images in order, without those that were refused.
-    pub links: Vec<Link>,
-    /// Plain text for search, excerpts and reading: no markup, one line for each block.
+    /// The accepted links and images, in order.
+    pub links: Vec<MarkdownLink>,
+    /// The plain text for search and excerpts, one line for each block.
     pub text: String,
 }
 
-/// HTML, or a slot that the site fills. Numbers are indices into [`Document::links`].
+/// A run of HTML, or a slot for a link or image: an index into [`MarkdownDocument::links`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Segment {
     Html(String),
     Open(usize),
     Close(usize),
     Image(usize),
-    /// An image that is a paragraph of its own.
+    /// An image that is a paragraph by itself.
     Figure(usize),
 }
 
 /// A heading of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6, as written in the HTML.
+    /// Its level in the HTML, 2 to 6.
     pub level: u8,
     /// Its anchor, unique in the document.
     pub id: String,
@@ -40,40 +40,40 @@ pub struct Heading {
     pub text: String,
 }
 
-/// What a link does.
+/// The kind of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
-    /// Leads somewhere.
+    /// A link to follow.
     Link,
-    /// Shows an image.
+    /// An image to show.
     Image,
 }
 
-/// A link or an image as it was written.
+/// A link or image as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// Which of the two.
+pub struct MarkdownLink {
+    /// Whether it is a link or an image.
     pub kind: LinkKind,
-    /// The address as written, entities and escapes decoded; `mailto:` added to a bare mail address.
+    /// The address, with entities and escapes decoded, and `mailto:` before a bare mail address.
     pub dest: String,
     /// The title, or empty.
     pub title: String,
     /// The text of the link, or the alternative text of the image.
     pub text: String,
-    /// Bytes of the address in the file, or of the whole link where the address stands elsewhere.
+    /// The bytes of the address in the file, or of the link if the address is elsewhere.
     pub span: Range<u32>,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct LinkHref {
     /// The address to write.
     pub href: String,
     /// Whether it leaves the site.
     pub external: bool,
 }
 
-/// What an image shows.
+/// The files of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageTarget {
     /// The address to write.
@@ -82,45 +82,45 @@ pub struct ImageTarget {
     pub width: Option<u32>,
     /// Height in pixels, if known.
     pub height: Option<u32>,
-    /// The widths it is offered in, as `srcset` takes them; empty where there is but one.
+    /// The value of `srcset`; empty if the image has one size only.
     pub srcset: String,
-    /// The same in WebP; empty where there are none.
-    pub modern: String,
+    /// The value of `srcset` for WebP; empty if there are no such files.
+    pub webp_srcset: String,
 }
 
-/// Says where links lead. The `index` is that in [`Document::links`]; each is asked for at most once.
-pub trait Resolve {
-    /// The address to write for a link; `None`: its text without a link.
-    fn link(&self, index: usize, link: &Link) -> Option<Target>;
-    /// The image to write; `None`: its alternative text.
-    fn image(&self, index: usize, link: &Link) -> Option<ImageTarget>;
+/// Resolves links. `index` is the index in [`MarkdownDocument::links`]; each is resolved at most once.
+pub trait LinkResolver {
+    /// The target of a link. With `None`, its text is written without a link.
+    fn link(&self, index: usize, link: &MarkdownLink) -> Option<LinkHref>;
+    /// The files of an image. With `None`, its alternative text is written.
+    fn image(&self, index: usize, link: &MarkdownLink) -> Option<ImageTarget>;
 }
 
-impl Document {
+impl MarkdownDocument {
     /// The HTML of the body.
-    pub fn html(&self, resolve: &dyn Resolve) -> String {
+    pub fn html(&self, resolve: &dyn LinkResolver) -> String {
         let mut out = String::with_capacity(self.text.len() * 2);
         let mut opened = vec![false; self.links.len()];
-        for piece in &self.pieces {
-            match piece {
-                Piece::Html(html) => out.push_str(html),
-                Piece::Open(index) => {
+        for segment in &self.segments {
+            match segment {
+                Segment::Html(html) => out.push_str(html),
+                Segment::Open(index) => {
                     let link = &self.links[*index];
                     if let Some(target) = resolve.link(*index, link) {
                         opened[*index] = true;
                         open_link(&mut out, &target, link);
                     }
                 }
-                Piece::Close(index) if opened[*index] => out.push_str("</a>"),
-                Piece::Close(_) => {}
-                Piece::Image(index) => {
+                Segment::Close(index) if opened[*index] => out.push_str("</a>"),
+                Segment::Close(_) => {}
+                Segment::Image(index) => {
                     let link = &self.links[*index];
                     match resolve.image(*index, link) {
                         Some(target) => image(&mut out, &target, link, &link.title),
                         None => out.push_str(&escape_html(&link.text)),
                     }
                 }
-                Piece::Figure(index) => {
+                Segment::Figure(index) => {
                     let link = &self.links[*index];
                     figure(&mut out, resolve.image(*index, link), link);
                 }
@@ -129,13 +129,13 @@ impl Document {
         out
     }
 
-    /// Every id in the HTML, footnotes included.
+    /// All ids in the HTML, including those of footnotes.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.ids.iter().map(String::as_str)
     }
 }
 
-/// How wide an image in a text is shown: the column at most, the window less its margins on a phone.
+/// The width at which an image is shown: the column, or on a phone the window without its margins.
 const SIZES: &str = "(min-width:720px) 680px, 94vw";
 
 fn attribute(out: &mut String, name: &str, value: &str) {
@@ -146,7 +146,7 @@ fn attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-fn open_link(out: &mut String, target: &Target, link: &Link) {
+fn open_link(out: &mut String, target: &LinkHref, link: &MarkdownLink) {
     out.push_str("<a");
     attribute(out, "href", &target.href);
     if target.external {
@@ -158,10 +158,10 @@ fn open_link(out: &mut String, target: &Target, link: &Link) {
     out.push('>');
 }
 
-fn image(out: &mut String, target: &ImageTarget, link: &Link, title: &str) {
-    if !target.modern.is_empty() {
+fn image(out: &mut String, target: &ImageTarget, link: &MarkdownLink, title: &str) {
+    if !target.webp_srcset.is_empty() {
         out.push_str("<picture><source type=\"image/webp\"");
-        attribute(out, "srcset", &target.modern);
+        attribute(out, "srcset", &target.webp_srcset);
         attribute(out, "sizes", SIZES);
         out.push('>');
     }
@@ -181,12 +181,12 @@ fn image(out: &mut String, target: &ImageTarget, link: &Link, title: &str) {
         attribute(out, "title", title);
     }
     out.push_str(" loading=\"lazy\" decoding=\"async\">");
-    if !target.modern.is_empty() {
+    if !target.webp_srcset.is_empty() {
         out.push_str("</picture>");
     }
 }
 
-fn figure(out: &mut String, target: Option<ImageTarget>, link: &Link) {
+fn figure(out: &mut String, target: Option<ImageTarget>, link: &MarkdownLink) {
     let caption = escape_html(&link.title);
     match target {
         Some(target) => {

@@ -1,15 +1,15 @@
-//! What stands within a line: text, code, line breaks, references to footnotes.
+//! Inline events: text, code, line breaks, references to footnotes.
 
 use pulldown_cmark::Event;
 
-use super::notes::reference_id;
+use super::footnotes::reference_id;
 use super::prepare::{next_forbidden, restore};
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::base::diag::Code;
 use crate::msg;
 
-impl<'a> Writer<'a> {
-    /// Writes inline markup, which the text of an image has none of.
+impl<'a> HtmlWriter<'a> {
+    /// Writes inline markup, except inside the alternative text of an image.
     pub(super) fn open(&mut self, html: &str) {
         if self.images == 0 {
             self.html.push_str(html);
@@ -21,14 +21,14 @@ impl<'a> Writer<'a> {
         let source = self.events[at].1.clone();
         match event {
             Event::Text(text) => {
-                // Only an entity can bring in what the source may not hold.
+                // Only an entity can produce a character that the source may not contain.
                 if self.prepared(source.clone()).starts_with('&') && next_forbidden(text, 0).is_some() {
                     self.report(
                         Code::MarkdownNonchar,
                         &source,
                         msg!(
                             "这个实体表示的字符不能出现在正文里",
-                            "this entity stands for a character that text may not hold"
+                            "this entity stands for a character that is not allowed in text"
                         ),
                     );
                 }

@@ -1,93 +1,39 @@
-//! Markdown bodies: from source text to HTML with slots for links, an outline, the links themselves and plain text.
+//! Markdown bodies: source text → HTML with slots for links, an outline, the links themselves, plain text.
 //!
-//! [`parse`] takes a body and the place it stands at in its file, and gives a [`Document`] with diagnostics whose
-//! spans are places in that file. The document does not depend on the site, so it can be kept as long as the text
-//! stays the same; [`Document::html`] asks a [`Resolve`] where each link leads. The HTML is balanced and safe
-//! whatever the source: raw HTML passes a strict allow list, link schemes are checked, inline styles never occur.
+//! [`parse()`] takes a body and its place in the file. It gives a [`MarkdownDocument`], and diagnostics whose spans are places
+//! in that file. The document does not depend on the site, so it stays valid as long as the text does. To write HTML,
+//! [`MarkdownDocument::html`] asks a [`LinkResolver`] where each link leads. The HTML is balanced and safe for any source: raw
+//! HTML passes an allow list, the schemes of links are checked, and there are no inline styles.
 //!
-//! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything else that would
-//! need the model. The order of the files is the order of the work: `prepare` (with `addresses`) → parser → `writer`
-//! (`block`, `inline`, `slots`, `pasted`, with `notes`, `outline`, `links`, `raw`, `allowed` and `tags` to ask) → `document`; beside
-//! the writer, `slips` looks for what was meant for markup and is shown as text, and `prose` for what is words.
+//! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything that needs the model.
+//!
+//! The steps, each a file: `prepare` (with `address_marks`) → the parser → `writer` (`block`, `inline`, `link_slots`,
+//! `raw_html`, which use `footnotes`, `outline`, `address_check`, `sanitise`, `allowed_tags` and `html_tokens`) → `document`.
+//! Besides, `lint` reports text that was meant as markup, and `prose` tells which bytes are words.
 
-mod addresses;
-mod allowed;
+mod address_check;
+mod address_marks;
+mod allowed_tags;
 mod block;
 mod document;
+mod footnotes;
+mod html_tokens;
 mod inline;
-mod links;
-mod loose;
-mod notes;
+mod link_slots;
+mod lint;
+mod list_like;
+mod options;
 mod outline;
-mod pasted;
+mod parse;
 mod prepare;
 mod prose;
-mod raw;
-mod slips;
-mod slots;
-mod tags;
+mod raw_html;
+mod sanitise;
 #[cfg(test)]
 mod tests;
 mod writer;
 
-pub use allowed::Allowed;
-pub use document::{Document, Heading, ImageTarget, Link, LinkKind, Resolve, Target};
+pub use allowed_tags::AllowedTags;
+pub use document::{Heading, ImageTarget, LinkHref, LinkKind, LinkResolver, MarkdownDocument, MarkdownLink};
+pub use parse::{parse, parse_allowing};
 pub use prose::prose;
-
-use pulldown_cmark::{Options, Parser};
-
-use crate::base::diag::{Code, Diagnostic, FileId, Span};
-use crate::msg;
-use prepare::Prepared;
-use raw::Sanitiser;
-use writer::{Sourced, Writer};
-
-/// Parses a body. `offset` is where `source` begins in its file, in bytes; spans count from the file's beginning.
-///
-/// Never fails: what cannot be shown as written is shown as text, with a diagnostic.
-pub fn parse(file: FileId, source: &str, offset: u32) -> (Document, Vec<Diagnostic>) {
-    parse_allowing(file, source, offset, Allowed::default())
-}
-
-/// Parses a body whose raw HTML may have further elements.
-pub fn parse_allowing(
-    file: FileId,
-    source: &str,
-    offset: u32,
-    allowed: Allowed,
-) -> (Document, Vec<Diagnostic>) {
-    let offset = offset as usize;
-    let prepared = Prepared::new(source);
-    let events: Vec<Sourced> = Parser::new_ext(&prepared.text, options()).into_offset_iter().collect();
-    let (document, found) = Writer::new(file, offset, &prepared, &events, Sanitiser::new(allowed)).finish();
-    let mut diagnostics: Vec<Diagnostic> = prepared
-        .forbidden
-        .iter()
-        .map(|range| {
-            let span = Span::new(file, offset + range.start, offset + range.end);
-            let code = source[range.clone()].chars().next().map_or(0, u32::from);
-            let message = msg!(
-                "正文里有看不见的字符 U+{code:04X}，不能发布",
-                "invisible character U+{code:04X} cannot be published"
-            );
-            Diagnostic::new(Code::MarkdownNonchar, span, message)
-                .help(msg!("删除这个字符", "delete the character"))
-                .repair(span, "")
-        })
-        .collect();
-    diagnostics.extend(found);
-    diagnostics.extend(slips::find(file, offset, source, &prepared, &events));
-    (document, diagnostics)
-}
-
-/// The extensions, chosen one by one: what editors know from elsewhere, and nothing that changes what they typed
-/// (no smart punctuation) or claims characters Chinese text uses (no mathematics between dollar signs).
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_HEADING_ATTRIBUTES
-}

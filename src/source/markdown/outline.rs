@@ -4,17 +4,17 @@ use std::collections::{HashMap, HashSet};
 
 use crate::base::text::anchor;
 
-/// Gives each heading the level it has on the page, where the title is the only first-level heading.
+/// Gives each heading its level on the page, where the title is the only heading of level 1.
 ///
-/// A heading stands one below the nearest heading above it that was written with fewer `#`, so the order never
-/// skips a level downward, and siblings stay siblings.
+/// A heading is one level below the nearest heading before it with fewer `#`. So no level is skipped, and siblings stay
+/// siblings.
 #[derive(Default)]
-pub(super) struct Levels {
-    /// The headings that enclose the present place: as written, and as given.
+pub(super) struct HeadingLevels {
+    /// The headings around the current place: the level as written, and the level given.
     above: Vec<(u8, u8)>,
 }
 
-impl Levels {
+impl HeadingLevels {
     pub(super) fn next(&mut self, written: u8) -> u8 {
         while self.above.last().is_some_and(|(above, _)| *above >= written) {
             self.above.pop();
@@ -25,23 +25,23 @@ impl Levels {
     }
 }
 
-/// Hands out ids, each once.
+/// Gives out unique ids.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(super) struct AnchorIds {
     taken: HashSet<String>,
-    /// Explicit ids whose heading has not come yet.
+    /// Explicit ids of later headings.
     reserved: HashSet<String>,
-    /// The next number to try for a text, so that a thousand equal headings take linear time.
+    /// The next number to try for an id, so that a thousand equal headings take linear time.
     next: HashMap<String, usize>,
 }
 
-impl Ids {
-    /// Keeps an explicit id for the first heading that asks for it.
+impl AnchorIds {
+    /// Reserves an explicit id for the first heading that has it.
     pub(super) fn reserve(&mut self, id: &str) {
         self.reserved.insert(id.to_owned());
     }
 
-    /// The id of a heading, from the one written in braces or from its text.
+    /// The id of a heading: the explicit one, or one made from its text.
     pub(super) fn heading(&mut self, explicit: Option<&str>, text: &str) -> String {
         if let Some(id) = explicit.filter(|id| !id.is_empty()) {
             if !is_taken_by_page(id) && self.reserved.remove(id) && self.taken.insert(id.to_owned()) {
@@ -68,8 +68,8 @@ impl Ids {
     }
 }
 
-/// What the ids of the page around a text begin with, footnotes included. A heading of such a name would come before
-/// the part of the page that scripts, labels and charts mean by it.
+/// The prefixes of ids in the page around a text, and of footnotes. A heading with such an id would be found by scripts,
+/// labels and charts instead of the part of the page that they refer to.
 const PAGE_PREFIXES: [&str; 15] = [
     "fn-", "fnref-", "s-", "search-", "browse-", "chain-", "gantt", "growth", "mark-", "pairing-", "qr-",
     "timeline", "list-", "tasks-", "wulian",
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn levels(written: &[u8]) -> Vec<u8> {
-        let mut levels = Levels::default();
+        let mut levels = HeadingLevels::default();
         written.iter().map(|level| levels.next(*level)).collect()
     }
 
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_explicit_ones_kept() {
-        let mut ids = Ids::default();
+        let mut ids = AnchorIds::default();
         ids.reserve("b");
         let mut id = |explicit, text| ids.heading(explicit, text);
         assert_eq!(id(None, "A"), "a");

@@ -1,39 +1,39 @@
-//! The source made ready for the parser, and what the parser saw turned back into what was written.
+//! The source prepared for the parser, and the way back to what was written.
 //!
-//! CommonMark decides by the neighbours of a run of `*` or `~~` whether it opens or closes, and counts Chinese
-//! punctuation as any other, so `**“重点”**后` stays asterisks. A noncharacter set between the run and the
-//! punctuation looks like a letter to that rule and to nothing else; it is taken out of everything the parser
-//! gives. In the same way others stand for characters in addresses, see `addresses`. All are refused in the source, so
-//! that each one found afterwards is ours.
+//! CommonMark decides by the neighbours of a run of `*` or `~~` whether it opens or closes emphasis. It treats Chinese
+//! punctuation like any other, so that `**“重点”**后` stays asterisks. A noncharacter between the run and the punctuation acts
+//! as a letter for that rule, and for nothing else; it is removed from everything the parser gives. Other noncharacters
+//! replace characters in addresses, see `address_marks`. All of them are refused in the source, so that each one found
+//! afterwards is ours.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::addresses;
+use super::address_marks;
 use crate::base::text::{is_cjk, is_shared_punctuation};
 
-/// Stands between an emphasis run and punctuation; dropped afterwards.
+/// The joint between an emphasis run and punctuation; removed afterwards.
 const JOINT: &str = "\u{FDD0}";
 
-/// The text for the parser, with the way back to the source.
+/// The text for the parser, and its edits.
 pub(super) struct Prepared {
-    /// What the parser reads.
+    /// The text for the parser.
     pub text: String,
-    /// Runs of characters that text may not hold, as byte ranges of the source. They are not in `text`.
+    /// Byte ranges of the source with characters that text must not contain. They are not in `text`.
     pub forbidden: Vec<Range<usize>>,
-    edits: Vec<Edit>,
+    edits: Vec<Substitution>,
 }
 
-/// `replacement` stands in the text for the bytes `source` of the source.
-struct Edit {
+/// A replacement in the text for some bytes of the source.
+struct Substitution {
     source: Range<usize>,
     replacement: &'static str,
-    /// Where the replacement begins in the text.
+    /// The start of the replacement in the text.
     at: usize,
 }
 
-impl Edit {
-    /// Where the replacement ends in the text.
+impl Substitution {
+    /// The end of the replacement in the text.
     fn end(&self) -> usize {
         self.at + self.replacement.len()
     }
@@ -43,10 +43,10 @@ impl Prepared {
     pub(super) fn new(source: &str) -> Self {
         let (mut edits, forbidden) = replaced(source);
         joints(source, &mut edits);
-        let marked = addresses::marks(source).into_iter();
-        edits.extend(marked.map(|(source, replacement)| Edit { source, replacement, at: 0 }));
+        let marked = address_marks::marks(source).into_iter();
+        edits.extend(marked.map(|(source, replacement)| Substitution { source, replacement, at: 0 }));
         edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
-        // What is replaced already takes anything in it along: a control character in an address.
+        // An edit inside an earlier one is dropped: a control character in an address.
         let mut end = 0;
         edits.retain(|edit| {
             let apart = edit.source.start >= end;
@@ -65,14 +65,14 @@ impl Prepared {
         Self { text, forbidden, edits }
     }
 
-    /// The bytes of the source for bytes of the text. What was dropped beside them is not among them.
+    /// The bytes of the source for bytes of the text, without dropped characters beside them.
     pub(super) fn source(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.place(range.start, self.edits.partition_point(|edit| edit.end() <= range.start));
         let end = self.place(range.end, self.edits.partition_point(|edit| edit.at < range.end));
         start..end.max(start)
     }
 
-    /// The place in the source of a place in the text that has `before` edits before it.
+    /// The place in the source for a place in the text with `before` edits before it.
     fn place(&self, at: usize, before: usize) -> usize {
         if let Some(edit) = self.edits.get(before).filter(|edit| edit.at < at) {
             return edit.source.start;
@@ -87,17 +87,17 @@ impl Prepared {
     }
 }
 
-/// What the parser gave, as it was written: without marks, and without characters that an entity such as
-/// `&#xFDD0;` smuggled in.
+/// Restores text from the parser: without joints and marks, and without forbidden characters from an entity such as
+/// `&#xFDD0;`.
 pub(super) fn restore(text: &str) -> Cow<'_, str> {
     if next_forbidden(text, 0).is_none() {
         return Cow::Borrowed(text);
     }
-    let kept = text.chars().filter_map(|c| addresses::meant(c).or((!is_forbidden(c)).then_some(c)));
+    let kept = text.chars().filter_map(|c| address_marks::meant(c).or((!is_forbidden(c)).then_some(c)));
     Cow::Owned(kept.collect())
 }
 
-/// Whether HTML or XML refuses a character: controls other than tab and line ends, and noncharacters.
+/// Whether HTML or XML forbids a character: controls other than tab and line ends, and noncharacters.
 pub(super) fn is_forbidden(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
@@ -106,8 +106,8 @@ pub(super) fn is_forbidden(c: char) -> bool {
     }
 }
 
-/// Where the next forbidden character stands from a place on. Every text passes here several times, so bytes are looked
-/// at by the dozen, and only where one can begin such a character one by one.
+/// The next forbidden character from an offset on. Every text is searched several times, so bytes are tested in chunks,
+/// and one by one only in a chunk in which such a character may begin.
 pub(super) fn next_forbidden(text: &str, from: usize) -> Option<(usize, char)> {
     let bytes = &text.as_bytes()[from..];
     let mut at = 0;
@@ -125,23 +125,23 @@ pub(super) fn next_forbidden(text: &str, from: usize) -> Option<(usize, char)> {
     })
 }
 
-/// How many bytes are looked at together.
+/// The bytes tested together.
 const CHUNK: usize = 32;
 
-/// Whether a forbidden character can begin with two bytes.
+/// Whether a forbidden character may begin with two bytes.
 fn may_begin(byte: u8, next: u8) -> bool {
     let is_control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
     let is_last = (byte == 0xef) & ((next == 0xb7) | (next == 0xbf));
     is_control | is_last | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xf0)
 }
 
-/// Forbidden characters go, line ends become `\n`.
-fn replaced(source: &str) -> (Vec<Edit>, Vec<Range<usize>>) {
+/// The edits that remove forbidden characters and turn line ends into `\n`, and the ranges of the former.
+fn replaced(source: &str) -> (Vec<Substitution>, Vec<Range<usize>>) {
     let returns = memchr::memchr_iter(b'\r', source.as_bytes()).map(|at| {
         let replacement = if source[at + 1..].starts_with('\n') { "" } else { "\n" };
-        Edit { source: at..at + 1, replacement, at: 0 }
+        Substitution { source: at..at + 1, replacement, at: 0 }
     });
-    let mut edits: Vec<Edit> = returns.collect();
+    let mut edits: Vec<Substitution> = returns.collect();
     let mut forbidden: Vec<Range<usize>> = vec![];
     let mut from = 0;
     while let Some((start, c)) = next_forbidden(source, from) {
@@ -150,13 +150,13 @@ fn replaced(source: &str) -> (Vec<Edit>, Vec<Range<usize>>) {
             Some(last) if last.end == start => last.end = from,
             _ => forbidden.push(start..from),
         }
-        edits.push(Edit { source: start..from, replacement: "", at: 0 });
+        edits.push(Substitution { source: start..from, replacement: "", at: 0 });
     }
     (edits, forbidden)
 }
 
-/// Finds where joints belong: beside every run of `*` or `~~`, where it meets punctuation near Chinese.
-fn joints(source: &str, edits: &mut Vec<Edit>) {
+/// Adds the joints: between a run of `*` or `~~` and punctuation near Chinese.
+fn joints(source: &str, edits: &mut Vec<Substitution>) {
     let bytes = source.as_bytes();
     let is_mark = |at: usize| matches!(bytes.get(at), Some(b'*' | b'~'));
     let mut at = 0;
@@ -175,15 +175,15 @@ fn joints(source: &str, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Sets the joints of one cluster of runs such as `**~~`.
-fn join(source: &str, cluster: Range<usize>, edits: &mut Vec<Edit>) {
+/// Adds the joints of one cluster of runs, such as `**~~`.
+fn join(source: &str, cluster: Range<usize>, edits: &mut Vec<Substitution>) {
     let bytes = source.as_bytes();
-    let mut insert = |at: usize| edits.push(Edit { source: at..at, replacement: JOINT, at: 0 });
+    let mut insert = |at: usize| edits.push(Substitution { source: at..at, replacement: JOINT, at: 0 });
     let mut joined = source[..cluster.start].chars().next_back().is_some_and(is_joined);
     let mut start = cluster.start;
     while start < cluster.end {
         let length = bytes[start..cluster.end].iter().take_while(|&&b| b == bytes[start]).count();
-        // A single `~` is left alone: unlike the others it may not stand inside a word.
+        // A single `~` gets no joint: unlike the others it cannot be inside a word.
         let is_run = bytes[start] == b'*' || length == 2;
         if is_run && joined {
             insert(start);
@@ -196,13 +196,13 @@ fn join(source: &str, cluster: Range<usize>, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Whether a joint goes between a run and this neighbour. `_` and `~` would lose their own meaning beside a
-/// letter, `|` borders a table cell; blanks decide by themselves and letters need no help.
+/// Whether a run and this neighbour need a joint. `_` and `~` would lose their meaning beside a letter, and `|` ends a table
+/// cell. Spaces and letters need none.
 fn is_joined(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '_' | '~' | '|')
 }
 
-/// Whether the text before a place is Chinese. Shared punctuation is what stands beyond it.
+/// Whether the text before a place is Chinese. Shared punctuation is skipped.
 fn is_chinese_before(text: &str) -> bool {
     text.chars().rev().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
 }

@@ -1,13 +1,13 @@
-//! Which bytes of a body are words that a reader reads, for rules that search the source as it was written.
+//! Which bytes of a body are words that a reader reads, for rules that search the source as written.
 //!
-//! Deliberately absent: what the words come to, see [`parse`](super::parse).
+//! Deliberately absent: the text as it is shown, see [`parse`](fn@super::parse).
 
-use super::options;
+use super::options::options;
 use super::prepare::Prepared;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// The words of a body as runs of bytes in order: neither code, nor addresses of links, nor raw HTML.
+/// The words of a body as byte ranges in order, without code, addresses of links and raw HTML.
 pub fn prose(source: &str) -> Vec<Range<usize>> {
     let prepared = Prepared::new(source);
     let mut runs: Vec<Range<usize>> = vec![];

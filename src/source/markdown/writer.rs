@@ -1,85 +1,85 @@
 //! Turns parser events into HTML with slots, an outline, links, plain text and diagnostics, in one pass.
 //!
-//! This file holds the state and the sinks; `block`, `inline`, `slots` and `pasted` hold what each
-//! kind of event does.
+//! This file holds the state of the writer and its outputs. `block`, `inline`, `link_slots` and `raw_html` handle the kinds of
+//! events.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::document::{Document, Piece};
-use super::notes::Notes;
-use super::outline::{Ids, Levels};
+use super::document::{MarkdownDocument, Segment};
+use super::footnotes::Footnotes;
+use super::outline::{AnchorIds, HeadingLevels};
 use super::prepare::{Prepared, restore};
-use super::raw::Sanitiser;
+use super::sanitise::Sanitiser;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
 use crate::base::text::{escape_html, is_cjk, is_shared_punctuation};
 
-/// An event and the bytes of the prepared text it comes from.
-pub(super) type Sourced<'a> = (Event<'a>, Range<usize>);
+/// An event, and its bytes in the prepared text.
+pub(super) type SourcedEvent<'a> = (Event<'a>, Range<usize>);
 
-pub(super) struct Writer<'a> {
-    pub(super) events: &'a [Sourced<'a>],
+pub(super) struct HtmlWriter<'a> {
+    pub(super) events: &'a [SourcedEvent<'a>],
     prepared: &'a Prepared,
     file: FileId,
     offset: usize,
-    pub(super) document: Document,
+    pub(super) document: MarkdownDocument,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// HTML since the last slot.
     pub(super) html: String,
-    /// The last character of the line so far, and the last that is not shared punctuation.
+    /// The last character of the current line, and the last one that is not shared punctuation.
     left: (Option<char>, Option<char>),
-    /// How many Markdown elements are open.
+    /// The number of open Markdown elements.
     pub(super) depth: usize,
-    pub(super) levels: Levels,
-    pub(super) ids: Ids,
-    pub(super) notes: Notes,
+    pub(super) levels: HeadingLevels,
+    pub(super) ids: AnchorIds,
+    pub(super) notes: Footnotes,
     pub(super) in_notes: bool,
-    pub(super) table: Table,
+    pub(super) table: TableState,
     pub(super) tables: usize,
-    /// The Markdown link that is open: `Some(None)` for one that was refused.
+    /// The open Markdown link; `Some(None)` for a refused one.
     pub(super) link: Option<Option<usize>>,
-    /// Images that are open; only their text counts.
+    /// The number of open images, of which only the text is used.
     pub(super) images: usize,
-    /// The slot the outermost open image will take.
+    /// The link index of the outermost open image, and whether it is a figure.
     pub(super) image: Option<(Option<usize>, bool)>,
-    /// Texts being collected for links and images, by index.
+    /// The texts collected for open links and images, by link index.
     pub(super) captures: Vec<(usize, String)>,
-    /// Inline tags of raw HTML that are open.
-    pub(super) raws: Vec<Raw>,
+    /// The open inline tags of raw HTML.
+    pub(super) open_tags: Vec<OpenTag>,
     pub(super) sanitiser: Sanitiser,
 }
 
 /// An open inline tag of raw HTML.
-pub(super) struct Raw {
+pub(super) struct OpenTag {
     pub(super) name: String,
-    /// The depth it was opened at: it must be closed there.
+    /// The depth at which it was opened and must be closed.
     pub(super) depth: usize,
-    /// The bytes of the prepared text that opened it.
+    /// Its bytes in the prepared text.
     pub(super) range: Range<usize>,
-    /// The link it is, if it is one.
+    /// The link index, if it is a link.
     pub(super) link: Option<usize>,
 }
 
-/// The table that is open; tables do not nest.
+/// The open table; tables do not nest.
 #[derive(Default)]
-pub(super) struct Table {
+pub(super) struct TableState {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
-    /// What closes the present cell.
+    /// The closing tag of the current cell.
     pub(super) cell: &'static str,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     pub(super) fn new(
         file: FileId,
         offset: usize,
         prepared: &'a Prepared,
-        events: &'a [Sourced<'a>],
+        events: &'a [SourcedEvent<'a>],
         sanitiser: Sanitiser,
     ) -> Self {
-        let mut ids = Ids::default();
+        let mut ids = AnchorIds::default();
         for (event, _) in events {
             if let Event::Start(Tag::Heading { id: Some(id), .. }) = event {
                 ids.reserve(&restore(id));
@@ -90,27 +90,30 @@ impl<'a> Writer<'a> {
             prepared,
             file,
             offset,
-            document: Document { text: String::with_capacity(prepared.text.len()), ..Document::default() },
+            document: MarkdownDocument {
+                text: String::with_capacity(prepared.text.len()),
+                ..MarkdownDocument::default()
+            },
             diagnostics: vec![],
             html: String::with_capacity(prepared.text.len()),
             left: (None, None),
             depth: 0,
-            levels: Levels::default(),
+            levels: HeadingLevels::default(),
             ids,
-            notes: Notes::find(events),
+            notes: Footnotes::find(events),
             in_notes: false,
-            table: Table::default(),
+            table: TableState::default(),
             tables: 0,
             link: None,
             images: 0,
             image: None,
             captures: vec![],
-            raws: vec![],
+            open_tags: vec![],
             sanitiser,
         }
     }
 
-    pub(super) fn finish(mut self) -> (Document, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> (MarkdownDocument, Vec<Diagnostic>) {
         self.run(0..self.events.len());
         self.footnotes();
         self.flush();
@@ -139,12 +142,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The prepared text of some bytes.
+    /// Some bytes of the prepared text.
     pub(super) fn prepared(&self, range: Range<usize>) -> &'a str {
         self.prepared.text.get(range).unwrap_or_default()
     }
 
-    /// The place in the file of some bytes of the prepared text.
+    /// The place in the file for some bytes of the prepared text.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let source = self.prepared.source(range);
         Span::new(self.file, self.offset + source.start, self.offset + source.end)
@@ -155,27 +158,27 @@ impl<'a> Writer<'a> {
         self.diagnostics.push(Diagnostic::new(code, span, message));
     }
 
-    /// Puts a slot after what has been written.
-    pub(super) fn slot(&mut self, piece: Piece) {
+    /// Adds a slot after the HTML so far.
+    pub(super) fn slot(&mut self, segment: Segment) {
         self.flush();
-        self.document.pieces.push(piece);
+        self.document.segments.push(segment);
     }
 
     fn flush(&mut self) {
         if !self.html.is_empty() {
-            // Copied to its size, so that one buffer serves all.
-            self.document.pieces.push(Piece::Html(self.html.clone()));
+            // A copy of exact size, so that the buffer can be reused.
+            self.document.segments.push(Segment::Html(self.html.clone()));
             self.html.clear();
         }
     }
 
-    /// Keeps a place among the pieces for what is known only later.
+    /// Adds an empty segment to be filled in later. Gives its index.
     pub(super) fn place(&mut self) -> usize {
-        self.slot(Piece::Html(String::new()));
-        self.document.pieces.len() - 1
+        self.slot(Segment::Html(String::new()));
+        self.document.segments.len() - 1
     }
 
-    /// Writes text: into the HTML and the plain text, or only into the text of the image it describes.
+    /// Writes text into the HTML and the plain text, or into the alternative text of an open image.
     pub(super) fn text(&mut self, text: &str) {
         for (_, capture) in &mut self.captures {
             capture.push_str(text);
@@ -193,24 +196,24 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Forgets the line so far: what follows does not continue it.
+    /// Ends the current line: the next text does not continue it.
     pub(super) fn break_line(&mut self) {
         self.left = (None, None);
     }
 
-    /// Begins a line of HTML and of plain text, as a block does.
+    /// Begins a new line of HTML and of plain text for a block.
     pub(super) fn begin_block(&mut self) {
         self.close_raws(0);
         self.break_line();
         let is_fresh =
-            if self.html.is_empty() { self.document.pieces.is_empty() } else { self.html.ends_with('\n') };
+            if self.html.is_empty() { self.document.segments.is_empty() } else { self.html.ends_with('\n') };
         if !is_fresh {
             self.html.push('\n');
         }
         self.break_text();
     }
 
-    /// Begins a line of plain text.
+    /// Begins a new line of plain text.
     pub(super) fn break_text(&mut self) {
         let text = &mut self.document.text;
         text.truncate(text.trim_end_matches(' ').len());
@@ -219,10 +222,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether the line break at event `at` stands between two Chinese characters and so means nothing.
+    /// Whether the line break at event `at` is between two Chinese characters and therefore dropped.
     ///
-    /// Quotation marks and dashes are Chinese when the character across the break is, or when what they follow and
-    /// what they precede both are.
+    /// A quotation mark or dash counts as Chinese if the character across the break is Chinese, or if both the text before
+    /// and the text after the marks are.
     pub(super) fn is_chinese_break(&self, at: usize) -> bool {
         let (right, right_inner) = self.right(at + 1);
         let (Some(left), Some(right)) = (self.left.0, right) else {
@@ -236,7 +239,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The first character of the line that begins at event `at`, and the first that is not shared punctuation.
+    /// The first character of the line that begins at event `at`, and the first one that is not shared punctuation.
     fn right(&self, at: usize) -> (Option<char>, Option<char>) {
         let mut first = None;
         for (event, _) in &self.events[at..] {
@@ -259,7 +262,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether an element stands within a line.
+/// Whether an element is inline.
 fn is_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
 }

@@ -1,22 +1,23 @@
-//! YAML text → a tree of nodes, each with the bytes it was written at.
+//! YAML text → a tree of nodes, each with its place in the file.
 //!
-//! Takes the decoded text of a file (or its front matter) and gives `(Option<Node>, Vec<Diagnostic>)`. Scalars
-//! stay text: what `2022.12`, `是` or `50%` means is decided where it is used, so nothing is guessed away.
-//! Typed deserialisation would stop at a file's first mistake; a tree lets `fields` report all of them.
-//! Deliberately absent: anchors, aliases and tags (refused), knowledge of any key, and I/O.
+//! Takes the decoded text of a file, or its front matter. Gives `(Option<Node>, Vec<Diagnostic>)`. Scalars stay text: what
+//! `2022.12`, `是` or `50%` means is decided where it is used. Typed deserialisation would stop at the first mistake in a
+//! file; with a tree, `fields` reports all of them. Common mistakes are recognised and read as what was meant, see
+//! [`parse()`]. Deliberately absent: anchors, aliases and tags, which are refused; knowledge of any key; I/O.
 
-mod blanks;
-mod explain;
-mod mend;
+mod indent;
+mod line;
+mod lint;
 mod node;
+mod offset_map;
 mod parse;
-mod slips;
-mod suspect;
+mod recovery;
+mod syntax_error;
 mod values;
 
+pub use lint::intended_entry;
 pub use node::{Key, Node, NodeKind, Style};
 pub use parse::parse;
-pub use suspect::entry_meant;
 
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,15 @@
-//! The tree: scalars as text, sequences, mappings in the order written.
+//! The tree: scalars as text, sequences, and mappings in the order written.
 
 use crate::base::diag::{FileId, Span};
 use serde::{Deserialize, Serialize};
 
-/// How a scalar was written, as far as it changes what it may mean.
+/// How a scalar was written, as far as that affects its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
-    /// Without quotes on one line.
+    /// Without quotes.
     Plain,
-    /// Without quotes inside brackets or braces.
-    Listed,
+    /// Without quotes, inside brackets or braces.
+    Flow,
     /// In single or double quotes.
     Quoted,
     /// A `|` or `>` block.
@@ -19,36 +19,36 @@ pub enum Style {
 /// A key of a mapping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
-    /// As written.
+    /// The key as written.
     pub text: String,
-    /// Where.
+    /// Its place.
     pub span: Span,
 }
 
-/// What a node is.
+/// The value of a node.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NodeKind {
-    /// Nothing: an empty value, `~` or `null`.
+    /// An empty value, `~` or `null`.
     Null,
-    /// Text, whatever it looks like.
+    /// A scalar, as text.
     Scalar(String, Style),
     /// A list.
     Sequence(Vec<Node>),
-    /// Keys and values; keys may repeat here, `fields` reports it.
+    /// Keys and values. Keys may repeat; `fields` reports that.
     Mapping(Vec<(Key, Node)>),
 }
 
-/// A value and where it was written.
+/// A value and its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// The value.
     pub kind: NodeKind,
-    /// Where.
+    /// Its place.
     pub span: Span,
 }
 
 impl Node {
-    /// Moves every place in it to another file.
+    /// Gives all its places another file number.
     pub fn renumber(&mut self, file: FileId) {
         self.span.file = file;
         match &mut self.kind {
@@ -71,12 +71,12 @@ impl Node {
         }
     }
 
-    /// Whether there is nothing.
+    /// Whether it is empty, `~` or `null`.
     pub fn is_null(&self) -> bool {
         self.kind == NodeKind::Null
     }
 
-    /// The items of a list, of nothing, or of a single value standing where a list may.
+    /// The items of a sequence; none for null; a single value counts as one item.
     pub fn items(&self) -> &[Node] {
         match &self.kind {
             NodeKind::Sequence(items) => items,
@@ -85,7 +85,7 @@ impl Node {
         }
     }
 
-    /// The value under a key, by any of its names.
+    /// The value of a key, under any of its names.
     pub fn get(&self, names: &[&str]) -> Option<&Node> {
         match &self.kind {
             NodeKind::Mapping(entries) => {

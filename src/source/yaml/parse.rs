@@ -1,88 +1,95 @@
-//! Events of the parser → nodes, with limits on depth and number.
+//! Events of the parser → nodes, with limits on depth and number, and recovery from common mistakes.
 
-use super::explain::{Halt, explain};
-use super::mend::Mended;
-use super::slips::{Page, past_dashes};
-use super::suspect::{self, Place};
-use super::{Key, Node, NodeKind, Style, values};
+use super::line::{SourceText, skip_dashes};
+use super::lint::{self, ScalarContext};
+use super::node::{Key, Node, NodeKind, Style};
+use super::offset_map::OffsetMap;
+use super::syntax_error::{ParseFailure, explain};
+use super::values;
 use crate::base::diag::{Applicability, Code, Diagnostic, FileId, Span};
 use crate::msg;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 use std::ops::Range;
 
-/// Deepest nesting of lists and mappings; editors need five.
+/// The deepest nesting of collections; editors need five.
 const MAX_DEPTH: usize = 32;
-/// Most nodes in one file: ten thousand rows of twenty cells with room to spare.
+/// The most nodes of a file: more than ten thousand rows of twenty cells.
 const MAX_NODES: usize = 500_000;
 
-/// Most slips of one file that are read over to look for further ones.
-const MAX_SLIPS: usize = 100;
-/// Most bytes that are parsed of one file, again and again after slips, before no further ones are looked for.
+/// The most mistakes of a file that are corrected to look for more.
+const MAX_MISTAKES: usize = 100;
+/// The most bytes parsed for a file, counting repeated passes, before it is not searched for more mistakes.
 const MAX_PARSED: usize = 64 << 20;
 
 /// Parses the YAML in `range` of a file's text.
 ///
-/// Slips with a certain repair are reported and read as repaired, so that what comes after them is reported too; after
-/// one whose repair is a guess, further slips are looked for and no node is given. `None` with a diagnostic where it
-/// cannot be parsed; `None` without one where there is nothing but blanks and comments. Never panics and never looks outside `range`.
+/// A mistake with a certain fix is reported and read as corrected, so that later mistakes are reported too. After a fix that
+/// is a guess, only further certain mistakes are reported, and there is no node. Gives `None` with a diagnostic if the text
+/// cannot be parsed, and `None` without one if there is nothing but white space and comments. Never panics and never looks
+/// outside `range`.
 pub fn parse(file: FileId, text: &str, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let base = range.start;
     let source = text.get(range).unwrap_or_default();
-    let mut mended = Mended::default();
+    let mut offsets = OffsetMap::default();
     let mut copy = String::new();
-    let mut said: Vec<Diagnostic> = vec![];
-    // Once a guess was made, what follows is read for certain slips only: all else may come of the guess.
+    let mut problems: Vec<Diagnostic> = vec![];
+    // After a guess only certain mistakes are reported: anything else may be caused by the guess.
     let mut guessed = false;
     let mut parsed = 0;
     loop {
-        let text = if said.is_empty() { source } else { &copy };
-        let mut build = Build { page: Page { file, text }, nodes: 0, slips: vec![], diagnostics: vec![] };
+        let text = if problems.is_empty() { source } else { &copy };
+        let mut build = TreeBuilder {
+            source: SourceText { file, text },
+            nodes: 0,
+            mistakes: vec![],
+            diagnostics: vec![],
+        };
         let root = build.document();
-        let Build { mut slips, mut diagnostics, .. } = build;
+        let TreeBuilder { mut mistakes, mut diagnostics, .. } = build;
         if guessed {
-            slips.retain(is_certain);
+            mistakes.retain(is_certain);
             diagnostics.retain(|problem| problem.code != Code::YamlSyntax);
         }
         parsed += text.len();
-        if !slips.is_empty() && said.len() < MAX_SLIPS && parsed < MAX_PARSED {
-            if said.is_empty() {
+        if !mistakes.is_empty() && problems.len() < MAX_MISTAKES && parsed < MAX_PARSED {
+            if problems.is_empty() {
                 copy = source.to_owned();
             }
-            apart(&mut slips);
-            // From the last to the first, so that mending one moves none of the others.
-            let before = said.len();
-            for slip in slips.iter().take(MAX_SLIPS - before).rev() {
-                let place = mended.diagnostic(slip.clone(), &copy, source, base);
-                if mended.mend(&mut copy, slip) {
-                    guessed |= !is_certain(slip);
-                    said.push(place);
+            drop_overlapping(&mut mistakes);
+            // From the last to the first, so that no fix moves another.
+            let before = problems.len();
+            for mistake in mistakes.iter().take(MAX_MISTAKES - before).rev() {
+                let place = offsets.diagnostic(mistake.clone(), &copy, source, base);
+                if offsets.apply(&mut copy, mistake) {
+                    guessed |= !is_certain(mistake);
+                    problems.push(place);
                 }
             }
-            if said.len() > before {
+            if problems.len() > before {
                 continue;
             }
         }
-        let found = diagnostics.into_iter().chain(slips);
-        said.extend(found.map(|problem| mended.diagnostic(problem, &copy, source, base)));
+        let found = diagnostics.into_iter().chain(mistakes);
+        problems.extend(found.map(|problem| offsets.diagnostic(problem, &copy, source, base)));
         let root = root.filter(|_| !guessed).map(|mut root| {
-            mended.node(&mut root, source, base);
+            offsets.node(&mut root, source, base);
             root
         });
-        return (root, said);
+        return (root, problems);
     }
 }
 
-/// Whether what its repair says is what was meant.
+/// Whether a problem has a certain fix.
 fn is_certain(problem: &Diagnostic) -> bool {
-    problem.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Safe)
+    problem.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe)
 }
 
-/// Puts slips in order and leaves one of those that were seen twice: as a value, and where the parser stopped.
-fn apart(slips: &mut Vec<Diagnostic>) {
-    slips.sort_by_key(|slip| slip.repair.as_ref().map_or(slip.span, |repair| repair.span));
+/// Sorts mistakes and drops those that overlap an earlier one: a mistake may be found both as a value and as a syntax error.
+fn drop_overlapping(mistakes: &mut Vec<Diagnostic>) {
+    mistakes.sort_by_key(|mistake| mistake.fix.as_ref().map_or(mistake.span, |fix| fix.span));
     let mut end = None;
-    slips.retain(|slip| {
-        let place = slip.repair.as_ref().map_or(slip.span, |repair| repair.span);
+    mistakes.retain(|mistake| {
+        let place = mistake.fix.as_ref().map_or(mistake.span, |fix| fix.span);
         let is_apart = end.is_none_or(|end| place.start > end || (place.start == end && place.end > end));
         if is_apart {
             end = Some(place.end);
@@ -91,15 +98,15 @@ fn apart(slips: &mut Vec<Diagnostic>) {
     });
 }
 
-/// A list or mapping whose end has not been seen.
-enum Open {
+/// A collection that is still open.
+enum OpenCollection {
     Sequence(usize, Vec<Node>, StructureStyle),
     Mapping(usize, Vec<(Key, Node)>, Option<Key>, StructureStyle),
 }
 
-impl Open {
-    /// Whether it stands in brackets or braces.
-    fn is_listed(&self) -> bool {
+impl OpenCollection {
+    /// Whether it is written in brackets or braces.
+    fn is_flow(&self) -> bool {
         matches!(
             self,
             Self::Sequence(_, _, StructureStyle::Flow) | Self::Mapping(_, _, _, StructureStyle::Flow)
@@ -107,21 +114,21 @@ impl Open {
     }
 }
 
-struct Build<'a> {
-    page: Page<'a>,
+struct TreeBuilder<'a> {
+    source: SourceText<'a>,
     nodes: usize,
-    /// What was typed otherwise than meant and can be read as mended.
-    slips: Vec<Diagnostic>,
-    /// What else is wrong.
+    /// Mistakes that can be read as corrected.
+    mistakes: Vec<Diagnostic>,
+    /// Other problems.
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Build<'_> {
-    /// Reads one document; a second one in the file, or anything refused, is a diagnostic.
+impl TreeBuilder<'_> {
+    /// Reads the document. A second document, and anything that is refused, is a diagnostic.
     fn document(&mut self) -> Option<Node> {
         let options = granit_parser::options! { emit_comments: false, block_nesting_limit: 200, flow_nesting_limit: 200 };
-        let parser = Parser::new_from_str_with_options(self.page.text, options);
-        let mut stack: Vec<Open> = vec![];
+        let parser = Parser::new_from_str_with_options(self.source.text, options);
+        let mut stack: Vec<OpenCollection> = vec![];
         let mut root = None;
         let mut since = 0;
         for event in parser {
@@ -129,14 +136,14 @@ impl Build<'_> {
                 Ok(pair) => pair,
                 Err(error) => {
                     let at = error.marker().byte_offset().unwrap_or(0);
-                    let in_list = stack.last().is_some_and(Open::is_listed);
-                    self.halt(&Halt { at, since, in_list, says: &error.info() });
+                    let in_flow = stack.last().is_some_and(OpenCollection::is_flow);
+                    self.syntax_error(&ParseFailure { at, since, in_flow, message: &error.info() });
                     return None;
                 }
             };
             let at = at.byte_range().unwrap_or(0..0);
             let (start, end) = (at.start, at.end);
-            // A plain text may have swallowed the line that is wrong; what stands in quotes has not.
+            // A plain scalar may contain the wrong line; a quoted one cannot.
             let is_plain = !matches!(event, Event::Scalar(_, ref style, ..) if *style != ScalarStyle::Plain);
             since = since.max(if is_plain { start } else { end });
             let node = match event {
@@ -152,8 +159,8 @@ impl Build<'_> {
                         return self.refuse(start, end);
                     }
                     stack.push(match event {
-                        Event::SequenceStart(..) => Open::Sequence(start, vec![], style),
-                        _ => Open::Mapping(start, vec![], None, style),
+                        Event::SequenceStart(..) => OpenCollection::Sequence(start, vec![], style),
+                        _ => OpenCollection::Mapping(start, vec![], None, style),
                     });
                     if stack.len() > MAX_DEPTH || !self.count() {
                         return self.limit(start, end);
@@ -161,13 +168,16 @@ impl Build<'_> {
                     continue;
                 }
                 Event::SequenceEnd | Event::MappingEnd => match stack.pop()? {
-                    Open::Sequence(from, items, _) => {
-                        let end = trim_end(self.page.text, from, end);
-                        Node { kind: NodeKind::Sequence(items), span: Span::new(self.page.file, from, end) }
+                    OpenCollection::Sequence(from, items, _) => {
+                        let end = trim_end(self.source.text, from, end);
+                        Node { kind: NodeKind::Sequence(items), span: Span::new(self.source.file, from, end) }
                     }
-                    Open::Mapping(from, entries, ..) => {
-                        let end = trim_end(self.page.text, from, end);
-                        Node { kind: NodeKind::Mapping(entries), span: Span::new(self.page.file, from, end) }
+                    OpenCollection::Mapping(from, entries, ..) => {
+                        let end = trim_end(self.source.text, from, end);
+                        Node {
+                            kind: NodeKind::Mapping(entries),
+                            span: Span::new(self.source.file, from, end),
+                        }
                     }
                 },
                 Event::Alias(_) | Event::UnresolvedAlias(_) | Event::Anchor(..) => {
@@ -176,10 +186,10 @@ impl Build<'_> {
                 Event::DocumentStart(..) if root.is_some() => {
                     self.diagnostics.push(Diagnostic::new(
                         Code::YamlSyntax,
-                        Span::new(self.page.file, start, end),
+                        Span::new(self.source.file, start, end),
                         msg!(
                             "一个文件里只能有一份内容，这里的 --- 又开始了一份；请删去这一行",
-                            "only one document may stand in a file, this --- starts another; delete the line"
+                            "a file holds one document, and this --- starts another; delete the line"
                         ),
                     ));
                     return None;
@@ -191,15 +201,15 @@ impl Build<'_> {
             }
             match stack.last_mut() {
                 None => root = Some(node),
-                Some(Open::Sequence(_, items, _)) => items.push(node),
-                Some(Open::Mapping(_, entries, key, style)) => match key.take() {
+                Some(OpenCollection::Sequence(_, items, _)) => items.push(node),
+                Some(OpenCollection::Mapping(_, entries, key, style)) => match key.take() {
                     Some(key) => {
                         let place = key.span.start as usize..key.span.end as usize;
                         let is_nothing = node.is_null() && *style == StructureStyle::Block;
-                        match is_nothing.then(|| suspect::nothing(&self.page, &place)).flatten() {
+                        match is_nothing.then(|| lint::empty_value(&self.source, &place)).flatten() {
                             Some(cut) => {
-                                // Read as what was typed, so that nobody is told that it is missing.
-                                let text = &self.page.text[cut.span.start as usize..cut.span.end as usize];
+                                // Read as typed, so that it is not also reported as missing.
+                                let text = &self.source.text[cut.span.start as usize..cut.span.end as usize];
                                 let kind = NodeKind::Scalar(text.to_owned(), Style::Plain);
                                 entries.push((key, Node { kind, span: cut.span }));
                                 self.diagnostics.push(cut);
@@ -215,7 +225,7 @@ impl Build<'_> {
                                 node.span,
                                 msg!(
                                     "键必须是文字，这里是空的或者是一个列表",
-                                    "a key must be text, here is nothing or a list"
+                                    "a key must be text, not a list or nothing"
                                 ),
                             ));
                             return None;
@@ -227,48 +237,48 @@ impl Build<'_> {
         root.filter(|node| !node.is_null())
     }
 
-    /// The parser stopped: what was typed there is a slip that can be read over, or the end.
-    fn halt(&mut self, halt: &Halt<'_>) {
-        let found = explain(&self.page, halt);
-        if found.repair.is_some() { self.slips.push(found) } else { self.diagnostics.push(found) }
+    /// Records a syntax error as a mistake with a fix, or as the end.
+    fn syntax_error(&mut self, failure: &ParseFailure<'_>) {
+        let found = explain(&self.source, failure);
+        if found.fix.is_some() { self.mistakes.push(found) } else { self.diagnostics.push(found) }
     }
 
-    /// A scalar, with a look at whether it was meant so.
+    /// Reads a scalar and checks whether it can be meant.
     fn scalar(
         &mut self,
         value: &str,
         style: ScalarStyle,
         start: usize,
         end: usize,
-        within: Option<&Open>,
+        within: Option<&OpenCollection>,
     ) -> Node {
-        let is_listed = within.is_some_and(Open::is_listed);
-        let is_key = matches!(within, Some(Open::Mapping(_, _, None, _)));
+        let is_flow = within.is_some_and(OpenCollection::is_flow);
+        let is_key = matches!(within, Some(OpenCollection::Mapping(_, _, None, _)));
         let style = match style {
-            ScalarStyle::Plain if is_listed => Style::Listed,
+            ScalarStyle::Plain if is_flow => Style::Flow,
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
-        let span = Span::new(self.page.file, start, end);
+        let span = Span::new(self.source.file, start, end);
         if style == Style::Quoted {
             self.cut(value, start, end, true);
         }
-        if matches!(style, Style::Plain | Style::Listed) {
+        if matches!(style, Style::Plain | Style::Flow) {
             self.cut(value, start, end, false);
             let range = start..end;
-            // A long line of suspects would be looked at from end to end for each of them.
-            let enough = self.slips.len() + self.diagnostics.len() >= MAX_SLIPS;
-            let place = if within.is_none() { Place::Alone } else { Place::Block };
-            let found = match (is_key, is_listed) {
+            // Each check may read its whole line, so a long line of mistakes would take quadratic time.
+            let enough = self.mistakes.len() + self.diagnostics.len() >= MAX_MISTAKES;
+            let place = if within.is_none() { ScalarContext::Document } else { ScalarContext::Block };
+            let found = match (is_key, is_flow) {
                 _ if enough => None,
-                (true, _) => suspect::key(&self.page, &range, is_listed),
-                (false, true) => suspect::value(&self.page, &range, Place::List),
-                (false, false) => suspect::value(&self.page, &range, place),
+                (true, _) => lint::key(&self.source, &range, is_flow),
+                (false, true) => lint::value(&self.source, &range, ScalarContext::Flow),
+                (false, false) => lint::value(&self.source, &range, place),
             };
             if let Some(found) = found {
-                // What is only likely is told and read as it stands.
-                if is_certain(&found) { self.slips.push(found) } else { self.diagnostics.push(found) }
+                // A mistake that is only likely is reported, and the text is read as it stands.
+                if is_certain(&found) { self.mistakes.push(found) } else { self.diagnostics.push(found) }
             }
             if matches!(value, "" | "~" | "null" | "Null" | "NULL") {
                 return Node { kind: NodeKind::Null, span };
@@ -277,9 +287,9 @@ impl Build<'_> {
         Node { kind: NodeKind::Scalar(value.to_owned(), style), span }
     }
 
-    /// Reports a value that a `#` without a blank after it has cut short.
+    /// Reports a value that is cut short by a `#` without a space after it.
     fn cut(&mut self, value: &str, start: usize, end: usize, quoted: bool) {
-        let rest = self.page.text.get(end..).unwrap_or_default();
+        let rest = self.source.text.get(end..).unwrap_or_default();
         if !rest.trim_start_matches([' ', '\t']).starts_with('#') {
             return;
         }
@@ -289,18 +299,18 @@ impl Build<'_> {
         if !cut || value.is_empty() || tail.len() == line.len() {
             return;
         }
-        let whole = Span::new(self.page.file, start, end + line.trim_end().len());
+        let whole = Span::new(self.source.file, start, end + line.trim_end().len());
         let written = match quoted {
             true => values::quote(&format!("{value} {}", tail.trim_end())),
-            false => values::quote(&self.page.text[start..end + line.trim_end().len()]),
+            false => values::quote(&self.source.text[start..end + line.trim_end().len()]),
         };
         self.diagnostics.push(
             Diagnostic::new(
                 Code::YamlCut,
-                Span::new(self.page.file, end + line.len() - tail.len(), end + line.trim_end().len()),
-                msg!("空格后的 # 会让后面的字被当作注释丢掉；要保留就给整个值加引号，真是注释就在 # 后空一格", "a # after a blank drops the rest as a comment; quote the whole value to keep it, or put a blank after the # if it is one"),
+                Span::new(self.source.file, end + line.len() - tail.len(), end + line.trim_end().len()),
+                msg!("空格后的 # 会让后面的字被当作注释丢掉；要保留就给整个值加引号，真是注释就在 # 后空一格", "a # after a space drops the rest as a comment; quote the whole value to keep it, or put a space after the # if it is a comment"),
             )
-            .repair(whole, written),
+            .suggested_fix(whole, written),
         );
     }
 
@@ -312,7 +322,7 @@ impl Build<'_> {
     fn limit<T>(&mut self, start: usize, end: usize) -> Option<T> {
         self.diagnostics.push(Diagnostic::new(
             Code::YamlLimit,
-            Span::new(self.page.file, start, end),
+            Span::new(self.source.file, start, end),
             msg!(
                 "内容嵌套超过 {MAX_DEPTH} 层或超过 {MAX_NODES} 项，请拆成几个文件",
                 "nested deeper than {MAX_DEPTH} levels or more than {MAX_NODES} values; split the file"
@@ -321,19 +331,20 @@ impl Build<'_> {
         None
     }
 
-    /// An anchor or a tag: nearly always text that begins with a sign, and refused where it is not.
+    /// Refuses an anchor or a tag. It is nearly always text that begins with such a sign.
     fn refuse<T>(&mut self, start: usize, end: usize) -> Option<T> {
-        let line = self.page.line(start);
-        let indent = self.page.text[line.clone()].len() - self.page.text[line.clone()].trim_start().len();
-        let entry = past_dashes(self.page.text, line.start + indent, line.end)..line.end;
-        if let Some(found) = values::on_line(&self.page, &entry).filter(|found| found.code == Code::YamlQuote)
+        let line = self.source.line(start);
+        let indent = self.source.text[line.clone()].len() - self.source.text[line.clone()].trim_start().len();
+        let entry = skip_dashes(self.source.text, line.start + indent, line.end)..line.end;
+        if let Some(found) =
+            values::on_line(&self.source, &entry).filter(|found| found.code == Code::YamlQuote)
         {
-            self.slips.push(found);
+            self.mistakes.push(found);
             return None;
         }
         self.diagnostics.push(Diagnostic::new(
             Code::YamlAlias,
-            Span::new(self.page.file, start, end),
+            Span::new(self.source.file, start, end),
             msg!(
                 "以 & * ! 开头的值有特殊含义，这里不接受；请给值加引号",
                 "a value that starts with & * or ! has a special meaning and is not accepted; quote it"
@@ -343,7 +354,7 @@ impl Build<'_> {
     }
 }
 
-/// Where a block collection really ends: the parser's mark may lie after blank lines.
+/// The end of a block collection without the empty lines after it.
 fn trim_end(text: &str, start: usize, end: usize) -> usize {
     text.get(start..end).map_or(end, |covered| start + covered.trim_end().len())
 }

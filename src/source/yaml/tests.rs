@@ -10,7 +10,7 @@ fn parse_all(text: &str) -> (Option<Node>, Vec<crate::base::diag::Diagnostic>) {
 fn repaired(text: &str) -> (Code, String) {
     let (_, diagnostics) = parse_all(text);
     let first = diagnostics.first().expect("a diagnostic");
-    let repair = first.repair.as_ref().expect("a repair");
+    let repair = first.fix.as_ref().expect("a repair");
     let mut mended = text.to_owned();
     mended.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
     (first.code, mended)
@@ -45,8 +45,8 @@ fn mended(text: &str) -> (String, Vec<&'static str>) {
     let (_, mut diagnostics) = parse_all(text);
     crate::base::diag::sort(&mut diagnostics);
     let codes = diagnostics.iter().map(|d| d.code.as_str()).collect();
-    let mut repairs: Vec<_> = diagnostics.iter().filter_map(|d| d.repair.as_ref()).collect();
-    repairs.retain(|repair| repair.safety == Applicability::Safe);
+    let mut repairs: Vec<_> = diagnostics.iter().filter_map(|d| d.fix.as_ref()).collect();
+    repairs.retain(|repair| repair.applicability == Applicability::Safe);
     repairs.sort_by_key(|repair| repair.span);
     let mut mended = String::new();
     let mut done = 0;
@@ -167,7 +167,10 @@ fn what_may_be_meant_otherwise_is_an_error_with_a_suggestion_only() {
         let (_, found) = parse_all(text);
         let codes: Vec<Code> = found.iter().map(|d| d.code).collect();
         assert_eq!(codes, [code], "{text:?}");
-        assert!(found[0].repair.as_ref().is_some_and(|r| r.safety == Applicability::Suggested), "{text:?}");
+        assert!(
+            found[0].fix.as_ref().is_some_and(|r| r.applicability == Applicability::Suggested),
+            "{text:?}"
+        );
     }
     let (_, found) = parse_all("a: \"甲\n  时间：乙\"\n日期 2023\nb: 1\n");
     assert_eq!(found.iter().map(|d| (d.code, d.span.start)).collect::<Vec<_>>(), [(Code::YamlSyntax, 24)]);
@@ -305,7 +308,7 @@ proptest::proptest! {
     fn no_slip_makes_it_panic_and_all_places_are_of_the_text(text in slips()) {
         for d in parse_all(&text).1 {
             proptest::prop_assert!(text.get(d.span.start as usize..d.span.end as usize).is_some());
-            if let Some(repair) = &d.repair {
+            if let Some(repair) = &d.fix {
                 proptest::prop_assert!(text.get(repair.span.start as usize..repair.span.end as usize).is_some());
             }
         }
@@ -314,7 +317,7 @@ proptest::proptest! {
     #[test]
     fn a_certain_repair_ends_what_it_was_for(text in slips()) {
         for d in parse_all(&text).1 {
-            let Some(repair) = d.repair.as_ref().filter(|repair| repair.safety == Applicability::Safe) else { continue };
+            let Some(repair) = d.fix.as_ref().filter(|repair| repair.applicability == Applicability::Safe) else { continue };
             let mut mended = text.clone();
             mended.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
             proptest::prop_assert_ne!(&mended, &text);

@@ -1,51 +1,50 @@
-//! Values that YAML takes for something else unless they are quoted, and lists and quotes that do not close.
+//! Values that must be quoted, and lists and quotes that are not closed.
 //!
-//! Takes a line that could not be read, from behind its indent and dashes; gives what was meant. Quoting is certain
-//! only where the value ends with its line.
+//! Takes a line that could not be read, without its indent and dashes. Gives what was meant. Quotes are a certain fix only
+//! if the value ends with its line.
 
-use super::blanks::without_certain_comment;
-use super::slips::{Colon, Page, colon, is_key};
+use super::line::{Colon, SourceText, colon, is_key, skip_dashes, strip_certain_comment};
 use crate::base::diag::{Code, Diagnostic, Message};
 use crate::msg;
 use std::ops::Range;
 
-/// Looks at the value of a line: what follows its key, or the whole where it has none.
-pub(super) fn on_line(page: &Page<'_>, entry: &Range<usize>) -> Option<Diagnostic> {
-    let key = colon(page.text, entry).filter(|colon| follows_blank(page.text, colon, entry.end));
+/// Checks the value of a line: what follows its key, or all of it if it has none.
+pub(super) fn on_line(source: &SourceText<'_>, entry: &Range<usize>) -> Option<Diagnostic> {
+    let key = colon(source.text, entry).filter(|colon| has_space_after(source.text, colon, entry.end));
     let from = key.as_ref().map_or(entry.start, Colon::end);
-    let value = &page.text[from..entry.end];
+    let value = &source.text[from..entry.end];
     let start = from + value.len() - value.trim_start().len();
-    let kept = without_certain_comment(&page.text[start..entry.end]).trim_end();
+    let kept = strip_certain_comment(&source.text[start..entry.end]).trim_end();
     let place = start..start + kept.len();
     match kept.chars().next()? {
-        sign @ ('@' | '%' | '`') => Some(quoted(page, &place, starts_with(sign))),
-        sign @ ('&' | '*' | '!') if !is_reference(kept) => Some(quoted(page, &place, starts_with(sign))),
-        '[' | '{' => bracketed(page, &place, kept),
-        '"' | '\'' => half_quoted(page, &place, kept),
+        sign @ ('@' | '%' | '`') => Some(quoted(source, &place, starts_with(sign))),
+        sign @ ('&' | '*' | '!') if !is_reference(kept) => Some(quoted(source, &place, starts_with(sign))),
+        '[' | '{' => bracketed(source, &place, kept),
+        '"' | '\'' => half_quoted(source, &place, kept),
         sign @ ('|' | '>' | '?') if key.is_some() && kept.len() > 1 && !is_header(kept) => {
-            Some(quoted(page, &place, starts_with(sign)))
+            Some(quoted(source, &place, starts_with(sign)))
         }
-        '｛' if kept.ends_with('｝') => Some(half_width(page, &place, kept)),
-        '-' if key.is_some() && kept.starts_with("- ") => Some(item_beside_key(page, &place, entry, kept)),
+        '｛' if kept.ends_with('｝') => Some(half_width(source, &place, kept)),
+        '-' if key.is_some() && kept.starts_with("- ") => Some(item_beside_key(source, &place, entry, kept)),
         _ if key.is_some() && (kept.contains(": ") || kept.ends_with(':')) => {
             let message =
                 msg!("值里有“: ”，要给整个值加引号", "the value holds \": \"; quote the whole value");
-            Some(quoted(page, &place, message))
+            Some(quoted(source, &place, message))
         }
         _ => None,
     }
 }
 
-/// A sign inside a list that must be quoted, as in `[*重点*, 乙]`; `at` is where it stands.
-pub(super) fn in_list(page: &Page<'_>, at: usize) -> Option<Diagnostic> {
-    let line = page.line(at);
-    let rest = &page.text[at..line.end];
+/// An item of a flow list that must be quoted, at an offset: `[*重点*, 乙]`.
+pub(super) fn in_flow(source: &SourceText<'_>, at: usize) -> Option<Diagnostic> {
+    let line = source.line(at);
+    let rest = &source.text[at..line.end];
     let sign = rest.chars().next().filter(|c| matches!(c, '@' | '%' | '`' | '&' | '*' | '!'))?;
     let item = rest[..rest.find([',', ']', '}', '，', '、']).unwrap_or(rest.len())].trim_end();
-    (!is_reference(item)).then(|| quoted(page, &(at..at + item.len()), starts_with(sign)))
+    (!is_reference(item)).then(|| quoted(source, &(at..at + item.len()), starts_with(sign)))
 }
 
-/// Whether somebody who knows YAML may have meant an anchor, an alias or a tag: those are refused, not quoted.
+/// Whether a value may be meant as an anchor, an alias or a tag. These are refused, not quoted.
 pub(super) fn is_reference(value: &str) -> bool {
     let (sign, rest) = value.split_at(value.len().min(1));
     let name = rest.trim_start_matches('!').split(' ').next().unwrap_or_default();
@@ -54,7 +53,7 @@ pub(super) fn is_reference(value: &str) -> bool {
     is_name && (sign != "*" || name.len() == rest.len())
 }
 
-fn follows_blank(text: &str, colon: &Colon, end: usize) -> bool {
+fn has_space_after(text: &str, colon: &Colon, end: usize) -> bool {
     let after = &text[colon.end()..end];
     !colon.wide && (after.is_empty() || after.starts_with([' ', '\t']))
 }
@@ -66,24 +65,28 @@ fn starts_with(sign: char) -> Message {
     )
 }
 
-/// The value in quotes; certain unless it goes on below.
-fn quoted(page: &Page<'_>, place: &Range<usize>, message: Message) -> Diagnostic {
-    let said = page.say(Code::YamlQuote, place, message);
-    let repair = quote(&page.text[place.clone()]);
-    let span = page.span(place);
-    if goes_on(page, place) { said.repair(span, repair) } else { said.safe_repair(span, repair) }
+/// Reports a value that must be quoted. The fix is certain unless the value continues on the next line.
+fn quoted(source: &SourceText<'_>, place: &Range<usize>, message: Message) -> Diagnostic {
+    let problem = source.problem(Code::YamlQuote, place, message);
+    let repair = quote(&source.text[place.clone()]);
+    let span = source.span(place);
+    if continues(source, place) {
+        problem.suggested_fix(span, repair)
+    } else {
+        problem.safe_fix(span, repair)
+    }
 }
 
-/// Whether the next line stands deeper, so that it may belong to this value.
-fn goes_on(page: &Page<'_>, place: &Range<usize>) -> bool {
-    let line = page.line(place.start);
+/// Whether the next line is deeper, so that it may belong to this value.
+fn continues(source: &SourceText<'_>, place: &Range<usize>) -> bool {
+    let line = source.line(place.start);
     let depth =
-        |line: &Range<usize>| page.text[line.clone()].len() - page.text[line.clone()].trim_start().len();
-    let key = super::slips::past_dashes(page.text, line.start + depth(&line), line.end) - line.start;
-    page.line_after(&line).is_some_and(|next| depth(&next) > key)
+        |line: &Range<usize>| source.text[line.clone()].len() - source.text[line.clone()].trim_start().len();
+    let key = skip_dashes(source.text, line.start + depth(&line), line.end) - line.start;
+    source.line_after(&line).is_some_and(|next| depth(&next) > key)
 }
 
-/// A value in the quotes that need no escaping, where there are any.
+/// A value in quotes, double ones if that avoids escaping.
 pub(super) fn quote(value: &str) -> String {
     if value.contains('\'') && !value.contains(['"', '\\']) {
         return format!("\"{value}\"");
@@ -91,43 +94,47 @@ pub(super) fn quote(value: &str) -> String {
     format!("'{}'", value.replace('\'', "''"))
 }
 
-/// Whether it is what may follow `|` or `>`.
+/// Whether a value is the header of a block scalar: `|`, `>` and what may follow them.
 fn is_header(value: &str) -> bool {
     !value.starts_with('?') && value[1..].bytes().all(|b| matches!(b, b'-' | b'+' | b'1'..=b'9'))
 }
 
-/// A list or a group of keys with something wrong at its end or between its parts.
-fn bracketed(page: &Page<'_>, place: &Range<usize>, value: &str) -> Option<Diagnostic> {
+/// A flow collection with a mistake at its end or between its entries.
+fn bracketed(source: &SourceText<'_>, place: &Range<usize>, value: &str) -> Option<Diagnostic> {
     if value.ends_with(['］', '】', '｝']) && closing(value).is_none() {
-        return Some(half_width(page, place, value));
+        return Some(half_width(source, place, value));
     }
     let Some(end) = closing(value) else {
         let closed = format!("{value}{}", if value.starts_with('[') { ']' } else { '}' });
         let message = msg!("方括号或花括号没有成对", "a bracket or brace is not closed");
-        let said = page.say(Code::YamlSyntax, place, message);
-        // What goes on below is closed somewhere below.
-        return Some(if value.ends_with(',') { said } else { said.repair(page.span(place), closed) });
+        let problem = source.problem(Code::YamlSyntax, place, message);
+        // A value that continues below may be closed there.
+        return Some(if value.ends_with(',') {
+            problem
+        } else {
+            problem.suggested_fix(source.span(place), closed)
+        });
     };
     let rest = value[end + 1..].trim_start();
     if rest.is_empty() {
-        return value.starts_with('{').then(|| comma(page, place)).flatten();
+        return value.starts_with('{').then(|| comma(source, place)).flatten();
     }
     let open = &value[..1];
     let message = msg!(
         "值以“{open}”开头、后面还有文字，要给整个值加引号",
         "the value starts with {open} and goes on after it; quote the whole value"
     );
-    let said = page.say(Code::YamlQuote, place, message);
-    let span = page.span(place);
+    let problem = source.problem(Code::YamlQuote, place, message);
+    let span = source.span(place);
     let certain = !value[..end].contains([',', '，', '、']) && !rest.starts_with(['[', '{', ',', '，', '、']);
-    Some(if certain && !goes_on(page, place) {
-        said.safe_repair(span, quote(value))
+    Some(if certain && !continues(source, place) {
+        problem.safe_fix(span, quote(value))
     } else {
-        said.repair(span, quote(value))
+        problem.suggested_fix(span, quote(value))
     })
 }
 
-/// Where the bracket that a value begins with is closed.
+/// The offset of the bracket that closes the first one.
 fn closing(value: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, byte) in value.bytes().enumerate() {
@@ -141,25 +148,25 @@ fn closing(value: &str) -> Option<usize> {
     None
 }
 
-/// A full-width comma before another key, as in `{ 日期: 2023，百分比: 40 }`. Text may hold such a comma too; but text
-/// holds no colon with a blank here, and does not go on after a date or a number.
-pub(super) fn comma(page: &Page<'_>, place: &Range<usize>) -> Option<Diagnostic> {
-    let value = &page.text[place.clone()];
+/// A full-width comma before another key: `{ 日期: 2023，百分比: 40 }`. Text may contain such a comma too, but then no colon
+/// with a space follows, and no date or number comes before it.
+pub(super) fn comma(source: &SourceText<'_>, place: &Range<usize>) -> Option<Diagnostic> {
+    let value = &source.text[place.clone()];
     let (at, sign) = value.match_indices(['，', '、', '；']).find(|(at, sign)| {
         let next = value[at + sign.len()..].trim_start();
         let key = next.find([':', '：']).filter(|colon| is_key(next[..*colon].trim_end()));
         key.is_some_and(|colon| next[colon..].starts_with(": ") || ends_in_figure(&value[..*at]))
     })?;
-    let blanks = value[at + sign.len()..].len() - value[at + sign.len()..].trim_start().len();
-    let sign = place.start + at..place.start + at + sign.len() + blanks;
+    let indent = value[at + sign.len()..].len() - value[at + sign.len()..].trim_start().len();
+    let sign = place.start + at..place.start + at + sign.len() + indent;
     let message = msg!(
         "各项之间要用半角逗号加一个空格分开，这里是全角标点",
-        "what stands in braces is separated by a comma and a blank, not by Chinese punctuation"
+        "separate entries in braces with a comma and a space, not with Chinese punctuation"
     );
-    Some(page.say(Code::ListCommas, &sign, message).safe_repair(page.span(&sign), ", "))
+    Some(source.problem(Code::ListCommas, &sign, message).safe_fix(source.span(&sign), ", "))
 }
 
-/// Whether what stands after the last key or comma is a date or a number.
+/// Whether the text after the last key or comma is a date or a number.
 fn ends_in_figure(text: &str) -> bool {
     let from =
         [": ", "：", ", ", "{ "].iter().filter_map(|sign| text.rfind(sign).map(|at| at + sign.len())).max();
@@ -167,33 +174,33 @@ fn ends_in_figure(text: &str) -> bool {
     !last.is_empty() && last.chars().all(|c| c.is_numeric() || "-./%％年月日 ".contains(c))
 }
 
-/// A list in full-width brackets or braces, or half in them.
-fn half_width(page: &Page<'_>, place: &Range<usize>, value: &str) -> Diagnostic {
-    let mut mended = String::with_capacity(value.len());
+/// A flow collection with full-width brackets or braces.
+fn half_width(source: &SourceText<'_>, place: &Range<usize>, value: &str) -> Diagnostic {
+    let mut corrected = String::with_capacity(value.len());
     for c in value.chars() {
         match c {
-            '［' | '【' => mended.push('['),
-            '］' | '】' => mended.push(']'),
-            '｛' => mended.push('{'),
-            '｝' => mended.push('}'),
-            '，' | '、' => mended.push_str(", "),
-            _ => mended.push(c),
+            '［' | '【' => corrected.push('['),
+            '］' | '】' => corrected.push(']'),
+            '｛' => corrected.push('{'),
+            '｝' => corrected.push('}'),
+            '，' | '、' => corrected.push_str(", "),
+            _ => corrected.push(c),
         }
     }
     let message = msg!(
         "列表和各项的括号、逗号要用半角",
         "lists and groups of keys need ordinary brackets, braces and commas"
     );
-    page.say(Code::ListCommas, place, message).safe_repair(page.span(place), mended)
+    source.problem(Code::ListCommas, place, message).safe_fix(source.span(place), corrected)
 }
 
-/// A quotation mark at the beginning and text after its partner, or no partner at all.
-fn half_quoted(page: &Page<'_>, place: &Range<usize>, value: &str) -> Option<Diagnostic> {
+/// A quoted value with text after it, or one that is never closed.
+fn half_quoted(source: &SourceText<'_>, place: &Range<usize>, value: &str) -> Option<Diagnostic> {
     let sign = &value[..1];
     let Some(end) = value[1..].find(sign) else {
         let message = msg!("引号没有成对：从这里开始，没有结束", "a quotation mark that is never closed");
-        let said = page.say(Code::YamlSyntax, place, message);
-        return Some(said.repair(page.span(place), format!("{value}{sign}")));
+        let problem = source.problem(Code::YamlSyntax, place, message);
+        return Some(problem.suggested_fix(source.span(place), format!("{value}{sign}")));
     };
     let escaped = sign == "\"" && value[1..=end].ends_with('\\');
     if escaped || value[end + 2..].is_empty() || value[end + 2..].starts_with(sign) {
@@ -201,15 +208,20 @@ fn half_quoted(page: &Page<'_>, place: &Range<usize>, value: &str) -> Option<Dia
     }
     let message = msg!(
         "引号后面还有文字；要给整个值再加一层引号",
-        "text goes on after the quotation mark; quote the whole value"
+        "there is text after the closing quotation mark; quote the whole value"
     );
-    Some(quoted(page, place, message))
+    Some(quoted(source, place, message))
 }
 
-/// `单位: - 甲`: the item belongs on a line of its own.
-fn item_beside_key(page: &Page<'_>, place: &Range<usize>, entry: &Range<usize>, value: &str) -> Diagnostic {
-    let depth = entry.start - page.line(entry.start).start;
+/// An item on the line of its key: `单位: - 甲`.
+fn item_beside_key(
+    source: &SourceText<'_>,
+    place: &Range<usize>,
+    entry: &Range<usize>,
+    value: &str,
+) -> Diagnostic {
+    let depth = entry.start - source.line(entry.start).start;
     let message = msg!("列表项要另起一行写", "a list item begins on a line of its own");
-    let mended = format!("\n{}{value}", " ".repeat(depth + 2));
-    page.say(Code::YamlDash, place, message).repair(page.span(place), mended)
+    let corrected = format!("\n{}{value}", " ".repeat(depth + 2));
+    source.problem(Code::YamlDash, place, message).suggested_fix(source.span(place), corrected)
 }

@@ -125,13 +125,13 @@ fn rest_stays(change: &FileChange) -> Result<(), TestCaseError> {
 /// Whether somebody has to decide about another problem on the same lines first.
 fn shares_its_line(problem: &Diagnostic, said: &CheckResult) -> bool {
     let lines = |one: &Diagnostic| {
-        let repair = one.repair.as_ref()?;
+        let repair = one.fix.as_ref()?;
         let line = |at| said.sources.position(repair.span.file, at).line;
         Some((repair.span.file, line(repair.span.start)..=line(repair.span.end)))
     };
     let Some((file, own)) = lines(problem) else { return false };
     let open = |one: &&Diagnostic| {
-        one.repair.as_ref().is_some_and(|repair| repair.safety == Applicability::Suggested)
+        one.fix.as_ref().is_some_and(|repair| repair.applicability == Applicability::Suggested)
     };
     said.diagnostics
         .iter()

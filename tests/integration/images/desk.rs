@@ -93,8 +93,8 @@ impl Desk {
         let mut text = self.page();
         // From the last to the first, so that places stay what they are.
         for (_, _, diagnostic) in said.iter().rev() {
-            let safe = |repair: &&Fix| repair.safety == Applicability::Safe;
-            let repair = diagnostic.repair.as_ref().filter(safe).expect("a safe repair");
+            let safe = |repair: &&Fix| repair.applicability == Applicability::Safe;
+            let repair = diagnostic.fix.as_ref().filter(safe).expect("a safe repair");
             text.replace_range(repair.span.start as usize..repair.span.end as usize, &repair.replacement);
         }
         self.site.write(&format!("{FOLDER}/index.md"), &text);

@@ -110,7 +110,7 @@ fn a_name_in_raw_html_and_by_reference_is_told_too() {
     assert!(desk.said().is_empty(), "{:?}", desk.said());
     let desk = Desk::new("![夜灯][灯]\n\n[灯]: Lamp.PNG", &[("lamp.png", &picture())]);
     let said = desk.said();
-    assert_eq!((said.len(), said[0].0, &said[0].2.repair), (1, Code::AssetName, &None));
+    assert_eq!((said.len(), said[0].0, &said[0].2.fix), (1, Code::AssetName, &None));
     assert_eq!(said[0].2.help[0].zh, "把它写成：lamp.png");
 }
 

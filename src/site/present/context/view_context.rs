@@ -17,7 +17,7 @@ use crate::site::pages::{LinkTarget, PageKey, SitePage};
 use crate::site::present::appearance::Appearance;
 use crate::site::present::shared::SharedParts;
 use crate::site::present::tracking::{Dependencies, Memo, Recorder};
-use crate::source::markdown::Document;
+use crate::source::markdown::MarkdownDocument;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::cell::RefCell;
@@ -40,7 +40,7 @@ pub struct ViewContext<'a> {
 /// A page's own text, with what its links lead to.
 #[derive(Clone, Copy)]
 pub struct PageText<'a> {
-    pub document: &'a Document,
+    pub document: &'a MarkdownDocument,
     pub targets: &'a [LinkTarget],
     assets: &'a AssetManifest,
 }

@@ -9,7 +9,7 @@ use crate::site::pages::LinkTarget;
 use crate::site::present::context::{PageText, ViewContext};
 use crate::site::view::Html;
 use crate::site::view::parts::{Exhibit, OutlineItem, Picture, PictureSize};
-use crate::source::markdown::{ImageTarget, Link, Resolve, Target};
+use crate::source::markdown::{ImageTarget, LinkHref, LinkResolver, MarkdownLink};
 
 /// Columns of a summary made from the text.
 const SUMMARY_COLUMNS: usize = 140;
@@ -22,8 +22,8 @@ struct LinkWriter<'a> {
     own: &'a str,
 }
 
-impl Resolve for LinkWriter<'_> {
-    fn link(&self, index: usize, _: &Link) -> Option<Target> {
+impl LinkResolver for LinkWriter<'_> {
+    fn link(&self, index: usize, _: &MarkdownLink) -> Option<LinkHref> {
         let (href, external) = match self.text.targets.get(index)? {
             LinkTarget::Page(url) => (format!("{}{url}", self.root), false),
             LinkTarget::SamePage(fragment) => (fragment.clone(), false),
@@ -31,10 +31,10 @@ impl Resolve for LinkWriter<'_> {
             LinkTarget::External(address) => (address.clone(), leaves(address, self.own)),
             LinkTarget::Broken => return None,
         };
-        Some(Target { href, external })
+        Some(LinkHref { href, external })
     }
 
-    fn image(&self, index: usize, _: &Link) -> Option<ImageTarget> {
+    fn image(&self, index: usize, _: &MarkdownLink) -> Option<ImageTarget> {
         let LinkTarget::Asset(source) = self.text.targets.get(index)? else {
             return None;
         };
@@ -49,7 +49,7 @@ impl Resolve for LinkWriter<'_> {
             width,
             height,
             srcset: listed(sizes),
-            modern: listed(modern),
+            webp_srcset: listed(modern),
         })
     }
 }

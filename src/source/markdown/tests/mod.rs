@@ -2,36 +2,36 @@
 
 mod blocks;
 mod chinese;
+mod lint;
 mod places;
 mod properties;
 mod safety;
-mod slips;
 
-use super::{Document, ImageTarget, Link, Resolve, Target, parse};
+use super::{ImageTarget, LinkHref, LinkResolver, MarkdownDocument, MarkdownLink, parse};
 use crate::base::diag::{Code, Diagnostic, FileId};
 
 /// Links lead where they say, images too; addresses with `gone` lead nowhere.
 pub(super) struct AsWritten;
 
-impl Resolve for AsWritten {
-    fn link(&self, _index: usize, link: &Link) -> Option<Target> {
+impl LinkResolver for AsWritten {
+    fn link(&self, _index: usize, link: &MarkdownLink) -> Option<LinkHref> {
         let external = link.dest.starts_with("http");
-        (!link.dest.contains("gone")).then(|| Target { href: link.dest.clone(), external })
+        (!link.dest.contains("gone")).then(|| LinkHref { href: link.dest.clone(), external })
     }
 
-    fn image(&self, _index: usize, link: &Link) -> Option<ImageTarget> {
+    fn image(&self, _index: usize, link: &MarkdownLink) -> Option<ImageTarget> {
         let size = link.dest.contains("sized").then_some(640);
         (!link.dest.contains("gone")).then(|| ImageTarget {
             src: link.dest.clone(),
             width: size,
             height: size,
             srcset: size.map(|_| format!("s-{} 480w, {} 640w", link.dest, link.dest)).unwrap_or_default(),
-            modern: if link.dest.contains("modern") { "a.webp 640w".to_owned() } else { String::new() },
+            webp_srcset: if link.dest.contains("modern") { "a.webp 640w".to_owned() } else { String::new() },
         })
     }
 }
 
-pub(super) fn read(source: &str) -> (Document, Vec<Diagnostic>) {
+pub(super) fn read(source: &str) -> (MarkdownDocument, Vec<Diagnostic>) {
     parse(FileId(0), source, 0)
 }
 

@@ -46,7 +46,7 @@ fn forbidden_characters_are_placed_and_can_be_deleted() {
     let (document, diagnostics) = read(source);
     let spans: Vec<_> = diagnostics.iter().map(|d| (d.code, d.span.start, d.span.end)).collect();
     assert_eq!(spans, [(Code::MarkdownNonchar, 3, 9), (Code::MarkdownNonchar, 26, 27)]);
-    assert!(diagnostics.iter().all(|d| d.is_error() && d.repair.as_ref().is_some_and(|r| r.span == d.span)));
+    assert!(diagnostics.iter().all(|d| d.is_error() && d.fix.as_ref().is_some_and(|r| r.span == d.span)));
     assert_eq!(document.text, "甲乙“x”丙");
     assert_eq!(read("甲&#xFDD0;乙").1[0].code, Code::MarkdownNonchar);
 }
@@ -63,7 +63,7 @@ fn raw_html_is_placed() {
 #[test]
 fn full_width_punctuation_in_an_address_is_mended() {
     let source = "[文](https：//a.cn)";
-    let repair = read(source).1.remove(0).repair.expect("a repair");
+    let repair = read(source).1.remove(0).fix.expect("a repair");
     assert_eq!(&source[repair.span.start as usize..repair.span.end as usize], "https：//a.cn");
     assert_eq!(repair.replacement, "https://a.cn");
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 
-use super::super::{Allowed, parse_allowing};
+use super::super::{AllowedTags, parse_allowing};
 use super::{html, html_and_codes, read};
 use crate::base::diag::Code;
 
@@ -245,7 +245,8 @@ fn excessive_input_takes_linear_time() {
 #[test]
 fn what_a_site_asks_for_passes_there_and_nowhere_else() {
     let source = "文<time datetime=\"2023-01-01\" onclick=x>一月</time><bdo dir=rtl>x</bdo>\n\n<aside class=note>\n旁<script>x</script>\n</aside>";
-    let asked = ["time", "aside"].iter().fold(Allowed::default(), |all, name| all.with(name).expect(name));
+    let asked =
+        ["time", "aside"].iter().fold(AllowedTags::default(), |all, name| all.with(name).expect(name));
     let (document, diagnostics) = parse_allowing(crate::base::diag::FileId(0), source, 0, asked);
     assert_eq!(
         document.html(&super::AsWritten).trim_end(),
