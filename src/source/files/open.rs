@@ -69,7 +69,8 @@ pub(super) fn unreadable(error: &io::Error) -> Message {
     Message { zh: format!("读不出来：{zh}"), en: format!("cannot be read: {error}") }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 #[expect(clippy::disallowed_methods, reason = "tests lay out folders of their own")]
 mod tests {
     use super::*;

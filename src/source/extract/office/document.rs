@@ -12,14 +12,11 @@ use crate::source::extract::xml::{self, XmlToken};
 /// The list of parts, which only documents of Office have.
 const CONTENTS: &str = "[Content_Types].xml";
 
-pub(in crate::source::extract) fn is_document(package: &Package<'_>) -> bool {
+pub fn is_document(package: &Package<'_>) -> bool {
     package.has(CONTENTS)
 }
 
-pub(in crate::source::extract) fn extract(
-    package: &mut Package<'_>,
-    out: &mut Extractor,
-) -> Result<(), ExtractError> {
+pub fn extract(package: &mut Package<'_>, out: &mut Extractor) -> Result<(), ExtractError> {
     if package.has("xl/workbook.bin") {
         // The binary workbook format xlsb; saved as xlsx it can be read.
         return Err(ExtractErrorKind::LegacyFormat.into());

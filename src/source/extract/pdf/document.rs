@@ -13,7 +13,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::Page;
 use hayro_syntax::{LoadPdfError, Pdf};
 
-pub(in crate::source::extract) fn extract(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
+pub fn extract(bytes: &[u8], out: &mut Extractor) -> Result<(), ExtractError> {
     measure(bytes, out.budget.bytes())?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ExtractErrorKind::Encrypted,
