@@ -103,6 +103,10 @@ codes! {
     MarkdownBlock      "markdown-block"      Warning "列表或表格前面少一个空行" "No empty line before a list or table";
     MarkdownNumber     "markdown-number"     Warning "列表的序号用了全角字符" "A list numbered in full-width characters";
     MarkdownRun        "markdown-run"        Warning "几行列表会连成一段" "Lines of a list that run together";
+    MarkdownEmphasis   "markdown-emphasis"   Warning "强调的星号写法不对" "Emphasis that is shown as asterisks";
+    MarkdownLink       "markdown-link"       Warning "链接或图片写法不对" "A link or picture that is shown as text";
+    MarkdownOpen       "markdown-open"       Warning "开始了没有结束" "Something that begins and never ends";
+    MarkdownLost       "markdown-lost"       Warning "有字不会显示" "Text that no page would show";
     MarkdownNonchar    "markdown-nonchar"    Error   "正文里有不允许的字符" "A character that is not allowed in text";
     // rules over the whole model
     EvidenceMissing    "evidence-missing"    Error   "报告完成却没有佐证" "Reported complete without evidence";

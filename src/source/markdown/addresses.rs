@@ -5,23 +5,18 @@
 //! looks like the name of a file is touched. Deliberately absent: whether there is such a file, and telling anybody: the
 //! site does both.
 
+use super::marks::mark;
 use std::ops::Range;
 
-/// What stands for which character; noncharacters, which no text may hold.
-const MARKS: [(char, &str); 4] =
-    [(' ', "\u{FDD1}"), ('\\', "\u{FDD2}"), ('(', "\u{FDD3}"), (')', "\u{FDD4}")];
 /// How far the end of an address is looked for, so that a line of brackets takes linear time.
 const LONGEST: usize = 1000;
+/// What an address that is no file begins with: nothing in it was meant otherwise than a browser takes it.
+const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
 /// How names of files end that pages may show or offer, and those that people try.
 const ENDINGS: [&str; 24] = [
     "jpg", "jpeg", "png", "webp", "gif", "pdf", "docx", "xlsx", "pptx", "zip", "csv", "txt", "heic", "heif",
     "avif", "doc", "xls", "ppt", "wps", "et", "dps", "svg", "bmp", "tif",
 ];
-
-/// The character that a mark stands for.
-pub(super) fn meant(mark: char) -> Option<char> {
-    MARKS.iter().find(|(_, known)| known.starts_with(mark)).map(|(meant, _)| *meant)
-}
 
 /// The characters to be marked, each with its mark.
 pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
@@ -45,9 +40,9 @@ pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
                 '(' | ')' => !is_angled && !balanced,
                 _ => false,
             };
-            if let Some((_, mark)) = MARKS.iter().find(|(marked, _)| is_marked && *marked == c) {
+            if let Some(mark) = mark(c).filter(|_| is_marked) {
                 let at = start + address.start + offset;
-                found.push((at..at + 1, *mark));
+                found.push((at..at + 1, mark));
             }
         }
     }
@@ -56,6 +51,13 @@ pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
 
 /// Where the address is on a line that begins behind `](`, if it looks like the name of a file.
 fn address(line: &str, is_image: impl Fn() -> bool) -> Option<Range<usize>> {
+    let written = line.trim_start_matches([' ', '<']);
+    if SCHEMES
+        .iter()
+        .any(|scheme| written.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
+    {
+        return None;
+    }
     if line.starts_with('<') {
         return Some(1..line.find('>')?).filter(|inside| is_windows(&line[inside.clone()]));
     }
@@ -218,6 +220,9 @@ mod tests {
             "[![图](a.png)](b)x.png)",
             "![](活动2)，见 x.png)",
             "[x](y",
+            "[x](https://www.zj.gov.cn/ 浙江省政府)",
+            "[x](https://e.test/a\\)b)",
+            "[x](https://e.test/a(b)",
         ] {
             assert_eq!(shown(plain), plain);
         }

@@ -12,35 +12,41 @@
 
 mod addresses;
 mod allowed;
+mod bare;
 mod block;
 mod document;
 mod inline;
+mod intent;
+mod lines;
 mod links;
 mod loose;
+mod loss;
+mod marks;
 mod notes;
 mod outline;
 mod pasted;
 mod prepare;
 mod prose;
 mod raw;
+mod reading;
+mod signs;
 mod slips;
 mod slots;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod typing;
 mod writer;
 
 pub use allowed::Allowed;
 pub use document::{Document, Heading, ImageTarget, Link, LinkKind, Resolve, Target};
 pub use prose::prose;
 
-use pulldown_cmark::{Options, Parser};
-
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
 use crate::msg;
 use prepare::Prepared;
 use raw::Sanitiser;
-use writer::{Sourced, Writer};
+use writer::Writer;
 
 /// Parses a body. `offset` is where `source` begins in its file, in bytes; spans count from the file's beginning.
 ///
@@ -56,38 +62,31 @@ pub fn parse_allowing(
     offset: u32,
     allowed: Allowed,
 ) -> (Document, Vec<Diagnostic>) {
-    let offset = offset as usize;
-    let prepared = Prepared::new(source);
-    let events: Vec<Sourced> = Parser::new_ext(&prepared.text, options()).into_offset_iter().collect();
-    let (document, found) = Writer::new(file, offset, &prepared, &events, Sanitiser::new(allowed)).finish();
-    let mut diagnostics: Vec<Diagnostic> = prepared
-        .forbidden
-        .iter()
-        .map(|range| {
-            let span = Span::new(file, offset + range.start, offset + range.end);
-            let code = source[range.clone()].chars().next().map_or(0, u32::from);
-            let message = msg!(
-                "正文里有看不见的字符 U+{code:04X}，不能发布",
-                "invisible character U+{code:04X} cannot be published"
-            );
-            Diagnostic::new(Code::MarkdownNonchar, span, message)
-                .help(msg!("删除这个字符", "delete the character"))
-                .repair(span, "")
-        })
-        .collect();
-    diagnostics.extend(found);
-    diagnostics.extend(slips::find(file, offset, source, &prepared, &events));
-    (document, diagnostics)
+    reading::read(source, |prepared, reading| {
+        let offset = offset as usize;
+        let events = &reading.events;
+        let (document, found) = Writer::new(file, offset, prepared, events, Sanitiser::new(allowed)).finish();
+        let mut diagnostics = forbidden(file, offset, source, prepared);
+        diagnostics.extend(found);
+        diagnostics.extend(slips::find(file, offset, source, prepared, events));
+        diagnostics.extend(typing::find(file, offset, source, prepared, reading));
+        diagnostics.extend(loss::find(file, offset, prepared, reading));
+        (document, diagnostics)
+    })
 }
 
-/// The extensions, chosen one by one: what editors know from elsewhere, and nothing that changes what they typed
-/// (no smart punctuation) or claims characters Chinese text uses (no mathematics between dollar signs).
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_HEADING_ATTRIBUTES
+/// Characters that no page may hold.
+fn forbidden(file: FileId, offset: usize, source: &str, prepared: &Prepared) -> Vec<Diagnostic> {
+    let problem = |range: &std::ops::Range<usize>| {
+        let span = Span::new(file, offset + range.start, offset + range.end);
+        let code = source[range.clone()].chars().next().map_or(0, u32::from);
+        let message = msg!(
+            "正文里有看不见的字符 U+{code:04X}，不能发布",
+            "invisible character U+{code:04X} cannot be published"
+        );
+        Diagnostic::new(Code::MarkdownNonchar, span, message)
+            .help(msg!("删除这个字符", "delete the character"))
+            .repair(span, "")
+    };
+    prepared.forbidden.iter().map(problem).collect()
 }

@@ -1,19 +1,13 @@
 //! The source made ready for the parser, and what the parser saw turned back into what was written.
 //!
-//! CommonMark decides by the neighbours of a run of `*` or `~~` whether it opens or closes, and counts Chinese
-//! punctuation as any other, so `**“重点”**后` stays asterisks. A noncharacter set between the run and the
-//! punctuation looks like a letter to that rule and to nothing else; it is taken out of everything the parser
-//! gives. In the same way others stand for characters in addresses, see `addresses`. All are refused in the source, so
-//! that each one found afterwards is ours.
+//! Noncharacters are set in where office text and CommonMark disagree about a sign (`signs`, `addresses`, `intent`); they are
+//! taken out of everything the parser gives. All are refused in the source, so that each one found afterwards is ours.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::addresses;
-use crate::base::text::{is_cjk, is_shared_punctuation};
-
-/// Stands between an emphasis run and punctuation; dropped afterwards.
-const JOINT: &str = "\u{FDD0}";
+use super::signs::{self, Replacements};
+use super::{addresses, marks};
 
 /// The text for the parser, with the way back to the source.
 pub(super) struct Prepared {
@@ -42,9 +36,19 @@ impl Edit {
 impl Prepared {
     pub(super) fn new(source: &str) -> Self {
         let (mut edits, forbidden) = replaced(source);
-        joints(source, &mut edits);
-        let marked = addresses::marks(source).into_iter();
-        edits.extend(marked.map(|(source, replacement)| Edit { source, replacement, at: 0 }));
+        let set_in = signs::replacements(source).into_iter().chain(addresses::marks(source));
+        edits.extend(set_in.map(|(source, replacement)| Edit { source, replacement, at: 0 }));
+        Self::with(source, edits, forbidden)
+    }
+
+    /// The same with further replacements of bytes of the source.
+    pub(super) fn amended(self, source: &str, further: Replacements) -> Self {
+        let Self { mut edits, forbidden, .. } = self;
+        edits.extend(further.into_iter().map(|(source, replacement)| Edit { source, replacement, at: 0 }));
+        Self::with(source, edits, forbidden)
+    }
+
+    fn with(source: &str, mut edits: Vec<Edit>, forbidden: Vec<Range<usize>>) -> Self {
         edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
         // What is replaced already takes anything in it along: a control character in an address.
         let mut end = 0;
@@ -93,7 +97,7 @@ pub(super) fn restore(text: &str) -> Cow<'_, str> {
     if next_forbidden(text, 0).is_none() {
         return Cow::Borrowed(text);
     }
-    let kept = text.chars().filter_map(|c| addresses::meant(c).or((!is_forbidden(c)).then_some(c)));
+    let kept = text.chars().filter_map(|c| marks::meant(c).or((!is_forbidden(c)).then_some(c)));
     Cow::Owned(kept.collect())
 }
 
@@ -155,95 +159,9 @@ fn replaced(source: &str) -> (Vec<Edit>, Vec<Range<usize>>) {
     (edits, forbidden)
 }
 
-/// Finds where joints belong: beside every run of `*` or `~~`, where it meets punctuation near Chinese.
-fn joints(source: &str, edits: &mut Vec<Edit>) {
-    let bytes = source.as_bytes();
-    let is_mark = |at: usize| matches!(bytes.get(at), Some(b'*' | b'~'));
-    let mut at = 0;
-    while let Some(ahead) = memchr::memchr2(b'*', b'~', &bytes[at..]) {
-        at += ahead;
-        let backslashes = bytes[..at].iter().rev().take_while(|&&b| b == b'\\').count();
-        let start = at + backslashes % 2;
-        let mut end = at;
-        while is_mark(end) {
-            end += 1;
-        }
-        at = end;
-        if start < end && (is_chinese_before(&source[..start]) || is_chinese_after(&source[end..])) {
-            join(source, start..end, edits);
-        }
-    }
-}
-
-/// Sets the joints of one cluster of runs such as `**~~`.
-fn join(source: &str, cluster: Range<usize>, edits: &mut Vec<Edit>) {
-    let bytes = source.as_bytes();
-    let mut insert = |at: usize| edits.push(Edit { source: at..at, replacement: JOINT, at: 0 });
-    let mut joined = source[..cluster.start].chars().next_back().is_some_and(is_joined);
-    let mut start = cluster.start;
-    while start < cluster.end {
-        let length = bytes[start..cluster.end].iter().take_while(|&&b| b == bytes[start]).count();
-        // A single `~` is left alone: unlike the others it may not stand inside a word.
-        let is_run = bytes[start] == b'*' || length == 2;
-        if is_run && joined {
-            insert(start);
-        }
-        joined = is_run;
-        start += length;
-    }
-    if joined && source[cluster.end..].chars().next().is_some_and(is_joined) {
-        insert(cluster.end);
-    }
-}
-
-/// Whether a joint goes between a run and this neighbour. `_` and `~` would lose their own meaning beside a
-/// letter, `|` borders a table cell; blanks decide by themselves and letters need no help.
-fn is_joined(c: char) -> bool {
-    !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '_' | '~' | '|')
-}
-
-/// Whether the text before a place is Chinese. Shared punctuation is what stands beyond it.
-fn is_chinese_before(text: &str) -> bool {
-    text.chars().rev().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
-}
-
-fn is_chinese_after(text: &str) -> bool {
-    text.chars().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn shown(source: &str) -> String {
-        Prepared::new(source).text.replace(JOINT, "⟂")
-    }
-
-    #[test]
-    fn joints_stand_only_between_a_run_and_punctuation_near_chinese() {
-        assert_eq!(shown("**“重点”**后"), "**⟂“重点”⟂**后");
-        assert_eq!(shown("**注意：**请"), "**注意：⟂**请");
-        assert_eq!(shown("他说**“好”**。"), "他说**⟂“好”⟂**⟂。");
-        assert_eq!(shown("中**~~“旧”~~**后"), "中**⟂~~⟂“旧”⟂~~⟂**后");
-        for plain in [
-            "**bold** and *it*, \"**x**\"",
-            "中**文**字",
-            "* 项目",
-            "***",
-            "3~5人",
-            "**“good”** one",
-            "\\*：x",
-        ] {
-            assert_eq!(shown(plain), plain);
-        }
-    }
-
-    #[test]
-    fn escapes_underscores_and_table_borders_are_left_alone() {
-        assert_eq!(shown("中\\**：x"), "中\\*⟂*⟂：x");
-        assert_eq!(shown("中**_x_**文"), "中**_x_**文");
-        assert_eq!(shown("|**中**|"), "|**中**|");
-    }
 
     #[test]
     fn every_place_maps_back_to_the_source() {

@@ -9,9 +9,10 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::lines;
 use super::loose::{Loose, loose};
 use super::prepare::Prepared;
-use super::writer::Sourced;
+use super::reading::Sourced;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Severity, Span};
 use crate::base::text::{fold_width, is_cjk, is_han};
 use crate::msg;
@@ -71,16 +72,22 @@ pub(super) fn find(
     let links = has_bracket_pair(source);
     let mut begin = None;
     let mut quiet = 0usize;
+    let mut all_paragraphs = false;
     for (event, range) in events {
         begin = match event {
             Event::Start(Tag::Paragraph) => {
-                (slips.in_list, slips.in_table) = (false, false);
-                (slips.before, slips.in_run) = (None, false);
+                all_paragraphs = prepared.text.get(range.clone()).is_some_and(lines::are_paragraphs);
+                slips.begin();
                 Some(Begin::Paragraph)
             }
-            Event::Start(Tag::Item) => {
-                (slips.in_list, slips.in_table) = (false, false);
+            // They do not run together, but a list or a table still needs its empty line.
+            Event::SoftBreak if all_paragraphs || lines::begins_paragraph(slips.rest(range.end)) => {
                 (slips.before, slips.in_run) = (None, false);
+                Some(Begin::Line)
+            }
+            Event::Start(Tag::Item) => {
+                all_paragraphs = false;
+                slips.begin();
                 Some(Begin::Item)
             }
             Event::SoftBreak | Event::HardBreak => Some(Begin::Line),
@@ -125,6 +132,12 @@ impl<'p> Slips<'p> {
     fn say(&mut self, code: Code, at: Range<usize>, mended: (Range<usize>, String), message: Message) {
         let (place, repair) = (self.span(at), self.span(mended.0));
         self.found.push(Diagnostic::new(code, place, message).safe_repair(repair, mended.1));
+    }
+
+    /// Nothing said of the lines before holds for the next one.
+    fn begin(&mut self) {
+        (self.in_list, self.in_table) = (false, false);
+        (self.before, self.in_run) = (None, false);
     }
 
     /// The line of prepared text that goes on from a byte, without its end.
@@ -337,7 +350,7 @@ fn is_delimiter(row: &str) -> bool {
 }
 
 /// Whether a text is certainly the address of something: it leads elsewhere or names a file.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     const ENDINGS: &[&str] = &[
         ".md", ".html", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".png", ".jpg", ".jpeg",
         ".gif", ".webp",

@@ -12,11 +12,9 @@ use super::notes::Notes;
 use super::outline::{Ids, Levels};
 use super::prepare::{Prepared, restore};
 use super::raw::Sanitiser;
+use super::reading::Sourced;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
 use crate::base::text::{escape_html, is_cjk, is_shared_punctuation};
-
-/// An event and the bytes of the prepared text it comes from.
-pub(super) type Sourced<'a> = (Event<'a>, Range<usize>);
 
 pub(super) struct Writer<'a> {
     pub(super) events: &'a [Sourced<'a>],
@@ -31,6 +29,14 @@ pub(super) struct Writer<'a> {
     left: (Option<char>, Option<char>),
     /// How many Markdown elements are open.
     pub(super) depth: usize,
+    /// The depth inside the paragraph whose lines are paragraphs of their own, and whether all are.
+    pub(super) lines: Option<(usize, bool)>,
+    /// Texts before this event have been written with one before them.
+    pub(super) text_done: usize,
+    /// The ordered lists that are open; `None` for others.
+    pub(super) counts: Vec<Option<Count>>,
+    /// Elements of raw HTML that hold Markdown and are open.
+    pub(super) containers: Vec<Raw>,
     pub(super) levels: Levels,
     pub(super) ids: Ids,
     pub(super) notes: Notes,
@@ -59,6 +65,14 @@ pub(super) struct Raw {
     pub(super) range: Range<usize>,
     /// The link it is, if it is one.
     pub(super) link: Option<usize>,
+}
+
+/// How far an ordered list has been counted.
+pub(super) struct Count {
+    /// What it began with.
+    pub(super) first: u64,
+    /// What the next item counts.
+    pub(super) next: u64,
 }
 
 /// The table that is open; tables do not nest.
@@ -95,6 +109,10 @@ impl<'a> Writer<'a> {
             html: String::with_capacity(prepared.text.len()),
             left: (None, None),
             depth: 0,
+            lines: None,
+            text_done: 0,
+            counts: vec![],
+            containers: vec![],
             levels: Levels::default(),
             ids,
             notes: Notes::find(events),
@@ -112,6 +130,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn finish(mut self) -> (Document, Vec<Diagnostic>) {
         self.run(0..self.events.len());
+        self.close_containers(0);
         self.footnotes();
         self.flush();
         self.document.text.truncate(self.document.text.trim_end().len());
@@ -142,6 +161,16 @@ impl<'a> Writer<'a> {
     /// The prepared text of some bytes.
     pub(super) fn prepared(&self, range: Range<usize>) -> &'a str {
         self.prepared.text.get(range).unwrap_or_default()
+    }
+
+    /// Where the prepared text ends.
+    pub(super) fn end_of_text(&self) -> usize {
+        self.prepared.text.len()
+    }
+
+    /// Whether nothing of the present paragraph has been written.
+    pub(super) fn is_at_paragraph(&self) -> bool {
+        self.html.ends_with("<p>") || self.html.ends_with("<li>")
     }
 
     /// The place in the file of some bytes of the prepared text.

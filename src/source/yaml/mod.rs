@@ -7,6 +7,7 @@
 
 mod blanks;
 mod explain;
+mod fold;
 mod mend;
 mod node;
 mod parse;

@@ -1,6 +1,7 @@
 //! Events of the parser → nodes, with limits on depth and number.
 
 use super::explain::{Halt, explain};
+use super::fold::without_chinese_joins;
 use super::mend::Mended;
 use super::slips::{Page, past_dashes};
 use super::suspect::{self, Place};
@@ -274,7 +275,9 @@ impl Build<'_> {
                 return Node { kind: NodeKind::Null, span };
             }
         }
-        Node { kind: NodeKind::Scalar(value.to_owned(), style), span }
+        let written = self.page.text.get(start..end).unwrap_or_default();
+        let value = without_chinese_joins(value, written).unwrap_or_else(|| value.to_owned());
+        Node { kind: NodeKind::Scalar(value, style), span }
     }
 
     /// Reports a value that a `#` without a blank after it has cut short.

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod chinese;
+mod law;
 mod places;
 mod properties;
 mod safety;
