@@ -6,10 +6,10 @@
 //! anybody (`slips`, `loss`).
 
 use super::marks::mark;
-use super::prepare::Prepared;
+use super::prepare::{Prepared, is_forbidden};
 use super::reading::Reading;
 use super::signs::{Replacements, is_closing};
-use crate::base::text::is_han;
+use crate::base::text::{is_cjk_punctuation, is_han, is_shared_punctuation};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -80,8 +80,10 @@ impl Intent<'_> {
             run_around(self.source, range)
         };
         let (left, right) = (side(&open), side(&close));
-        let has_words = inner.chars().any(char::is_alphanumeric);
-        let is_masked = left.is_mask() && right.is_mask();
+        let has_words = inner.chars().any(is_word);
+        // Masked names are listed; what is bold beside a bracket is not.
+        let is_masked =
+            left.is_mask() && right.is_mask() && inner.contains(['、', '，', '；', ',', ';', ' ', '\n']);
         let in_words = width == 1 && left.in_word() && right.in_word();
         let factor = inner.chars().filter(|c| !c.is_whitespace()).count() < 2
             || (!inner.chars().any(is_han) && (left.touches_han() || right.touches_han()));
@@ -91,10 +93,10 @@ impl Intent<'_> {
         }
     }
 
-    /// A single `~` says about, or from … to.
+    /// A single `~` beside Chinese or figures says about, or from … to.
     fn strikethrough(&mut self, range: &Range<usize>) {
         let text = &self.prepared.text[range.clone()];
-        if !text.starts_with("~~") {
+        if !text.starts_with("~~") && text.contains(|c: char| is_han(c) || c.is_numeric()) {
             self.mark(range.start..range.start + 1);
             self.mark(range.end - 1..range.end);
         }
@@ -216,6 +218,16 @@ fn is_address(text: &str) -> bool {
         || ["mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme))
         || (!text.contains(['，', '。', '：', '？', '、', '[', '(', '（'])
             && (text.contains('/') || text.rsplit_once('.').is_some_and(is_ending)))
+}
+
+/// Letters, figures and pictures: what somebody may want to stress.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || (!c.is_ascii()
+            && !c.is_whitespace()
+            && !is_cjk_punctuation(c)
+            && !is_shared_punctuation(c)
+            && !is_forbidden(c))
 }
 
 /// The run of one sign around some bytes, with what stands beside it.

@@ -100,8 +100,7 @@ fn joints(source: &str, cluster: Range<usize>, found: &mut Replacements) {
         return;
     }
     let mut insert = |at: usize| found.push((at..at, JOINT));
-    let mut joined =
-        source[..cluster.start].chars().next_back().is_some_and(|c| is_joined(c) && !is_opening(c));
+    let mut joined = source[..cluster.start].chars().next_back().is_some_and(is_joined);
     let mut start = cluster.start;
     while start < cluster.end {
         let length = bytes[start..cluster.end].iter().take_while(|&&b| b == bytes[start]).count();
@@ -123,11 +122,6 @@ fn joints(source: &str, cluster: Range<usize>, found: &mut Replacements) {
 /// letter, `|` borders a table cell; spaces decide by themselves and letters need no help.
 fn is_joined(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '_' | '~' | '|')
-}
-
-/// Brackets and quotation marks that begin something.
-pub(super) fn is_opening(c: char) -> bool {
-    "（《“‘【「『〈〔［｛([{".contains(c)
 }
 
 /// Brackets and quotation marks that end something, and stops.
@@ -221,7 +215,12 @@ fn backslashes(source: &str, found: &mut Replacements) {
 
 /// Whether the text before a place is Chinese. Shared punctuation is what stands beyond it.
 fn is_chinese_before(text: &str) -> bool {
-    text.chars().rev().find(|&c| !is_shared_punctuation(c)).is_some_and(is_cjk)
+    text.chars().rev().find(|&c| !is_shared_punctuation(c) && !is_variant(c)).is_some_and(is_cjk)
+}
+
+/// Selects a form of the character before it.
+fn is_variant(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 fn is_chinese_after(text: &str) -> bool {

@@ -5,6 +5,7 @@
 
 use super::prepare::Prepared;
 use super::reading::Reading;
+use super::signs::is_closing;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
 use crate::msg;
 use memchr::memmem;

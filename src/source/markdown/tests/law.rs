@@ -2,7 +2,7 @@
 //! diagnostic.
 
 use super::{AsWritten, parse};
-use crate::base::diag::FileId;
+use crate::base::diag::{Diagnostic, FileId};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -147,10 +147,13 @@ fn shown(html: &str) -> String {
 /// Characters of the source that are neither shown nor named, with how many are missing.
 fn lost(source: &str) -> Vec<(char, usize)> {
     let (document, diagnostics) = parse(FileId(0), source, 0);
-    let html = document.html(&AsWritten);
-    let page = shown(&html);
+    missing(source, &document.html(&AsWritten), &diagnostics)
+}
+
+fn missing(source: &str, html: &str, diagnostics: &[Diagnostic]) -> Vec<(char, usize)> {
+    let page = shown(html);
     let mut named = String::new();
-    for diagnostic in &diagnostics {
+    for diagnostic in diagnostics {
         named.push_str(
             source.get(diagnostic.span.start as usize..diagnostic.span.end as usize).unwrap_or_default(),
         );
@@ -204,8 +207,13 @@ fn every_piece_by_itself_is_shown_or_named() {
 
 #[test]
 fn a_loss_would_be_noticed() {
-    assert_eq!(lost("<b title=\"甲\">x</b>"), []);
-    assert_eq!(counts("甲甲 乙"), BTreeMap::from([('甲', 2), ('乙', 1)]));
+    let source = "张*、李*，2023. 9. 30，C:\\资料，“*”";
+    let html = parse(FileId(0), source, 0).0.html(&AsWritten);
+    assert_eq!(missing(source, &html, &[]), []);
+    for sign in ["张", "*", "9", "、", "\\"] {
+        let without = html.replacen(sign, "", 1);
+        assert_eq!(missing(source, &without, &[]).len(), 1, "{sign}");
+    }
 }
 
 proptest! {

@@ -7,6 +7,7 @@ mod places;
 mod properties;
 mod safety;
 mod slips;
+mod suites;
 
 use super::{Document, ImageTarget, Link, Resolve, Target, parse};
 use crate::base::diag::{Code, Diagnostic, FileId};
