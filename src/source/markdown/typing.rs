@@ -118,8 +118,10 @@ impl Typing<'_> {
             let (open, close) = (pair[0], pair[1]);
             let inner = &text[open + 2..close];
             let words = inner.trim();
-            let is_meant =
-                !words.is_empty() && inner.len() < LONGEST && words.contains(char::is_alphanumeric);
+            let is_meant = !words.starts_with(is_closing)
+                && !words.ends_with(['（', '《', '“', '‘', '【', '［', '「', '(', '['])
+                && inner.len() < LONGEST
+                && words.contains(char::is_alphanumeric);
             if !is_meant || (sign == "__" && inner.is_ascii()) {
                 continue;
             }
