@@ -29,6 +29,7 @@ mod prepare;
 mod prose;
 mod raw;
 mod reading;
+mod rows;
 mod signs;
 mod slips;
 mod slots;

@@ -194,11 +194,11 @@ fn backslashes(source: &str, found: &mut Replacements) {
         let end = source[at..].find(char::is_whitespace).map_or(source.len(), |length| at + length);
         done = end;
         let token = &source[start.min(at)..end];
-        let is_drive = token
-            .match_indices(":\\")
-            .any(|(colon, _)| // Where they are doubled somebody knows what they mean.
+        let is_drive = token.match_indices(":\\").any(
+            |(colon, _)| // Where they are doubled somebody knows what they mean.
             token[..colon].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic())
-                && !token[colon + 2..].starts_with('\\'));
+                && !token[colon + 2..].starts_with('\\'),
+        );
         let is_share = token.find("\\\\").is_some_and(|share| {
             let rest = &token[share + 2..];
             rest.starts_with(char::is_alphanumeric) && rest.contains('\\')

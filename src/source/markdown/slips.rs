@@ -10,9 +10,10 @@ use memchr::memmem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::lines;
-use super::loose::{Loose, loose};
+use super::loose::{Loose, as_item, loose};
 use super::prepare::Prepared;
 use super::reading::Sourced;
+use super::rows;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Severity, Span};
 use crate::base::text::{fold_width, is_cjk, is_han};
 use crate::msg;
@@ -48,6 +49,8 @@ struct Slips<'p> {
     before: Option<(Loose, usize)>,
     /// Whether these lines have been spoken of.
     in_run: bool,
+    /// Whether the paragraph is rows already spoken of.
+    is_rows: bool,
 }
 
 /// Everything of the kind in a body. `offset` is where `source` begins in its file.
@@ -68,6 +71,7 @@ pub(super) fn find(
         in_table: false,
         before: None,
         in_run: false,
+        is_rows: false,
     };
     let links = has_bracket_pair(source);
     let mut begin = None;
@@ -76,6 +80,7 @@ pub(super) fn find(
     for (event, range) in events {
         begin = match event {
             Event::Start(Tag::Paragraph) => {
+                slips.rows(range);
                 all_paragraphs = prepared.text.get(range.clone()).is_some_and(lines::are_paragraphs);
                 slips.begin();
                 Some(Begin::Paragraph)
@@ -136,7 +141,7 @@ impl<'p> Slips<'p> {
 
     /// Nothing said of the lines before holds for the next one.
     fn begin(&mut self) {
-        (self.in_list, self.in_table) = (false, false);
+        (self.in_list, self.in_table) = (false, std::mem::take(&mut self.is_rows));
         (self.before, self.in_run) = (None, false);
     }
 
@@ -247,7 +252,47 @@ impl<'p> Slips<'p> {
             "这几行像列表，在网页上会连成一段；每行写成“1. 内容”或“- 内容”，或者行与行之间空一行",
             "these lines look like a list and will run together; write each as \"1. text\" or \"- text\", or leave an empty line between them"
         );
-        self.found.push(Diagnostic::new(Code::MarkdownRun, place, message));
+        let said = Diagnostic::new(Code::MarkdownRun, place, message);
+        self.found.push(match self.mended_run(first) {
+            Some((range, mended)) => said.safe_repair(self.span(range), mended),
+            None => said,
+        });
+    }
+
+    /// The lines of a run as a list, or as paragraphs where their numbers are no plain ones.
+    fn mended_run(&self, first: usize) -> Option<(Range<usize>, String)> {
+        let text = &self.prepared.text;
+        // In a quotation or a list every line would begin with something else.
+        if !(first == 0 || text[..first].ends_with('\n')) {
+            return None;
+        }
+        let mut lines: Vec<&str> = vec![];
+        let mut end = first;
+        for line in text[first..].split('\n') {
+            if loose(line).is_none() {
+                break;
+            }
+            lines.push(line.trim_end());
+            end = end.max(first) + line.len() + 1;
+        }
+        let end = (end - 1).min(text.len());
+        let items: Option<Vec<String>> = lines.iter().map(|line| as_item(line)).collect();
+        let newline = if self.source.contains("\r\n") { "\r\n" } else { "\n" };
+        let paragraph = text[..first].is_empty() || text[..first].ends_with("\n\n");
+        let (body, needs_gap) = match items {
+            Some(items) => {
+                let starts_at_one =
+                    items.first().is_some_and(|item| item.starts_with("1. ") || item.starts_with("- "));
+                (items.join(newline), !starts_at_one)
+            }
+            None => (lines.join(&newline.repeat(2)), true),
+        };
+        let gap = if needs_gap && !paragraph { newline } else { "" };
+        // What follows would be part of the last item, or run together with it.
+        let goes_on =
+            text[end..].strip_prefix('\n').is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n'));
+        let behind = if goes_on { newline } else { "" };
+        Some((first..end, format!("{gap}{body}{behind}")))
     }
 
     /// Where an empty line goes before the line of text at `start`, and that line: inside a quote it begins with `>`.
@@ -258,6 +303,25 @@ impl<'p> Slips<'p> {
         let at = self.prepared.source(&(from..from)).start;
         let newline = if self.source[..at].ends_with("\r\n") { "\r\n" } else { "\n" };
         (from, format!("{quote}{newline}"))
+    }
+
+    /// Rows of a workbook, or between full-width signs.
+    fn rows(&mut self, range: &Range<usize>) {
+        let text = &self.prepared.text;
+        let begins_line = range.start == 0 || text[..range.start].ends_with('\n');
+        let Some(table) = text.get(range.clone()).filter(|_| begins_line).and_then(rows::table) else {
+            return;
+        };
+        let end = range.start + text[range.clone()].trim_end().len();
+        let newline = if self.source.contains("\r\n") { "\r\n" } else { "\n" };
+        let message = msg!(
+            "这几行像表格，在网页上会连成一段；写成 Markdown 的表格",
+            "these lines look like a table and will run together; write them as a Markdown table"
+        );
+        let range = range.start..end;
+        self.say(Code::MarkdownBlock, range.clone(), (range, table.replace('\n', newline)), message);
+        self.in_table = true;
+        self.is_rows = true;
     }
 
     /// Rows between `|` that did not become a table: below a line of text, or without the second row.
