@@ -73,6 +73,7 @@ codes! {
     ValueRange         "value-range"         Error   "数字超出范围" "A number out of range";
     ValueDate          "value-date"          Error   "日期写法不认识" "A date that cannot be read";
     ValueColour        "value-colour"        Error   "颜色写法不对" "Not a colour";
+    ValueSign          "value-sign"          Error   "值里有不允许的字符" "A character that is not allowed in a value";
     ValueId            "value-id"            Error   "编号写法不对" "An id of the wrong form";
     ListCommas         "list-commas"         Error   "列表用了中文标点" "A list separated by Chinese punctuation";
     // references

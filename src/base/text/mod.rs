@@ -7,11 +7,13 @@
 mod address;
 mod class;
 mod cut;
+mod forbidden;
 mod near;
 mod numerals;
 
 pub use address::{anchor, slug};
 pub use class::{is_cjk, is_cjk_punctuation, is_han, is_shared_punctuation};
 pub use cut::{escape_html, excerpt, fold_width, width};
+pub use forbidden::{is_forbidden, is_unseen, next_forbidden};
 pub use near::nearest;
 pub use numerals::{Numeral, numerals};

@@ -8,9 +8,10 @@ use super::bare;
 use super::document::{LinkKind, Piece};
 use super::lines;
 use super::notes::reference_id;
-use super::prepare::{next_forbidden, restore};
+use super::prepare::restore;
 use super::writer::Writer;
 use crate::base::diag::Code;
+use crate::base::text::next_forbidden;
 use crate::msg;
 
 impl<'a> Writer<'a> {

@@ -6,9 +6,10 @@
 //! anybody (`slips`, `loss`).
 
 use super::marks::mark;
-use super::prepare::{Prepared, is_forbidden};
+use super::prepare::Prepared;
 use super::reading::Reading;
 use super::signs::{Replacements, is_closing};
+use crate::base::text::is_forbidden;
 use crate::base::text::{is_cjk_punctuation, is_han, is_shared_punctuation};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::ops::Range;

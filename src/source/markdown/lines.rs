@@ -3,7 +3,7 @@
 //! A line that begins with two full-width spaces begins a paragraph. So does every line where all lines but the last end a
 //! sentence: nobody who wraps lines by hand ends each at a full stop. Any other line goes on with the one before.
 
-use super::prepare::is_forbidden;
+use crate::base::text::is_forbidden;
 use crate::base::text::is_han;
 
 /// The indent of a paragraph.

@@ -7,7 +7,7 @@
 use super::prepare::Prepared;
 use super::reading::Reading;
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
-use crate::base::text::excerpt;
+use crate::base::text::{excerpt, is_forbidden};
 use crate::msg;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use std::ops::Range;
@@ -126,7 +126,7 @@ impl Losses<'_> {
 fn left_over(line: &str, place: Place) -> Option<Range<usize>> {
     let is_markup = |c: char| {
         c.is_whitespace()
-            || super::prepare::is_forbidden(c)
+            || is_forbidden(c)
             || matches!(c, '>' | '\\')
             || match place {
                 Place::Block => matches!(c, ':'),

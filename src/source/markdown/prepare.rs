@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::signs::{self, Replacements};
 use super::{addresses, marks};
+use crate::base::text::{is_forbidden, next_forbidden};
 
 /// The text for the parser, with the way back to the source.
 pub(super) struct Prepared {
@@ -99,44 +100,6 @@ pub(super) fn restore(text: &str) -> Cow<'_, str> {
     }
     let kept = text.chars().filter_map(|c| marks::meant(c).or((!is_forbidden(c)).then_some(c)));
     Cow::Owned(kept.collect())
-}
-
-/// Whether HTML or XML refuses a character: controls other than tab and line ends, and noncharacters.
-pub(super) fn is_forbidden(c: char) -> bool {
-    match c {
-        '\t' | '\n' | '\r' => false,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}' => true,
-        _ => c as u32 & 0xFFFE == 0xFFFE,
-    }
-}
-
-/// Where the next forbidden character stands from a place on. Every text passes here several times, so bytes are looked
-/// at by the dozen, and only where one can begin such a character one by one.
-pub(super) fn next_forbidden(text: &str, from: usize) -> Option<(usize, char)> {
-    let bytes = &text.as_bytes()[from..];
-    let mut at = 0;
-    while let Some((chunk, next)) = bytes.get(at..at + CHUNK).zip(bytes.get(at + 1..at + 1 + CHUNK)) {
-        let pairs = chunk.iter().zip(next);
-        if pairs.fold(false, |any, (byte, next)| any | may_begin(*byte, *next)) {
-            break;
-        }
-        at += CHUNK;
-    }
-    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
-    (at..bytes.len()).filter(|at| may_begin(bytes[*at], next(*at))).find_map(|at| {
-        let c = text[from + at..].chars().next().filter(|c| is_forbidden(*c))?;
-        Some((from + at, c))
-    })
-}
-
-/// How many bytes are looked at together.
-const CHUNK: usize = 32;
-
-/// Whether a forbidden character can begin with two bytes.
-fn may_begin(byte: u8, next: u8) -> bool {
-    let is_control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-    let is_last = (byte == 0xef) & ((next == 0xb7) | (next == 0xbf));
-    is_control | is_last | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xf0)
 }
 
 /// Forbidden characters go, line ends become `\n`.

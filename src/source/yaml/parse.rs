@@ -7,6 +7,7 @@ use super::slips::{Page, past_dashes};
 use super::suspect::{self, Place};
 use super::{Key, Node, NodeKind, Style, values};
 use crate::base::diag::{Applicability, Code, Diagnostic, FileId, Span};
+use crate::base::text::{is_unseen, next_forbidden};
 use crate::msg;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 use std::ops::Range;
@@ -275,9 +276,31 @@ impl Build<'_> {
                 return Node { kind: NodeKind::Null, span };
             }
         }
+        self.forbidden(value, start, end);
         let written = self.page.text.get(start..end).unwrap_or_default();
         let value = without_chinese_joins(value, written).unwrap_or_else(|| value.to_owned());
         Node { kind: NodeKind::Scalar(value, style), span }
+    }
+
+    /// Reports characters that no page may hold, or that nobody sees.
+    fn forbidden(&mut self, value: &str, start: usize, end: usize) {
+        let found =
+            next_forbidden(value, 0).map(|(_, c)| c).or_else(|| value.chars().find(|c| is_unseen(*c)));
+        let Some(c) = found else { return };
+        let code = u32::from(c);
+        let message = msg!(
+            "值里有看不见的字符 U+{code:04X}，不能发布",
+            "the value holds the invisible character U+{code:04X}, which cannot be published"
+        );
+        let written = self.page.text[start..end].find(c).map(|at| start + at..start + at + c.len_utf8());
+        let problem = |place: &Range<usize>| {
+            Diagnostic::new(Code::ValueSign, self.page.span(place), message)
+                .help(msg!("删除这个字符", "delete the character"))
+        };
+        self.diagnostics.push(match written {
+            Some(place) => problem(&place).safe_repair(self.page.span(&place), ""),
+            None => problem(&(start..end)),
+        });
     }
 
     /// Reports a value that a `#` without a blank after it has cut short.

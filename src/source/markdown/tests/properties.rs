@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::{AsWritten, parse};
 use crate::base::diag::FileId;
 use crate::base::text::is_cjk;
-use crate::source::markdown::prepare::is_forbidden;
+use crate::base::text::is_forbidden;
 use crate::source::markdown::reading::{options, read};
 use crate::source::markdown::tests::safety::is_harmful;
 
