@@ -74,6 +74,7 @@ codes! {
     ValueRange         "value-range"         Error   "数字超出范围" "A number out of range";
     ValueDate          "value-date"          Error   "日期写法不认识" "A date that cannot be read";
     ValueColour        "value-colour"        Error   "颜色写法不对" "Not a colour";
+    ValueSign          "value-sign"          Error   "值里有不允许的字符" "A character that is not allowed in a value";
     ValueId            "value-id"            Error   "编号写法不对" "An id of the wrong form";
     ListCommas         "list-commas"         Error   "列表用了中文标点" "A list separated by Chinese punctuation";
     // references
@@ -104,6 +105,10 @@ codes! {
     MarkdownBlock      "markdown-block"      Warning "列表或表格前面少一个空行" "No empty line before a list or table";
     MarkdownNumber     "markdown-number"     Warning "列表的序号用了全角字符" "A list numbered in full-width characters";
     MarkdownRun        "markdown-run"        Warning "几行列表会连成一段" "Lines of a list that run together";
+    MarkdownEmphasis   "markdown-emphasis"   Warning "强调的星号写法不对" "Emphasis that is shown as asterisks";
+    MarkdownLink       "markdown-link"       Warning "链接或图片写法不对" "A link or picture that is shown as text";
+    MarkdownOpen       "markdown-open"       Warning "开始了没有结束" "Something that begins and never ends";
+    MarkdownLost       "markdown-lost"       Warning "有字不会显示" "Text that no page would show";
     MarkdownNonchar    "markdown-nonchar"    Error   "正文里有不允许的字符" "A character that is not allowed in text";
     // rules over the whole model
     EvidenceMissing    "evidence-missing"    Error   "报告完成却没有佐证" "Reported complete without evidence";

@@ -6,6 +6,7 @@
 mod address;
 mod char_class;
 mod escape;
+mod forbidden;
 mod numerals;
 mod path;
 mod serial_date;
@@ -15,6 +16,7 @@ mod width;
 pub use address::{anchor, percent_decode, slug};
 pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_invisible, is_odd_space, is_shared_punctuation};
 pub use escape::escape_html;
+pub use forbidden::{is_forbidden, is_unseen, next_forbidden};
 pub use numerals::{Numeral, numerals};
 pub use path::join_path;
 pub use serial_date::date_of_serial;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The columns a text takes on a terminal: 2 for a full-width character, 0 for a combining one.
@@ -63,15 +64,35 @@ pub fn excerpt(text: &str, columns: usize) -> String {
     format!("{kept}…")
 }
 
-/// The text before `cut`, without the Latin word that the cut would split, unless that is all there is.
+/// The text before `cut`, without the Latin word, number, date or character of several parts that the cut would split, unless
+/// that is all there is.
 fn whole_words(line: &str, cut: usize) -> &str {
-    let latin = |c: char| c.is_alphanumeric() && c.width() == Some(1);
+    // A character may be built of several: a letter with its accent, an emoji with its colour.
+    let graphemes = line.grapheme_indices(true).map(|(at, _)| at);
+    let cut = graphemes.take_while(|at| *at <= cut).last().unwrap_or(cut);
     let (before, after) = line.split_at(cut);
-    if !after.starts_with(latin) {
-        return before;
-    }
-    let whole = before.trim_end_matches(latin);
+    let is_split = |part: fn(char) -> bool| after.starts_with(part) && before.ends_with(part);
+    let whole = if is_split(of_amount) && before.trim_end_matches(of_amount).len() < before.len() {
+        let start = before.trim_end_matches(of_amount).len();
+        if before[start..].contains(|c: char| c.is_ascii_digit()) { &before[..start] } else { before }
+    } else {
+        before
+    };
+    let whole = if after.starts_with(is_latin) && whole.len() == before.len() {
+        before.trim_end_matches(is_latin)
+    } else {
+        whole
+    };
     if whole.trim().is_empty() { before } else { whole }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphanumeric() && c.width() == Some(1)
+}
+
+/// What numbers, dates and times are made of, with the signs that stand inside them.
+fn of_amount(c: char) -> bool {
+    c.is_ascii_digit() || ".,:/-%‰％年月日号时点分万亿元".contains(c)
 }
 
 /// Marks that belong to the text before them and stay before a `…`.
@@ -114,5 +135,25 @@ mod tests {
         assert_eq!(excerpt("校地融合，共同发展", 11), "校地融合…");
         assert_eq!(excerpt("他说“好”，然后离开", 10), "他说“好”…");
         assert_eq!(excerpt("  \n ", 10), "");
+    }
+
+    #[test]
+    fn an_excerpt_never_splits_a_number_a_date_or_an_emoji() {
+        for (text, parts) in [
+            ("累计投入12,345.60万元", vec!["12,345.60万元"]),
+            ("到2023年9月30日为止，完成75.5%的任务", vec!["2023年9月30日", "75.5%"]),
+            ("会议定于2023-09-30 14:30开始", vec!["2023-09-30", "14:30"]),
+            ("祝贺👨‍👩‍👧‍👦和👍🏽🇨🇳", vec!["👨‍👩‍👧‍👦", "👍🏽", "🇨🇳"]),
+        ] {
+            for columns in 1..width(text) {
+                let cut = excerpt(text, columns);
+                let kept = cut.trim_end_matches('…');
+                for part in &parts {
+                    let at = text.find(part).expect("a part");
+                    let inside = at + part.chars().next().map_or(0, char::len_utf8)..at + part.len();
+                    assert!(!inside.contains(&kept.len()) || at == 0, "{columns}: {cut}");
+                }
+            }
+        }
     }
 }

@@ -64,6 +64,20 @@ pub(super) fn local_name(address: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
+/// What an address lacks in front that is none of this site: `https://` before `www.example.com`, `mailto:` before an address of mail.
+pub(super) fn missing_scheme(address: &str) -> Option<&'static str> {
+    if address.starts_with("//") && address.len() > 2 {
+        return Some("https:");
+    }
+    if address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        return Some("https://");
+    }
+    let (name, host) = address.split_once('@')?;
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    let is_mail = !name.is_empty() && host.contains('.') && name.chars().chain(host.chars()).all(is_word);
+    is_mail.then_some("mailto:")
+}
+
 /// The scheme of an address in lower case, if it has one.
 fn scheme(address: &str) -> Option<String> {
     let end = address.find([':', '/', '\\', '?', '#'])?;

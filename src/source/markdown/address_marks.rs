@@ -4,23 +4,18 @@
 //! before parsing. The parser takes it for a letter, and afterwards the character is restored. Only what looks like a file
 //! name is changed. Deliberately absent: whether the file exists, and reporting; `site` does both.
 
+use super::marks::mark;
 use std::ops::Range;
 
-/// The marks: noncharacters, which no text may contain.
-const MARKS: [(char, &str); 4] =
-    [(' ', "\u{FDD1}"), ('\\', "\u{FDD2}"), ('(', "\u{FDD3}"), (')', "\u{FDD4}")];
 /// The longest address, in bytes, so that a line of brackets takes linear time.
 const LONGEST: usize = 1000;
+/// What an address of the web begins with. Nothing in it means anything but what a browser takes it for.
+const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
 /// The extensions of files that pages may show or offer, and of those that people try.
 const ENDINGS: [&str; 24] = [
     "jpg", "jpeg", "png", "webp", "gif", "pdf", "docx", "xlsx", "pptx", "zip", "csv", "txt", "heic", "heif",
     "avif", "doc", "xls", "ppt", "wps", "et", "dps", "svg", "bmp", "tif",
 ];
-
-/// The character that a mark replaces.
-pub(super) fn meant(mark: char) -> Option<char> {
-    MARKS.iter().find(|(_, known)| known.starts_with(mark)).map(|(meant, _)| *meant)
-}
 
 /// The characters to replace, each with its mark.
 pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
@@ -44,9 +39,9 @@ pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
                 '(' | ')' => !is_angled && !balanced,
                 _ => false,
             };
-            if let Some((_, mark)) = MARKS.iter().find(|(marked, _)| is_marked && *marked == c) {
+            if let Some(mark) = mark(c).filter(|_| is_marked) {
                 let at = start + address.start + offset;
-                found.push((at..at + 1, *mark));
+                found.push((at..at + 1, mark));
             }
         }
     }
@@ -55,6 +50,13 @@ pub(super) fn marks(source: &str) -> Vec<(Range<usize>, &'static str)> {
 
 /// The range of the address in the text after `](`, if it looks like a file name.
 fn address(line: &str, is_image: impl Fn() -> bool) -> Option<Range<usize>> {
+    let written = line.trim_start_matches([' ', '<']);
+    if SCHEMES
+        .iter()
+        .any(|scheme| written.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
+    {
+        return None;
+    }
     if line.starts_with('<') {
         return Some(1..line.find('>')?).filter(|inside| is_windows(&line[inside.clone()]));
     }
@@ -217,6 +219,9 @@ mod tests {
             "[![图](a.png)](b)x.png)",
             "![](活动2)，见 x.png)",
             "[x](y",
+            "[x](https://www.zj.gov.cn/ 浙江省政府)",
+            "[x](https://e.test/a\\)b)",
+            "[x](https://e.test/a(b)",
         ] {
             assert_eq!(shown(plain), plain);
         }

@@ -3,8 +3,9 @@
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::document::{Heading, Segment};
+use super::lines;
 use super::prepare::restore;
-use super::writer::{HtmlWriter, TableState};
+use super::writer::{Count, HtmlWriter, TableState};
 use crate::base::text::escape_html;
 
 impl<'a> HtmlWriter<'a> {
@@ -34,6 +35,9 @@ impl<'a> HtmlWriter<'a> {
                     self.depth += 2;
                     return at + 2;
                 }
+                let range = self.events[at].1.clone();
+                let text = self.prepared(range);
+                self.lines = text.contains('\n').then(|| (self.depth + 1, lines::are_paragraphs(text)));
                 self.html.push_str("<p>");
             }
             Tag::Heading { level, id, .. } => {
@@ -46,9 +50,7 @@ impl<'a> HtmlWriter<'a> {
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
             Tag::HtmlBlock => return self.html_block(at),
-            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
-            Tag::List(Some(start)) => self.html.push_str(&format!("<ol start=\"{start}\">\n")),
-            Tag::List(None) => self.html.push_str("<ul>\n"),
+            Tag::List(start) => self.start_list(*start),
             Tag::Item => {
                 let is_task = matches!(
                     self.events.get(at + 1..at + 3),
@@ -57,7 +59,7 @@ impl<'a> HtmlWriter<'a> {
                             | [(Event::Start(Tag::Paragraph), _), (Event::TaskListMarker(_), _)]
                     )
                 );
-                self.html.push_str(if is_task { "<li class=\"task\">" } else { "<li>" });
+                self.start_item(is_task, at);
             }
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
@@ -85,6 +87,7 @@ impl<'a> HtmlWriter<'a> {
 
     pub(super) fn end(&mut self, tag: TagEnd) {
         self.close_raws(self.depth);
+        self.close_containers(self.depth);
         self.depth = self.depth.saturating_sub(1);
         match tag {
             TagEnd::Emphasis => self.open("</em>"),
@@ -93,7 +96,10 @@ impl<'a> HtmlWriter<'a> {
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.end_image(),
             TagEnd::Paragraph if self.image.take_if(|(_, is_figure)| *is_figure).is_some() => {}
-            TagEnd::Paragraph => self.end_block("</p>\n"),
+            TagEnd::Paragraph => {
+                self.lines = None;
+                self.end_block("</p>\n");
+            }
             TagEnd::Heading(_) if self.in_notes => self.end_block("</strong></p>\n"),
             TagEnd::Heading(_) => {
                 let level = self.document.outline.last().map_or(2, |heading| heading.level);
@@ -102,8 +108,10 @@ impl<'a> HtmlWriter<'a> {
             TagEnd::BlockQuote(Some(_)) => self.end_block("</aside>\n"),
             TagEnd::BlockQuote(None) => self.end_block("</blockquote>\n"),
             TagEnd::CodeBlock => self.end_block("</code></pre>\n"),
-            TagEnd::List(true) => self.end_block("</ol>\n"),
-            TagEnd::List(false) => self.end_block("</ul>\n"),
+            TagEnd::List(is_ordered) => {
+                self.counts.pop();
+                self.end_block(if is_ordered { "</ol>\n" } else { "</ul>\n" });
+            }
             TagEnd::Item => self.end_block("</li>\n"),
             TagEnd::DefinitionList => self.end_block("</dl>\n"),
             TagEnd::DefinitionListTitle => self.end_block("</dt>\n"),
@@ -130,6 +138,32 @@ impl<'a> HtmlWriter<'a> {
         self.html.push_str(html);
         self.break_line();
         self.break_text();
+    }
+
+    fn start_list(&mut self, start: Option<u64>) {
+        self.counts.push(start.map(|first| Count { first, next: first }));
+        match start {
+            Some(1) => self.html.push_str("<ol>\n"),
+            Some(start) => self.html.push_str(&format!("<ol start=\"{start}\">\n")),
+            None => self.html.push_str("<ul>\n"),
+        }
+    }
+
+    /// Opens an item. It has the number that was typed; only `1.` again and again counts on.
+    fn start_item(&mut self, is_task: bool, at: usize) {
+        let source = self.events[at].1.clone();
+        let digits = self.prepared(source).trim_start().bytes().take_while(u8::is_ascii_digit);
+        let typed = digits.fold(0u64, |number, digit| number.saturating_mul(10) + u64::from(digit - b'0'));
+        let mut value = String::new();
+        if let Some(Some(count)) = self.counts.last_mut() {
+            if typed != count.next && !(count.first == 1 && typed == 1) {
+                value = format!(" value=\"{typed}\"");
+                count.next = typed;
+            }
+            count.next = count.next.saturating_add(1);
+        }
+        let class = if is_task { " class=\"task\"" } else { "" };
+        self.html.push_str(&format!("<li{class}{value}>"));
     }
 
     fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, at: usize) {
@@ -249,6 +283,7 @@ impl<'a> HtmlWriter<'a> {
             self.html.push_str(&format!("<li id=\"{id}\">"));
             self.document.ids.push(id);
             self.run(body);
+            self.close_containers(self.depth);
             let ends_in_paragraph = self.html.ends_with("</p>\n");
             if ends_in_paragraph {
                 self.html.truncate(self.html.len() - "</p>\n".len());

@@ -1,6 +1,8 @@
 //! A parsed body, and its HTML once the targets of links are known.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::base::text::escape_html;
@@ -135,7 +137,20 @@ impl MarkdownDocument {
     }
 }
 
-/// The width at which an image is shown: the column, or on a phone the window without its margins.
+/// What no address may hold as it is; `%` stays, for what is encoded already.
+const REFUSED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'|')
+    .add(b'\\')
+    .add(b'^');
+
+/// How wide an image in a text is shown: the column at most, the window less its margins on a phone.
 const SIZES: &str = "(min-width:720px) 680px, 94vw";
 
 fn attribute(out: &mut String, name: &str, value: &str) {
@@ -148,7 +163,11 @@ fn attribute(out: &mut String, name: &str, value: &str) {
 
 fn open_link(out: &mut String, target: &LinkHref, link: &MarkdownLink) {
     out.push_str("<a");
-    attribute(out, "href", &target.href);
+    attribute(
+        out,
+        "href",
+        &if target.external { encoded(&target.href) } else { target.href.as_str().into() },
+    );
     if target.external {
         out.push_str(" class=\"external\" rel=\"external noopener noreferrer nofollow\"");
     }
@@ -156,6 +175,17 @@ fn open_link(out: &mut String, target: &LinkHref, link: &MarkdownLink) {
         attribute(out, "title", &link.title);
     }
     out.push('>');
+}
+
+/// An address of the web as browsers send it: spaces, Chinese and quotation marks behind the host are percent-encoded.
+fn encoded(address: &str) -> Cow<'_, str> {
+    let host = address.find("://").map_or(0, |at| at + 3);
+    let path = address[host..].find(['/', '?', '#']).map_or(address.len(), |at| host + at);
+    let (before, behind) = address.split_at(path);
+    match utf8_percent_encode(behind, REFUSED).into() {
+        Cow::Borrowed(_) => Cow::Borrowed(address),
+        Cow::Owned(behind) => Cow::Owned(format!("{before}{behind}")),
+    }
 }
 
 fn image(out: &mut String, target: &ImageTarget, link: &MarkdownLink, title: &str) {

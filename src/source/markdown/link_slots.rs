@@ -65,7 +65,7 @@ impl<'a> HtmlWriter<'a> {
     /// Checks an address and reports a refused one.
     pub(super) fn accepts(&mut self, dest: &str, place: &Range<usize>) -> bool {
         let Err(reason) = address_check::check(dest) else {
-            return true;
+            return self.has_scheme(dest, place);
         };
         let shown: String = excerpt(dest, 60).chars().filter(|c| !c.is_control()).collect();
         let span = self.span(place);
@@ -100,6 +100,22 @@ impl<'a> HtmlWriter<'a> {
                 }
             }
         });
+        false
+    }
+
+    /// Reports an address without any letters, or one that lacks its scheme; that is no link yet.
+    fn has_scheme(&mut self, dest: &str, place: &Range<usize>) -> bool {
+        if dest.trim().is_empty() {
+            self.report(Code::MarkdownLink, place, msg!("链接没有写地址", "this link has no address"));
+            return false;
+        }
+        let Some(scheme) = address_check::missing_scheme(dest) else { return true };
+        let span = self.span(place);
+        let message = msg!(
+            "“{dest}”前面少了 {scheme}：写成 {scheme}{dest}",
+            "“{dest}” lacks {scheme}: write {scheme}{dest}"
+        );
+        self.diagnostics.push(Diagnostic::new(Code::LinkScheme, span, message));
         false
     }
 

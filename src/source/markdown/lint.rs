@@ -8,9 +8,11 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::list_like::{ListLike, list_like};
+use super::lines;
+use super::list_like::{ListLike, as_item, list_like};
 use super::prepare::Prepared;
-use super::writer::SourcedEvent;
+use super::reading::SourcedEvent;
+use super::rows;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Severity, Span};
 use crate::base::text::{fold_width, is_cjk, is_han};
 use crate::msg;
@@ -46,6 +48,8 @@ struct Linter<'p> {
     before: Option<(ListLike, usize)>,
     /// Whether these lines were reported.
     in_run: bool,
+    /// Whether the paragraph is rows already spoken of.
+    is_rows: bool,
 }
 
 /// Checks a body. `offset` is where `source` begins in its file.
@@ -66,20 +70,28 @@ pub(super) fn find(
         in_table: false,
         before: None,
         in_run: false,
+        is_rows: false,
     };
     let links = has_bracket_pair(source);
     let mut begin = None;
     let mut quiet = 0usize;
+    let mut all_paragraphs = false;
     for (event, range) in events {
         begin = match event {
             Event::Start(Tag::Paragraph) => {
-                (slips.in_list, slips.in_table) = (false, false);
-                (slips.before, slips.in_run) = (None, false);
+                slips.rows(range);
+                all_paragraphs = prepared.text.get(range.clone()).is_some_and(lines::are_paragraphs);
+                slips.begin();
                 Some(LineStart::Paragraph)
             }
-            Event::Start(Tag::Item) => {
-                (slips.in_list, slips.in_table) = (false, false);
+            // They do not run together, but a list or a table still needs its empty line.
+            Event::SoftBreak if all_paragraphs || lines::begins_paragraph(slips.rest(range.end)) => {
                 (slips.before, slips.in_run) = (None, false);
+                Some(LineStart::Line)
+            }
+            Event::Start(Tag::Item) => {
+                all_paragraphs = false;
+                slips.begin();
                 Some(LineStart::Item)
             }
             Event::SoftBreak | Event::HardBreak => Some(LineStart::Line),
@@ -126,7 +138,13 @@ impl<'p> Linter<'p> {
         self.found.push(Diagnostic::new(code, place, message).safe_fix(repair, mended.1));
     }
 
-    /// The rest of the line from an offset of the prepared text on.
+    /// Nothing said of the lines before holds for the next one.
+    fn begin(&mut self) {
+        (self.in_list, self.in_table) = (false, std::mem::take(&mut self.is_rows));
+        (self.before, self.in_run) = (None, false);
+    }
+
+    /// The line of prepared text that goes on from a byte, without its end.
     fn rest(&self, start: usize) -> &'p str {
         let rest = self.prepared.text.get(start..).unwrap_or_default();
         rest.split('\n').next().unwrap_or_default()
@@ -233,7 +251,47 @@ impl<'p> Linter<'p> {
             "这几行像列表，在网页上会连成一段；每行写成“1. 内容”或“- 内容”，或者行与行之间空一行",
             "these lines look like a list and will run together; write each as \"1. text\" or \"- text\", or leave an empty line between them"
         );
-        self.found.push(Diagnostic::new(Code::MarkdownRun, place, message));
+        let said = Diagnostic::new(Code::MarkdownRun, place, message);
+        self.found.push(match self.mended_run(first) {
+            Some((range, mended)) => said.safe_fix(self.span(range), mended),
+            None => said,
+        });
+    }
+
+    /// The lines of a run as a list, or as paragraphs where their numbers are no plain ones.
+    fn mended_run(&self, first: usize) -> Option<(Range<usize>, String)> {
+        let text = &self.prepared.text;
+        // In a quotation or a list every line would begin with something else.
+        if !(first == 0 || text[..first].ends_with('\n')) {
+            return None;
+        }
+        let mut lines: Vec<&str> = vec![];
+        let mut end = first;
+        for line in text[first..].split('\n') {
+            if list_like(line).is_none() {
+                break;
+            }
+            lines.push(line.trim_end());
+            end = end.max(first) + line.len() + 1;
+        }
+        let end = (end - 1).min(text.len());
+        let items: Option<Vec<String>> = lines.iter().map(|line| as_item(line)).collect();
+        let newline = if self.source.contains("\r\n") { "\r\n" } else { "\n" };
+        let paragraph = text[..first].is_empty() || text[..first].ends_with("\n\n");
+        let (body, needs_gap) = match items {
+            Some(items) => {
+                let starts_at_one =
+                    items.first().is_some_and(|item| item.starts_with("1. ") || item.starts_with("- "));
+                (items.join(newline), !starts_at_one)
+            }
+            None => (lines.join(&newline.repeat(2)), true),
+        };
+        let gap = if needs_gap && !paragraph { newline } else { "" };
+        // What follows would be part of the last item, or run together with it.
+        let goes_on =
+            text[end..].strip_prefix('\n').is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n'));
+        let behind = if goes_on { newline } else { "" };
+        Some((first..end, format!("{gap}{body}{behind}")))
     }
 
     /// The place and text of an empty line before the line at `start`. Inside a quotation it begins with `>`.
@@ -246,7 +304,26 @@ impl<'p> Linter<'p> {
         (from, format!("{quote}{newline}"))
     }
 
-    /// Rows of a table that is none: directly below a line of text, or without a delimiter row.
+    /// Rows of a workbook, or between full-width signs.
+    fn rows(&mut self, range: &Range<usize>) {
+        let text = &self.prepared.text;
+        let begins_line = range.start == 0 || text[..range.start].ends_with('\n');
+        let Some(table) = text.get(range.clone()).filter(|_| begins_line).and_then(rows::table) else {
+            return;
+        };
+        let end = range.start + text[range.clone()].trim_end().len();
+        let newline = if self.source.contains("\r\n") { "\r\n" } else { "\n" };
+        let message = msg!(
+            "这几行像表格，在网页上会连成一段；写成 Markdown 的表格",
+            "these lines look like a table and will run together; write them as a Markdown table"
+        );
+        let range = range.start..end;
+        self.report(Code::MarkdownBlock, range.clone(), (range, table.replace('\n', newline)), message);
+        self.in_table = true;
+        self.is_rows = true;
+    }
+
+    /// Rows between `|` that did not become a table: below a line of text, or without the second row.
     fn table(&mut self, start: usize, begin: LineStart) {
         let line = self.rest(start).trim_end();
         if !line.contains('|') {
@@ -335,8 +412,8 @@ fn is_delimiter(row: &str) -> bool {
     row.contains('-') && row.contains('|') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
-/// Whether a text is certainly an address: it has a scheme, is a relative path or names a file.
-fn is_address(text: &str) -> bool {
+/// Whether a text is certainly the address of something: it leads elsewhere or names a file.
+pub(super) fn is_address(text: &str) -> bool {
     const ENDINGS: &[&str] = &[
         ".md", ".html", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".png", ".jpg", ".jpeg",
         ".gif", ".webp",

@@ -14,23 +14,32 @@
 mod address_check;
 mod address_marks;
 mod allowed_tags;
+mod bare;
 mod block;
 mod document;
 mod footnotes;
 mod html_tokens;
 mod inline;
+mod intent;
+mod lines;
 mod link_slots;
 mod lint;
 mod list_like;
+mod loss;
+mod marks;
 mod options;
 mod outline;
 mod parse;
 mod prepare;
 mod prose;
 mod raw_html;
+mod reading;
+mod rows;
 mod sanitise;
+mod signs;
 #[cfg(test)]
 mod tests;
+mod typing;
 mod writer;
 
 pub use allowed_tags::AllowedTags;

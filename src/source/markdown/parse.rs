@@ -2,12 +2,11 @@
 
 use super::allowed_tags::AllowedTags;
 use super::document::MarkdownDocument;
-use super::lint;
-use super::options::options;
 use super::prepare::Prepared;
 use super::sanitise::Sanitiser;
-use super::writer::{HtmlWriter, SourcedEvent};
-use pulldown_cmark::Parser;
+use super::writer::HtmlWriter;
+use super::{lint, loss, reading, typing};
+use std::ops::Range;
 
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
 use crate::msg;
@@ -26,27 +25,32 @@ pub fn parse_allowing(
     offset: u32,
     allowed: AllowedTags,
 ) -> (MarkdownDocument, Vec<Diagnostic>) {
-    let offset = offset as usize;
-    let prepared = Prepared::new(source);
-    let events: Vec<SourcedEvent> = Parser::new_ext(&prepared.text, options()).into_offset_iter().collect();
-    let (document, found) =
-        HtmlWriter::new(file, offset, &prepared, &events, Sanitiser::new(allowed)).finish();
-    let mut diagnostics: Vec<Diagnostic> = prepared
-        .forbidden
-        .iter()
-        .map(|range| {
-            let span = Span::new(file, offset + range.start, offset + range.end);
-            let code = source[range.clone()].chars().next().map_or(0, u32::from);
-            let message = msg!(
-                "正文里有看不见的字符 U+{code:04X}，不能发布",
-                "invisible character U+{code:04X} cannot be published"
-            );
-            Diagnostic::new(Code::MarkdownNonchar, span, message)
-                .help(msg!("删除这个字符", "delete the character"))
-                .suggested_fix(span, "")
-        })
-        .collect();
-    diagnostics.extend(found);
-    diagnostics.extend(lint::find(file, offset, source, &prepared, &events));
-    (document, diagnostics)
+    reading::read(source, |prepared, reading| {
+        let offset = offset as usize;
+        let events = &reading.events;
+        let (document, found) =
+            HtmlWriter::new(file, offset, prepared, events, Sanitiser::new(allowed)).finish();
+        let mut diagnostics = forbidden(file, offset, source, prepared);
+        diagnostics.extend(found);
+        diagnostics.extend(lint::find(file, offset, source, prepared, events));
+        diagnostics.extend(typing::find(file, offset, source, prepared, reading));
+        diagnostics.extend(loss::find(file, offset, prepared, reading));
+        (document, diagnostics)
+    })
+}
+
+/// The characters that no page may contain.
+fn forbidden(file: FileId, offset: usize, source: &str, prepared: &Prepared) -> Vec<Diagnostic> {
+    let problem = |range: &Range<usize>| {
+        let span = Span::new(file, offset + range.start, offset + range.end);
+        let code = source[range.clone()].chars().next().map_or(0, u32::from);
+        let message = msg!(
+            "正文里有看不见的字符 U+{code:04X}，不能发布",
+            "invisible character U+{code:04X} cannot be published"
+        );
+        Diagnostic::new(Code::MarkdownNonchar, span, message)
+            .help(msg!("删除这个字符", "delete the character"))
+            .suggested_fix(span, "")
+    };
+    prepared.forbidden.iter().map(problem).collect()
 }

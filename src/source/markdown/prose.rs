@@ -2,31 +2,31 @@
 //!
 //! Deliberately absent: the text as it is shown, see [`parse`](fn@super::parse).
 
-use super::options::options;
-use super::prepare::Prepared;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use super::reading;
+use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// The words of a body as byte ranges in order, without code, addresses of links and raw HTML.
 pub fn prose(source: &str) -> Vec<Range<usize>> {
-    let prepared = Prepared::new(source);
-    let mut runs: Vec<Range<usize>> = vec![];
-    let mut in_code = false;
-    for (event, range) in Parser::new_ext(&prepared.text, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => {
-                let run = prepared.source(&range);
-                match runs.last_mut() {
-                    Some(last) if last.end >= run.start => last.end = last.end.max(run.end),
-                    _ => runs.push(run),
+    reading::read(source, |prepared, reading| {
+        let mut runs: Vec<Range<usize>> = vec![];
+        let mut in_code = false;
+        for (event, range) in &reading.events {
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => in_code = true,
+                Event::End(TagEnd::CodeBlock) => in_code = false,
+                Event::Text(_) if !in_code => {
+                    let run = prepared.source(range);
+                    match runs.last_mut() {
+                        Some(last) if last.end >= run.start => last.end = last.end.max(run.end),
+                        _ => runs.push(run),
+                    }
                 }
+                _ => {}
             }
-            _ => {}
         }
-    }
-    runs
+        runs
+    })
 }
 
 #[cfg(test)]

@@ -32,14 +32,79 @@ impl<'a> HtmlWriter<'a> {
             }
         }
         let source = self.events[at].1.clone();
-        let clean = sanitise::block(html.trim(), &self.sanitiser);
+        let html = self.close_at_start(html.trim());
+        let (html, closed) = self.closed_at_end(html);
+        let opened = sanitise::left_open(html);
+        let mut clean = sanitise::block(html, &self.sanitiser);
+        let opened = clean.keep_open(opened);
         self.report_clean(&clean, &source);
         self.raw_parts(clean.parts, &source);
+        let open = opened.into_iter().map(|name| OpenTag {
+            name,
+            depth: self.depth,
+            range: source.clone(),
+            link: None,
+        });
+        self.containers.extend(open);
+        for _ in 0..closed {
+            self.close_container();
+        }
         self.begin_block();
         next
     }
 
-    /// Writes the parts of a block. Its outermost tables get a region that scrolls, like Markdown tables.
+    /// Closes the containers that a block of HTML begins by closing; gives the rest of it.
+    fn close_at_start<'h>(&mut self, mut html: &'h str) -> &'h str {
+        while let Some((name, rest)) = html.strip_prefix("</").and_then(|tag| tag.split_once('>')) {
+            let is_open = self
+                .containers
+                .last()
+                .is_some_and(|open| open.depth == self.depth && name.trim().eq_ignore_ascii_case(&open.name));
+            if !is_open {
+                break;
+            }
+            self.close_container();
+            html = rest.trim_start();
+        }
+        html
+    }
+
+    /// A block of HTML without the tags at its end that close containers, and how many these are.
+    fn closed_at_end<'h>(&self, mut html: &'h str) -> (&'h str, usize) {
+        let open = self.containers.iter().rev().filter(|open| open.depth == self.depth);
+        let mut closed = 0;
+        // What the block opens itself is closed first.
+        if !sanitise::is_balanced(html) {
+            for container in open {
+                let Some((rest, tag)) = html.rsplit_once("</") else { break };
+                let name = tag.trim_end().strip_suffix('>').unwrap_or_default();
+                if !name.trim().eq_ignore_ascii_case(&container.name) || sanitise::is_balanced(html) {
+                    break;
+                }
+                html = rest.trim_end();
+                closed += 1;
+            }
+        }
+        (html, closed)
+    }
+
+    fn close_container(&mut self) {
+        if let Some(open) = self.containers.pop() {
+            self.begin_block();
+            self.html.push_str(&format!("</{}>\n", open.name));
+        }
+    }
+
+    /// Closes the containers that were opened at a depth or below it, before their element ends.
+    pub(super) fn close_containers(&mut self, depth: usize) {
+        while let Some(open) = self.containers.last().filter(|open| open.depth >= depth) {
+            let (name, range) = (open.name.clone(), open.range.clone());
+            self.close_container();
+            self.never_closed(&name, &range);
+        }
+    }
+
+    /// Writes the parts of a block, its outermost tables in a region that scrolls like that of any table.
     fn raw_parts(&mut self, parts: Vec<HtmlPart>, source: &Range<usize>) {
         let mut finder = source.clone();
         // Tables inside a table or inside a line of text stay as they are.
@@ -138,16 +203,19 @@ impl<'a> HtmlWriter<'a> {
             None => self.html.push_str(&format!("</{}>", raw.name)),
         }
         if is_early {
-            let name = &raw.name;
-            self.report(
-                Code::MarkdownHtml,
-                &raw.range,
-                msg!(
-                    "<{name}> 没有在同一段里正确结束，已自动补上",
-                    "<{name}> was not closed where it was opened; it was closed automatically"
-                ),
-            );
+            self.never_closed(&raw.name, &raw.range);
         }
+    }
+
+    fn never_closed(&mut self, name: &str, range: &Range<usize>) {
+        self.report(
+            Code::MarkdownHtml,
+            range,
+            msg!(
+                "<{name}> 没有在同一段里正确结束，已自动补上",
+                "<{name}> was not closed where it was opened, and was closed for it"
+            ),
+        );
     }
 
     /// Writes a part of sanitised HTML that is balanced by itself.
@@ -207,8 +275,8 @@ impl<'a> HtmlWriter<'a> {
         self.document.text.push_str(&plain);
     }
 
-    /// The next place of an address in some raw HTML; all of the HTML if it is not found.
-    fn find(&self, dest: &str, rest: &mut Range<usize>, source: &Range<usize>) -> Range<usize> {
+    /// The next place in a stretch of raw HTML where an address stands, or all of it.
+    pub(super) fn find(&self, dest: &str, rest: &mut Range<usize>, source: &Range<usize>) -> Range<usize> {
         match self.prepared(rest.clone()).find(dest) {
             Some(at) if !dest.is_empty() => {
                 let place = rest.start + at..rest.start + at + dest.len();

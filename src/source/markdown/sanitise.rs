@@ -50,6 +50,61 @@ const MOST_TOKENS: usize = 20_000;
 const DEEPEST: usize = 64;
 const MOST_OPEN_PHRASING: usize = 12;
 const MOST_ATTRIBUTES: usize = 32;
+const MOST_OPEN_CONTAINERS: usize = 16;
+
+/// Elements that may hold Markdown: opened by one block of HTML, closed by another.
+const CONTAINERS: &[&str] = &["article", "aside", "blockquote", "details", "div", "section"];
+
+impl SanitisedHtml {
+    /// Leaves elements open that the sanitiser closed at the end, given from the outermost; gives those that are.
+    pub(super) fn keep_open(&mut self, mut names: Vec<String>) -> Vec<String> {
+        let closes =
+            |part: &HtmlPart, name: &String| matches!(part, HtmlPart::Close(closed) if closed == name);
+        let length =
+            names.iter().zip(self.parts.iter().rev()).take_while(|(name, part)| closes(part, name)).count();
+        names.truncate(length);
+        self.parts.truncate(self.parts.len() - length);
+        for name in &names {
+            if let Some(at) = self.dropped.iter().position(|dropped| *dropped == format!("<{name}>")) {
+                self.dropped.remove(at);
+            }
+        }
+        names
+    }
+}
+
+/// The elements that a block of HTML leaves open and that may hold Markdown, from the outermost.
+pub(super) fn left_open(html: &str) -> Vec<String> {
+    let mut open: Vec<String> = vec![];
+    for token in tokens(html) {
+        match token {
+            HtmlToken::Open(tag) if CONTAINERS.contains(&tag.name.as_str()) => open.push(tag.name),
+            HtmlToken::Close(name) if open.last() == Some(&name) => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.truncate(MOST_OPEN_CONTAINERS);
+    open
+}
+
+/// Whether a block of HTML closes no container that it has not opened.
+pub(super) fn is_balanced(html: &str) -> bool {
+    let mut open: Vec<String> = vec![];
+    for token in tokens(html) {
+        match token {
+            HtmlToken::Open(tag) if CONTAINERS.contains(&tag.name.as_str()) => open.push(tag.name),
+            HtmlToken::Close(name)
+                if CONTAINERS.contains(&name.as_str()) && open.pop().as_ref() != Some(&name) =>
+            {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    true
+}
 
 /// Whether an element is void: without content and closing tag.
 pub(super) fn is_void(name: &str) -> bool {

@@ -11,12 +11,10 @@ use super::document::{MarkdownDocument, Segment};
 use super::footnotes::Footnotes;
 use super::outline::{AnchorIds, HeadingLevels};
 use super::prepare::{Prepared, restore};
+use super::reading::SourcedEvent;
 use super::sanitise::Sanitiser;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span};
 use crate::base::text::{escape_html, is_cjk, is_shared_punctuation};
-
-/// An event, and its bytes in the prepared text.
-pub(super) type SourcedEvent<'a> = (Event<'a>, Range<usize>);
 
 pub(super) struct HtmlWriter<'a> {
     pub(super) events: &'a [SourcedEvent<'a>],
@@ -31,6 +29,14 @@ pub(super) struct HtmlWriter<'a> {
     left: (Option<char>, Option<char>),
     /// The number of open Markdown elements.
     pub(super) depth: usize,
+    /// The depth inside the paragraph whose lines are paragraphs of their own, and whether all are.
+    pub(super) lines: Option<(usize, bool)>,
+    /// Texts before this event have been written with one before them.
+    pub(super) text_done: usize,
+    /// The ordered lists that are open; `None` for others.
+    pub(super) counts: Vec<Option<Count>>,
+    /// Elements of raw HTML that hold Markdown and are open.
+    pub(super) containers: Vec<OpenTag>,
     pub(super) levels: HeadingLevels,
     pub(super) ids: AnchorIds,
     pub(super) notes: Footnotes,
@@ -61,7 +67,15 @@ pub(super) struct OpenTag {
     pub(super) link: Option<usize>,
 }
 
-/// The open table; tables do not nest.
+/// How far an ordered list has been counted.
+pub(super) struct Count {
+    /// What it began with.
+    pub(super) first: u64,
+    /// What the next item counts.
+    pub(super) next: u64,
+}
+
+/// The table that is open; tables do not nest.
 #[derive(Default)]
 pub(super) struct TableState {
     pub(super) alignments: Vec<Alignment>,
@@ -98,6 +112,10 @@ impl<'a> HtmlWriter<'a> {
             html: String::with_capacity(prepared.text.len()),
             left: (None, None),
             depth: 0,
+            lines: None,
+            text_done: 0,
+            counts: vec![],
+            containers: vec![],
             levels: HeadingLevels::default(),
             ids,
             notes: Footnotes::find(events),
@@ -115,6 +133,7 @@ impl<'a> HtmlWriter<'a> {
 
     pub(super) fn finish(mut self) -> (MarkdownDocument, Vec<Diagnostic>) {
         self.run(0..self.events.len());
+        self.close_containers(0);
         self.footnotes();
         self.flush();
         self.document.text.truncate(self.document.text.trim_end().len());
@@ -147,7 +166,17 @@ impl<'a> HtmlWriter<'a> {
         self.prepared.text.get(range).unwrap_or_default()
     }
 
-    /// The place in the file for some bytes of the prepared text.
+    /// Where the prepared text ends.
+    pub(super) fn end_of_text(&self) -> usize {
+        self.prepared.text.len()
+    }
+
+    /// Whether nothing of the present paragraph has been written.
+    pub(super) fn is_at_paragraph(&self) -> bool {
+        self.html.ends_with("<p>") || self.html.ends_with("<li>")
+    }
+
+    /// The place in the file of some bytes of the prepared text.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let source = self.prepared.source(range);
         Span::new(self.file, self.offset + source.start, self.offset + source.end)

@@ -1,5 +1,6 @@
 //! Events of the parser → nodes, with limits on depth and number, and recovery from common mistakes.
 
+use super::fold::without_chinese_joins;
 use super::line::{SourceText, skip_dashes};
 use super::lint::{self, ScalarContext};
 use super::node::{Key, Node, NodeKind, Style};
@@ -7,6 +8,7 @@ use super::offset_map::OffsetMap;
 use super::syntax_error::{ParseFailure, explain};
 use super::values;
 use crate::base::diag::{Applicability, Code, Diagnostic, FileId, Span};
+use crate::base::text::{is_unseen, next_forbidden};
 use crate::msg;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 use std::ops::Range;
@@ -284,7 +286,31 @@ impl TreeBuilder<'_> {
                 return Node { kind: NodeKind::Null, span };
             }
         }
-        Node { kind: NodeKind::Scalar(value.to_owned(), style), span }
+        self.forbidden(value, start, end);
+        let written = self.source.text.get(start..end).unwrap_or_default();
+        let value = without_chinese_joins(value, written).unwrap_or_else(|| value.to_owned());
+        Node { kind: NodeKind::Scalar(value, style), span }
+    }
+
+    /// Reports characters that no page may hold, or that nobody sees.
+    fn forbidden(&mut self, value: &str, start: usize, end: usize) {
+        let found =
+            next_forbidden(value, 0).map(|(_, c)| c).or_else(|| value.chars().find(|c| is_unseen(*c)));
+        let Some(c) = found else { return };
+        let code = u32::from(c);
+        let message = msg!(
+            "值里有看不见的字符 U+{code:04X}，不能发布",
+            "the value holds the invisible character U+{code:04X}, which cannot be published"
+        );
+        let written = self.source.text[start..end].find(c).map(|at| start + at..start + at + c.len_utf8());
+        let problem = |place: &Range<usize>| {
+            Diagnostic::new(Code::ValueSign, self.source.span(place), message)
+                .help(msg!("删除这个字符", "delete the character"))
+        };
+        self.diagnostics.push(match written {
+            Some(place) => problem(&place).safe_fix(self.source.span(&place), ""),
+            None => problem(&(start..end)),
+        });
     }
 
     /// Reports a value that is cut short by a `#` without a space after it.

@@ -33,6 +33,11 @@ pub(super) fn dash(source: &SourceText<'_>, at: usize, end: usize) -> Option<Dia
     let mark = rest.chars().next().filter(|c| DASHES.contains(c))?;
     let after = &rest[mark.len_utf8()..];
     let next = after.chars().next()?;
+    // In an item that has its hyphen, `·乙` and `—丙` are what the text begins with.
+    let line = source.text[..at].rsplit('\n').next().unwrap_or_default().trim();
+    if mark != '-' && line.ends_with('-') && line.chars().all(|c| matches!(c, '-' | ' ')) {
+        return None;
+    }
     // Two dashes are Chinese punctuation or a line of dashes, and `**` is emphasis: text.
     if DASHES.contains(&next) || (mark == '*' && next != ' ') || (mark == '-' && next == ' ') {
         return None;

@@ -146,6 +146,7 @@ fn what_was_meant_so_is_left_alone() {
         "标题: '*重点*'\n",
         "p: { 说明: 通知如下，时间：周五, b: 1 }\n",
         "p: { 说明: 定在10:30，地点：会议室 }\n",
+        "决定:\n  - 甲事\n  - ·乙事\n  - —丙事\n  - ● 丁事\n",
     ] {
         assert_eq!(parse_all(text).1, [], "{text:?}");
     }

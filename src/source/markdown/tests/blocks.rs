@@ -1,6 +1,7 @@
 //! Headings, lists, tables, alerts, footnotes, code and images.
 
-use super::{AsWritten, assert_html, html, read};
+use super::{AsWritten, assert_html, html, html_and_codes, read};
+use crate::base::diag::Code;
 use crate::source::markdown::Heading;
 
 #[test]
@@ -102,7 +103,7 @@ fn footnotes_are_numbered_by_first_reference_and_none_is_lost() {
     let ids: Vec<_> = document.anchors().collect();
     assert_eq!(ids.len(), 8);
     assert!(ids.iter().all(|id| page.matches(&format!(" id=\"{id}\"")).count() == 1));
-    assert_eq!(html("甲[^x]"), "<p>甲[^x]</p>");
+    assert_eq!(html_and_codes("甲[^x]"), ("<p>甲[^x]</p>".to_owned(), vec![Code::MarkdownLink]));
     let in_link = html("<a href=\"a.md\">甲[^1]</a>\n\n[^1]: x");
     assert!(in_link.contains("甲<sup class=\"footnote-ref\" id=\"fnref-1\">1</sup></a>"), "{in_link}");
 }
@@ -114,7 +115,8 @@ fn code_blocks_can_be_scrolled_with_the_keyboard() {
             "```rust,ignore\n<b>&\n```",
             "<pre tabindex=\"0\"><code class=\"language-rust\">&lt;b&gt;&amp;\n</code></pre>",
         ),
-        ("    四格", "<pre tabindex=\"0\"><code>四格</code></pre>"),
+        // What office people indent is a paragraph.
+        ("    四格", "<p>四格</p>"),
     ]);
 }
 
@@ -168,7 +170,10 @@ fn links_say_when_they_leave_the_site() {
         ("<a@b.cn>", "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>"),
         ("[**文**](gone.md)", "<p><strong>文</strong></p>"),
         ("[](a.md)", "<p><a href=\"a.md\">a.md</a></p>"),
-        ("https://a.cn", "<p>https://a.cn</p>"),
+        (
+            "见https://a.cn。",
+            "<p>见<a href=\"https://a.cn\" class=\"external\" rel=\"external noopener noreferrer nofollow\">https://a.cn</a>。</p>",
+        ),
         ("$a$ -- \"b\"...", "<p>$a$ -- &quot;b&quot;...</p>"),
     ]);
 }

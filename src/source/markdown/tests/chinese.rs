@@ -31,7 +31,7 @@ fn emphasis_works_beside_chinese_punctuation() {
 #[test]
 fn asterisks_that_are_no_emphasis_stay() {
     assert_html(&[
-        ("3*4=12，5*6=30", "<p>3<em>4=12，5</em>6=30</p>"),
+        ("3*4=12，5*6=30", "<p>3*4=12，5*6=30</p>"),
         ("注：\\*不是强调\\*。", "<p>注：*不是强调*。</p>"),
         ("甲 * 乙：丙", "<p>甲 * 乙：丙</p>"),
         ("3~5人，约10~20天。", "<p>3~5人，约10~20天。</p>"),

@@ -97,7 +97,7 @@ fn rows_without_a_second_one_are_told_what_it_is() {
 fn what_is_text_or_markup_already_is_not_warned_of() {
     for source in [
         "# 标题\n\n## 二\n\n#1 号楼，#话题# 很热\n\n\\#标题",
-        "```\n#标题\n１．甲\n```\n\n    #标题\n",
+        "```\n#标题\n１．甲\n```\n",
         "`#标题` 和\n`１．甲`",
         "３．５万元\n\n2023. 3月\n\n1、甲\n\n①甲",
         "文\n- 甲\n- 乙\n\n文\n1. 甲\n2. 乙",

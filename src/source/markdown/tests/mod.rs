@@ -2,10 +2,12 @@
 
 mod blocks;
 mod chinese;
+mod law;
 mod lint;
 mod places;
 mod properties;
 mod safety;
+mod suites;
 
 use super::{ImageTarget, LinkHref, LinkResolver, MarkdownDocument, MarkdownLink, parse};
 use crate::base::diag::{Code, Diagnostic, FileId};
