@@ -149,6 +149,7 @@ labels! {
     GANTT = "任务时间图";
     GANTT_IS = "每项任务一行：实线到完成为止，完成之后是长期保持的阶段，菱形是期限。数字见下面的表。";
     GROWTH = "增长过程";
+    QR_CODE = "本页二维码";
 
     // How the ranking of a bulletin is made.
     RANKING_METHOD = "先比期内闭环的需求数，再比成果数，再比项目进度增加的百分点，最后看期末逾期的项目数（少者在前）；全部相同则名次并列";
@@ -168,6 +169,7 @@ labels! {
     fn as_of(day) = "截至 {day}";
     fn target(target, unit) = "目标 {target} {unit}";
     fn growth_is(indicator) = "“{indicator}”随时间增长的阶梯线，每一级是一条佐证，点开可看；数字见下面的表。";
+    fn qr_code_is(address) = "用手机扫一扫，打开 {address}";
     fn reopened(stage) = "{stage}（重新打开）";
     fn log_entry(title, date, percent) = "{title}（{date} 进度 {percent}%）";
     fn woven_links_of(brand) = "{brand}：一环扣一环的链";

@@ -73,10 +73,10 @@ fn places() -> BTreeMap<(String, String), (usize, usize)> {
     places
 }
 
-/// The group and module of a file: `site/chart/bar.rs` is of `site` and `chart`.
+/// The group and module of a file: `site/chart/qr.rs` is of `site` and `chart`, `site/labels.rs` of `site` and `labels`.
 fn owner(path: &str, places: &BTreeMap<(String, String), (usize, usize)>) -> Option<(String, String)> {
     let (group, rest) = path.split_once('/')?;
-    let module = rest.split_once('/').map_or("", |(module, _)| module);
+    let module = rest.split_once('/').map_or(rest.trim_end_matches(".rs"), |(module, _)| module);
     let owner = (group.to_owned(), module.to_owned());
     Some(if places.contains_key(&owner) { owner } else { (owner.0, String::new()) })
 }

@@ -6,6 +6,7 @@
 
 use super::SvgMarkup;
 use super::draw::esc;
+use crate::site::labels;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// White modules on every side, as ISO/IEC 18004 asks.
@@ -17,11 +18,11 @@ const MASK: u8 = 0;
 pub fn qr(address: &str) -> Option<SvgMarkup> {
     let code = encode(address)?;
     let side = usize::try_from(code.size()).ok()? + 2 * QUIET;
-    let (path, address) = (path(&code), esc(address));
+    let (path, title, description) = (path(&code), labels::QR_CODE, labels::qr_code_is(esc(address)));
     Some(format!(
         "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"120\" height=\"120\" role=\"img\" \
-         aria-labelledby=\"qr-title qr-desc\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">本页二维码</title>\
-         <desc id=\"qr-desc\">用手机扫一扫，打开 {address}</desc><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/>\
+         aria-labelledby=\"qr-title qr-desc\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">{title}</title>\
+         <desc id=\"qr-desc\">{description}</desc><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/>\
          <path stroke=\"#000\" d=\"{path}\"/></svg>"
     ))
 }
