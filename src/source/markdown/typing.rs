@@ -174,8 +174,8 @@ impl Typing<'_> {
         let text = &self.source[place.clone()];
         for (at, _) in text.match_indices("[^") {
             let near = &text[at + 2..text.floor_char_boundary((at + LONGEST).min(text.len()))];
-            let Some(end) = near.find(']').filter(|end| *end > 0 && !near[..*end].contains(['\n', '[']))
-            else {
+            let end = near.find(']').filter(|end| *end > 0 && !near[..*end].contains(['\n', '[', '\\']));
+            let Some(end) = end.filter(|_| !self.source[..place.start + at].ends_with('\\')) else {
                 continue;
             };
             let label = &near[..end];
