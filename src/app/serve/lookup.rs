@@ -51,9 +51,11 @@ pub(super) fn address(key: &str) -> String {
 
 /// The content type of a file, by its extension. Text declares UTF-8: without that, some browsers guess.
 pub(super) fn content_type(key: &str) -> String {
-    // The table still has the name of before RFC 8081.
-    if key.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("woff")) {
-        return "font/woff".to_owned();
+    // The table has names of before RFC 8081 for these.
+    let fonts = [("woff", "font/woff"), ("otf", "font/otf")];
+    let extension = key.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if let Some((_, mime)) = fonts.iter().find(|(font, _)| extension.eq_ignore_ascii_case(font)) {
+        return (*mime).to_owned();
     }
     let mime = mime_guess::from_path(key).first_or_octet_stream();
     let is_text = mime.type_() == mime_guess::mime::TEXT

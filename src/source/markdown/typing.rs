@@ -122,7 +122,11 @@ impl Typing<'_> {
                 && !words.ends_with(['（', '《', '“', '‘', '【', '［', '「', '(', '['])
                 && inner.len() < LONGEST
                 && words.contains(char::is_alphanumeric);
-            if !is_meant || (sign == "__" && inner.is_ascii()) {
+            // Between figures they hide or multiply.
+            let hides = |at: usize| {
+                text[..at].ends_with(char::is_numeric) && text[at + 2..].starts_with(char::is_numeric)
+            };
+            if hides(open) || hides(close) || !is_meant || (sign == "__" && inner.is_ascii()) {
                 continue;
             }
             let mended = format!("**{words}**");

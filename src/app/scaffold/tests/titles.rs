@@ -37,7 +37,6 @@ const TRAPS: &[&str] = &[
     "两  空格",
     "{{ title }} {% if %}",
     "行\u{2028}段\u{2029}落",
-    "\u{fdd0}\u{ffff}\u{10ffff}",
     "<b>&amp;</b>",
     "@TITLE@ @D-3@",
 ];
