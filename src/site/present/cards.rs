@@ -17,13 +17,7 @@ pub fn day(date: PartialDate) -> Day {
 
 /// A state without a piece of work that is in it.
 pub fn bare_state(state: State) -> StateView {
-    StateView {
-        key: state.key(),
-        label: state.label(Lang::Zh),
-        order: state.urgency(),
-        late: false,
-        reason: None,
-    }
+    StateView { key: state.key(), label: state.label(Lang::Zh), late: false, reason: None }
 }
 
 /// The state of a piece of work.

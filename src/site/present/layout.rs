@@ -9,6 +9,7 @@ use super::head::section;
 use super::tracked::Reader;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
+use crate::programme::derive::State;
 use crate::programme::model::*;
 use crate::site::chart;
 use crate::site::pages::{Filter, Listing, PageKey};
@@ -74,6 +75,7 @@ pub fn layout(
             site_code: footer.site_code.clone(),
         },
         links: links(p),
+        state_order: State::ALL.into_iter().map(|state| (state.key().to_owned(), state.urgency())).collect(),
         assets: static_files,
     }
 }
