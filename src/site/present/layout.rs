@@ -6,6 +6,7 @@ use super::context::{Presenter, ViewContext};
 use super::parts::{day, edition_key};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
+use crate::programme::derive::WorkState;
 use crate::programme::model::*;
 use crate::site::chart;
 use crate::site::pages::{Filter, Listing, PageKey, section};
@@ -71,6 +72,10 @@ pub fn layout(
             site_code: footer.site_code.clone(),
         },
         links: links(p),
+        state_order: WorkState::ALL
+            .into_iter()
+            .map(|state| (state.key().to_owned(), state.urgency()))
+            .collect(),
         assets: static_files,
     }
 }

@@ -132,6 +132,7 @@ mod tests {
             mark: Default::default(),
             footer: Footer::default(),
             links: Default::default(),
+            state_order: Default::default(),
             assets: Default::default(),
         }
     }

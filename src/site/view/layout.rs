@@ -50,6 +50,9 @@ pub struct Layout {
     /// `updates`, `meetings`, `bulletins`, `search`, `data`, `sitemap`; where the site has an address also `feed` and
     /// `json_feed`.
     pub links: std::collections::BTreeMap<String, String>,
+    /// The place of each state, by its key, when a table is sorted: the most pressing first, from 1 for `overdue` to 9 for
+    /// `ended`.
+    pub state_order: std::collections::BTreeMap<String, u8>,
     /// Files of the theme by their name in `static/`: `style.css` → `static/style.4f9a1c20.css`.
     pub assets: std::collections::BTreeMap<String, String>,
 }

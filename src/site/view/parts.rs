@@ -32,8 +32,6 @@ pub struct StateView {
     pub key: &'static str,
     /// 待填报, 正常, 临期, 逾期, 完成, 逾期完成, 长期保持, 调整, 终止.
     pub label: &'static str,
-    /// Its place when a table is sorted by state, the most pressing first: 1 for 逾期 to 9 for 终止.
-    pub order: u8,
     /// Whether what is done or maintained was done late.
     pub late: bool,
     /// Why, for 调整 and 终止.

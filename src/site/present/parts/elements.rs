@@ -18,13 +18,7 @@ pub fn day(date: PartialDate) -> Day {
 
 /// A state without a piece of work that is in it.
 pub fn bare_state(state: WorkState) -> StateView {
-    StateView {
-        key: state.key(),
-        label: state.label(Lang::Zh),
-        order: state.urgency(),
-        late: false,
-        reason: None,
-    }
+    StateView { key: state.key(), label: state.label(Lang::Zh), late: false, reason: None }
 }
 
 /// `public` or `internal`.
