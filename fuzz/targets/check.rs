@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use wulian::check::rules::{Context, Known, Said, check};
+use wulian::base::cache::Cleared;
+use wulian::check::prose::{ProseChecker, ProseContext};
+use wulian::check::rules::{RuleContext, check};
 use wulian::programme::derive::{Edition, EditionOptions, Settings, derive};
 use wulian::base::diag::{self, Lang};
 use wulian::programme::load::{Bodies, Parsed, Readings, Records, body_problems, is_content, parse, records};
@@ -73,10 +75,10 @@ fuzz_target!(|edits: Vec<Edit>| {
     sink.extend(body_problems(&files));
     let bodies = Bodies::of(files.iter().copied());
     let as_of = NaiveDate::from_ymd_opt(2023, 3, 15).expect("a day");
-    let known = Known { rules: &rules, portal: portal.as_ref(), as_of: Some(as_of) };
-    sink.extend(Said::default().refresh(&files, &sources, known));
+    let context = ProseContext { rules: &rules, portal: portal.as_ref(), as_of: Some(as_of) };
+    sink.extend(ProseChecker::default().refresh(&files, &sources, context, &Cleared::default()));
     if let (Some(portal), Some(config)) = (&portal, &config) {
-        sink.extend(files_unused(portal, &bodies, &sources, &mut KnownUses::default()));
+        sink.extend(files_unused(portal, |_| false, &bodies, &sources, &mut KnownUses::default()));
         let settings = Settings { due_soon_days: config.due_soon_days };
         for audience in [Audience::Internal, Audience::Public] {
             let internal = audience == Audience::Internal;
@@ -84,7 +86,7 @@ fuzz_target!(|edits: Vec<Edit>| {
             let edition = Edition::cut(portal, options);
             let derived = derive(&edition, &settings);
             if internal {
-                check(&Context { portal, derived: &derived, as_of }, &mut sink);
+                check(&RuleContext { portal, derived: &derived, as_of }, &mut sink);
             }
             let site = Site::plan(&edition, &derived, config, Addressing::Server, &mut sink);
             let known = (&mut KnownLinks::default(), 0);

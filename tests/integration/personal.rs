@@ -5,7 +5,7 @@
 
 use crate::common::Site;
 use crate::extract::papers::{archive, docx, paragraph, pdf, xlsx};
-use wulian::pipeline::{Base, Changed, Destination, Options, Session};
+use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
 use wulian::programme::model::Audience;
 use wulian::source::extract::parts;
 
@@ -226,7 +226,7 @@ fn a_preview_of_the_public_edition_says_it_until_it_is_mended() {
         out: None,
         drafts: false,
         samples: true,
-        to: Destination::Memory,
+        mode: OutputMode::Memory,
     };
     let mut session = Session::new(options);
     let mut told = |changed: &[&str]| -> Vec<&str> {

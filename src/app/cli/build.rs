@@ -4,7 +4,7 @@ use super::options::{Editions, Formats, Shared, Site, counts, report, run as pip
 use super::{Exit, terminal};
 use crate::app::report::{fixable, summary};
 use crate::base::diag::Lang;
-use crate::pipeline::{Destination, EditionOutcome};
+use crate::pipeline::{EditionOutcome, OutputMode};
 use crate::programme::model::Audience;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -36,7 +36,7 @@ pub struct Args {
 /// Builds; problems go to standard error, the summary to standard output.
 pub fn run(site: &Site, args: &Args) -> Exit {
     let bar = terminal::Bar::new(site.lang);
-    let options = args.shared.options(site, args.edition, args.out.clone(), Destination::Disk);
+    let options = args.shared.options(site, args.edition, args.out.clone(), OutputMode::Disk);
     let outcome = match pipeline(site, &options, &bar) {
         Ok(outcome) => outcome,
         Err(exit) => return exit,

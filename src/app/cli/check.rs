@@ -5,7 +5,7 @@ use super::{Exit, terminal};
 use crate::app::report::{allowed, fixable, summary};
 use crate::base::diag::{self, Code, Diagnostic, Lang, Severity};
 use crate::base::text;
-use crate::pipeline::{Destination, Outcome, SampleKind};
+use crate::pipeline::{BuildOutcome, OutputMode, SampleKind};
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
@@ -52,7 +52,7 @@ pub fn run(site: &Site, args: &Args) -> Exit {
     };
     let bar = terminal::Bar::new(site.lang);
     let mut outcome =
-        match pipeline(site, &args.shared.options(site, args.edition, None, Destination::Nowhere), &bar) {
+        match pipeline(site, &args.shared.options(site, args.edition, None, OutputMode::CheckOnly), &bar) {
             Ok(outcome) => outcome,
             Err(exit) => return exit,
         };
@@ -113,7 +113,7 @@ impl Denied {
 }
 
 /// Makes errors of the warnings that are denied.
-fn deny(outcome: &mut Outcome, denied: Vec<Denied>) {
+fn deny(outcome: &mut BuildOutcome, denied: Vec<Denied>) {
     for problem in &mut outcome.diagnostics {
         if denied.iter().any(|denied| denied.holds(problem)) {
             problem.severity = Severity::Error;
@@ -122,7 +122,7 @@ fn deny(outcome: &mut Outcome, denied: Vec<Denied>) {
 }
 
 /// How much invented content there is, by kind; one a line where it was asked for.
-fn samples(site: &Site, outcome: &Outcome, list: bool) -> String {
+fn samples(site: &Site, outcome: &BuildOutcome, list: bool) -> String {
     if outcome.samples.is_empty() {
         return String::new();
     }

@@ -5,7 +5,7 @@ use super::{Exit, terminal};
 use crate::app::fix::{self, Change, Plan, Said, difference::difference};
 use crate::app::report::summary;
 use crate::base::diag::Lang;
-use crate::pipeline::{Base, BuildError, Changed, Destination, Options, Session, Update};
+use crate::pipeline::{Base, BuildError, Changed, Options, OutputMode, Session, SessionUpdate};
 use crate::source::edit::{self, EditError};
 use crate::source::files::SourceMap;
 use dialoguer::Select;
@@ -191,7 +191,7 @@ impl<'s> Desk<'s> {
             out: None,
             drafts: false,
             samples: true,
-            to: Destination::Nowhere,
+            mode: OutputMode::CheckOnly,
         };
         Self { site, session: Session::new(options), bar: terminal::Bar::new(site.lang) }
     }
@@ -199,7 +199,7 @@ impl<'s> Desk<'s> {
     fn ask(&mut self, changed: Changed<'_>) -> Result<Said, Failed> {
         let update = self.session.update(changed, now(), &|done, all| self.bar.set(done, all));
         self.bar.finish();
-        let Update { outcome, .. } =
+        let SessionUpdate { outcome, .. } =
             update.map_err(|error: BuildError| Failed(failure(self.site, &error)))?;
         Ok(Said { sources: outcome.sources, diagnostics: outcome.diagnostics })
     }

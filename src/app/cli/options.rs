@@ -3,7 +3,7 @@
 use super::{Exit, patience, terminal};
 use crate::app::report::{self, Format};
 use crate::base::diag::{Diagnostic, Lang};
-use crate::pipeline::{self, Base, BuildError, Destination, Options, Outcome};
+use crate::pipeline::{self, Base, BuildError, BuildOutcome, Options, OutputMode};
 use crate::programme::config::normalise_base_url;
 use crate::programme::fields::parse_date;
 use crate::programme::model::Audience;
@@ -105,7 +105,13 @@ fn base_url(written: &str) -> Result<Base, String> {
 
 impl Shared {
     /// What the pipeline is told.
-    pub fn options(&self, site: &Site, editions: Editions, out: Option<PathBuf>, to: Destination) -> Options {
+    pub fn options(
+        &self,
+        site: &Site,
+        editions: Editions,
+        out: Option<PathBuf>,
+        mode: OutputMode,
+    ) -> Options {
         Options {
             root: site.root.clone(),
             editions: editions.audiences(),
@@ -115,7 +121,7 @@ impl Shared {
             out,
             drafts: self.drafts,
             samples: !self.no_samples,
-            to,
+            mode,
         }
     }
 }
@@ -127,7 +133,7 @@ pub fn now() -> chrono::DateTime<Utc> {
 }
 
 /// Runs the pipeline with a progress bar; a failure of the machine or the call is printed.
-pub fn run(site: &Site, options: &Options, bar: &terminal::Bar) -> Result<Outcome, Exit> {
+pub fn run(site: &Site, options: &Options, bar: &terminal::Bar) -> Result<BuildOutcome, Exit> {
     let waiting = || {
         let said = site.say(
             "另一个 wulian 正在生成这个网站，等它结束",
@@ -192,8 +198,8 @@ pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
 }
 
 /// The report, in the format asked for.
-pub fn report(site: &Site, outcome: &Outcome, format: Formats) -> String {
-    let Outcome { diagnostics, allowed, sources, .. } = outcome;
+pub fn report(site: &Site, outcome: &BuildOutcome, format: Formats) -> String {
+    let BuildOutcome { diagnostics, allowed, sources, .. } = outcome;
     match format {
         Formats::Json => report::json(diagnostics, *allowed, sources, site.lang),
         _ => report::render(diagnostics, sources, site.lang, format.into(), terminal::color()),

@@ -5,7 +5,7 @@ use super::{Exit, patience, terminal};
 use crate::app::report::{self, summary};
 use crate::app::serve::{self, Built, Errors, Outside, Said, Setup};
 use crate::base::diag::Lang;
-use crate::pipeline::{Base, BuildError, Destination, Options};
+use crate::pipeline::{Base, BuildError, Options, OutputMode};
 use crate::programme::model::Audience;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use clap::ValueEnum;
@@ -101,7 +101,7 @@ pub fn run(site: &Site, args: &Args) -> Exit {
             out: None,
             drafts: true,
             samples: !args.no_samples,
-            to: Destination::Memory,
+            mode: OutputMode::Memory,
         },
         allow: args.allow_host.clone(),
         poll: args.poll.map(Duration::from_millis),

@@ -130,7 +130,7 @@ fn look(portal: &Portal, config: &SiteConfig, problems: &mut Diagnostics) -> BTr
     let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
     let edition = Edition::cut(portal, options);
     let derived = derive(&edition, &Settings { due_soon_days: config.due_soon_days });
-    rules::check(&rules::Context { portal, derived: &derived, as_of }, problems);
+    rules::check(&rules::RuleContext { portal, derived: &derived, as_of }, problems);
     let plan = Plan::plan(&edition, &derived, config, Addressing::Server, problems);
     plan.pages().iter().map(|page| page.url.clone()).collect()
 }

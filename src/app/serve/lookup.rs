@@ -3,7 +3,7 @@
 //! Takes a path as it stands in the request; it is decoded once and looked up by key, never joined to a folder, so
 //! that there is nothing to climb out of. Deliberately absent: the disk.
 
-use crate::pipeline::Tree;
+use crate::pipeline::FileTree;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(super) enum Found<'t> {
 }
 
 /// Looks a path up.
-pub(super) fn find<'t>(tree: &'t Tree, path: &str) -> Found<'t> {
+pub(super) fn find<'t>(tree: &'t FileTree, path: &str) -> Found<'t> {
     let Some(path) = path.strip_prefix('/') else {
         return Found::Nothing;
     };
@@ -90,11 +90,11 @@ pub(super) fn is_page(key: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn tree(keys: &[&str]) -> Tree {
+    fn tree(keys: &[&str]) -> FileTree {
         Arc::new(keys.iter().map(|key| (Arc::from(*key), Arc::from(key.as_bytes()))).collect())
     }
 
-    fn key<'t>(tree: &'t Tree, path: &str) -> Option<&'t str> {
+    fn key<'t>(tree: &'t FileTree, path: &str) -> Option<&'t str> {
         match find(tree, path) {
             Found::File(key, _) => Some(key),
             _ => None,

@@ -17,7 +17,7 @@ mod watch;
 use crate::app::report::html::{self, Frame};
 use crate::app::report::summary;
 use crate::base::diag::{Diagnostic, Lang};
-use crate::pipeline::{self, Base, BuildError, Changed, Destination, Options, Session, Update};
+use crate::pipeline::{self, Base, BuildError, Changed, Options, OutputMode, Session, SessionUpdate};
 use crate::source::files::SourceMap;
 use changes::Changes;
 use chrono::{DateTime, Utc};
@@ -184,7 +184,7 @@ impl Builder {
         show: newest::Sender<Arc<Showing>>,
         outside: Arc<dyn Outside>,
     ) -> Self {
-        setup.options.to = Destination::Memory;
+        setup.options.mode = OutputMode::Memory;
         setup.options.base = Base::Url(address.clone());
         let session = Session::new(setup.options.clone());
         Self { setup, address, session, show, outside, known: vec![], failed: None }
@@ -232,8 +232,8 @@ impl Builder {
     }
 
     /// Swaps in what came of a build.
-    fn show(&mut self, update: &Update, dirt: &Dirt, took: Duration) {
-        let pipeline::Outcome { diagnostics, sources, editions, .. } = &update.outcome;
+    fn show(&mut self, update: &SessionUpdate, dirt: &Dirt, took: Duration) {
+        let pipeline::BuildOutcome { diagnostics, sources, editions, .. } = &update.outcome;
         self.failed = None;
         let lang = self.setup.lang;
         let mut showing = Showing::clone(&self.show.borrow());

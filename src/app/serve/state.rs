@@ -6,7 +6,7 @@
 use super::live;
 use super::lookup::{self, Found};
 use crate::app::report::html;
-use crate::pipeline::Tree;
+use crate::pipeline::FileTree;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ pub(super) struct Showing {
     /// How many builds there were.
     pub(super) build: u64,
     /// The last good site; `None` until there is one.
-    pub(super) tree: Option<Tree>,
+    pub(super) tree: Option<FileTree>,
     /// The page of problems.
     pub(super) report: Arc<str>,
     /// What stands in the way of a newer site, in one line.

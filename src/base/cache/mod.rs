@@ -4,10 +4,12 @@
 //! under the same key; anything else counts as absent. [`FileStamp`] tells whether a file may have changed without reading
 //! it. Deliberately absent: what is in a record, and any use of a record that would make a wrong one more than slow.
 
+mod by_path;
 mod cleared;
 mod record;
 #[cfg(test)]
 mod tests;
 
+pub use by_path::{PathCache, Step};
 pub use cleared::Cleared;
 pub use record::{CacheDir, Lock};

@@ -8,13 +8,22 @@ mod code;
 
 pub use code::Code;
 use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
 
 /// A source file, as an index into the source map. Files are numbered in the order of their paths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
+/// Adds nothing: a fingerprint is of what was written, not of where. See [`Span`].
+impl Hash for FileId {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 /// A run of bytes in the decoded text of one source file, `start..end`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+///
+/// Places are no part of a fingerprint: a new file or a comment at the top of a list moves what is below it and changes
+/// nothing else. So hashing a place adds nothing, and no hash table may have places as keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -22,6 +31,10 @@ pub struct Span {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+}
+
+impl Hash for Span {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 impl Span {

@@ -1,15 +1,15 @@
-//! `page-future`: a page dated after the as-of date is scheduled, whether its editor meant that or not.
+//! `page-future`: a page is dated after the as-of date, so that it is scheduled, perhaps by mistake.
 //!
-//! With 发布时间 the editor has said so, and nothing is reported.
+//! With 发布时间 the editor has scheduled it, and nothing is reported.
 
-use super::context::Context;
+use super::context::RuleContext;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 use crate::programme::model::{Head, PartialDate};
 
-/// Reports pages that will not be seen yet.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+/// Reports pages that are not published yet.
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     let portal = context.portal;
     let updates = portal.updates.iter().map(|page| (&page.head, page.date));
     let meetings = portal.meetings.iter().map(|page| (&page.head, page.date));
