@@ -238,7 +238,7 @@ fn a_comment_at_the_top_of_a_list_derives_and_makes_nothing() {
 }
 
 #[test]
-fn a_page_put_before_all_others_changes_the_numbers_of_files_and_no_page_that_does_not_show_it() {
+fn a_draft_put_before_other_files_changes_their_numbers_and_makes_nothing() {
     let mut preview = Preview::open();
     let edited = preview.edit(|site| {
         site.raw(
@@ -246,7 +246,7 @@ fn a_page_put_before_all_others_changes_the_numbers_of_files_and_no_page_that_do
             "---\n标题: 一期\n期间: 2021Q4\n日期: 2022-01-10\n草稿: 是\n---\n\n还没写完。\n".to_owned(),
         );
     });
-    assert!(edited.work.loaded && !edited.work.derived, "a draft is in no edition");
+    assert!(edited.work.loaded, "a draft is a record, though in no edition");
     assert_eq!((edited.work.viewed, edited.work.rendered), (vec![], vec![]));
 }
 

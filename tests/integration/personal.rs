@@ -49,7 +49,7 @@ fn a_number_on_a_page_is_told_with_its_place_and_hidden() {
     let json = site.run(&["check", "--format", "json"]).out;
     assert!(json.contains("personal-phone") && !json.contains(PHONE), "{json}");
     let english = site.run(&["check", "--lang", "en"]);
-    let told = "the telephone number \"1*********0\" is in what anyone may read";
+    let told = "the telephone number \"1*********0\" is in public content";
     assert!(format!("{}{}", english.out, english.err).contains(told), "{}{}", english.out, english.err);
     // An edition that only some may read may hold it.
     site.ok(&["build", "--edition", "internal"]);

@@ -8,7 +8,7 @@ use super::gallery::{self, Exhibit};
 use super::nowhere::{Sources, broken, hidden};
 use super::paths::{decode, join};
 use super::references::{Attached, Refers, attached, heads, named_otherwise, refers};
-use super::{FastMap, Site, SitePage};
+use super::{Site, SitePage};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
 use crate::base::text;
 use crate::msg;
@@ -20,7 +20,7 @@ use crate::source::files::SourceMap;
 use crate::source::markdown::{Link, LinkKind};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where one link leads.
@@ -52,8 +52,8 @@ pub struct WantedAnchor {
 /// Where everything leads.
 #[derive(Debug, Default)]
 pub struct Links {
-    by_file: FastMap<FileId, Arc<Resolved>>,
-    attached: FastMap<Span, String>,
+    by_file: BTreeMap<FileId, Arc<Resolved>>,
+    attached: BTreeMap<Span, String>,
     /// In the order of the files.
     galleries: Vec<(FileId, Vec<Exhibit>)>,
     /// Images and attachments that pages of this edition refer to, each with the place of the reference.
@@ -90,7 +90,7 @@ impl Links {
 pub struct KnownLinks {
     state: u128,
     /// With the place and fingerprint of the text.
-    by_file: FastMap<FileId, ((usize, u128), Arc<Resolved>)>,
+    by_file: BTreeMap<FileId, ((usize, u128), Arc<Resolved>)>,
 }
 
 /// The links of one body.
@@ -127,10 +127,7 @@ pub fn resolve_links(
         (head.file, (placed, resolved))
     };
     let resolved: Vec<_> = heads.par_iter().with_min_len(64).map(from).collect();
-    let mut links = Links {
-        by_file: HashMap::with_capacity_and_hasher(heads.len(), Default::default()),
-        ..Links::default()
-    };
+    let mut links = Links::default();
     known.by_file.clear();
     for (file, (placed, resolved)) in resolved {
         resolved.found.add_to(&mut links, sink);

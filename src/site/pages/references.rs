@@ -4,7 +4,7 @@
 //! repair. [`files_unused`] looks at all pages, in no edition yet or ever, since a file that waits for its page is not
 //! forgotten. Deliberately absent: finding the file (that is `assets`), and where pages lie.
 
-use super::{FastMap, gallery};
+use super::gallery;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span, Spanned};
 use crate::base::hash::fingerprint;
 use crate::base::text;
@@ -15,6 +15,7 @@ use crate::site::assets::{self, Found};
 use crate::source::files::SourceMap;
 use crate::source::markdown::{Link, LinkKind};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// What a link refers to, by the look of it.
 pub(super) enum Refers<'a> {
@@ -91,7 +92,7 @@ pub(super) fn attached(portal: &Portal) -> Vec<Attached<'_>> {
 pub struct KnownUses {
     state: u128,
     /// With the place and fingerprint of the text; files by their number among [`SourceMap::binaries`].
-    by_file: FastMap<FileId, ((usize, u128), Vec<usize>)>,
+    by_file: BTreeMap<FileId, ((usize, u128), Vec<usize>)>,
 }
 
 /// The images and attachments that no page refers to, whoever may see it and when; each told at the page of its folder.
