@@ -73,8 +73,8 @@ fuzz_target!(|edits: Vec<Edit>| {
     sink.extend(body_problems(&files));
     let bodies = Bodies::of(files.iter().copied());
     let as_of = NaiveDate::from_ymd_opt(2023, 3, 15).expect("a day");
-    let known = Known { rules: &rules, portal: portal.as_ref(), as_of: Some(as_of) };
-    sink.extend(Said::default().refresh(&files, &sources, known));
+    let context = ProseContext { rules: &rules, portal: portal.as_ref(), as_of: Some(as_of) };
+    sink.extend(ProseChecker::default().refresh(&files, &sources, context, &Cleared::default()));
     if let (Some(portal), Some(config)) = (&portal, &config) {
         sink.extend(unused_files(portal, &bodies, &sources, &mut UsesCache::default()));
         let settings = DeriveOptions { due_soon_days: config.due_soon_days };
@@ -84,7 +84,7 @@ fuzz_target!(|edits: Vec<Edit>| {
             let edition = Edition::cut(portal, options);
             let derived = derive(&edition, &settings);
             if internal {
-                check(&Context { portal, derived: &derived, as_of }, &mut sink);
+                check(&RuleContext { portal, derived: &derived, as_of }, &mut sink);
             }
             let site = SitePages::plan(&edition, &derived, config, Addressing::Server, &mut sink);
             let known = (&mut LinkCache::default(), 0);

@@ -1,4 +1,4 @@
-//! What is wrong though every file can be read: with the records, the words, the secrets, and personal data.
+//! Checks of content that could be read: rules over records, rules over words, leaks, and personal data.
 
 pub mod rules;
 

@@ -7,7 +7,7 @@ use crate::common::{Site, repository};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use wulian::pipeline::{Base, Changed, Destination, Options, Session};
+use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
 use wulian::programme::model::Audience;
 
 #[test]
@@ -371,7 +371,7 @@ fn a_session_to_disk_that_is_updated_again_writes_what_a_clean_build_would() {
         out: None,
         drafts: false,
         samples: true,
-        to: Destination::Disk,
+        mode: OutputMode::Disk,
     });
     let page = "content/pages/about.md";
     for text in ["甲", "乙", "丙"] {

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use wulian::app::report;
 use wulian::base::diag::{Applicability, Code, Diagnostic, Lang};
-use wulian::pipeline::{Base, Changed, Destination, Options, Outcome, Session};
+use wulian::pipeline::{Base, BuildOutcome, Changed, Options, OutputMode, Session};
 use wulian::programme::model::Audience;
 
 /// Codes of what is typed that no folder shows, and why.
@@ -81,7 +81,7 @@ struct Bench {
 struct Checked {
     zh: String,
     en: String,
-    outcome: Outcome,
+    outcome: BuildOutcome,
 }
 
 impl Bench {
@@ -96,7 +96,7 @@ impl Bench {
             out: None,
             drafts: false,
             samples: true,
-            to: Destination::Nowhere,
+            mode: OutputMode::CheckOnly,
         });
         Self { site, session }
     }

@@ -6,7 +6,7 @@ use crate::editions::world::{Disk, FLIPS, Files, World};
 use crate::incremental::rng::Rng;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use wulian::pipeline::Destination;
+use wulian::pipeline::OutputMode;
 use wulian::programme::model::Audience::{self, Internal, Public};
 
 /// Sites that are edited, and how often each.
@@ -46,7 +46,7 @@ fn no_edit_of_what_is_internal_changes_a_byte_of_the_public_edition() {
         let (mut rng, mut world, mut disk) = (Rng::new(seed), World::new(), Disk::new());
         disk.lay(world.sources());
         let public = disk.fresh(Public);
-        disk.build(&[Public, Internal], Destination::Disk);
+        disk.build(&[Public, Internal], OutputMode::Disk);
         let (written, mut internal) = (disk.output("public"), disk.output("internal"));
         for number in 0..EDITS {
             let edited = format!("edit {number} of site {seed}: {}", edit(&mut world, &mut rng));
@@ -54,7 +54,7 @@ fn no_edit_of_what_is_internal_changes_a_byte_of_the_public_edition() {
             same(&public, &disk.fresh(Public), &edited);
             let builds: [&[Audience]; 3] = [&[Public, Internal], &[Internal, Public], &[Public]];
             let which = builds[rng.below(3)];
-            disk.build(which, Destination::Disk);
+            disk.build(which, OutputMode::Disk);
             let now = disk.output("public");
             for path in written.keys().chain(now.keys()) {
                 // The time of a file is something a server tells too.
@@ -101,7 +101,7 @@ fn of_what_becomes_internal_nothing_is_left() {
         let files = |disk: &Disk| -> Files {
             disk.output("public").into_iter().map(|(path, (bytes, _))| (path, bytes)).collect()
         };
-        disk.build(&[Public, Internal], Destination::Disk);
+        disk.build(&[Public, Internal], OutputMode::Disk);
         let all = files(&disk);
         for number in 0..FLIPS.len() {
             // Every thing once in some site and many together, from a cache that saw it public.
@@ -109,7 +109,7 @@ fn of_what_becomes_internal_nothing_is_left() {
             assert!(found(&all, &traces(name)).is_some(), "{name} is nowhere to begin with");
             world.flipped.insert(name);
             disk.lay(world.sources());
-            disk.build(&[Public, Internal], Destination::Disk);
+            disk.build(&[Public, Internal], OutputMode::Disk);
             let now = files(&disk);
             for name in &world.flipped {
                 assert_eq!(found(&now, &traces(name)), None, "{name}, with {:?}", world.flipped);
@@ -120,7 +120,7 @@ fn of_what_becomes_internal_nothing_is_left() {
             if rng.chance(50) {
                 world.flipped.clear();
                 disk.lay(world.sources());
-                disk.build(&[Public, Internal], Destination::Disk);
+                disk.build(&[Public, Internal], OutputMode::Disk);
                 same(&all, &files(&disk), "everything was made public again");
             }
         }

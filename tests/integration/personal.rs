@@ -5,7 +5,7 @@
 
 use crate::common::Site;
 use crate::extract::papers::{archive, docx, paragraph, pdf, xlsx};
-use wulian::pipeline::{Base, Changed, Destination, Options, Session};
+use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
 use wulian::programme::model::Audience;
 use wulian::source::extract::extract_texts;
 
@@ -49,7 +49,7 @@ fn a_number_on_a_page_is_told_with_its_place_and_hidden() {
     let json = site.run(&["check", "--format", "json"]).out;
     assert!(json.contains("personal-phone") && !json.contains(PHONE), "{json}");
     let english = site.run(&["check", "--lang", "en"]);
-    let told = "the telephone number \"1*********0\" is in what anyone may read";
+    let told = "the telephone number \"1*********0\" is in public content";
     assert!(format!("{}{}", english.out, english.err).contains(told), "{}{}", english.out, english.err);
     // An edition that only some may read may hold it.
     site.ok(&["build", "--edition", "internal"]);
@@ -226,7 +226,7 @@ fn a_preview_of_the_public_edition_says_it_until_it_is_mended() {
         out: None,
         drafts: false,
         samples: true,
-        to: Destination::Memory,
+        mode: OutputMode::Memory,
     };
     let mut session = Session::new(options);
     let mut told = |changed: &[&str]| -> Vec<&str> {

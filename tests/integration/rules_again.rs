@@ -3,7 +3,7 @@
 use crate::common::Site;
 use std::path::PathBuf;
 use wulian::base::diag::Code;
-use wulian::pipeline::{Base, Changed, Destination, Options, Session};
+use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
 use wulian::programme::model::Audience;
 
 const UPDATE: &str = "content/updates/2023/2023-09-21-x.md";
@@ -38,7 +38,7 @@ fn open(site: &Site) -> Session {
         out: None,
         drafts: false,
         samples: true,
-        to: Destination::Nowhere,
+        mode: OutputMode::CheckOnly,
     })
 }
 

@@ -5,7 +5,7 @@ use super::options::{CliContext, EditionArg, FormatArg, PipelineArgs, counts, re
 use super::terminal;
 use crate::app::report::{fixable, summary};
 use crate::base::diag::Lang;
-use crate::pipeline::{Destination, EditionOutcome};
+use crate::pipeline::{EditionOutcome, OutputMode};
 use crate::programme::model::Audience;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -37,7 +37,7 @@ pub struct BuildArgs {
 /// Builds; problems go to standard error, the summary to standard output.
 pub fn run(ctx: &CliContext, args: &BuildArgs) -> Exit {
     let bar = terminal::BuildProgress::new(ctx.lang);
-    let options = args.shared.options(ctx, args.edition, args.out.clone(), Destination::Disk);
+    let options = args.shared.options(ctx, args.edition, args.out.clone(), OutputMode::Disk);
     let outcome = match pipeline(ctx, &options, &bar) {
         Ok(outcome) => outcome,
         Err(exit) => return exit,

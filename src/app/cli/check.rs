@@ -6,7 +6,7 @@ use super::terminal;
 use crate::app::report::{allowed, fixable, summary};
 use crate::base::diag::{self, Code, Diagnostic, Lang, Severity};
 use crate::base::text;
-use crate::pipeline::{Destination, Outcome, SampleKind};
+use crate::pipeline::{BuildOutcome, OutputMode, SampleKind};
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
@@ -53,7 +53,7 @@ pub fn run(ctx: &CliContext, args: &CheckArgs) -> Exit {
     };
     let bar = terminal::BuildProgress::new(ctx.lang);
     let mut outcome =
-        match pipeline(ctx, &args.shared.options(ctx, args.edition, None, Destination::Nowhere), &bar) {
+        match pipeline(ctx, &args.shared.options(ctx, args.edition, None, OutputMode::CheckOnly), &bar) {
             Ok(outcome) => outcome,
             Err(exit) => return exit,
         };
@@ -114,7 +114,7 @@ impl Denied {
 }
 
 /// Turns denied warnings into errors.
-fn deny(outcome: &mut Outcome, denied: Vec<Denied>) {
+fn deny(outcome: &mut BuildOutcome, denied: Vec<Denied>) {
     for problem in &mut outcome.diagnostics {
         if denied.iter().any(|denied| denied.holds(problem)) {
             problem.severity = Severity::Error;
@@ -123,7 +123,7 @@ fn deny(outcome: &mut Outcome, denied: Vec<Denied>) {
 }
 
 /// Counts the sample content by kind; lists it if `list` is set.
-fn samples(ctx: &CliContext, outcome: &Outcome, list: bool) -> String {
+fn samples(ctx: &CliContext, outcome: &BuildOutcome, list: bool) -> String {
     if outcome.samples.is_empty() {
         return String::new();
     }

@@ -6,7 +6,7 @@ use super::terminal;
 use crate::app::fix::{self, CheckResult, FileChange, FixPlan, diff::diff};
 use crate::app::report::summary;
 use crate::base::diag::Lang;
-use crate::pipeline::{Base, BuildError, Changed, Destination, Options, Session, Update};
+use crate::pipeline::{Base, BuildError, Changed, Options, OutputMode, Session, SessionUpdate};
 use crate::source::edit::{self, EditError};
 use crate::source::files::SourceMap;
 use dialoguer::Select;
@@ -199,7 +199,7 @@ impl<'s> SiteChecker<'s> {
             out: None,
             drafts: false,
             samples: true,
-            to: Destination::Nowhere,
+            mode: OutputMode::CheckOnly,
         };
         Self { ctx, session: Session::new(options), bar: terminal::BuildProgress::new(ctx.lang) }
     }
@@ -207,7 +207,7 @@ impl<'s> SiteChecker<'s> {
     fn check(&mut self, changed: Changed<'_>) -> Result<CheckResult, FixError> {
         let update = self.session.update(changed, now(), &|done, all| self.bar.set(done, all));
         self.bar.finish();
-        let Update { outcome, .. } =
+        let SessionUpdate { outcome, .. } =
             update.map_err(|error: BuildError| FixError(failure(self.ctx, &error)))?;
         Ok(CheckResult { sources: outcome.sources, diagnostics: outcome.diagnostics })
     }

@@ -4,7 +4,7 @@ use super::exit::Exit;
 use super::{terminal, watchdog};
 use crate::app::report::{self, ReportFormat};
 use crate::base::diag::{Diagnostic, Lang};
-use crate::pipeline::{self, Base, BuildError, Destination, Options, Outcome};
+use crate::pipeline::{self, Base, BuildError, BuildOutcome, Options, OutputMode};
 use crate::programme::config::normalise_base_url;
 use crate::programme::fields::parse_date;
 use crate::programme::model::Audience;
@@ -111,7 +111,7 @@ impl PipelineArgs {
         ctx: &CliContext,
         editions: EditionArg,
         out: Option<PathBuf>,
-        to: Destination,
+        mode: OutputMode,
     ) -> Options {
         Options {
             root: ctx.root.clone(),
@@ -122,7 +122,7 @@ impl PipelineArgs {
             out,
             drafts: self.drafts,
             samples: !self.no_samples,
-            to,
+            mode,
         }
     }
 }
@@ -134,7 +134,7 @@ pub fn now() -> chrono::DateTime<Utc> {
 }
 
 /// Runs the pipeline with a progress bar; prints the error if it fails.
-pub fn run(ctx: &CliContext, options: &Options, bar: &terminal::BuildProgress) -> Result<Outcome, Exit> {
+pub fn run(ctx: &CliContext, options: &Options, bar: &terminal::BuildProgress) -> Result<BuildOutcome, Exit> {
     let waiting = || {
         let said = ctx.say(
             "另一个 wulian 正在生成这个网站，等它结束",
@@ -201,8 +201,8 @@ pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
 }
 
 /// The report, in the format asked for.
-pub fn report(ctx: &CliContext, outcome: &Outcome, format: FormatArg) -> String {
-    let Outcome { diagnostics, allowed, sources, .. } = outcome;
+pub fn report(ctx: &CliContext, outcome: &BuildOutcome, format: FormatArg) -> String {
+    let BuildOutcome { diagnostics, allowed, sources, .. } = outcome;
     match format {
         FormatArg::Json => report::json(diagnostics, *allowed, sources, ctx.lang),
         _ => report::render(diagnostics, sources, ctx.lang, format.into(), terminal::color()),

@@ -6,7 +6,7 @@ use super::{terminal, watchdog};
 use crate::app::report::{self, summary};
 use crate::app::serve::{self, Host, PreviewEvent, PreviewOptions, RejectedBuild, SuccessfulBuild};
 use crate::base::diag::Lang;
-use crate::pipeline::{Base, BuildError, Destination, Options};
+use crate::pipeline::{Base, BuildError, Options, OutputMode};
 use crate::programme::model::Audience;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use clap::ValueEnum;
@@ -102,7 +102,7 @@ pub fn run(ctx: &CliContext, args: &ServeArgs) -> Exit {
             out: None,
             drafts: true,
             samples: !args.no_samples,
-            to: Destination::Memory,
+            mode: OutputMode::Memory,
         },
         allow: args.allow_host.clone(),
         poll: args.poll.map(Duration::from_millis),

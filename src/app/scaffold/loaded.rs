@@ -118,7 +118,7 @@ fn check_all(portal: &Portal, config: &SiteConfig, problems: &mut Diagnostics) -
     let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
     let edition = Edition::cut(portal, options);
     let derived = derive(&edition, &DeriveOptions { due_soon_days: config.due_soon_days });
-    rules::check(&rules::Context { portal, derived: &derived, as_of }, problems);
+    rules::check(&rules::RuleContext { portal, derived: &derived, as_of }, problems);
     let plan = SitePages::plan(&edition, &derived, config, Addressing::Server, problems);
     plan.pages().iter().map(|page| page.url.clone()).collect()
 }

@@ -9,7 +9,7 @@ use super::{Host, PreviewEvent, PreviewOptions, RejectedBuild, SuccessfulBuild};
 use crate::app::report::html::{self, HtmlOptions};
 use crate::app::report::summary;
 use crate::base::diag::{Diagnostic, Lang};
-use crate::pipeline::{self, Base, Changed, Destination, Session, Update};
+use crate::pipeline::{self, Base, Changed, OutputMode, Session, SessionUpdate};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ impl PreviewBuilder {
         show: newest::Sender<Arc<ServedState>>,
         host: Arc<dyn Host>,
     ) -> Self {
-        setup.options.to = Destination::Memory;
+        setup.options.mode = OutputMode::Memory;
         setup.options.base = Base::Url(address.clone());
         let session = Session::new(setup.options.clone());
         Self { setup, address, session, show, host, last_diagnostics: vec![], last_failure: None }
@@ -89,8 +89,8 @@ impl PreviewBuilder {
     }
 
     /// Publishes the result of a build.
-    fn show(&mut self, update: &Update, change_set: &ChangeSet, took: Duration) {
-        let pipeline::Outcome { diagnostics, sources, editions, .. } = &update.outcome;
+    fn show(&mut self, update: &SessionUpdate, change_set: &ChangeSet, took: Duration) {
+        let pipeline::BuildOutcome { diagnostics, sources, editions, .. } = &update.outcome;
         self.last_failure = None;
         let lang = self.setup.lang;
         let mut showing = ServedState::clone(&self.show.borrow());

@@ -3,7 +3,7 @@
 //! Takes two trees. Unchanged files share their bytes, so comparing them is a pointer comparison.
 
 use super::lookup::is_page;
-use crate::pipeline::Tree;
+use crate::pipeline::FileTree;
 use std::sync::Arc;
 
 /// The difference between two output trees.
@@ -19,7 +19,7 @@ pub(super) struct TreeDiff {
 
 impl TreeDiff {
     /// Compares two trees. Both are sorted, so they are merged in one pass.
-    pub(super) fn between(old: &Tree, new: &Tree) -> Self {
+    pub(super) fn between(old: &FileTree, new: &FileTree) -> Self {
         let mut changes = Self::default();
         let mut before = old.iter().peekable();
         for (path, bytes) in new.iter() {
@@ -53,7 +53,7 @@ impl TreeDiff {
 
     /// The page to show after these sources (from the site's root) were edited, as its key in the tree: the page of one of
     /// them, else a changed page with its name, else the only changed page.
-    pub(super) fn page_of(&self, sources: &[String], tree: &Tree) -> Option<Arc<str>> {
+    pub(super) fn page_of(&self, sources: &[String], tree: &FileTree) -> Option<Arc<str>> {
         let own = sources.iter().rev().find_map(|source| {
             own_pages(source)
                 .iter()
@@ -92,7 +92,7 @@ fn own_pages(source: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn tree(files: &[(&str, &str)]) -> Tree {
+    fn tree(files: &[(&str, &str)]) -> FileTree {
         Arc::new(files.iter().map(|(key, text)| (Arc::from(*key), Arc::from(text.as_bytes()))).collect())
     }
 

@@ -3,7 +3,7 @@
 //! The path is decoded once and looked up as a key. It is never joined to a folder, so there is no path traversal.
 //! Deliberately absent: the disk.
 
-use crate::pipeline::Tree;
+use crate::pipeline::FileTree;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(super) enum Lookup<'t> {
 }
 
 /// Looks up a path.
-pub(super) fn find<'t>(tree: &'t Tree, path: &str) -> Lookup<'t> {
+pub(super) fn find<'t>(tree: &'t FileTree, path: &str) -> Lookup<'t> {
     let Some(path) = path.strip_prefix('/') else {
         return Lookup::Missing;
     };
@@ -73,11 +73,11 @@ pub(super) fn is_page(key: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn tree(keys: &[&str]) -> Tree {
+    fn tree(keys: &[&str]) -> FileTree {
         Arc::new(keys.iter().map(|key| (Arc::from(*key), Arc::from(key.as_bytes()))).collect())
     }
 
-    fn key<'t>(tree: &'t Tree, path: &str) -> Option<&'t str> {
+    fn key<'t>(tree: &'t FileTree, path: &str) -> Option<&'t str> {
         match find(tree, path) {
             Lookup::File(key, _) => Some(key),
             _ => None,

@@ -5,7 +5,7 @@
 
 use super::lookup::{self, Lookup};
 use crate::app::report::html;
-use crate::pipeline::Tree;
+use crate::pipeline::FileTree;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub(super) struct ServedState {
     /// The number of builds so far.
     pub(super) build: u64,
     /// The last site without errors; `None` until there is one.
-    pub(super) tree: Option<Tree>,
+    pub(super) tree: Option<FileTree>,
     /// The page of problems.
     pub(super) report: Arc<str>,
     /// Why there is no newer site, in one line.

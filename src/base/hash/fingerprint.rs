@@ -16,6 +16,13 @@ pub fn fingerprint<T: Hash + ?Sized>(value: &T) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::fingerprint;
+    use crate::base::diag::{FileId, Span, Spanned};
+
+    #[test]
+    fn where_something_is_written_makes_no_difference() {
+        let written = |file, start| Spanned::new("甲", Span::new(FileId(file), start, start + 3));
+        assert_eq!(fingerprint(&written(0, 0)), fingerprint(&written(4, 9)));
+    }
 
     #[test]
     fn what_moves_from_one_field_to_the_next_is_not_the_same() {

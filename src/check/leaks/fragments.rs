@@ -1,30 +1,32 @@
-//! A text → the pieces of it that are looked for: runs without anything that HTML, JSON or Markdown would write
-//! otherwise, and long enough to be no word that a page might say by itself.
+//! Splits a text into the fragments that are searched for.
+//!
+//! A fragment has no character that HTML, JSON or Markdown may write in another way, and is long enough to be no word that a
+//! page has anyway.
 
 use crate::base::diag::Span;
 use crate::base::text::is_han;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A piece of a text that may be looked for, and where it is written.
+/// A part of a text that is searched for, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fragment<'a> {
     pub text: Cow<'a, str>,
     pub span: Span,
 }
 
-/// How much is needed of a text to be looked for.
+/// How long a fragment must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Least {
-    /// Somebody's name: two Chinese characters.
+pub enum MinLength {
+    /// In the name of a person: two Chinese characters.
     Name,
-    /// A title, a note: four Chinese characters.
+    /// In a title or a note: four Chinese characters.
     Value,
-    /// A sentence of a page: six.
+    /// In the text of a page: six.
     Sentence,
 }
 
-impl Least {
+impl MinLength {
     fn han(self) -> usize {
         match self {
             Self::Name => 2,
@@ -33,8 +35,8 @@ impl Least {
         }
     }
 
-    /// Whether a run is worth looking for.
-    fn suits(self, run: &str) -> bool {
+    /// Whether a run is long enough.
+    fn accepts(self, run: &str) -> bool {
         let han = run.chars().filter(|c| is_han(*c)).count();
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let latin = run.chars().count() - han;
@@ -44,17 +46,17 @@ impl Least {
     }
 }
 
-/// Whether a character can be in a run: whatever is written the same in Markdown, HTML, JSON and addresses.
+/// Whether a character can be in a fragment: it is written the same in Markdown, HTML, JSON and URLs.
 fn runs_on(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@')
 }
 
-/// The pieces of a text worth looking for, as ranges of it.
-pub fn pieces(text: &str, least: Least) -> impl Iterator<Item = Range<usize>> {
+/// The fragments of a text, as ranges of it.
+pub fn fragments(text: &str, least: MinLength) -> impl Iterator<Item = Range<usize>> {
     let start = text.as_ptr() as usize;
     text.split(|c| !runs_on(c)).filter_map(move |run| {
         let run = run.trim_matches(|c: char| !c.is_alphanumeric());
         let at = run.as_ptr() as usize - start;
-        least.suits(run).then(|| at..at + run.len())
+        least.accepts(run).then(|| at..at + run.len())
     })
 }

@@ -1,22 +1,22 @@
-//! Tens of thousands of texts looked for in every file of a site, at once and nearly for nothing.
+//! Searches every file of a site for tens of thousands of texts at once.
 //!
-//! An Aho-Corasick automaton of so many texts has millions of states; making it and walking it, far outside any cache,
-//! took a third of a build. A leak is rare, so nearly every place need only be dismissed, as Wu and Manber do: two bytes at
-//! the end of a window say how far the next text can begin ahead, which is five bytes in most of a page. Where they say
-//! nowhere, the first [`KEY`] bytes are looked up in a table of bits, and where one is set the texts that begin so are
-//! compared.
+//! An Aho-Corasick automaton of so many texts has millions of states. Building it and walking it, outside of all processor
+//! caches, took a third of a build. A leak is rare, so nearly every position only needs to be rejected, as in the algorithm
+//! of Wu and Manber: the last two bytes of a window say how far the window may move on, five bytes in most of a page. Where
+//! it may not move, the first [`KEY`] bytes are looked up in a bit table, and if the bit is set the texts that begin with
+//! them are compared.
 
 use std::ops::{ControlFlow, Range};
 
-/// How many bytes of a text it is found by. No text may be shorter; the shortest is a name of two Chinese characters.
+/// How many bytes of a text are looked up. No text may be shorter; the shortest is a name of two Chinese characters.
 pub const KEY: usize = 6;
-/// Bits of the table for each text: one place in sixty-four is looked at twice.
+/// Bits of the table for each text: one position in sixty-four is looked at twice.
 const BITS: usize = 64;
 /// How far a window moves where no text has its last two bytes among its first [`KEY`].
 const FARTHEST: u8 = KEY as u8 - 1;
 
-/// What is looked for.
-pub struct Search {
+/// The texts and the tables that find them.
+pub struct SecretSearch {
     /// Each at least [`KEY`] bytes long.
     texts: Vec<String>,
     /// How far the window may move on, by its last two bytes.
@@ -27,19 +27,19 @@ pub struct Search {
     keys: Vec<(u64, u32)>,
 }
 
-impl Search {
+impl SecretSearch {
     /// A search for texts, none shorter than [`KEY`] bytes; those that are cannot be looked for and never found.
     pub fn new(texts: Vec<String>) -> Self {
         let mut search = Self { texts, shifts: vec![], bits: vec![], keys: vec![] };
-        search.keep(|_| true);
+        search.select(|_| true);
         search
     }
 
-    /// Looks for some of the texts only, by their number.
-    pub fn keep(&mut self, wanted: impl Fn(usize) -> bool) {
+    /// Searches for some of the texts only, by their number.
+    pub fn select(&mut self, selected: impl Fn(usize) -> bool) {
         let key =
             |(at, text): (usize, &String)| Some((key(word(text.as_bytes(), 0)?), u32::try_from(at).ok()?));
-        self.keys = self.texts.iter().enumerate().filter(|(at, _)| wanted(*at)).filter_map(key).collect();
+        self.keys = self.texts.iter().enumerate().filter(|(at, _)| selected(*at)).filter_map(key).collect();
         self.keys.sort_unstable();
         let bits = (self.keys.len() * BITS).next_power_of_two().max(64);
         self.bits = vec![0; bits / 64];
@@ -66,10 +66,10 @@ impl Search {
     }
 
     /// The numbers of those that are looked for, in order.
-    pub fn wanted(&self) -> Vec<usize> {
-        let mut wanted: Vec<usize> = self.keys.iter().map(|(_, at)| *at as usize).collect();
-        wanted.sort_unstable();
-        wanted
+    pub fn selected(&self) -> Vec<usize> {
+        let mut selected: Vec<usize> = self.keys.iter().map(|(_, at)| *at as usize).collect();
+        selected.sort_unstable();
+        selected
     }
 
     /// Tells of every text at every place where it stands, in the order of the places, until it is told to stop.

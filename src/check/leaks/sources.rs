@@ -1,9 +1,9 @@
-//! The sources in two heaps: what anyone may read, and what only the internal edition shows.
+//! Classifies the texts of the sources: those that anyone may read, and those of the internal edition only.
 //!
-//! Goes by the keys that say who may see a thing (受众 of a page, a file or a row; the section's default; 草稿) and by the
-//! fields that are internal wherever they stand (contacts, who is responsible, the plan's discrepancies).
+//! What decides are the keys that say who may see a thing (受众 of a page, a file or a row; the section's default; 草稿), and the
+//! fields that are always internal (contacts, who is responsible, the plan's discrepancies).
 
-use super::fragments::{Fragment, Least, pieces};
+use super::fragments::{Fragment, MinLength, fragments};
 use crate::base::diag::{FileId, Span};
 use crate::base::text;
 use crate::programme::config::{Section, SiteConfig};
@@ -20,66 +20,66 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh3::Xxh3;
 
-/// The two heaps.
+/// The texts of the sources by audience.
 #[derive(Default)]
-pub struct Split<'a> {
-    pub open: Vec<Said<'a>>,
-    /// What open pages and the files beside them are called, also in addresses.
+pub struct Classified<'a> {
+    pub open: Vec<OpenText<'a>>,
+    /// The names of open pages and of the files beside them, also as they are in addresses.
     pub open_names: Vec<Cow<'a, str>>,
     pub closed: Vec<Fragment<'a>>,
 }
 
 /// A text that anyone may read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said<'a> {
-    /// What it says, quotes and escapes of YAML resolved.
+pub struct OpenText<'a> {
+    /// The text, with quotes and escapes of YAML resolved.
     pub text: &'a str,
-    /// Where it is written; empty for the name of a file.
+    /// Its place; empty for the name of a file.
     pub span: Span,
 }
 
-/// Fields that are internal wherever they stand, with what is needed of a text in them.
-pub(super) const INTERNAL: &[(&ContentKey, Least)] = &[
-    (&pairing::CONTACTS, Least::Name),
-    (&plan::DISCREPANCIES, Least::Value),
-    (&responsibility::PERSON, Least::Name),
-    (&responsibility::PHONE, Least::Name),
+/// Fields that are always internal, with the least length of a fragment in them.
+pub(super) const INTERNAL: &[(&ContentKey, MinLength)] = &[
+    (&pairing::CONTACTS, MinLength::Name),
+    (&plan::DISCREPANCIES, MinLength::Value),
+    (&responsibility::PERSON, MinLength::Name),
+    (&responsibility::PHONE, MinLength::Name),
 ];
 
-/// Sorts everything the content says.
-pub fn split<'a>(
+/// Classifies all texts of the content.
+pub fn classify<'a>(
     files: &[&'a Parsed],
     sources: &'a SourceMap,
     config: &SiteConfig,
     drafts: bool,
-) -> Split<'a> {
-    let sorting = Sorting::new(files, config, drafts);
-    let mut split = Split::default();
-    files.iter().for_each(|file| sorting.file(file, sources, &mut split));
-    split
+) -> Classified<'a> {
+    let classifier = AudienceClassifier::new(files, config, drafts);
+    let mut classified = Classified::default();
+    files.iter().for_each(|file| classifier.file(file, sources, &mut classified));
+    classified
 }
 
-/// Who may see what, made ready to sort one file after the other.
-pub struct Sorting<'c> {
-    sorter: Sorter<'c>,
+/// Decides who may see what, prepared once for all files.
+pub struct AudienceClassifier<'c> {
+    rules: AudienceRules<'c>,
     pairings: BTreeMap<String, bool>,
 }
 
-impl<'c> Sorting<'c> {
-    /// Reads what one file needs to know of others.
+impl<'c> AudienceClassifier<'c> {
+    /// Dependencies what is needed of all files to classify one of them.
     pub fn new(files: &[&Parsed], config: &'c SiteConfig, drafts: bool) -> Self {
-        let sorter = Sorter { config, drafts };
+        let rules = AudienceRules { config, drafts };
         let mut pairings = BTreeMap::new();
         for file in files {
             if let (Some(FileKind::Pairing(stem)), Some(node)) = (&file.kind, &file.node) {
-                pairings.insert(stem.clone(), sorter.is_open(node, sorter.section(Section::Pairings)));
+                pairings.insert(stem.clone(), rules.is_open(node, rules.section(Section::Pairings)));
             }
         }
-        Self { sorter, pairings }
+        Self { rules, pairings }
     }
 
-    /// Equal where a file says the same and the same of it may be read by anyone.
-    pub fn of(&self, file: &Parsed) -> u128 {
+    /// A hash of a file and of what anyone may read of it.
+    pub fn fingerprint(&self, file: &Parsed) -> u128 {
         let mut hash = Xxh3::new();
         hash.update(&file.content_hash().to_le_bytes());
         let home = matches!(&file.kind, Some(FileKind::List(stem)) if self.is_home_open(stem));
@@ -93,32 +93,32 @@ impl<'c> Sorting<'c> {
             Section::Directory,
             Section::Pages,
         ];
-        let open = sections.map(|section| u8::from(self.sorter.section(section)));
-        hash.update(&[home.into(), self.sorter.drafts.into()]);
+        let open = sections.map(|section| u8::from(self.rules.section(section)));
+        hash.update(&[home.into(), self.rules.drafts.into()]);
         hash.update(&open);
         hash.digest128()
     }
 
-    /// What a file says to anyone, its name among it.
-    pub fn open<'a>(&self, file: &'a Parsed, sources: &'a SourceMap) -> Vec<Said<'a>> {
-        let mut split = Split::default();
-        self.file(file, sources, &mut split);
-        split.open
+    /// The texts of a file that anyone may read, with its name.
+    pub fn open_texts<'a>(&self, file: &'a Parsed, sources: &'a SourceMap) -> Vec<OpenText<'a>> {
+        let mut classified = Classified::default();
+        self.file(file, sources, &mut classified);
+        classified.open
     }
 
     fn is_home_open(&self, stem: &str) -> bool {
         self.pairings.get(stem).copied().unwrap_or(false)
     }
 
-    fn file<'a>(&self, file: &'a Parsed, sources: &'a SourceMap, split: &mut Split<'a>) {
-        let sorter = &self.sorter;
+    fn file<'a>(&self, file: &'a Parsed, sources: &'a SourceMap, classified: &mut Classified<'a>) {
+        let rules = &self.rules;
         let (Some(kind), Some(node)) = (&file.kind, &file.node) else { return };
-        let page = |section| sorter.is_open(node, sorter.section(section));
+        let page = |section| rules.is_open(node, rules.section(section));
         let open = match kind {
             FileKind::Wording | FileKind::Roster => return,
-            FileKind::Site => return split.value(node, true, &[&site::ALLOW, &site::PERSONAL]),
-            FileKind::List(stem) => return sorter.list(node, self.is_home_open(stem), split),
-            FileKind::Directory(_) => return sorter.directory(node, split),
+            FileKind::Site => return classified.value(node, true, &[&site::ALLOW, &site::PERSONAL]),
+            FileKind::List(stem) => return rules.list(node, self.is_home_open(stem), classified),
+            FileKind::Directory(_) => return rules.directory(node, classified),
             FileKind::Pairing(_) => page(Section::Pairings),
             FileKind::Update(_) => page(Section::Updates),
             FileKind::Meeting(_) => page(Section::Meetings),
@@ -126,27 +126,27 @@ impl<'c> Sorting<'c> {
             FileKind::Page(_) => page(Section::Pages),
             _ => true,
         };
-        split.value(node, open, &[]);
+        classified.value(node, open, &[]);
         let text = file.body.as_ref().and_then(|body| {
             let whole: &'a str = &sources.get(file.id).text;
             Some((whole.get(body.range())?, body.range().start))
         });
         if let Some((text, start)) = text {
-            split.body(file.id, text, start, open);
+            classified.body(file.id, text, start, open);
         }
         if open {
-            split.open.push(Said { text: kind.stem(), span: Span::file_start(file.id) });
+            classified.open.push(OpenText { text: kind.stem(), span: Span::file_start(file.id) });
         }
-        split.names(file, kind, sources, open);
+        classified.names(file, kind, sources, open);
     }
 }
 
-struct Sorter<'a> {
+struct AudienceRules<'a> {
     config: &'a SiteConfig,
     drafts: bool,
 }
 
-impl Sorter<'_> {
+impl AudienceRules<'_> {
     fn section(&self, section: Section) -> bool {
         self.config.audience(section) == Audience::Public
     }
@@ -160,7 +160,7 @@ impl Sorter<'_> {
     }
 
     /// A pairing's list: what is a part of an internal project or need is internal too.
-    fn list<'a>(&self, file: &'a Node, home: bool, split: &mut Split<'a>) {
+    fn list<'a>(&self, file: &'a Node, home: bool, classified: &mut Classified<'a>) {
         let default = self.is_open(file, self.section(Section::Lists));
         let mut closed: BTreeSet<&str> = BTreeSet::new();
         for row in WORK_LISTS.iter().flat_map(|list| items(file, list.key)) {
@@ -170,33 +170,34 @@ impl Sorter<'_> {
             if !open {
                 closed.extend(value(row, &row_head::ID).and_then(Node::text));
             }
-            split.value(row, open, &[]);
+            classified.value(row, open, &[]);
         }
     }
 
-    fn directory<'a>(&self, file: &'a Node, split: &mut Split<'a>) {
+    fn directory<'a>(&self, file: &'a Node, classified: &mut Classified<'a>) {
         let default = self.is_open(file, self.section(Section::Directory));
         for row in [&brands_file::BRANDS, &resources_file::RESOURCES, &platforms_file::PLATFORMS]
             .iter()
             .flat_map(|field| items(file, field))
         {
-            split.value(row, self.is_open(row, default), &[]);
+            classified.value(row, self.is_open(row, default), &[]);
         }
     }
 }
 
-impl<'a> Split<'a> {
-    /// Every text in a node.
+impl<'a> Classified<'a> {
+    /// Adds every text in a node.
     fn value(&mut self, node: &'a Node, open: bool, without: &[&ContentKey]) {
-        self.at_least(node, open, Least::Value, without);
+        self.at_least(node, open, MinLength::Value, without);
     }
 
-    fn at_least(&mut self, node: &'a Node, open: bool, least: Least, without: &[&ContentKey]) {
+    fn at_least(&mut self, node: &'a Node, open: bool, least: MinLength, without: &[&ContentKey]) {
         match &node.kind {
             NodeKind::Null => {}
-            NodeKind::Scalar(text, _) if open => self.open.push(Said { text, span: node.span }),
+            NodeKind::Scalar(text, _) if open => self.open.push(OpenText { text, span: node.span }),
             NodeKind::Scalar(text, _) => {
-                let found = pieces(text, least).map(|at| Fragment { text: text[at].into(), span: node.span });
+                let found =
+                    fragments(text, least).map(|at| Fragment { text: text[at].into(), span: node.span });
                 self.closed.extend(found);
             }
             NodeKind::Sequence(items) => {
@@ -215,19 +216,19 @@ impl<'a> Split<'a> {
         }
     }
 
-    /// The text of a page.
+    /// Adds the text of a page.
     fn body(&mut self, file: FileId, text: &'a str, start: usize, open: bool) {
         if open {
             let span = Span::new(file, start, start + text.len());
-            return self.open.push(Said { text, span });
+            return self.open.push(OpenText { text, span });
         }
-        self.closed.extend(pieces(text, Least::Sentence).map(|at| {
+        self.closed.extend(fragments(text, MinLength::Sentence).map(|at| {
             let span = Span::new(file, start + at.start, start + at.end);
             Fragment { text: text[at].into(), span }
         }));
     }
 
-    /// What a page and the files beside it are called.
+    /// Adds the names of a page and of the files beside it.
     fn names(&mut self, file: &'a Parsed, kind: &'a FileKind, sources: &'a SourceMap, open: bool) {
         let top = Span::new(file.id, 0, 0);
         let beside = file.path.strip_suffix("index.md");
@@ -243,7 +244,7 @@ impl<'a> Split<'a> {
             return self.open_names.extend(address.map(Cow::Owned));
         }
         let names = names.flat_map(|name| {
-            pieces(name, Least::Value).map(|at| Fragment { text: name[at].into(), span: top })
+            fragments(name, MinLength::Value).map(|at| Fragment { text: name[at].into(), span: top })
         });
         self.closed.extend(names.chain(address.map(|text| Fragment { text: text.into(), span: top })));
     }

@@ -1,22 +1,29 @@
 //! What is looked for, and in which ways of writing it is found.
 
-use super::fragments::{Least, pieces};
-use super::*;
+use super::fragments::{MinLength, fragments};
+use super::search::SecretSearch;
+use super::{Secrets, report};
 use crate::programme::config::SITE_FILE;
+use crate::programme::load::Parsed;
 use crate::programme::load::{is_content, load, parse};
+use crate::source::files::SourceMap;
+use std::ops::ControlFlow;
 
-fn found(text: &str, least: Least) -> Vec<&str> {
-    pieces(text, least).map(|at| &text[at]).collect()
+fn found(text: &str, least: MinLength) -> Vec<&str> {
+    fragments(text, least).map(|at| &text[at]).collect()
 }
 
 #[test]
 fn a_text_is_looked_for_in_runs_that_are_written_the_same_everywhere() {
-    assert_eq!(found("**请勿外传**：名单在办公室存放，见<b>附件</b>", Least::Sentence), ["名单在办公室存放"]);
-    assert_eq!(found("某甲，某乙", Least::Name), ["某甲", "某乙"]);
-    assert_eq!(found("某甲，某乙", Least::Value), [""; 0]);
-    assert_eq!(found("电话：0575-8811-2233（总机）", Least::Sentence), ["0575-8811-2233"]);
-    assert_eq!(found("写信到 some.body@example.org。", Least::Sentence), ["some.body@example.org"]);
-    assert_eq!(found("2023-03-01 起，看 stylesheet", Least::Sentence), [""; 0]);
+    assert_eq!(
+        found("**请勿外传**：名单在办公室存放，见<b>附件</b>", MinLength::Sentence),
+        ["名单在办公室存放"]
+    );
+    assert_eq!(found("某甲，某乙", MinLength::Name), ["某甲", "某乙"]);
+    assert_eq!(found("某甲，某乙", MinLength::Value), [""; 0]);
+    assert_eq!(found("电话：0575-8811-2233（总机）", MinLength::Sentence), ["0575-8811-2233"]);
+    assert_eq!(found("写信到 some.body@example.org。", MinLength::Sentence), ["some.body@example.org"]);
+    assert_eq!(found("2023-03-01 起，看 stylesheet", MinLength::Sentence), [""; 0]);
 }
 
 /// What is secret in a site with these files beside a public pairing with a contact.
@@ -41,14 +48,14 @@ fn secrets(files: &[(&str, &str)], theme: &str) -> (Secrets, SourceMap) {
 }
 
 fn texts(secrets: &Secrets) -> Vec<&str> {
-    secrets.search.wanted().into_iter().map(|number| secrets.search.texts()[number].as_str()).collect()
+    secrets.search.selected().into_iter().map(|number| secrets.search.texts()[number].as_str()).collect()
 }
 
 #[test]
 fn people_to_call_are_secret_and_their_page_is_not() {
     let (secrets, sources) = secrets(&[], "");
     assert_eq!(texts(&secrets), ["00001234567", "某甲"]);
-    let span = secrets.spans[secrets.search.wanted()[1]];
+    let span = secrets.spans[secrets.search.selected()[1]];
     assert_eq!(sources.position(span.file, span.start).line, 3);
 }
 
@@ -140,7 +147,7 @@ proptest::proptest! {
         bytes in "[ab甲乙]{0,300}",
     ) {
         let texts: Vec<String> = texts.into_iter().collect();
-        let search = Search::new(texts.clone());
+        let search = SecretSearch::new(texts.clone());
         let mut found = vec![];
         search.each(bytes.as_bytes(), |number, at| {
             assert_eq!(&bytes.as_bytes()[at.clone()], texts[number].as_bytes());
@@ -154,15 +161,15 @@ proptest::proptest! {
 
 #[test]
 fn a_text_is_found_at_the_very_end_and_one_no_longer_wanted_is_not() {
-    let mut search = Search::new(vec!["某甲".to_owned(), "某甲某乙".to_owned(), "0000000".to_owned()]);
-    let find = |search: &Search, text: &str| search.first(text.as_bytes(), |_| true);
+    let mut search = SecretSearch::new(vec!["某甲".to_owned(), "某甲某乙".to_owned(), "0000000".to_owned()]);
+    let find = |search: &SecretSearch, text: &str| search.first(text.as_bytes(), |_| true);
     assert_eq!(find(&search, "某甲"), Some((0, 0..6)));
     assert_eq!(find(&search, "x0000000"), Some((2, 1..8)));
     assert_eq!(find(&search, "某"), None);
     assert_eq!(find(&search, ""), None);
-    search.keep(|number| number == 1);
+    search.select(|number| number == 1);
     assert_eq!(find(&search, "某甲某甲某乙"), Some((1, 6..18)));
-    search.keep(|_| false);
+    search.select(|_| false);
     assert_eq!(find(&search, "某甲某乙"), None);
 }
 

@@ -1,4 +1,4 @@
-//! A text with full-width letters, digits and signs as the narrow ones, and the way back to where they were written.
+//! Folds full-width letters, digits and signs of a text to narrow ones, and maps positions back.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,16 +6,16 @@ use std::ops::Range;
 /// A folded text.
 pub(super) struct Folded<'a> {
     pub(super) text: Cow<'a, str>,
-    /// Where the folded text and the written one part: the byte in the one and in the other, in order.
+    /// Where the offset between both texts changes: the byte in the folded text and in the original, in order.
     steps: Vec<(usize, usize)>,
 }
 
-/// Folds a text; one without anything to fold is taken as it is.
+/// Folds a text; one without anything to fold is borrowed.
 pub(super) fn fold(text: &str) -> Folded<'_> {
     let mut folded = String::new();
     let (mut steps, mut done, mut at) = (vec![], 0, 0);
     while let Some(&byte) = text.as_bytes().get(at) {
-        // All that is folded begins with one of these.
+        // Every character that is folded begins with one of these bytes.
         let c = match byte {
             0xc2 | 0xe2 | 0xe3 | 0xef => text[at..].chars().next().unwrap_or_default(),
             _ => {
@@ -41,7 +41,7 @@ pub(super) fn fold(text: &str) -> Folded<'_> {
     Folded { text: Cow::Owned(folded), steps }
 }
 
-/// How long a character is that begins with this byte.
+/// The length of a character that begins with this byte.
 fn length(byte: u8) -> usize {
     match byte {
         0..0xc0 => 1,
@@ -52,8 +52,8 @@ fn length(byte: u8) -> usize {
 }
 
 impl Folded<'_> {
-    /// Where bytes of the folded text are written.
-    pub(super) fn written(&self, range: &Range<usize>) -> Range<usize> {
+    /// The range in the original text.
+    pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
         self.place(range.start)..self.place(range.end)
     }
 
@@ -63,7 +63,7 @@ impl Folded<'_> {
     }
 }
 
-/// The narrow character for a wide one.
+/// The narrow form of a character.
 pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c),

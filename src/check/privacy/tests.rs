@@ -1,13 +1,13 @@
 //! What is personal and what only looks like it. Numbers are invented: counties, cards and lines that do not exist, with
 //! the checksum where that is what is looked at.
 
-use super::kinds::{Kind, Kinds};
+use super::detect::{Detectors, PersonalKind};
 use super::mask;
 use crate::programme::config::NumberPattern;
-use Kind::{Address, Birth, Card, Id, Number, Phone};
+use PersonalKind::{Address, Birth, Card, Id, Number, Phone};
 
 /// A text and what is found in it.
-const TABLE: &[(&str, &[(Kind, &str)])] = &[
+const TABLE: &[(&str, &[(PersonalKind, &str)])] = &[
     // identity cards
     ("身份证330000190001010005。", &[(Id, "330000190001010005")]),
     ("33000019000101003X", &[(Id, "33000019000101003X")]),
@@ -119,11 +119,11 @@ const TABLE: &[(&str, &[(Kind, &str)])] = &[
 
 #[test]
 fn what_is_personal_is_found_and_what_looks_like_it_is_not() {
-    let kinds = Kinds::new(&[]);
+    let detectors = Detectors::new(&[]);
     let mut wrong = vec![];
     for (text, expected) in TABLE {
-        let found: Vec<(Kind, &str)> =
-            kinds.find(text).into_iter().map(|hit| (hit.kind, &text[hit.range])).collect();
+        let found: Vec<(PersonalKind, &str)> =
+            detectors.find(text).into_iter().map(|hit| (hit.kind, &text[hit.range])).collect();
         if found != *expected {
             wrong.push(format!("{text}: {found:?} instead of {expected:?}"));
         }
@@ -134,23 +134,23 @@ fn what_is_personal_is_found_and_what_looks_like_it_is_not() {
 #[test]
 fn a_site_says_how_its_own_numbers_look() {
     let pattern = NumberPattern { pattern: "20[0-9]{8}".to_owned() };
-    let kinds = Kinds::new(&[pattern]);
-    let find = |text: &str| -> Vec<(Kind, String)> {
-        kinds.find(text).into_iter().map(|hit| (hit.kind, text[hit.range].to_owned())).collect()
+    let detectors = Detectors::new(&[pattern]);
+    let find = |text: &str| -> Vec<(PersonalKind, String)> {
+        detectors.find(text).into_iter().map(|hit| (hit.kind, text[hit.range].to_owned())).collect()
     };
     assert_eq!(find("学号２０２３０００００１的同学"), [(Number, "２０２３０００００１".to_owned())]);
     assert_eq!(find("编号2023000001"), [(Number, "2023000001".to_owned())]);
     assert_eq!(find("20230000011 和 x2023000001"), []);
-    assert_eq!(Kinds::default().find("编号2023000001"), []);
+    assert_eq!(Detectors::default().find("编号2023000001"), []);
 }
 
 #[test]
 fn texts_of_any_kind_are_gone_through() {
-    let kinds = Kinds::new(&[]);
+    let detectors = Detectors::new(&[]);
     for text in
         ["", "0", "０", "é1é", "1\u{0}3", "138\u{a0}0000\u{a0}0000x", "()-0575)", "生于", "😀13800000000😀"]
     {
-        for hit in kinds.find(text) {
+        for hit in detectors.find(text) {
             assert!(text.get(hit.range.clone()).is_some(), "{text}: {hit:?}");
         }
     }

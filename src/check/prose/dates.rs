@@ -1,9 +1,9 @@
-//! `contradict-date`: the 日期 of a page against its file name, its folder and its own words.
+//! `contradict-date`: the 日期 of a page disagrees with its file name, its folder or its words.
 //!
-//! Of the words only two things are certain enough: a text whose one full date is the page's day in another year, and
-//! a text that opens with a full date half a year or more away.
+//! Words are reported in two cases only: the one full date of the text is the page's day in another year, or the text opens
+//! with a full date that is half a year or more away.
 
-use super::words::{DATE, Words};
+use super::words::{DATE, FileWords};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Span};
 use crate::msg;
 use crate::programme::fields::parse_date;
@@ -12,17 +12,17 @@ use crate::programme::model::{PartialDate, Precision};
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
-/// Days by which a text may open with another day than the page's.
+/// By how many days the date that a text opens with may differ from the page's.
 const OPENING_DAYS: i64 = 183;
 
-/// Reports what dates of one page do not agree.
-pub fn check(file: &Parsed, words: &Words<'_>, sink: &mut Diagnostics) {
+/// Reports dates of a page that disagree.
+pub fn check(file: &Parsed, words: &FileWords<'_>, sink: &mut Diagnostics) {
     let Some((date, span)) = field(file, DATE) else { return };
     let problem = by_name(file, date, span).or_else(|| by_words(words, date, span));
     sink.extend(problem);
 }
 
-/// A date of the front matter, and where it is written.
+/// A date of the front matter and its place.
 fn field(file: &Parsed, names: &[&str]) -> Option<(PartialDate, Span)> {
     let node = file.node.as_ref()?.get(names)?;
     Some((parse_date(node.text()?).ok()?, node.span))
@@ -32,16 +32,16 @@ fn warn(span: Span, message: Message) -> Diagnostic {
     Diagnostic::new(Code::ContradictDate, span, message)
 }
 
-/// What the name of a file or folder says.
+/// Compares the date with the name of the file and folder.
 fn by_name(file: &Parsed, date: PartialDate, span: Span) -> Option<Diagnostic> {
-    let help = || msg!("核对是哪一处写错了，改成一致", "find out which of the two is wrong and mend it");
+    let help = || msg!("核对是哪一处写错了，改成一致", "find out which of the two is wrong and correct it");
     match file.kind.as_ref()? {
         FileKind::Bulletin(stem) => {
             let (period, at) = field(file, &["期间", "period"])?;
             let named = parse_date(stem).ok().filter(|named| *named != period)?;
             let message = msg!(
                 "期间是{period}，文件名却是{named}",
-                "the period is {period}, and the file is named after {named}"
+                "the period is {period}, but the file is named {named}"
             );
             Some(warn(at, message).help(help()))
         }
@@ -52,7 +52,7 @@ fn by_name(file: &Parsed, date: PartialDate, span: Span) -> Option<Diagnostic> {
             if let Some(named) = date_of_name(stem).filter(apart) {
                 let message = msg!(
                     "日期是{date}，文件名却是{named}",
-                    "the page is dated {date}, and its file is named {named}"
+                    "the page is dated {date}, but its file is named {named}"
                 );
                 return Some(warn(span, message).help(help()));
             }
@@ -61,7 +61,7 @@ fn by_name(file: &Parsed, date: PartialDate, span: Span) -> Option<Diagnostic> {
             (folder.parse() != Ok(year)).then(|| {
                 let message = msg!(
                     "日期在{year}年，文件却放在 {folder} 年的文件夹里",
-                    "the page is dated {year}, and lies in the folder of {folder}"
+                    "the page is dated {year}, but is in the folder {folder}"
                 );
                 warn(span, message).help(help())
             })
@@ -79,26 +79,29 @@ fn date_of_name(stem: &str) -> Option<PartialDate> {
     })
 }
 
-/// What the title, the summary and the text say. Where they name the page's own day too, the other is history.
-fn by_words(words: &Words<'_>, date: PartialDate, span: Span) -> Option<Diagnostic> {
-    let told = words.told().flat_map(|part| full_dates(words.text, part));
-    let told: Vec<(Range<usize>, NaiveDate)> = told.filter(|(at, _)| words.passage(at).is_some()).collect();
-    if told.iter().any(|(_, day)| (date.first_day()..=date.last_day()).contains(day)) {
+/// Compares the date with the title, the summary and the text. If they name the page's own day too, other dates are history.
+fn by_words(words: &FileWords<'_>, date: PartialDate, span: Span) -> Option<Diagnostic> {
+    let dates = words.read_parts().flat_map(|part| full_dates(words.text, part));
+    let dates: Vec<(Range<usize>, NaiveDate)> = dates.filter(|(at, _)| words.passage(at).is_some()).collect();
+    if dates.iter().any(|(_, day)| (date.first_day()..=date.last_day()).contains(day)) {
         return None;
     }
     let same_day = |day: &NaiveDate| date.precision() == Precision::Day(day.month(), day.day());
-    let only = told.first().filter(|(_, first)| same_day(first) && told.iter().all(|(_, day)| day == first));
-    let opening = || told.iter().find(|(at, day)| opens(words, at) && days_apart(*day, date) > OPENING_DAYS);
+    let only =
+        dates.first().filter(|(_, first)| same_day(first) && dates.iter().all(|(_, day)| day == first));
+    let opening = || dates.iter().find(|(at, day)| opens(words, at) && days_apart(*day, date) > OPENING_DAYS);
     let (at, day) = only.or_else(opening)?;
-    let said = PartialDate::day(*day);
-    let message =
-        msg!("文中写的是{said}，页面的日期却是{date}", "the text says {said}, and the page is dated {date}");
+    let written = PartialDate::day(*day);
+    let message = msg!(
+        "文中写的是{written}，页面的日期却是{date}",
+        "the text says {written}, but the page is dated {date}"
+    );
     let diagnostic = warn(words.span(at), message).label(span, msg!("页面的日期", "the date of the page"));
-    Some(diagnostic.help(msg!("核对年份，改成一致", "check the year and mend one of them")))
+    Some(diagnostic.help(msg!("核对年份，改成一致", "check the year and correct one of them")))
 }
 
-/// Whether the text of a page opens with what stands here.
-fn opens(words: &Words<'_>, at: &Range<usize>) -> bool {
+/// Whether the text of a page opens with this.
+fn opens(words: &FileWords<'_>, at: &Range<usize>) -> bool {
     let before = words.body().and_then(|body| words.text.get(body.start..at.start));
     before.is_some_and(|before| before.trim().is_empty())
 }

@@ -1,10 +1,10 @@
-//! `contradict-name`: a 镇, 街道 or 学院 that the programme does not know and that is most likely one it does.
+//! `contradict-name`: a 镇, 街道 or 学院 that the programme does not have, most likely a misspelt one.
 //!
-//! Places outside the programme may be written about, so only what looks like a slip is reported: a name that sounds
-//! like a known one and shares a character with it (马安街道), one that differs from a longer known one in a single
-//! character (杨迅桥街道, 外语学院), or a 镇 or 街道 said to be the district's that the programme does not have.
+//! Pages may be about places outside the programme, so only likely typos are reported: a name that sounds like one of the
+//! programme and has a character in common (马安街道), one that differs from a longer name in a single character
+//! (杨迅桥街道, 外语学院), or a 镇 or 街道 of the district that the programme does not have.
 
-use super::words::Words;
+use super::words::FileWords;
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Span, did_you_mean};
 use crate::base::text::{is_han, nearest, slug};
 use crate::msg;
@@ -13,7 +13,7 @@ use memchr::memmem;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// What names of units end with.
+/// The endings of names of units.
 const ENDINGS: [&str; 3] = ["镇", "街道", "学院"];
 /// A run with one of these is no name: 柯桥区各街道, 柯桥区的小镇.
 const NO_NAME: &[char] = &[
@@ -23,12 +23,12 @@ const NO_NAME: &[char] = &[
     '强', '老', '新', '街', '道', '镇', '院', '之', '了', '是', '至', '以', '我', '们', '他', '并', '或',
 ];
 
-/// The known names, made ready.
-pub struct Matcher<'a> {
+/// The names of the programme, prepared once for many files.
+pub struct NameMatcher<'a> {
     endings: [memmem::Finder<'static>; 3],
-    /// Every known name that has an ending.
+    /// Every name with an ending.
     known: BTreeSet<&'a str>,
-    /// Names that a slip may be near to, without their ending, by the ending.
+    /// Names that may be misspelt, without their ending, by the ending.
     near: [Vec<Vec<char>>; 3],
     /// The same with their ending, for help.
     towns: Vec<&'a str>,
@@ -36,7 +36,7 @@ pub struct Matcher<'a> {
     local: &'a str,
 }
 
-impl<'a> Matcher<'a> {
+impl<'a> NameMatcher<'a> {
     pub fn new(portal: &'a Portal) -> Self {
         let mut known: BTreeSet<&str> = BTreeSet::new();
         let (mut near, mut towns) = ([vec![], vec![], vec![]], vec![]);
@@ -61,8 +61,8 @@ impl<'a> Matcher<'a> {
         Self { endings, known, near, towns, local: &portal.plan.local_name }
     }
 
-    /// Reports every name of a file that is most likely a slip.
-    pub fn check(&self, words: &Words<'_>, sink: &mut Diagnostics) {
+    /// Reports every name of a file that is most likely a typo.
+    pub fn check(&self, words: &FileWords<'_>, sink: &mut Diagnostics) {
         let endings = self.endings.iter().enumerate();
         let mut hits: Vec<(usize, usize)> = endings
             .flat_map(|(ending, finder)| {
@@ -72,11 +72,11 @@ impl<'a> Matcher<'a> {
         hits.sort_unstable();
         for (start, ending) in hits {
             let end = start + ENDINGS[ending].len();
-            // A known name is right as it is.
+            // A name of the programme is right.
             if self.known.iter().any(|name| words.text[..end].ends_with(name)) {
                 continue;
             }
-            if let Some((at, meant)) = self.slip(words.text, ending, start, end)
+            if let Some((at, meant)) = self.typo(words.text, ending, start, end)
                 && words.passage(&at).is_some()
                 && !is_reported(sink, words.span(&at))
             {
@@ -85,8 +85,8 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// The name that an ending is of, where it is likely a slip, and what was meant, where that can be told.
-    fn slip(
+    /// The name before an ending if it is likely a typo, and the name that was meant if there is a likely one.
+    fn typo(
         &self,
         text: &str,
         ending: usize,
@@ -113,7 +113,7 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    fn problem(&self, words: &Words<'_>, at: Range<usize>, meant: Option<String>) -> Diagnostic {
+    fn problem(&self, words: &FileWords<'_>, at: Range<usize>, meant: Option<String>) -> Diagnostic {
         let (written, local) = (&words.text[at.clone()], self.local);
         let span = words.span(&at);
         let message = match meant {
@@ -133,12 +133,12 @@ impl<'a> Matcher<'a> {
         };
         diagnostic.help(msg!(
             "写的确是另一个地方，就在 units.yaml 里给单位加上别名，或登记这个单位",
-            "if another place is meant, add an alias or the unit itself to units.yaml"
+            "if another place is meant, add the unit or an alias to units.yaml"
         ))
     }
 }
 
-/// Whether the dictionary has said the same already.
+/// Whether the dictionary has reported this place already.
 fn is_reported(sink: &Diagnostics, at: Span) -> bool {
     sink.iter().any(|other| other.span.start < at.end && at.start < other.span.end)
 }
@@ -158,7 +158,7 @@ fn sound(name: &str) -> String {
     [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")].iter().fold(pinyin, |all, (a, b)| all.replace(a, b))
 }
 
-/// Whether the end of a run of characters is a slip for a name: how many characters of the run it takes.
+/// Whether the end of a run of characters is a typo of a name: how many characters of the run it has.
 fn mistyped(run: &[char], stem: &[char]) -> Option<usize> {
     let tail = |length: usize| run.len().checked_sub(length).map(|from| &run[from..]);
     let length = stem.len();

@@ -1,7 +1,7 @@
-//! `contradict-chain` of pairings: colleges and towns named beside pairings none of them belongs to.
+//! `contradict-chain` of pairings: an update names colleges and towns of which none belongs to its pairings.
 //!
-//! 单位 is for those who took part beside the pairings, so one more town is no slip. But where colleges or towns are
-//! named and every one of them is of some other pairing, that pairing is missing or the one written is wrong.
+//! 单位 is for those who took part beside the pairings, so one more town is right. But if every college and town belongs to
+//! some other pairing, that pairing is missing or the named one is wrong.
 
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
@@ -30,10 +30,10 @@ pub fn check(portal: &Portal, update: &Update, file: &Parsed, sink: &mut Diagnos
     let span = written.map_or(update.head.title_span, |node| node.span);
     let message = msg!(
         "{names}不在所写的结对里，而在“{others}”里",
-        "{names} is not of the pairings written here but of \"{others}\""
+        "{names} belongs to \"{others}\", not to the pairings named here"
     );
     sink.push(Diagnostic::new(Code::ContradictChain, span, message).help(msg!(
         "核对“结对”；两对都参加了，就把另一对也写进“结对”",
-        "check the pairings; where both took part, write the other one too"
+        "check the pairings; if both took part, add the other one"
     )));
 }

@@ -1,13 +1,12 @@
-//! `roster-post`: a name with a post that the roster does not give it at that time.
+//! `roster-post`: a person is named with a post that the roster does not give at that time.
 //!
-//! The roster is `content/rules/roster.yaml`; who is not in it but in the leading group is known by
-//! `organization.yaml`, without dates. Only a post written directly before or after a name counts, and posts are
-//! compared by their last word (党委书记 and 区委书记 are both 书记), so that a different way of writing the same
-//! post is not reported. A time of which the roster says nothing is not judged, unless the post is one the roster
-//! gives for another time.
+//! The roster is `content/rules/roster.yaml`; members of the leading group that are not in it are read from
+//! `organization.yaml`, without dates. Only a post directly before or after a name counts. Posts are compared by their last
+//! word (党委书记 and 区委书记 are both 书记), so that another way of writing a post is not reported. A time that the roster does
+//! not cover is not checked, unless the roster gives the post for another time.
 
-use super::Known;
-use super::words::Words;
+use super::context::ProseContext;
+use super::words::FileWords;
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::msg;
 use crate::programme::model::{PartialDate, Role};
@@ -15,10 +14,10 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// What makes another word of a post it follows: 主任务, 院长期, 书记员, 委员会, 院长助理.
+/// Characters that make another word of the post before them: 主任务, 院长期, 书记员, 委员会, 院长助理.
 const GOES_ON: &[char] = &['务', '期', '远', '效', '久', '员', '会', '处', '助', '室'];
 
-/// Posts somebody holds.
+/// The posts of a person in a period.
 struct Tenure<'a> {
     posts: Vec<&'a str>,
     start: Option<PartialDate>,
@@ -26,23 +25,23 @@ struct Tenure<'a> {
     span: Option<Span>,
 }
 
-/// The roster, made ready.
-pub struct Matcher<'a> {
+/// The roster, prepared once for many files.
+pub struct RosterMatcher<'a> {
     automaton: Option<AhoCorasick>,
     /// In the order of the automaton's patterns.
     people: Vec<(&'a str, Vec<Tenure<'a>>)>,
-    /// What counts as a post, longest first.
+    /// All posts, longest first.
     terms: Vec<String>,
     /// The words that posts are compared by, longest first.
     cores: Vec<String>,
     as_of: Option<PartialDate>,
 }
 
-impl<'a> Matcher<'a> {
-    pub fn new(known: Known<'a>) -> Self {
-        let people: Vec<(&str, Vec<Tenure<'_>>)> = people(known).into_iter().collect();
+impl<'a> RosterMatcher<'a> {
+    pub fn new(context: ProseContext<'a>) -> Self {
+        let people: Vec<(&str, Vec<Tenure<'_>>)> = people(context).into_iter().collect();
         let mut cores: Vec<String> = vec![];
-        for word in &known.rules.post_words {
+        for word in &context.rules.post_words {
             cores.push(word.clone());
             if !word.starts_with('副') {
                 cores.push(format!("副{word}"));
@@ -58,24 +57,24 @@ impl<'a> Matcher<'a> {
         let names = people.iter().map(|(name, _)| name);
         let build = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names);
         let automaton = build.ok().filter(|_| !people.is_empty());
-        Self { automaton, people, terms, cores, as_of: known.as_of.map(PartialDate::day) }
+        Self { automaton, people, terms, cores, as_of: context.as_of.map(PartialDate::day) }
     }
 
-    /// Reports every name with a post that is not its own.
-    pub fn check(&self, words: &Words<'_>, sink: &mut Diagnostics) {
+    /// Reports every name with a post of somebody else.
+    pub fn check(&self, words: &FileWords<'_>, sink: &mut Diagnostics) {
         let Some(automaton) = &self.automaton else { return };
         for hit in automaton.find_iter(words.text) {
             let at = hit.range();
             let Some(passage) = words.passage(&at) else { continue };
-            let Some(written) = self.written(words.text, &passage.range, &at) else { continue };
+            let Some(written) = self.post_at(words.text, &passage.range, &at) else { continue };
             let (name, tenures) = &self.people[hit.pattern()];
             let date = passage.date.or(self.as_of);
             sink.extend(self.judge(words, &written, name, tenures, date));
         }
     }
 
-    /// Where a post stands directly at a name. One behind it goes before one in front, which may be somebody else's.
-    fn written(&self, text: &str, passage: &Range<usize>, name: &Range<usize>) -> Option<Range<usize>> {
+    /// The post directly after or before a name. One after it counts first; one before it may belong to another name.
+    fn post_at(&self, text: &str, passage: &Range<usize>, name: &Range<usize>) -> Option<Range<usize>> {
         let after = text.get(name.end..passage.end)?;
         let rest = after.trim_start_matches([' ', '　']);
         let begins = name.end + (after.len() - rest.len());
@@ -93,7 +92,7 @@ impl<'a> Matcher<'a> {
 
     fn judge(
         &self,
-        words: &Words<'_>,
+        words: &FileWords<'_>,
         at: &Range<usize>,
         name: &str,
         tenures: &[Tenure<'_>],
@@ -129,30 +128,30 @@ impl<'a> Matcher<'a> {
             Some(span) => {
                 diagnostic.label(span, msg!("名单里写在这里", "the roster says so here")).help(msg!(
                     "改正职务；任职有变动，就在名单里另加一行",
-                    "mend the post, or add a row to the roster if it changed"
+                    "correct the post, or add a row to the roster if it changed"
                 ))
             }
             None => diagnostic.help(msg!(
                 "改正职务；任职有变动，就写进 content/rules/roster.yaml 的“名单”",
-                "mend the post, or write the change into `roster` of content/rules/roster.yaml"
+                "correct the post, or add the change to `roster` in content/rules/roster.yaml"
             )),
         })
     }
 
-    /// What a post is compared by.
+    /// The part of a post that is compared.
     fn core<'t>(&'t self, post: &'t str) -> &'t str {
         self.cores.iter().find(|core| post.ends_with(core.as_str())).map_or(post, String::as_str)
     }
 }
 
 impl Tenure<'_> {
-    /// Whether some day of a date lies in it.
+    /// Whether it has some day of a date.
     fn holds(&self, date: PartialDate) -> bool {
         self.start.is_none_or(|start| start.first_day() <= date.last_day())
             && self.end.is_none_or(|end| date.first_day() <= end.last_day())
     }
 
-    /// The time of it in Chinese and English.
+    /// The period in Chinese and English.
     fn time(&self) -> (String, String) {
         match (self.start, self.end) {
             (Some(start), Some(end)) => (format!("{start}至{end}"), format!("from {start} to {end}")),
@@ -163,10 +162,10 @@ impl Tenure<'_> {
     }
 }
 
-/// Everybody by name; the leading group stands in for those the roster does not name.
-fn people<'a>(known: Known<'a>) -> BTreeMap<&'a str, Vec<Tenure<'a>>> {
+/// All people by name: those of the roster, and members of the leading group that it does not have.
+fn people<'a>(context: ProseContext<'a>) -> BTreeMap<&'a str, Vec<Tenure<'a>>> {
     let mut people: BTreeMap<&str, Vec<Tenure<'_>>> = BTreeMap::new();
-    for entry in &known.rules.roster {
+    for entry in &context.rules.roster {
         people.entry(&entry.name).or_default().push(Tenure {
             posts: entry.posts.iter().map(String::as_str).collect(),
             start: entry.start,
@@ -174,7 +173,7 @@ fn people<'a>(known: Known<'a>) -> BTreeMap<&'a str, Vec<Tenure<'a>>> {
             span: Some(entry.span),
         });
     }
-    let members = known.portal.map(|portal| portal.leading_group.members.as_slice()).unwrap_or_default();
+    let members = context.portal.map(|portal| portal.leading_group.members.as_slice()).unwrap_or_default();
     for member in members {
         let role = match member.role {
             Role::Head => "组长",

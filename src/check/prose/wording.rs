@@ -1,24 +1,24 @@
-//! `wording-wrong`: a wording that the site's dictionary (`content/rules/wording.yaml`) calls wrong.
+//! `wording-wrong`: a wording that the site's dictionary (`content/rules/wording.yaml`) lists as wrong.
 //!
-//! Reported and never rewritten: only somebody who reads the sentence knows whether the entry fits. A hit inside the
-//! right wording of its entry, or inside one of its exceptions, is none.
+//! It is reported and never rewritten: only somebody who reads the sentence knows whether the entry fits. A match inside the
+//! right wording of its entry, or inside one of its exceptions, does not count.
 
-use super::words::Words;
+use super::words::FileWords;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::model::Wording;
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use std::ops::Range;
 
-/// The dictionary, made ready.
-pub struct Matcher<'a> {
-    /// `None` where there is nothing to look for.
+/// The dictionary, prepared once for many files.
+pub struct WordingMatcher<'a> {
+    /// `None` if the dictionary is empty.
     automaton: Option<AhoCorasick>,
-    /// What each pattern of the automaton is.
+    /// The entry of each pattern of the automaton.
     patterns: Vec<(&'a str, &'a Wording)>,
 }
 
-impl<'a> Matcher<'a> {
+impl<'a> WordingMatcher<'a> {
     pub fn new(dictionary: &'a [Wording]) -> Self {
         let patterns: Vec<(&str, &Wording)> = dictionary
             .iter()
@@ -27,12 +27,12 @@ impl<'a> Matcher<'a> {
         let build = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(patterns.iter().map(|(wrong, _)| wrong));
-        // Building fails for more patterns than any file under the cap on sizes can hold.
+        // Building fails only for more patterns than a file under the size limit can have.
         Self { automaton: build.ok().filter(|_| !patterns.is_empty()), patterns }
     }
 
     /// Reports every wrong wording of a file.
-    pub fn check(&self, words: &Words<'_>, sink: &mut Diagnostics) {
+    pub fn check(&self, words: &FileWords<'_>, sink: &mut Diagnostics) {
         let Some(automaton) = &self.automaton else { return };
         let mut from = 0;
         while let Some(hit) = automaton.find(Input::new(words.text).range(from..)) {
@@ -49,7 +49,7 @@ impl<'a> Matcher<'a> {
     }
 }
 
-/// Whether a wrong wording stands inside a text in which it is right.
+/// Whether a wrong wording is inside a text in which it is right.
 fn is_excused(text: &str, at: &Range<usize>, wrong: &str, entry: &Wording) -> bool {
     let right = std::iter::once(&entry.right).chain(&entry.except);
     right.into_iter().any(|right| {
@@ -60,7 +60,7 @@ fn is_excused(text: &str, at: &Range<usize>, wrong: &str, entry: &Wording) -> bo
     })
 }
 
-fn problem(words: &Words<'_>, at: &Range<usize>, wrong: &str, entry: &Wording) -> Diagnostic {
+fn problem(words: &FileWords<'_>, at: &Range<usize>, wrong: &str, entry: &Wording) -> Diagnostic {
     let right = &entry.right;
     let span = words.span(at);
     let message = msg!("“{wrong}”应写作“{right}”", "write \"{right}\", not \"{wrong}\"");

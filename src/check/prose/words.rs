@@ -1,8 +1,8 @@
 //! The words of one file with their places: the values of its YAML and the text of the page.
 //!
-//! Rules search the source as it was written and ask here whether what they found is something a reader reads. Keys,
-//! comments, ids, addresses, code and the targets of links are not. Deliberately absent: unescaping; what somebody
-//! typed in another form than it is read in is not found.
+//! A rule searches the source text and asks here whether a match is something that readers see. Keys, comments, ids,
+//! addresses, code and the targets of links are not. Deliberately absent: unescaping, so that escaped text is not
+//! matched.
 
 use crate::base::diag::{FileId, Span};
 use crate::programme::fields::parse_date;
@@ -14,12 +14,12 @@ use crate::source::yaml::{Node, NodeKind};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Values under these keys are no words of the site. An alias is there to be mistyped.
+/// Keys whose values are no words. An alias may be a misspelling on purpose.
 const NO_WORDS: &[&str] =
     &["编号", "id", "地址", "slug", "别名", "aliases", "文件", "file", "封面", "cover", "网址", "base_url"];
 const TITLE: &[&str] = &["标题", "title"];
 const SUMMARY: &[&str] = &["摘要", "summary"];
-/// What dates a page or a row.
+/// The key of a page's or row's date.
 pub const DATE: &[&str] = &["日期", "date"];
 
 /// A run of words.
@@ -32,20 +32,20 @@ pub struct Passage {
 }
 
 /// The words of a file.
-pub struct Words<'a> {
+pub struct FileWords<'a> {
     /// The file.
     pub file: FileId,
     /// All of it.
     pub text: &'a str,
     node: Option<&'a Node>,
     body: Option<Range<usize>>,
-    /// In order; made when something was found.
+    /// In order; made at the first match.
     passages: OnceCell<Vec<Passage>>,
     /// The prose of the body, from the beginning of the file.
     prose: OnceCell<Vec<Range<usize>>>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> FileWords<'a> {
     pub fn new(file: &'a Parsed, source: &'a SourceFile) -> Self {
         Self {
             file: file.id,
@@ -57,7 +57,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The words that a place is among; `None` where nobody reads it.
+    /// The words around a place; `None` if readers do not see it.
     pub fn passage(&self, at: &Range<usize>) -> Option<&Passage> {
         let passages = self.passages.get_or_init(|| self.collect());
         let after = passages.partition_point(|passage| passage.range.start <= at.start);
@@ -67,7 +67,7 @@ impl<'a> Words<'a> {
     }
 
     /// The title, the summary and the text of a page.
-    pub fn told(&self) -> impl Iterator<Item = Range<usize>> {
+    pub fn read_parts(&self) -> impl Iterator<Item = Range<usize>> {
         let value = |names| self.node.and_then(|node| node.get(names)).map(|value| range(value.span));
         [value(TITLE), value(SUMMARY), self.body.clone()].into_iter().flatten()
     }
@@ -77,7 +77,7 @@ impl<'a> Words<'a> {
         self.body.clone()
     }
 
-    /// A place in the file.
+    /// The span of a place.
     pub fn span(&self, at: &Range<usize>) -> Span {
         Span::new(self.file, at.start, at.end)
     }
@@ -104,7 +104,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The bytes of a place.
+/// The byte range of a span.
 pub fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }

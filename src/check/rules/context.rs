@@ -1,22 +1,22 @@
-//! What a rule looks at, and what several rules look for in it.
+//! The input of a rule, and queries that several rules share.
 
 use crate::base::diag::Span;
 use crate::programme::derive::Derived;
 use crate::programme::model::{Portal, Progress, RowRef};
 use chrono::NaiveDate;
 
-/// What a rule may look at.
-pub struct Context<'a> {
-    /// Everything that was loaded.
+/// The input of a rule.
+pub struct RuleContext<'a> {
+    /// All records.
     pub portal: &'a Portal,
-    /// What the internal edition, drafts included, derives.
+    /// What is derived from the internal edition, drafts included.
     pub derived: &'a Derived,
     /// The as-of date.
     pub as_of: NaiveDate,
 }
 
-impl Context<'_> {
-    /// Where a row is written.
+impl RuleContext<'_> {
+    /// The place of a row.
     pub fn row_span(&self, row: &RowRef) -> Option<Span> {
         self.portal.list(&row.pairing)?.row(&row.row).map(|row| row.head().span)
     }

@@ -1,12 +1,12 @@
-//! `date-order`: an end before its beginning.
+//! `date-order`: an end before its start.
 
-use super::context::Context;
+use super::context::RuleContext;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
 /// Reports deadlines before their start, feedback before its need, and a plan that ends before it starts.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     let plan = &context.portal.plan;
     if plan.end.last_day() < plan.start.first_day() {
         let (start, end) = (plan.start, plan.end);
@@ -29,10 +29,10 @@ pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         for feedback in &list.feedback {
             let need = list.needs.iter().find(|need| need.head.id == feedback.need);
             if let Some(need) = need.filter(|need| feedback.date.last_day() < need.date.first_day()) {
-                let (said, raised) = (feedback.date, need.date);
+                let (date, raised) = (feedback.date, need.date);
                 let message = msg!(
-                    "反馈的日期 {said} 早于需求提出的 {raised}",
-                    "the feedback of {said} is older than the need of {raised}"
+                    "反馈的日期 {date} 早于需求提出的 {raised}",
+                    "the feedback is dated {date}, before the need of {raised}"
                 );
                 sink.push(
                     Diagnostic::new(Code::DateOrder, feedback.head.span, message)

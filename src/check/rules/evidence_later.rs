@@ -1,8 +1,8 @@
-//! `evidence-later`: evidence dated after the entry it is to support.
+//! `evidence-later`: evidence dated after the entry it supports.
 //!
-//! What is reported on a day cannot rest on something that happened later; one of the two dates is a slip.
+//! An entry cannot rest on something that happened later; one of the two dates is a mistake.
 
-use super::context::{Context, logs};
+use super::context::{RuleContext, logs};
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
@@ -10,7 +10,7 @@ use crate::programme::model::{EvidenceTarget, PartialDate, Portal, RowId, RowRef
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
-/// The date of everything that can be evidence.
+/// The dates of everything that can be evidence.
 fn dates(portal: &Portal) -> HashMap<EvidenceTarget, PartialDate, FixedState> {
     let updates = portal.updates.iter().map(|page| (EvidenceTarget::Update(page.id.clone()), page.date));
     let meetings = portal.meetings.iter().map(|page| (EvidenceTarget::Meeting(page.id.clone()), page.date));
@@ -23,8 +23,8 @@ fn dates(portal: &Portal) -> HashMap<EvidenceTarget, PartialDate, FixedState> {
     updates.chain(meetings).chain(bulletins).chain(results).collect()
 }
 
-/// Reports evidence that lies after what it supports.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+/// Reports evidence that is later than what it supports.
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     let entries = logs(context.portal).flatten().map(|entry| (entry.date, &entry.evidence));
     let milestones = context.portal.milestones.iter().filter_map(|m| Some((m.done?, &m.evidence)));
     let results = context.portal.lists.iter().flat_map(|list| &list.results).map(|r| (r.date, &r.evidence));

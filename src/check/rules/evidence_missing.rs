@@ -1,15 +1,15 @@
-//! `evidence-missing`: complete, but nothing shows it.
+//! `evidence-missing`: reported as complete, but without evidence.
 //!
-//! Every number and every completion on the portal must lead to something a reader can open. An entry of 100% or a
-//! milestone with 完成 therefore needs at least one 佐证.
+//! Every number and every completion on the portal must lead to something a reader can open. So an entry of 100% and a
+//! milestone with 完成 need at least one 佐证.
 
-use super::context::{Context, logs};
+use super::context::{RuleContext, logs};
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
 /// Reports completions without evidence.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     for entry in
         logs(context.portal).flatten().filter(|entry| entry.percent == 100 && entry.evidence.is_empty())
     {

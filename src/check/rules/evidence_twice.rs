@@ -1,9 +1,9 @@
-//! `evidence-twice`: one event counted twice in one indicator.
+//! `evidence-twice`: one event counts twice in one indicator.
 //!
-//! An update and the list result it proves are one event. If both add to the same indicator, or two results resting
-//! on one update do, the sum says more than happened. One of them must give the number up.
+//! An update and the result that it proves are one event. If both add to the same indicator, or two results of one update
+//! do, the sum is too large. One of them must drop the number.
 
-use super::context::Context;
+use super::context::RuleContext;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
@@ -11,7 +11,7 @@ use crate::programme::model::{Contribution, EvidenceTarget, IndicatorId, RowRef,
 use std::collections::BTreeMap;
 
 /// Reports contributions that rest on evidence already counted in the same indicator.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     let portal = context.portal;
     let mut counted: BTreeMap<(IndicatorId, UpdateId), &Contribution> = BTreeMap::new();
     let mut proved_by: BTreeMap<RowRef, Vec<&UpdateId>> = BTreeMap::new();
@@ -55,7 +55,7 @@ fn twice(contribution: &Contribution, first: &Contribution, update: &UpdateId) -
         contribution.span,
         msg!(
             "指标“{indicator}”已经按同一佐证“{update}”计过一次",
-            "the indicator \"{indicator}\" has counted the same evidence \"{update}\" already"
+            "the indicator \"{indicator}\" has already counted the same evidence \"{update}\""
         ),
     )
     .label(first.span, msg!("第一次计在这里", "first counted here"))

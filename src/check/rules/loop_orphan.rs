@@ -1,26 +1,26 @@
-//! `loop-orphan`: a row of the six lists that nothing connects to.
+//! `loop-orphan`: a row of the six lists that no other row refers to.
 //!
-//! 需求 → 项目 → 责任 → 成果 → 反馈 closes only if every row names the one before. An open end is normal while work
-//! goes on, so this warns; it is how an editor finds what is still to be filled in.
+//! The loop 需求 → 项目 → 责任 → 成果 → 反馈 is closed only if every row names the one before. An open end is normal while work
+//! goes on, so this is a warning. It shows an editor what is still to be filled in.
 
-use super::context::Context;
+use super::context::RuleContext;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Message};
 use crate::msg;
 use crate::programme::derive::RowGap;
 
 /// Reports the orphans that `derive` found.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     for orphan in &context.derived.orphans {
         let Some(span) = context.row_span(&orphan.row) else {
             continue;
         };
-        let (message, help) = words(orphan.gap);
+        let (message, help) = wording(orphan.gap);
         sink.push(Diagnostic::new(Code::LoopOrphan, span, message).help(help));
     }
 }
 
-fn words(gap: RowGap) -> (Message, Message) {
+fn wording(gap: RowGap) -> (Message, Message) {
     match gap {
         RowGap::ServiceUnused => (
             msg!("没有项目使用这项服务", "no project uses this service"),
@@ -32,14 +32,14 @@ fn words(gap: RowGap) -> (Message, Message) {
         ),
         RowGap::NeedWithoutFeedback => (
             msg!("这项需求已有成果，还没有反馈", "this need has a result but no feedback yet"),
-            msg!("请提出方在反馈清单里写一行", "ask the one who raised it for feedback"),
+            msg!("请提出方在反馈清单里写一行", "ask who raised it to add a row to `feedback`"),
         ),
         RowGap::ProjectWithoutNeed => (
             msg!("这个项目没有对应任何需求", "this project meets no need"),
             msg!("写上“对应需求”", "add `needs`"),
         ),
         RowGap::ProjectWithoutResponsibility => (
-            msg!("这个项目没有责任单位", "no unit answers for this project"),
+            msg!("这个项目没有责任单位", "no unit is responsible for this project"),
             msg!("在责任清单里加一行", "add a row to `responsibilities`"),
         ),
         RowGap::ProjectWithoutResult => (
@@ -47,7 +47,7 @@ fn words(gap: RowGap) -> (Message, Message) {
             msg!("在成果清单里加一行", "add a row to `results`"),
         ),
         RowGap::ResultWithoutEvidence => (
-            msg!("这项成果没有佐证", "nothing shows this result"),
+            msg!("这项成果没有佐证", "this result has no evidence"),
             msg!("写上“佐证”，或让一篇动态“证明”它", "add `evidence`, or let an update prove it"),
         ),
     }

@@ -1,8 +1,8 @@
-//! Rules over the whole model: every record is right by itself, but together they are not.
+//! Rules over all records: each is valid by itself, but together they are not.
 //!
-//! Takes the whole portal (every audience, drafts too) and what the internal edition derives from it; gives
-//! diagnostics. Each rule is one file and one line of [`RULES`]; none changes content, and none stops another.
-//! Deliberately absent: what a single file shows (`load`), what words say (`prose`), addresses (`site`).
+//! Takes the whole portal, with every audience and drafts, and what is derived from its internal edition; reports
+//! diagnostics. A rule is one file and one line of [`RULES`]. It changes nothing and does not stop others. Deliberately
+//! absent: problems of a single file (`load`), of words (`prose`), and of addresses (`site`).
 
 mod context;
 pub mod contradict_chain;
@@ -16,12 +16,12 @@ mod progress_back;
 mod section_stale;
 mod unit_side;
 
-pub use context::Context;
+pub use context::RuleContext;
 
 use crate::base::diag::Diagnostics;
 
-/// A rule: reports what it finds.
-type Rule = fn(&Context<'_>, &mut Diagnostics);
+/// A rule reports its diagnostics.
+type Rule = fn(&RuleContext<'_>, &mut Diagnostics);
 
 /// Every rule, in the order of the catalogue.
 const RULES: &[Rule] = &[
@@ -38,7 +38,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// Runs every rule.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     for rule in RULES {
         rule(context, sink);
     }

@@ -1,14 +1,14 @@
-//! `page-future`: a page dated after the as-of date is scheduled, whether its editor meant that or not.
+//! `page-future`: a page is dated after the as-of date, so that it is scheduled, perhaps by mistake.
 //!
-//! With 发布时间 the editor has said so, and nothing is reported.
+//! With 发布时间 the editor has scheduled it, and nothing is reported.
 
-use super::context::Context;
+use super::context::RuleContext;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
-/// Reports pages that will not be seen yet.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+/// Reports pages that are not published yet.
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     let as_of = context.as_of;
     for (head, date) in context.portal.dated_heads() {
         if head.publish_at.is_none() && !head.draft && date.first_day() > as_of {

@@ -1,15 +1,15 @@
-//! `ref-kind`: a unit named for the side it does not belong to.
+//! `ref-kind`: a unit is named under a side that it does not belong to.
 //!
-//! A pairing joins a unit of the university with units of the place; 牵头 and 配合 name units under their own side.
+//! A pairing joins a unit of the university with local units; 牵头 and 配合 name units under their own side.
 
-use super::context::Context;
+use super::context::RuleContext;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
 use crate::programme::model::{Side, UnitId, UnitsBySide};
 
 /// Reports units on the wrong side.
-pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     for pairing in &context.portal.pairings {
         wrong(context, &pairing.college, Side::University, pairing.head.title_span, sink);
         for town in &pairing.towns {
@@ -24,7 +24,7 @@ pub fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-fn by_side(context: &Context<'_>, units: &UnitsBySide, span: Span, sink: &mut Diagnostics) {
+fn by_side(context: &RuleContext<'_>, units: &UnitsBySide, span: Span, sink: &mut Diagnostics) {
     for side in Side::ALL {
         for unit in units.side(side) {
             wrong(context, unit, side, span, sink);
@@ -32,7 +32,7 @@ fn by_side(context: &Context<'_>, units: &UnitsBySide, span: Span, sink: &mut Di
     }
 }
 
-fn wrong(context: &Context<'_>, unit: &UnitId, side: Side, span: Span, sink: &mut Diagnostics) {
+fn wrong(context: &RuleContext<'_>, unit: &UnitId, side: Side, span: Span, sink: &mut Diagnostics) {
     let Some(unit) = context.portal.unit(unit).filter(|unit| unit.side != side) else {
         return;
     };
@@ -41,7 +41,7 @@ fn wrong(context: &Context<'_>, unit: &UnitId, side: Side, span: Span, sink: &mu
         Side::Local => ("地方", "local"),
         Side::University => ("高校", "university"),
     };
-    let message = msg!("“{name}”不属于{zh}一方", "\"{name}\" is not of the {en} side");
+    let message = msg!("“{name}”不属于{zh}一方", "\"{name}\" does not belong to the {en} side");
     sink.push(
         Diagnostic::new(Code::RefKind, span, message)
             .label(unit.span, msg!("单位写在这里", "the unit is written here")),

@@ -1,8 +1,8 @@
-//! Carries a checked plan out: manifest of before and after, deletions in the way, files, deletions, manifest.
+//! Carries out a checked [`WritePlan`] and returns a [`WriteSummary`].
 //!
-//! Takes a [`Plan`]; changes the disk; gives a [`Summary`]. A run may die between any two steps: the manifest on
-//! disk always lists at least what is ours, so the next run owns the folder and completes it. Deliberately
-//! absent: any decision about what is ours (that is `plan`'s).
+//! The order is: a manifest of all files before and after, deletions that make room, files, other deletions, the final
+//! manifest. A run may be killed between any two steps: the manifest on disk always lists every file of ours, so the
+//! next run owns the folder and completes it. Deliberately absent: deciding what is ours (that is `plan`'s).
 
 #![expect(clippy::disallowed_methods, reason = "this module writes the output")]
 
@@ -13,16 +13,15 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::manifest::Manifest;
-use super::plan::Plan;
-use super::{Action, MANIFEST, OutputError, Summary, parents};
+use super::manifest::OutputManifest;
+use super::paths::{MANIFEST, MANIFEST_TEMP, parents};
+use super::plan::WritePlan;
+use super::{Action, OutputError, WriteSummary};
 
-/// The manifest while it is being written.
-pub(super) const MANIFEST_TEMP: &str = ".wulian-tmp-manifest";
-
-impl Plan<'_> {
-    pub(super) fn apply(self) -> Result<Summary, OutputError> {
-        let summary = Summary { written: self.write.len(), unchanged: self.unchanged, removed: self.removed };
+impl WritePlan<'_> {
+    pub(super) fn apply(self) -> Result<WriteSummary, OutputError> {
+        let summary =
+            WriteSummary { written: self.write.len(), unchanged: self.unchanged, removed: self.removed };
         if self.previous == self.next && summary.written == 0 && self.root.join(MANIFEST).exists() {
             return Ok(summary);
         }
@@ -30,7 +29,7 @@ impl Plan<'_> {
         if summary.written > 0 || summary.removed > 0 {
             let mut both = self.previous.files.clone();
             both.extend(self.next.files.iter().map(|(path, hash)| (path.clone(), hash.clone())));
-            self.write_manifest(&Manifest::new(false, both))?;
+            self.write_manifest(&OutputManifest::new(false, both))?;
         }
         if !self.previous.complete {
             self.sweep()?;
@@ -50,11 +49,11 @@ impl Plan<'_> {
         Ok(summary)
     }
 
-    fn write_manifest(&self, manifest: &Manifest) -> Result<(), OutputError> {
+    fn write_manifest(&self, manifest: &OutputManifest) -> Result<(), OutputError> {
         replace(&self.root.join(MANIFEST), MANIFEST_TEMP, &manifest.to_bytes())
     }
 
-    /// Deletes temporary files that a run which died left beside the files it listed.
+    /// Deletes the temporary files that a killed run left beside the files it listed.
     fn sweep(&self) -> Result<(), OutputError> {
         for path in self.previous.files.keys() {
             remove_file(&self.root.join(path).with_file_name(temp(path)))?;
@@ -76,14 +75,14 @@ impl Plan<'_> {
     }
 }
 
-/// A name for the file while it is being written: short whatever the file is called, and the same in every run, so
-/// that a later run finds what this one may leave behind.
+/// The temporary name of a file while it is being written. It is short whatever the file is called, and the same in every
+/// run, so that a later run finds what this one may leave behind.
 pub(super) fn temp(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     format!(".wulian-tmp-{}", &blake3::hash(name.as_bytes()).to_hex()[..16])
 }
 
-/// Moves a staged file into place. Where it waits on another file system it is copied beside its place first.
+/// Moves a staged file into place. From another file system it is copied beside its place first.
 fn move_in(staged: &Path, path: &Path, name: &str) -> Result<(), OutputError> {
     match fs::rename(staged, path) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
@@ -94,12 +93,12 @@ fn move_in(staged: &Path, path: &Path, name: &str) -> Result<(), OutputError> {
     }
 }
 
-/// Puts bytes at a path through a temporary neighbour, so that the path never holds half of them.
+/// Writes bytes to a temporary file beside the path and renames it, so that the path never holds half of them.
 fn replace(path: &Path, temp: &str, bytes: &[u8]) -> Result<(), OutputError> {
     let temp: PathBuf = path.with_file_name(temp);
     let open = || OpenOptions::new().write(true).create_new(true).open(&temp);
     let file = open().or_else(|error| match error.kind() {
-        // Removed and made anew rather than opened: what is there might be a link.
+        // Removed and created again rather than opened: it might be a link.
         ErrorKind::AlreadyExists => fs::remove_file(&temp).and_then(|()| open()),
         _ => Err(error),
     });
@@ -117,7 +116,7 @@ fn remove_file(path: &Path) -> Result<(), OutputError> {
     }
 }
 
-/// Makes one folder whose parent exists. One made by somebody else meanwhile is fine if it is real.
+/// Creates one folder whose parent exists. One that somebody else created meanwhile is fine unless it is a link.
 fn make_folder(path: &Path) -> Result<(), OutputError> {
     match fs::create_dir(path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {

@@ -1,7 +1,7 @@
-//! Whether a folder may be written: it overlaps no source, and it is new, empty or ours.
+//! Whether a folder may be written: it overlaps no source folder, and it is new, empty or ours.
 //!
-//! Takes paths, reads the disk, changes nothing. Gives an [`OutputDir`], the only way to write. Deliberately
-//! absent: making the folder (that waits until there is something to write).
+//! Takes paths and reads the disk; changes nothing. Returns an [`OutputDir`], without which nothing can be written.
+//! Deliberately absent: creating the folder (that waits until there is something to write).
 
 #![expect(clippy::disallowed_methods, reason = "this module looks at the output folder")]
 
@@ -9,10 +9,9 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
-use super::apply::MANIFEST_TEMP;
-use super::manifest::Manifest;
-use super::stage::Stage;
-use super::{Action, Found, MANIFEST, OutputError};
+use super::manifest::OutputManifest;
+use super::paths::{MANIFEST, MANIFEST_TEMP};
+use super::{Action, Conflict, OutputError, StagingArea};
 
 /// A folder that may be written.
 #[derive(Clone, Debug)]
@@ -22,23 +21,23 @@ pub struct OutputDir {
 }
 
 impl OutputDir {
-    /// Where it is: absolute, links resolved. It need not exist yet.
+    /// Its path: absolute, links resolved. It need not exist yet.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Starts a write. Nothing in the folder changes before [`Stage::commit`]. `scratch` is a folder of ours, on the
-    /// same disk where possible, that nobody else uses meanwhile; it need not exist.
-    pub fn stage(&self, scratch: &Path) -> Result<Stage, OutputError> {
-        Stage::new(self.path.clone(), owned(&self.path)?, scratch)
+    /// Starts a write. Nothing in the folder changes before [`StagingArea::commit`]. `scratch` holds the staged files: a
+    /// folder that nobody else uses meanwhile, on the same disk where possible. It need not exist.
+    pub fn stage(&self, scratch: &Path) -> Result<StagingArea, OutputError> {
+        StagingArea::new(self.path.clone(), owned(&self.path)?, scratch)
     }
 }
 
-/// Checks that `out` may be written and touches nothing.
+/// Checks that `out` may be written. Changes nothing.
 ///
 /// `protected` are the source folders (`content`, `themes`, `templates`, `src`): `out` may not be one of them, lie
-/// in one or hold one. The site's root is thereby safe too, since it holds them; do not list it, for `public` in it
-/// is a good output. Neither side needs to exist.
+/// in one or hold one. That protects the site's root too, which holds them; the root itself is not to be listed, because
+/// `public` inside it is a good output. Neither side needs to exist.
 pub fn claim(out: &Path, protected: &[PathBuf]) -> Result<OutputDir, OutputError> {
     let path = resolve(out).map_err(OutputError::io(out, Action::Read))?;
     for folder in protected {
@@ -70,12 +69,12 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
     Ok(resolved)
 }
 
-/// What the folder's manifest lists; nothing for a folder that is new or as good as empty.
-fn owned(path: &Path) -> Result<Manifest, OutputError> {
-    let nothing = Manifest::new(true, Default::default());
-    let not_ours = |path: PathBuf, found| Err(OutputError::NotOurs { path, found });
+/// What the folder's manifest lists; nothing for a folder that is new or empty but for files of no importance.
+fn owned(path: &Path) -> Result<OutputManifest, OutputError> {
+    let nothing = OutputManifest::new(true, Default::default());
+    let not_ours = |path: PathBuf, conflict| Err(OutputError::NotOurs { path, conflict });
     match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_symlink() => return not_ours(path.to_path_buf(), Found::Link),
+        Ok(meta) if meta.is_symlink() => return not_ours(path.to_path_buf(), Conflict::Link),
         Ok(meta) if !meta.is_dir() => {
             return Err(OutputError::NotADirectory { path: path.to_path_buf() });
         }
@@ -93,12 +92,12 @@ fn owned(path: &Path) -> Result<Manifest, OutputError> {
 
     let list = path.join(MANIFEST);
     match fs::symlink_metadata(&list) {
-        Ok(meta) if meta.is_symlink() => return not_ours(list, Found::Link),
-        Ok(meta) if !meta.is_file() => return not_ours(list, Found::Manifest),
+        Ok(meta) if meta.is_symlink() => return not_ours(list, Conflict::Link),
+        Ok(meta) if !meta.is_file() => return not_ours(list, Conflict::Manifest),
         Ok(_) => {
             let bytes = fs::read(&list).map_err(OutputError::io(&list, Action::Read))?;
-            return Manifest::parse(&bytes)
-                .ok_or(OutputError::NotOurs { path: list, found: Found::Manifest });
+            return OutputManifest::parse(&bytes)
+                .ok_or(OutputError::NotOurs { path: list, conflict: Conflict::Manifest });
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(OutputError::io(list, Action::Read)(error)),
@@ -117,7 +116,7 @@ fn owned(path: &Path) -> Result<Manifest, OutputError> {
         }
     }
     match foreign {
-        Some(name) => not_ours(path.to_path_buf(), Found::Foreign(name)),
+        Some(name) => not_ours(path.to_path_buf(), Conflict::Foreign(name)),
         None => Ok(nothing),
     }
 }

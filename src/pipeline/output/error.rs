@@ -1,12 +1,12 @@
-//! Why the output could not be written, in both languages, each with what to do about it.
+//! Why the output could not be written, in Chinese and English, each with what to do about it.
 //!
-//! Takes nothing and prints nothing: the command line picks the language.
+//! Nothing is printed here: the command line picks the language.
 
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// What was being done when the disk refused.
+/// What was being done when the disk reported an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Reading a file or folder.
@@ -19,12 +19,12 @@ pub enum Action {
     Delete,
 }
 
-/// What stands where only our own files may stand.
+/// Something that is not ours where only our own files may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Conflict {
     /// A folder without our manifest holds this file or folder.
     Foreign(String),
-    /// Something we did not write stands where a file of the site has to go.
+    /// Something we did not write is where a file of the site has to go.
     Occupied,
     /// A symbolic link, which could lead a write outside.
     Link,
@@ -47,7 +47,7 @@ pub enum OutputError {
         /// Where.
         path: PathBuf,
         /// What.
-        found: Found,
+        conflict: Conflict,
     },
     /// The output, or a folder it lies in, is a file.
     NotADirectory {
@@ -66,7 +66,7 @@ pub enum OutputError {
         /// The path.
         path: String,
     },
-    /// The disk refused. The folder remains ours and the next run completes it.
+    /// The disk reported an error. The folder remains ours, and the next build completes it.
     Io {
         /// What it was about.
         path: PathBuf,
@@ -78,7 +78,7 @@ pub enum OutputError {
 }
 
 impl OutputError {
-    /// Wraps a refusal of the disk; for `map_err`.
+    /// Wraps an error of the disk; for `map_err`.
     pub(super) fn io(path: impl Into<PathBuf>, action: Action) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io { path, action, source }
@@ -96,21 +96,21 @@ impl OutputError {
                 out.display(),
                 protected.display()
             ),
-            Self::NotOurs { path, found } => {
+            Self::NotOurs { path, conflict } => {
                 let path = path.display();
-                match found {
-                    Found::Foreign(name) => format!(
+                match conflict {
+                    Conflict::Foreign(name) => format!(
                         "目录 {path} 里有不是五链生成的内容（例如 {name}），没有写入；请换一个空目录，或先把它清空"
                     ),
-                    Found::Occupied => {
+                    Conflict::Occupied => {
                         format!("{path} 不是五链生成的，却占了网页要用的位置，没有写入；请把它移走或改名")
                     }
-                    Found::Link => {
+                    Conflict::Link => {
                         format!(
                             "{path} 是符号链接，可能把文件写到目录之外，没有写入；请换成真正的文件夹或删去它"
                         )
                     }
-                    Found::Manifest => format!(
+                    Conflict::Manifest => format!(
                         "清单文件 {path} 已损坏或来自更新的版本，无法确认目录里哪些是五链生成的，没有写入；请换一个空目录"
                     ),
                 }
@@ -146,19 +146,19 @@ impl OutputError {
                 out.display(),
                 protected.display()
             ),
-            Self::NotOurs { path, found } => {
+            Self::NotOurs { path, conflict } => {
                 let path = path.display();
-                match found {
-                    Found::Foreign(name) => format!(
+                match conflict {
+                    Conflict::Foreign(name) => format!(
                         "the folder {path} holds things that Wulian did not make ({name}, for one), nothing was written; choose an empty folder or empty it first"
                     ),
-                    Found::Occupied => format!(
+                    Conflict::Occupied => format!(
                         "{path} was not made by Wulian and stands where a file of the site must go, nothing was written; move or rename it"
                     ),
-                    Found::Link => format!(
+                    Conflict::Link => format!(
                         "{path} is a symbolic link and could lead outside, nothing was written; use a real folder or remove it"
                     ),
-                    Found::Manifest => format!(
+                    Conflict::Manifest => format!(
                         "the manifest {path} is damaged or of a later version, so what is ours cannot be told, nothing was written; choose an empty folder"
                     ),
                 }

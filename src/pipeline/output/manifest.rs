@@ -1,14 +1,14 @@
 //! The manifest: which files of the output are ours, and their hashes.
 //!
-//! Takes and gives bytes. The same set of files always gives the same bytes: paths are sorted and nothing of
-//! time or place is in it. Deliberately absent: trust in the hashes when deciding what to write (the bytes on disk
-//! are compared, since people edit them).
+//! The same set of files always gives the same bytes: paths are sorted, and neither times nor absolute paths are in it.
+//! Deliberately absent: trusting the hashes when deciding what to write (the bytes on disk are compared, since people
+//! edit them).
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::valid_path;
+use super::paths::valid_path;
 
 /// The format this version reads and writes.
 const VERSION: u32 = 1;
@@ -16,7 +16,7 @@ const VERSION: u32 = 1;
 /// The list of our files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Manifest {
+pub(super) struct OutputManifest {
     version: u32,
     /// `false` while a run is under way: the list then holds the files of before and after, whichever got written.
     pub(super) complete: bool,
@@ -24,12 +24,12 @@ pub(super) struct Manifest {
     pub(super) files: BTreeMap<String, String>,
 }
 
-impl Manifest {
+impl OutputManifest {
     pub(super) fn new(complete: bool, files: BTreeMap<String, String>) -> Self {
         Self { version: VERSION, complete, files }
     }
 
-    /// Reads a manifest; `None` when it is not one of ours, of another version, or names a path outside. The
+    /// Dependencies a manifest; `None` if it is not one of ours, is of another version, or names a path outside the folder. The
     /// paths are checked because they decide what is deleted.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let manifest: Self = serde_json::from_slice(bytes).ok()?;

@@ -1,6 +1,6 @@
-//! What a write would do, and whether it may: every check happens here, before anything changes.
+//! What a write would change, and whether it may. Every check is made here, before anything changes.
 //!
-//! Takes the folder, the previous manifest and the placed files; reads the disk; gives a [`Plan`] for `apply`.
+//! Takes the folder, the previous manifest and the files; reads the disk; returns a [`WritePlan`] for `apply`.
 //! Deliberately absent: any change to the disk.
 
 #![expect(clippy::disallowed_methods, reason = "this module compares with the output folder")]
@@ -12,23 +12,23 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::manifest::Manifest;
-use super::stage::Placed;
-use super::{Action, Found, OutputError, fold, parents, valid_path};
+use super::manifest::OutputManifest;
+use super::paths::{fold, parents, valid_path};
+use super::{Action, Conflict, OutputError, PlacedFile};
 
-/// Everything one write will do. Paths are from the output's root.
-pub(super) struct Plan<'a> {
+/// Everything one write will change. Paths are from the output's root.
+pub(super) struct WritePlan<'a> {
     pub(super) root: &'a Path,
-    pub(super) previous: Manifest,
+    pub(super) previous: OutputManifest,
     /// The manifest when all is done.
-    pub(super) next: Manifest,
+    pub(super) next: OutputManifest,
     /// Folders the files need, outer before inner.
     pub(super) folders: BTreeSet<&'a str>,
-    /// Files to move into place: their path and where they wait.
+    /// Files to move into place: the path, and where the file is staged.
     pub(super) write: Vec<(&'a str, &'a Path)>,
-    /// How many are there already.
+    /// How many files are right already.
     pub(super) unchanged: usize,
-    /// How many stale files are there to delete.
+    /// How many stale files exist and will be deleted.
     pub(super) removed: usize,
     /// Files of ours that stand in the way of an artifact and must go before it is written.
     pub(super) remove_first: Vec<String>,
@@ -36,9 +36,13 @@ pub(super) struct Plan<'a> {
     pub(super) remove_last: Vec<String>,
 }
 
-impl<'a> Plan<'a> {
-    pub(super) fn new(root: &'a Path, previous: Manifest, placed: &'a [Placed]) -> Result<Self, OutputError> {
-        let mut placed: Vec<&Placed> = placed.iter().collect();
+impl<'a> WritePlan<'a> {
+    pub(super) fn new(
+        root: &'a Path,
+        previous: OutputManifest,
+        placed: &'a [PlacedFile],
+    ) -> Result<Self, OutputError> {
+        let mut placed: Vec<&PlacedFile> = placed.iter().collect();
         placed.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         check_paths(&placed)?;
         let files: BTreeMap<String, String> =
@@ -76,15 +80,15 @@ impl<'a> Plan<'a> {
             })
         };
         let unchanged = placed.len() - write.len();
-        let next = Manifest::new(true, files);
-        Ok(Plan { root, previous, next, folders, write, unchanged, removed, remove_first, remove_last })
+        let next = OutputManifest::new(true, files);
+        Ok(WritePlan { root, previous, next, folders, write, unchanged, removed, remove_first, remove_last })
     }
 }
 
 /// Refuses paths that lead outside and paths that cannot stand side by side. Takes files in order of path.
-fn check_paths(placed: &[&Placed]) -> Result<(), OutputError> {
+fn check_paths(placed: &[&PlacedFile]) -> Result<(), OutputError> {
     let mut seen: HashMap<String, &str> = HashMap::with_capacity(placed.len());
-    for Placed { path, .. } in placed {
+    for PlacedFile { path, .. } in placed {
         if !valid_path(path) {
             return Err(OutputError::BadPath { path: path.clone() });
         }
@@ -92,7 +96,7 @@ fn check_paths(placed: &[&Placed]) -> Result<(), OutputError> {
             return Err(OutputError::DuplicatePath { first: first.to_owned(), second: path.clone() });
         }
     }
-    for Placed { path, .. } in placed {
+    for PlacedFile { path, .. } in placed {
         if let Some(first) = parents(&fold(path)).find_map(|folder| seen.get(folder)) {
             return Err(OutputError::DuplicatePath { first: (*first).to_owned(), second: path.clone() });
         }
@@ -103,7 +107,7 @@ fn check_paths(placed: &[&Placed]) -> Result<(), OutputError> {
 /// The folder as it is, beside what we know to be ours.
 struct Disk<'a> {
     root: &'a Path,
-    previous: &'a Manifest,
+    previous: &'a OutputManifest,
     stale: &'a BTreeSet<&'a str>,
     stale_folders: &'a BTreeSet<&'a str>,
     /// The folder is not there yet, so nothing is in it.
@@ -118,7 +122,9 @@ impl Disk<'_> {
         }
         let full = self.root.join(path);
         match fs::symlink_metadata(&full) {
-            Ok(meta) if meta.is_symlink() => Err(OutputError::NotOurs { path: full, found: Found::Link }),
+            Ok(meta) if meta.is_symlink() => {
+                Err(OutputError::NotOurs { path: full, conflict: Conflict::Link })
+            }
             Ok(meta) => Ok(Some(meta)),
             Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(OutputError::io(full, Action::Read)(error)),
@@ -126,7 +132,7 @@ impl Disk<'_> {
     }
 
     fn occupied(&self, path: impl AsRef<Path>) -> OutputError {
-        OutputError::NotOurs { path: self.root.join(path), found: Found::Occupied }
+        OutputError::NotOurs { path: self.root.join(path), conflict: Conflict::Occupied }
     }
 
     /// Every folder that will be written or deleted in is a real folder or missing; a file of ours in the place of
@@ -157,11 +163,11 @@ impl Disk<'_> {
         Ok((paths, there))
     }
 
-    /// Where the file waits that must be moved into place; `None` where the right one is there already. An error when
-    /// something that is not ours is in its place.
+    /// The staged file that must be moved into place; `None` where the right one is there already. An error if something
+    /// that is not ours is in its place.
     fn missing<'p>(
         &self,
-        file: &'p Placed,
+        file: &'p PlacedFile,
         folded_stale: &HashSet<String>,
     ) -> Result<Option<&'p Path>, OutputError> {
         let path = file.path.as_str();
@@ -184,7 +190,7 @@ impl Disk<'_> {
         }
     }
 
-    /// A folder where an artifact goes must become empty by removing what is ours.
+    /// A folder in the place of a file must become empty once our files in it are removed.
     fn check_vanishing(&self, folder: &Path) -> Result<(), OutputError> {
         for entry in walkdir::WalkDir::new(folder).follow_links(false).sort_by_file_name() {
             let entry = entry.map_err(|error| OutputError::io(folder, Action::Read)(error.into()))?;

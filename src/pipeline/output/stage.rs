@@ -1,8 +1,8 @@
-//! A write in the making: each file is compared with the one on disk, and waits in a scratch folder where it differs.
+//! Files on their way to the output: each is compared with the one on disk, and kept in a scratch folder if it differs.
 //!
-//! So a large site is never held in memory, and nothing in the output changes before all of it is known to be good:
-//! [`Stage::commit`] checks everything and moves the files in; a stage that is dropped leaves no trace. Deliberately
-//! absent: deciding what may be written (`plan`) and changing the output (`apply`).
+//! A large site is never held in memory, and nothing in the output changes before all of it is known to be good.
+//! [`StagingArea::commit`] checks everything and moves the files into place; one that is dropped leaves no trace.
+//! Deliberately absent: deciding what may be written (`plan`) and changing the output (`apply`).
 
 #![expect(clippy::disallowed_methods, reason = "this module writes the output")]
 
@@ -10,33 +10,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::manifest::Manifest;
-use super::plan::Plan;
-use super::{Action, OutputError, Summary};
+use super::manifest::OutputManifest;
+use super::plan::WritePlan;
+use super::{Action, OutputError, PlacedFile, WriteSummary};
 
-/// A file that is on disk, either in its place or waiting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// From the output's root.
-    pub path: String,
-    /// blake3 of its bytes, in hexadecimal.
-    pub hash: String,
-    /// Where it waits; `None` where the right file is in its place already.
-    pub(super) staged: Option<PathBuf>,
-}
-
-/// A write in the making.
+/// The files of one write that are not in place yet.
 #[derive(Debug)]
-pub struct Stage {
+pub struct StagingArea {
     root: PathBuf,
-    previous: Manifest,
+    previous: OutputManifest,
     scratch: PathBuf,
-    /// How many files were put into the scratch folder; they are called by number.
+    /// How many files are in the scratch folder; their names are numbers.
     staged: AtomicUsize,
 }
 
-impl Stage {
-    pub(super) fn new(root: PathBuf, previous: Manifest, scratch: &Path) -> Result<Self, OutputError> {
+impl StagingArea {
+    pub(super) fn new(root: PathBuf, previous: OutputManifest, scratch: &Path) -> Result<Self, OutputError> {
         fs::create_dir_all(scratch).map_err(OutputError::io(scratch, Action::Create))?;
         // What a run that was killed left behind. The names are ours alone.
         for entry in fs::read_dir(scratch).map_err(OutputError::io(scratch, Action::Read))?.flatten() {
@@ -47,15 +36,15 @@ impl Stage {
         Ok(Self { root, previous, scratch: scratch.to_path_buf(), staged: AtomicUsize::new(0) })
     }
 
-    /// Where the output is.
+    /// The output folder.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Takes the bytes a file is to have. May be called from several threads.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Placed, OutputError> {
+    /// Takes the bytes of a file. May be called from several threads.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<PlacedFile, OutputError> {
         let hash = blake3::hash(bytes).to_hex().to_string();
-        // Only what we wrote ourselves is taken for right here; anything else is looked at when all is known.
+        // Only a file of ours counts as right here; any other is checked by the plan, once all files are known.
         let staged = if self.previous.files.contains_key(path) && is_at(&self.root.join(path), bytes) {
             None
         } else {
@@ -64,35 +53,35 @@ impl Stage {
             fs::write(&file, bytes).map_err(OutputError::io(&file, Action::Write))?;
             Some(file)
         };
-        Ok(Placed { path: path.to_owned(), hash, staged })
+        Ok(PlacedFile { path: path.to_owned(), hash, staged })
     }
 
     /// The bytes of a file that was put or kept.
-    pub fn read(&self, placed: &Placed) -> std::io::Result<Vec<u8>> {
+    pub fn read(&self, placed: &PlacedFile) -> std::io::Result<Vec<u8>> {
         match &placed.staged {
             Some(staged) => fs::read(staged),
             None => fs::read(self.root.join(&placed.path)),
         }
     }
 
-    /// Takes over a file that the caller knows to be right: its hash is the manifest's, and it has not changed since.
-    /// `None` where the manifest says otherwise.
-    pub fn keep(&self, path: &str, hash: &str) -> Option<Placed> {
+    /// Takes over a file that is in place and that the caller knows to be unchanged; `None` if its hash is not the
+    /// manifest's.
+    pub fn keep(&self, path: &str, hash: &str) -> Option<PlacedFile> {
         let known = self.previous.files.get(path).is_some_and(|known| known == hash);
-        known.then(|| Placed { path: path.to_owned(), hash: hash.to_owned(), staged: None })
+        known.then(|| PlacedFile { path: path.to_owned(), hash: hash.to_owned(), staged: None })
     }
 
-    /// Makes the folder hold exactly these files, beside what other people put there.
+    /// Makes the folder hold exactly these files, beside what other people put into it.
     ///
     /// Everything is checked first: on any error but `Io` nothing has changed. After `Io` the folder is still ours and
     /// the next write completes it.
-    pub fn commit(mut self, files: &[Placed]) -> Result<Summary, OutputError> {
-        let previous = std::mem::replace(&mut self.previous, Manifest::new(true, Default::default()));
-        Plan::new(&self.root, previous, files)?.apply()
+    pub fn commit(mut self, files: &[PlacedFile]) -> Result<WriteSummary, OutputError> {
+        let previous = std::mem::replace(&mut self.previous, OutputManifest::new(true, Default::default()));
+        WritePlan::new(&self.root, previous, files)?.apply()
     }
 }
 
-impl Drop for Stage {
+impl Drop for StagingArea {
     fn drop(&mut self) {
         // Empty after a commit, as a rule.
         if fs::remove_dir(&self.scratch).is_err() {
@@ -104,7 +93,7 @@ impl Drop for Stage {
     }
 }
 
-/// Whether a plain file with these bytes is there. Any trouble counts as no: then it is written anew.
+/// Whether a regular file with these bytes is there. On any error the answer is no, and the file is written again.
 fn is_at(path: &Path, bytes: &[u8]) -> bool {
     let known =
         fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);

@@ -66,6 +66,12 @@ impl Parsed {
         self.content_hash
     }
 
+    /// A hash of its path and of the values of its YAML, wherever these are written. Where it is equal, so are the records
+    /// that are read from it, apart from their places.
+    pub fn values(&self) -> u128 {
+        crate::base::hash::fingerprint(&(&self.path, &self.node, self.problems.is_empty()))
+    }
+
     /// Whether nothing is wrong with it alone.
     pub fn is_clean(&self) -> bool {
         self.problems.is_empty() && self.body.as_ref().is_none_or(|body| body.problems.is_empty())

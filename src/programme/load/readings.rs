@@ -18,8 +18,10 @@ use xxhash_rust::xxh3::Xxh3;
 /// What the files of updates were read to, in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Readings {
-    /// Equal where everything that updates may name is.
+    /// Equal where everything that updates may name is, wherever it is written.
     named: u128,
+    /// Equal where all of this is written at the same place too.
+    places: u128,
     updates: Vec<UpdateReading>,
 }
 
@@ -33,8 +35,12 @@ struct UpdateReading {
 }
 
 impl UpdateReading {
-    fn holds(&self, file: &Parsed) -> bool {
-        self.path == file.path && self.id == file.id && self.fingerprint == file.fingerprint
+    /// Whether it is what this file would be read to; what is wrong may point at places in other files.
+    fn holds(&self, file: &Parsed, same_places: bool) -> bool {
+        self.path == file.path
+            && self.id == file.id
+            && self.fingerprint == file.fingerprint
+            && (same_places || self.problems.is_empty())
     }
 }
 
@@ -47,7 +53,10 @@ impl Readings {
         others: &[&Parsed],
         context: &LoadContext<'_>,
     ) -> (Vec<Arc<Update>>, Diagnostics) {
-        let before = std::mem::replace(self, Self { named: named(others), updates: vec![] });
+        let named = |hash: fn(&Parsed) -> u128| named(others, hash);
+        let (named, places) = (named(Parsed::values), named(|file| file.fingerprint ^ u128::from(file.id.0)));
+        let before = std::mem::replace(self, Self { named, places, updates: vec![] });
+        let same_places = before.places == places;
         let mut before = match before.named == self.named {
             true => before.updates,
             false => vec![],
@@ -56,7 +65,7 @@ impl Readings {
         .peekable();
         let taken = files.iter().map(|file| {
             while before.next_if(|known| known.path < file.path).is_some() {}
-            (*file, before.next_if(|known| known.holds(file)))
+            (*file, before.next_if(|known| known.holds(file, same_places)))
         });
         let taken: Vec<(&Parsed, Option<UpdateReading>)> = taken.collect();
         let read = |(file, known): (&Parsed, Option<UpdateReading>)| {
@@ -72,8 +81,8 @@ impl Readings {
     }
 }
 
-/// A fingerprint of all that updates may name.
-fn named(others: &[&Parsed]) -> u128 {
+/// A fingerprint of all files that updates may name things of.
+fn named(others: &[&Parsed], of: fn(&Parsed) -> u128) -> u128 {
     let mut hash = Xxh3::new();
     for file in others {
         match file.kind() {
@@ -82,7 +91,7 @@ fn named(others: &[&Parsed]) -> u128 {
             | FileKind::Page(_)
             | FileKind::Wording
             | FileKind::Roster => {}
-            _ => hash.update(&file.fingerprint.to_le_bytes()),
+            _ => hash.update(&of(file).to_le_bytes()),
         }
     }
     hash.digest128()

@@ -6,7 +6,6 @@
 //! addresses of pages.
 
 use super::gallery;
-use super::lookup::LookupMap;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Span, Spanned};
 use crate::base::hash::fingerprint;
 use crate::base::text;
@@ -17,6 +16,7 @@ use crate::site::assets::{self, ResolvedPath};
 use crate::source::files::SourceMap;
 use crate::source::markdown::{LinkKind, MarkdownLink};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// What a link refers to, as far as its text tells.
 pub(super) enum RefKind<'a> {
@@ -88,7 +88,7 @@ pub(super) fn attached(portal: &Portal) -> Vec<AttachedFile<'_>> {
 pub struct UsesCache {
     state: u128,
     /// With the place and fingerprint of the text; files by their number among [`SourceMap::binaries`].
-    by_file: LookupMap<FileId, ((usize, u128), Vec<usize>)>,
+    by_file: BTreeMap<FileId, ((usize, u128), Vec<usize>)>,
 }
 
 /// The images and attachments that no page refers to, in any edition and at any time; each is reported at the page of its folder.

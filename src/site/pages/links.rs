@@ -7,7 +7,6 @@
 use super::asset_refs::{AttachedFile, RefKind, attached, heads, misspelled, ref_kind};
 use super::broken_links::{SourcesByAddress, broken, hidden};
 use super::gallery::{self, GalleryPicture};
-use super::lookup::LookupMap;
 use super::{SitePage, SitePages};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
 use crate::base::text;
@@ -20,7 +19,7 @@ use crate::source::files::SourceMap;
 use crate::source::markdown::{LinkKind, MarkdownLink};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where one link leads.
@@ -52,8 +51,8 @@ pub struct WantedAnchor {
 /// Where all links of an edition lead.
 #[derive(Debug, Default)]
 pub struct ResolvedLinks {
-    by_file: LookupMap<FileId, Arc<BodyLinks>>,
-    attached: LookupMap<Span, String>,
+    by_file: BTreeMap<FileId, Arc<BodyLinks>>,
+    attached: BTreeMap<Span, String>,
     /// In the order of the files.
     galleries: Vec<(FileId, Vec<GalleryPicture>)>,
     /// Images and attachments that pages of this edition refer to, each with the place of the reference.
@@ -90,7 +89,7 @@ impl ResolvedLinks {
 pub struct LinkCache {
     state: u128,
     /// With the position and fingerprint of the text.
-    by_file: LookupMap<FileId, ((usize, u128), Arc<BodyLinks>)>,
+    by_file: BTreeMap<FileId, ((usize, u128), Arc<BodyLinks>)>,
 }
 
 /// The links of one body.
@@ -127,10 +126,7 @@ pub fn resolve_links(
         (head.file, (placed, resolved))
     };
     let resolved: Vec<_> = heads.par_iter().with_min_len(64).map(from).collect();
-    let mut links = ResolvedLinks {
-        by_file: HashMap::with_capacity_and_hasher(heads.len(), Default::default()),
-        ..ResolvedLinks::default()
-    };
+    let mut links = ResolvedLinks::default();
     cache.by_file.clear();
     for (file, (placed, resolved)) in resolved {
         resolved.report.add_to(&mut links, sink);

@@ -4,7 +4,7 @@ use crate::base::diag::{FileId, Span};
 use serde::{Deserialize, Serialize};
 
 /// How a scalar was written, as far as that affects its meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Style {
     /// Without quotes.
     Plain,
@@ -17,7 +17,7 @@ pub enum Style {
 }
 
 /// A key of a mapping.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Key {
     /// The key as written.
     pub text: String,
@@ -26,7 +26,7 @@ pub struct Key {
 }
 
 /// The value of a node.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NodeKind {
     /// An empty value, `~` or `null`.
     Null,
@@ -39,7 +39,7 @@ pub enum NodeKind {
 }
 
 /// A value and its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Node {
     /// The value.
     pub kind: NodeKind,

@@ -8,7 +8,7 @@ use super::offset_map::OffsetMap;
 use super::syntax_error::{ParseFailure, explain};
 use super::values;
 use crate::base::diag::{Applicability, Code, Diagnostic, FileId, Span};
-use crate::base::text::{is_unseen, next_forbidden};
+use crate::base::text::{is_forbidden, is_unseen, next_forbidden};
 use crate::msg;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 use std::ops::Range;
@@ -302,7 +302,12 @@ impl TreeBuilder<'_> {
             "值里有看不见的字符 U+{code:04X}，不能发布",
             "the value holds the invisible character U+{code:04X}, which cannot be published"
         );
-        let written = self.source.text[start..end].find(c).map(|at| start + at..start + at + c.len_utf8());
+        // A run of them goes at once.
+        let written = self.source.text[start..end].find(c).map(|offset| {
+            let at = start + offset;
+            let rest = &self.source.text[at..end];
+            at..end - rest.trim_start_matches(|c| is_forbidden(c) || is_unseen(c)).len()
+        });
         let problem = |place: &Range<usize>| {
             Diagnostic::new(Code::ValueSign, self.source.span(place), message)
                 .help(msg!("删除这个字符", "delete the character"))

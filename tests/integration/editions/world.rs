@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::SystemTime;
 use wulian::app::report::{ReportFormat, render};
 use wulian::base::diag::Lang;
-use wulian::pipeline::{Base, Destination, Options, Outcome, run};
+use wulian::pipeline::{Base, BuildOutcome, Options, OutputMode, run};
 use wulian::programme::model::Audience;
 
 /// Files by their path.
@@ -159,7 +159,7 @@ impl Disk {
     }
 
     /// Builds; it must succeed.
-    pub fn build(&self, editions: &[Audience], to: Destination) -> Outcome {
+    pub fn build(&self, editions: &[Audience], mode: OutputMode) -> BuildOutcome {
         let options = Options {
             root: self.folder.path().to_owned(),
             editions: editions.to_vec(),
@@ -169,7 +169,7 @@ impl Disk {
             out: None,
             drafts: false,
             samples: true,
-            to,
+            mode,
         };
         let outcome = run(&options, &|_, _| {}).unwrap_or_else(|_| panic!("the machine is at fault"));
         let errors: Vec<_> =
@@ -184,7 +184,7 @@ impl Disk {
 
     /// A build of one edition that starts from nothing.
     pub fn fresh(&self, audience: Audience) -> Files {
-        let outcome = self.build(&[audience], Destination::Memory);
+        let outcome = self.build(&[audience], OutputMode::Memory);
         outcome.editions[0].tree.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
     }
 

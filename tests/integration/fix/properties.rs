@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use wulian::app::fix::{CheckResult, FileChange, FileText, FixPlan, plan};
 use wulian::base::diag::{Applicability, Diagnostic};
-use wulian::pipeline::{Base, Changed, Destination, Options, Session};
+use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
 
 /// Files of different kinds, which are spoilt.
 const FILES: [&str; 7] = [
@@ -41,7 +41,7 @@ impl Desk {
             out: None,
             drafts: false,
             samples: true,
-            to: Destination::Nowhere,
+            mode: OutputMode::CheckOnly,
         };
         let mut desk = Self { site, session: Session::new(options) };
         desk.ask(Changed::Anything);

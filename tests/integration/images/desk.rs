@@ -5,7 +5,7 @@
 use crate::common::Site;
 use std::fs;
 use wulian::base::diag::{Applicability, Code, Diagnostic, Fix};
-use wulian::pipeline::{Base, Changed, Destination, Options, Session, Update};
+use wulian::pipeline::{Base, Changed, Options, OutputMode, Session, SessionUpdate};
 use wulian::programme::model::Audience;
 
 /// The folder of the page.
@@ -55,7 +55,7 @@ impl Desk {
         self.site.read(&format!("{FOLDER}/index.md"))
     }
 
-    pub fn session(&self, to: Destination) -> Session {
+    pub fn session(&self, mode: OutputMode) -> Session {
         Session::new(Options {
             root: self.site.path(""),
             editions: vec![Audience::Public],
@@ -65,12 +65,12 @@ impl Desk {
             out: None,
             drafts: false,
             samples: true,
-            to,
+            mode,
         })
     }
 
-    pub fn check(&self) -> Update {
-        update(&mut self.session(Destination::Nowhere))
+    pub fn check(&self) -> SessionUpdate {
+        update(&mut self.session(OutputMode::CheckOnly))
     }
 
     /// What is wrong with images, each with the text it is about.
@@ -111,7 +111,7 @@ pub fn now() -> chrono::DateTime<chrono::Utc> {
     chrono::DateTime::from_timestamp(1_700_000_000, 0).expect("a time")
 }
 
-pub fn update(session: &mut Session) -> Update {
+pub fn update(session: &mut Session) -> SessionUpdate {
     session.update(Changed::Anything, now(), &|_, _| {}).expect("the machine does its part")
 }
 

@@ -3,7 +3,7 @@
 use super::camera::{calm, jpeg_of};
 use super::desk::{Desk, FOLDER, PAGE, update};
 use wulian::base::diag::Code;
-use wulian::pipeline::Destination;
+use wulian::pipeline::OutputMode;
 
 /// A small picture unlike the others.
 fn picture(width: u32) -> Vec<u8> {
@@ -54,7 +54,7 @@ fn named_pictures_come_as_they_are_named_with_their_captions() {
 #[test]
 fn a_picture_moves_between_gallery_and_text_as_the_text_is_edited() {
     let desk = desk("图集: [全部]\n", "文。");
-    let mut session = desk.session(Destination::Memory);
+    let mut session = desk.session(OutputMode::Memory);
     let mut page = || {
         let update = update(&mut session);
         String::from_utf8_lossy(&update.outcome.editions[0].tree[PAGE]).into_owned()

@@ -8,7 +8,7 @@ use crate::common::repository;
 use std::fs;
 use std::time::{Duration, SystemTime};
 use wulian::base::diag::Code;
-use wulian::pipeline::{Changed, Destination, Work};
+use wulian::pipeline::{Changed, OutputMode, WorkLog};
 
 type Make = fn(&str, &str, &[(&str, &[u8])]) -> Desk;
 
@@ -82,7 +82,7 @@ fn a_photograph_is_made_once_whatever_is_built_afterwards() {
     assert_eq!(records(&desk), made);
     // A check and a preview read the record and make nothing either.
     assert_eq!(desk.check().work.developed, Vec::<String>::new());
-    let shown = update(&mut desk.session(Destination::Memory));
+    let shown = update(&mut desk.session(OutputMode::Memory));
     assert_eq!(shown.work.developed, Vec::<String>::new());
     // A damaged record is made again, to the same bytes.
     let record = desk.site.path(&format!(".wulian/cache/{}", ours[0].0));
@@ -99,7 +99,7 @@ fn a_photograph_is_made_once_whatever_is_built_afterwards() {
 #[test]
 fn a_preview_makes_a_photograph_when_it_changes_and_at_no_other_time() {
     let desk = phone(Desk::with_front);
-    let mut session = desk.session(Destination::Memory);
+    let mut session = desk.session(OutputMode::Memory);
     let photo = format!("{FOLDER}/IMG_0001.JPG");
     let kept = || fs::read_dir(desk.site.path(".wulian/cache")).map_or(0, Iterator::count);
     let before = kept();
@@ -108,7 +108,7 @@ fn a_preview_makes_a_photograph_when_it_changes_and_at_no_other_time() {
     let tree = first.outcome.editions[0].tree.clone();
     assert!(tree.keys().any(|path| path.starts_with("assets/img-0001.")));
     assert_eq!(kept(), before, "a preview leaves nothing behind");
-    assert_eq!(Work { read: vec![], ..update(&mut session).work }, Work::default());
+    assert_eq!(WorkLog { read: vec![], ..update(&mut session).work }, WorkLog::default());
     desk.site.replace(&format!("{FOLDER}/index.md"), "![夜灯]", "![灯]");
     let words = update(&mut session);
     assert_eq!(words.work.developed, Vec::<String>::new());
@@ -126,7 +126,7 @@ fn a_preview_makes_a_photograph_when_it_changes_and_at_no_other_time() {
 #[test]
 fn a_preview_tells_of_a_file_as_soon_as_nobody_uses_it() {
     let desk = Desk::new("![夜灯](a.jpg)", &[("a.jpg", &jpeg(8, 8))]);
-    let mut session = desk.session(Destination::Memory);
+    let mut session = desk.session(OutputMode::Memory);
     let mut unused = || {
         let found = update(&mut session).outcome.diagnostics;
         found.iter().filter(|found| found.code == Code::AssetUnused).count()
@@ -150,7 +150,7 @@ fn a_preview_tells_of_a_file_as_soon_as_nobody_uses_it() {
 #[test]
 fn memory_and_disk_publish_the_same() {
     let desk = phone(Desk::among_the_shipped);
-    let shown = update(&mut desk.session(Destination::Memory));
+    let shown = update(&mut desk.session(OutputMode::Memory));
     let (_, files) = desk.published();
     for (path, bytes) in shown.outcome.editions[0].tree.iter() {
         assert!(files[&**path] == **bytes, "{path}");

@@ -4,7 +4,7 @@ use super::kind::Kind;
 use super::rng::Rng;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::path::Path;
-use wulian::pipeline::{Base, Destination, Options};
+use wulian::pipeline::{Base, Options, OutputMode};
 use wulian::programme::model::Audience;
 
 /// The arguments of a build.
@@ -58,7 +58,7 @@ impl Call {
         }
     }
 
-    pub fn options(&self, root: &Path, to: Destination) -> Options {
+    pub fn options(&self, root: &Path, mode: OutputMode) -> Options {
         // One edition and several never share a folder: the second would find files of the first in its way.
         let out = if self.editions.len() > 1 { "outs" } else { "out" };
         Options {
@@ -70,7 +70,7 @@ impl Call {
             out: self.out.then(|| root.join(out)),
             drafts: self.drafts,
             samples: self.samples,
-            to,
+            mode,
         }
     }
 }

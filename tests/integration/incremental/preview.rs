@@ -7,7 +7,7 @@ use super::site::{Fields, Site, Source};
 use super::{programme, theme};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use wulian::pipeline::{Base, Changed, Destination, Options, Session, Tree, Update, Work};
+use wulian::pipeline::{Base, Changed, FileTree, Options, OutputMode, Session, SessionUpdate, WorkLog};
 use wulian::programme::model::Audience;
 
 /// The update with a summary of its own.
@@ -28,7 +28,7 @@ pub struct Preview {
     pub disk: Disk,
     pub session: Session,
     /// What it shows, by edition.
-    pub shown: BTreeMap<&'static str, Tree>,
+    pub shown: BTreeMap<&'static str, FileTree>,
 }
 
 pub fn update(title: &str, date: &str, body: &str, more: &[(&str, &str)]) -> Source {
@@ -86,7 +86,7 @@ impl Preview {
             out: None,
             drafts: false,
             samples: true,
-            to: Destination::Memory,
+            mode: OutputMode::Memory,
         };
         Self { site, disk, session: Session::new(options), shown: BTreeMap::new() }
     }
@@ -99,8 +99,8 @@ impl Preview {
     }
 
     /// Brings the session up to date; gives the work it took and what was shown before.
-    pub fn update(&mut self, changed: Changed<'_>) -> (Work, BTreeMap<&'static str, Tree>) {
-        let Update { outcome, work } =
+    pub fn update(&mut self, changed: Changed<'_>) -> (WorkLog, BTreeMap<&'static str, FileTree>) {
+        let SessionUpdate { outcome, work } =
             self.session.update(changed, now(), &|_, _| {}).expect("the machine does its part");
         let errors: Vec<_> = outcome.diagnostics.iter().filter(|found| found.is_error()).collect();
         assert!(errors.is_empty(), "{errors:#?}");
@@ -121,10 +121,10 @@ impl Preview {
         Edited { work, changed, before }
     }
 
-    /// The pages that fit, as `Work` names them, sorted.
+    /// The pages that fit, as `WorkLog` names them, sorted.
     pub fn pages(&self, fits: impl Fn(&str, &str, &[u8]) -> bool) -> Vec<String> {
         let fits = &fits;
-        let inside = |(edition, tree): (&&'static str, &Tree)| -> Vec<String> {
+        let inside = |(edition, tree): (&&'static str, &FileTree)| -> Vec<String> {
             let pages =
                 tree.iter().filter(|(path, bytes)| path.ends_with(".html") && fits(edition, path, bytes));
             pages.map(|(path, _)| format!("{edition}:{path}")).collect()
@@ -137,10 +137,10 @@ impl Preview {
 
 /// An edit, and what came of it.
 pub struct Edited {
-    pub work: Work,
-    /// Pages that differ from before, as `Work` names them, sorted.
+    pub work: WorkLog,
+    /// Pages that differ from before, as `WorkLog` names them, sorted.
     pub changed: Vec<String>,
-    pub before: BTreeMap<&'static str, Tree>,
+    pub before: BTreeMap<&'static str, FileTree>,
 }
 
 impl Edited {

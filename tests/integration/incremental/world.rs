@@ -10,7 +10,7 @@ use super::site::Site;
 use std::path::{Path, PathBuf};
 use wulian::app::report::{self, ReportFormat};
 use wulian::base::diag::{Diagnostic, Lang};
-use wulian::pipeline::{BuildError, Changed, Destination, Options, Outcome, Session, run};
+use wulian::pipeline::{BuildError, BuildOutcome, Changed, Options, OutputMode, Session, run};
 use wulian::programme::model::Audience;
 
 /// A mistake that a cache could make, played so that the comparison can be seen to notice it.
@@ -59,7 +59,7 @@ pub struct Seen {
 
 impl Seen {
     /// What was said, and the files that were kept in memory.
-    fn of(outcome: &Outcome) -> Self {
+    fn of(outcome: &BuildOutcome) -> Self {
         let text =
             report::render(&outcome.diagnostics, &outcome.sources, Lang::Zh, ReportFormat::Json, false);
         let editions = outcome.editions.iter();
@@ -88,7 +88,7 @@ impl Seen {
 }
 
 /// Where the editions were written, from the root.
-fn folders(outcome: &Outcome, root: &Path) -> Vec<String> {
+fn folders(outcome: &BuildOutcome, root: &Path) -> Vec<String> {
     let root = root.canonicalize().expect("the root");
     let written = outcome.editions.iter().filter_map(|edition| edition.written.as_ref());
     written
@@ -140,7 +140,7 @@ fn failure(error: &BuildError) -> String {
 impl World {
     pub fn new(site: Site, rng: &mut Rng, bug: Option<Bug>) -> Self {
         let (disk, call) = (Disk::new(&site.bytes()), Call::new(rng));
-        let session = Session::new(call.options(disk.root(), Destination::Memory));
+        let session = Session::new(call.options(disk.root(), OutputMode::Memory));
         let (touched, foreign, yesterday, tally) = Default::default();
         let (good, clean, outputs) = (None, None, None);
         let (copy, written) = (Disk::new(&site.bytes()), rng.chance(10));
@@ -178,9 +178,9 @@ impl World {
                 vec![]
             }
             kind => {
-                let before = self.call.options(Path::new(""), Destination::Memory);
+                let before = self.call.options(Path::new(""), OutputMode::Memory);
                 self.call.change(kind, &mut rng);
-                let after = self.call.options(self.disk.root(), Destination::Memory);
+                let after = self.call.options(self.disk.root(), OutputMode::Memory);
                 let same = Options {
                     root: PathBuf::new(),
                     out: before.out.clone(),
@@ -217,12 +217,12 @@ impl World {
         let files = self.site.bytes();
         let built = if self.written {
             let fresh = Disk::new(&files);
-            run(&self.call.options(fresh.root(), Destination::Disk), &quiet)
+            run(&self.call.options(fresh.root(), OutputMode::Disk), &quiet)
                 .map(|outcome| Seen::of(&outcome).written(&fresh.outputs(), &folders(&outcome, fresh.root())))
         } else {
             self.copy.save(&files, Save::Plain, false);
             self.copy.tamper_cache(Kind::CacheDeleted, &mut Rng::new(0));
-            run(&self.call.options(self.copy.root(), Destination::Memory), &quiet)
+            run(&self.call.options(self.copy.root(), OutputMode::Memory), &quiet)
                 .map(|outcome| Seen::of(&outcome))
         };
         let seen = built.map_err(|error| failure(&error));
@@ -234,7 +234,7 @@ impl World {
     pub fn check(&mut self, tell: Tell) -> Result<bool, String> {
         let clean = self.clean();
         let before = self.outputs.take().unwrap_or_else(|| self.disk.outputs());
-        let outcome = run(&self.call.options(self.disk.root(), Destination::Disk), &quiet);
+        let outcome = run(&self.call.options(self.disk.root(), OutputMode::Disk), &quiet);
         let (clean, outcome) = match (clean, outcome) {
             (Ok(clean), Ok(outcome)) => (clean, outcome),
             (Err(clean), Err(warm)) if clean == failure(&warm) => return Ok(true),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{MANIFEST, OutputDir, OutputError, Placed, Summary, claim};
+use super::{MANIFEST, OutputDir, OutputError, PlacedFile, WriteSummary, claim};
 
 mod refusals;
 mod writes;
@@ -24,14 +24,14 @@ fn protected(site: &TempDir) -> Vec<PathBuf> {
     ["content", "themes"].map(|name| site.path().join(name)).to_vec()
 }
 
-fn write(site: &TempDir, files: &[(&str, &str)]) -> Result<Summary, OutputError> {
+fn write(site: &TempDir, files: &[(&str, &str)]) -> Result<WriteSummary, OutputError> {
     put(&claim(&site.path().join("public"), &protected(site))?, &site.path().join(".wulian/stage"), files)
 }
 
 /// Writes files through a stage, as a build does.
-fn put(out: &OutputDir, scratch: &Path, files: &[(&str, &str)]) -> Result<Summary, OutputError> {
+fn put(out: &OutputDir, scratch: &Path, files: &[(&str, &str)]) -> Result<WriteSummary, OutputError> {
     let stage = out.stage(scratch)?;
-    let placed: Result<Vec<Placed>, _> =
+    let placed: Result<Vec<PlacedFile>, _> =
         files.iter().map(|(path, text)| stage.put(path, text.as_bytes())).collect();
     stage.commit(&placed?)
 }

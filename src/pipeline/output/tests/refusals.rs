@@ -4,9 +4,9 @@
 
 use std::fs;
 
-use super::super::apply::MANIFEST_TEMP;
+use super::super::paths::MANIFEST_TEMP;
 use super::{names, protected, refused, site, write};
-use crate::pipeline::output::{Found, MANIFEST, OutputError, claim, valid_path};
+use crate::pipeline::output::{Conflict, MANIFEST, OutputError, claim, valid_path};
 
 #[test]
 fn the_sources_their_parents_and_folders_in_them_are_refused() {
@@ -39,7 +39,7 @@ fn a_foreign_folder_is_refused_and_stays_as_it_is() {
     fs::write(site.path().join("public/z.txt"), "mine").unwrap();
     fs::write(site.path().join("public/thesis.doc"), "mine").unwrap();
     match refused(&site, &[("index.html", "x")]) {
-        OutputError::NotOurs { found: Found::Foreign(name), .. } => assert_eq!(name, "thesis.doc"),
+        OutputError::NotOurs { conflict: Conflict::Foreign(name), .. } => assert_eq!(name, "thesis.doc"),
         other => panic!("{other}"),
     }
 }
@@ -57,7 +57,7 @@ fn a_damaged_or_hostile_manifest_is_refused() {
     ] {
         fs::write(site.path().join("public").join(MANIFEST), text).unwrap();
         let error = refused(&site, &[("index.html", "x")]);
-        assert!(matches!(error, OutputError::NotOurs { found: Found::Manifest, .. }), "{text}");
+        assert!(matches!(error, OutputError::NotOurs { conflict: Conflict::Manifest, .. }), "{text}");
     }
 }
 
@@ -130,7 +130,7 @@ fn links_in_the_output_are_never_written_or_deleted_through() {
     fs::remove_file(public.join("b")).unwrap();
     symlink(content.join("site.yaml"), public.join("b")).unwrap();
     for files in [&[("a/site.yaml", "x")][..], &[("b", "x")], &[]] {
-        assert!(matches!(refused(&site, files), OutputError::NotOurs { found: Found::Link, .. }));
+        assert!(matches!(refused(&site, files), OutputError::NotOurs { conflict: Conflict::Link, .. }));
     }
 }
 

@@ -8,25 +8,25 @@ use std::time::SystemTime;
 
 use super::super::apply::temp;
 use super::{names, protected, refused, site, tree, write};
-use crate::pipeline::output::{Found, MANIFEST, OutputError, Placed, Summary, claim};
+use crate::pipeline::output::{Conflict, MANIFEST, OutputError, PlacedFile, WriteSummary, claim};
 
 #[test]
 fn a_second_write_touches_nothing() {
     let site = site();
     let files = [("index.html", "甲"), ("a/b/c.html", "乙"), ("a/d.css", "")];
-    assert_eq!(write(&site, &files).unwrap(), Summary { written: 3, unchanged: 0, removed: 0 });
+    assert_eq!(write(&site, &files).unwrap(), WriteSummary { written: 3, unchanged: 0, removed: 0 });
     let stamp = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
     let all: Vec<PathBuf> = tree(&site.path().join("public")).into_keys().map(PathBuf::from).collect();
     let public = site.path().join("public");
     for path in &all {
         fs::File::options().write(true).open(public.join(path)).unwrap().set_modified(stamp).unwrap();
     }
-    assert_eq!(write(&site, &files).unwrap(), Summary { written: 0, unchanged: 3, removed: 0 });
+    assert_eq!(write(&site, &files).unwrap(), WriteSummary { written: 0, unchanged: 3, removed: 0 });
     for path in &all {
         assert_eq!(fs::metadata(public.join(path)).unwrap().modified().unwrap(), stamp, "{path:?}");
     }
     let changed = [("index.html", "丙"), ("a/b/c.html", "乙"), ("a/d.css", "")];
-    assert_eq!(write(&site, &changed).unwrap(), Summary { written: 1, unchanged: 2, removed: 0 });
+    assert_eq!(write(&site, &changed).unwrap(), WriteSummary { written: 1, unchanged: 2, removed: 0 });
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn stale_files_and_their_empty_folders_go_and_foreign_ones_stay() {
     fs::write(public.join("old/CNAME"), "example.edu.cn").unwrap();
     fs::create_dir(public.join("notes")).unwrap();
     let summary = write(&site, &[("keep/c.html", "x")]).unwrap();
-    assert_eq!(summary, Summary { written: 0, unchanged: 1, removed: 2 });
+    assert_eq!(summary, WriteSummary { written: 0, unchanged: 1, removed: 2 });
     assert_eq!(names(&public), ["keep/c.html", "old/CNAME"]);
     assert!(!public.join("old/deep").exists() && public.join("notes").is_dir());
 }
@@ -68,7 +68,7 @@ fn a_foreign_file_where_an_artifact_goes_is_an_error_unless_it_is_the_same() {
     fs::create_dir(public.join("page")).unwrap();
     for path in ["robots.txt", "robots.txt/deeper", "page"] {
         match refused(&site, &[("a", "new"), (path, "ours")]) {
-            OutputError::NotOurs { path: at, found: Found::Occupied } => {
+            OutputError::NotOurs { path: at, conflict: Conflict::Occupied } => {
                 assert!(path.starts_with(at.file_name().unwrap().to_str().unwrap()));
             }
             other => panic!("{path}: {other}"),
@@ -103,7 +103,7 @@ fn a_run_that_died_is_completed_by_the_next() {
     fs::write(public.join("b").join(temp("b/three")), "half").unwrap();
     fs::remove_file(public.join("a/two")).unwrap();
     let summary = write(&site, &[("a/one", "1")]).unwrap();
-    assert_eq!(summary, Summary { written: 0, unchanged: 1, removed: 0 });
+    assert_eq!(summary, WriteSummary { written: 0, unchanged: 1, removed: 0 });
     assert_eq!(names(&public), ["a/one"]);
 }
 
@@ -115,7 +115,7 @@ fn a_disk_that_refuses_midway_leaves_the_folder_ours() {
     let files = [("a/one", "2"), ("a/two", "2"), ("b", "2")];
     let scratch = site.path().join(".wulian/stage");
     let stage = claim(&public, &protected(&site)).unwrap().stage(&scratch).unwrap();
-    let placed: Vec<Placed> =
+    let placed: Vec<PlacedFile> =
         files.iter().map(|(path, text)| stage.put(path, text.as_bytes()).unwrap()).collect();
     // The disk loses the second file while it waits.
     fs::remove_file(scratch.join("1")).unwrap();

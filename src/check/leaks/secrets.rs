@@ -1,0 +1,161 @@
+//! The secrets of a site, and finding them in finished files.
+
+use super::fragments::Fragment;
+use super::search::SecretSearch;
+use super::sources;
+use crate::base::diag::{Message, Span};
+use crate::programme::config::SiteConfig;
+use crate::programme::load::Parsed;
+use crate::source::extract;
+use crate::source::files::SourceMap;
+use percent_encoding::percent_decode;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
+use xxhash_rust::xxh3::Xxh3;
+
+/// The words of the program's own pages, a line each.
+const OWN_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
+/// The least length in bytes of a text that is searched for in images, whose bytes may be anything. A shorter one would be
+/// found by chance.
+const MIN_BINARY: usize = 10;
+/// How many characters of the file are shown on either side of a leak.
+const CONTEXT: usize = 12;
+
+/// Every text that only internal sources hold.
+pub struct Secrets {
+    /// The texts of internal sources, sorted. Those that open sources have too are not searched for.
+    pub(super) search: SecretSearch,
+    /// The first place of each.
+    pub(super) spans: Vec<Span>,
+    /// A hash of the texts.
+    pub fingerprint: u128,
+}
+
+/// An internal text in a public file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leak {
+    /// The text.
+    pub text: String,
+    /// Its place in the sources.
+    pub span: Span,
+    /// The file that has it, from the output's root.
+    pub path: String,
+    /// The text around it there; empty if it is in the path itself.
+    pub context: String,
+    /// Its place inside a document.
+    pub place: Option<Message>,
+}
+
+impl Secrets {
+    /// The texts that only internal sources have. `open` are further texts that anyone may read: those of the theme.
+    pub fn of<'a>(
+        files: &[&'a Parsed],
+        sources: &'a SourceMap,
+        config: &SiteConfig,
+        drafts: bool,
+        open: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let classified = sources::classify(files, sources, config, drafts);
+        let mut texts: BTreeMap<Cow<'_, str>, Span> = BTreeMap::new();
+        for Fragment { text, span } in classified.closed {
+            texts.entry(text).or_insert(span);
+        }
+        let (texts, spans) = texts.into_iter().map(|(text, span)| (text.into_owned(), span)).unzip();
+        let mut search = SecretSearch::new(texts);
+        let open =
+            classified.open.iter().map(|open| open.text).chain(open).chain([OWN_WORDS]).map(Cow::Borrowed);
+        let open: Vec<Cow<'_, str>> = open.chain(classified.open_names).collect();
+        let in_open = occurring(&search, &open);
+        search.select(|number| !in_open[number]);
+        let mut hash = Xxh3::new();
+        for number in search.selected() {
+            let text = &search.texts()[number];
+            hash.update(&(text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+        Self { search, spans, fingerprint: hash.digest128() }
+    }
+
+    /// The first secret in a finished file: in its path, in its bytes, or in the texts of a document.
+    pub fn find(&self, path: &str, bytes: &[u8]) -> Option<Leak> {
+        if self.search.is_empty() {
+            return None;
+        }
+        let is_text = str::from_utf8(bytes).is_ok();
+        if is_text && !extract::is_document(bytes) {
+            return self.find_in_text(path, bytes);
+        }
+        let least = if is_text { 0 } else { MIN_BINARY };
+        self.in_path(path).or_else(|| self.in_text(path, bytes, least, None)).or_else(|| {
+            // An encrypted or damaged document is not for this module to judge.
+            let parts = extract::extract_texts(bytes).unwrap_or_default();
+            parts.iter().find_map(|part| self.in_text(path, part.text.as_bytes(), 0, Some(&part.place)))
+        })
+    }
+
+    /// The first secret in a file that is known to be text, as all are that a build renders.
+    pub fn find_in_text(&self, path: &str, text: &[u8]) -> Option<Leak> {
+        if self.search.is_empty() {
+            return None;
+        }
+        self.in_path(path).or_else(|| self.in_text(path, text, 0, None)).or_else(|| {
+            // Chinese in a URL is written as %E5%…; only files with such URLs are decoded.
+            if !memchr::memchr_iter(b'%', text).any(|at| is_percent_byte(&text[at + 1..])) {
+                return None;
+            }
+            let decoded: Vec<u8> = percent_decode(text).collect();
+            self.in_text(path, &decoded, 0, None)
+        })
+    }
+
+    fn in_path(&self, path: &str) -> Option<Leak> {
+        let (number, _) = self.search.first(path.as_bytes(), |_| true)?;
+        Some(self.leak(path, number, String::new(), None))
+    }
+
+    fn in_text(&self, path: &str, text: &[u8], least: usize, place: Option<&Message>) -> Option<Leak> {
+        let (number, at) = self.search.first(text, |at| at.len() >= least)?;
+        Some(self.leak(path, number, around(text, at), place.cloned()))
+    }
+
+    fn leak(&self, path: &str, number: usize, context: String, place: Option<Message>) -> Leak {
+        let (text, span) = (self.search.texts()[number].clone(), self.spans[number]);
+        Leak { text, span, path: path.to_owned(), context, place }
+    }
+}
+
+/// Whether a text begins with the two digits of a percent-encoded byte.
+fn is_percent_byte(text: &[u8]) -> bool {
+    matches!(text, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}
+
+/// Whether each text occurs in a text that anyone may read.
+fn occurring(search: &SecretSearch, open: &[Cow<'_, str>]) -> Vec<bool> {
+    let numbers: Vec<Vec<usize>> = open
+        .par_iter()
+        .map(|text| {
+            let mut found = vec![];
+            search.each(text.as_bytes(), |number, _| {
+                found.push(number);
+                ControlFlow::<()>::Continue(())
+            });
+            found
+        })
+        .collect();
+    let mut occurring = vec![false; search.texts().len()];
+    numbers.into_iter().flatten().for_each(|number| occurring[number] = true);
+    occurring
+}
+
+/// The text around a place, on one line.
+fn around(bytes: &[u8], Range { start, end }: Range<usize>) -> String {
+    let before = String::from_utf8_lossy(&bytes[start.saturating_sub(CONTEXT * 4)..start]).into_owned();
+    let after = String::from_utf8_lossy(&bytes[end..bytes.len().min(end + CONTEXT * 4)]).into_owned();
+    let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+    let found = String::from_utf8_lossy(&bytes[start..end]);
+    let line: String =
+        [&before[from..], &*found].concat().chars().chain(after.chars().take(CONTEXT)).collect();
+    line.chars().map(|c| if c.is_control() || c == '\u{fffd}' { ' ' } else { c }).collect()
+}

@@ -1,0 +1,142 @@
+//! The files of an edition that are neither pages nor copies: feeds, sitemap, `robots.txt`, search list, data.
+
+use crate::base::hash::fingerprint;
+use crate::programme::model::{Audience, PartialDate};
+use crate::site::pages::{PageKey, SitePage};
+use crate::site::present::{
+    BROWSE_DATA, Dependencies, FeedEntry, InputHashes, Presenter, SEARCH_DATA, browse_list, data_sets,
+    feed_entries, search_lines,
+};
+use crate::site::render::{self, FeedItem, SitemapUrl};
+use crate::site::view::Layout;
+use chrono::{NaiveTime, TimeZone};
+
+/// Updates in a feed.
+const FEED_ITEMS: usize = 30;
+
+/// A file that is made from the whole edition; some are several files that are made together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratedFile {
+    /// `feed.xml`, `feed.json`.
+    Feeds,
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// The list that the search page reads.
+    Search,
+    /// The list that the achievements page filters.
+    Browse,
+    /// `data/*.json`.
+    Data,
+}
+
+impl GeneratedFile {
+    /// Those that an edition has. Feeds and the sitemap need absolute addresses.
+    pub fn all(presenter: &Presenter<'_>) -> Vec<Self> {
+        let mut files = vec![Self::Data, Self::Search, Self::Browse, Self::Robots];
+        if presenter.base_url.is_some() {
+            files.extend([Self::Sitemap, Self::Feeds]);
+        }
+        files
+    }
+
+    /// The name it is cached by.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Feeds => "feeds",
+            Self::Sitemap => "sitemap",
+            Self::Robots => "robots",
+            Self::Search => "search",
+            Self::Browse => "browse",
+            Self::Data => "data",
+        }
+    }
+
+    /// A hash of what it is made from besides the layout.
+    pub fn facts(self, presenter: &Presenter<'_>, reads: &Dependencies, facts: &InputHashes) -> u128 {
+        match self {
+            // Only addresses and dates, so that an edit of words does not change it. Pages of updates are in the order
+            // of the updates, so equal lists belong together alike.
+            Self::Sitemap => {
+                let dates: Vec<PartialDate> =
+                    presenter.edition.portal().updates.iter().map(|update| update.date).collect();
+                fingerprint(&(presenter.site.addresses(), dates))
+            }
+            _ => reads.fingerprint(facts),
+        }
+    }
+
+    /// Makes the files (path, text). Returns what they were made from besides the layout, too.
+    pub fn make(self, presenter: &Presenter<'_>, layout: &Layout) -> (Vec<(String, String)>, Dependencies) {
+        let base = presenter.base_url.unwrap_or_default();
+        match self {
+            Self::Feeds => {
+                let (entries, reads) = feed_entries(presenter, FEED_ITEMS);
+                let items: Vec<FeedItem> =
+                    entries.into_iter().map(|entry| feed_item(presenter, base, entry)).collect();
+                let files = vec![
+                    ("feed.xml".to_owned(), render::atom(layout, base, &items)),
+                    ("feed.json".to_owned(), render::json_feed(layout, base, &items)),
+                ];
+                (files, reads)
+            }
+            Self::Sitemap => {
+                let text = render::sitemap(&sitemap_urls(presenter, base));
+                (vec![("sitemap.xml".to_owned(), text)], Dependencies::shared_only())
+            }
+            Self::Robots => {
+                let internal = presenter.edition.audience() == Audience::Internal;
+                let text = render::robots(presenter.base_url, internal);
+                (vec![("robots.txt".to_owned(), text)], Dependencies::shared_only())
+            }
+            Self::Search => {
+                let (lines, reads) = search_lines(presenter);
+                (vec![(SEARCH_DATA.to_owned(), render::search_list(&lines))], reads)
+            }
+            Self::Browse => {
+                let (list, reads) = browse_list(presenter);
+                (vec![(BROWSE_DATA.to_owned(), render::browse_list(&list.names, &list.rows))], reads)
+            }
+            Self::Data => {
+                let (sets, reads) = data_sets(presenter);
+                let files = sets.iter().map(|set| (set.path.clone(), render::data_file(set.json())));
+                (files.collect(), reads)
+            }
+        }
+    }
+}
+
+fn feed_item(presenter: &Presenter<'_>, base: &str, entry: FeedEntry) -> FeedItem {
+    FeedItem {
+        title: entry.title,
+        url: format!("{base}{}", entry.url),
+        summary: entry.summary,
+        date: timestamp(presenter, entry.date),
+        kind: entry.kind.to_owned(),
+        author: entry.author,
+    }
+}
+
+/// Midnight of the first day a date can mean, in the site's time zone.
+fn timestamp(presenter: &Presenter<'_>, date: PartialDate) -> String {
+    let midnight = date.first_day().and_time(NaiveTime::MIN);
+    let zone = presenter.config.time_zone;
+    // Where clocks skip midnight, the hour after is meant.
+    match zone.from_local_datetime(&midnight).earliest() {
+        Some(time) => time.to_rfc3339(),
+        None => zone.from_utc_datetime(&midnight).to_rfc3339(),
+    }
+}
+
+fn sitemap_urls(presenter: &Presenter<'_>, base: &str) -> Vec<SitemapUrl> {
+    let portal = presenter.edition.portal();
+    let changed = |page: &SitePage| match &page.key {
+        PageKey::Update(id) => {
+            presenter.derived.index.position.get(id).map(|at| portal.updates[*at].date.iso())
+        }
+        _ => None,
+    };
+    let listed = presenter.site.pages().iter().filter(|page| page.key != PageKey::NotFound);
+    listed.map(|page| SitemapUrl { url: format!("{base}{}", page.url), changed: changed(page) }).collect()
+}

@@ -1,0 +1,13 @@
+//! What a build returns: its diagnostics, its editions, the work it took, or the error that stopped it.
+
+mod build;
+mod edition;
+mod error;
+mod sample;
+mod work;
+
+pub use build::{BuildOutcome, SessionUpdate};
+pub use edition::{EditionOutcome, FileTree, WrittenFolder, audience_key};
+pub use error::BuildError;
+pub use sample::{Sample, SampleKind};
+pub use work::WorkLog;
