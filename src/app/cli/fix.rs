@@ -73,9 +73,9 @@ fn fix_site(ctx: &CliContext, args: &FixArgs) -> Result<Exit, FixError> {
     };
     terminal::out(&format!("{fixed}；{}\n", remaining(ctx, &after)));
     Ok(match done {
-        WriteSummary { refused: true, .. } => Exit::Failure,
-        WriteSummary { files, .. } if files < plan.changes.len() => Exit::ContentErrors,
-        WriteSummary { .. } => Exit::Success,
+        WrittenFixes { refused: true, .. } => Exit::Failure,
+        WrittenFixes { files, .. } if files < plan.changes.len() => Exit::ContentErrors,
+        WrittenFixes { .. } => Exit::Success,
     })
 }
 
@@ -109,7 +109,7 @@ fn only_shown(ctx: &CliContext, plan: &FixPlan, asked_for: bool) -> Exit {
 
 /// What was written.
 #[derive(Default)]
-struct WriteSummary {
+struct WrittenFixes {
     places: usize,
     files: usize,
     /// Whether a file could not be written.
@@ -125,8 +125,8 @@ enum Confirmation {
 }
 
 /// Shows each change, asks if `asks` is set, and writes.
-fn write_all(ctx: &CliContext, changes: &[FileChange], mut asks: bool) -> WriteSummary {
-    let mut done = WriteSummary::default();
+fn write_all(ctx: &CliContext, changes: &[FileChange], mut asks: bool) -> WrittenFixes {
+    let mut done = WrittenFixes::default();
     for change in changes {
         show(ctx, change);
         match if asks { ask(ctx) } else { Confirmation::Yes } {

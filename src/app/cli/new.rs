@@ -8,7 +8,7 @@ use super::prompt::TerminalPrompt;
 use super::terminal::{self, is_interactive};
 use crate::app::report;
 use crate::app::scaffold::{
-    self, Cancelled, ContentKind, GivenValues, NewContent, Prompt, ScaffoldError, ScaffoldRequest,
+    self, Cancelled, GivenValues, NewContent, NewKind, Prompt, ScaffoldError, ScaffoldRequest,
     archetype_path, kind_names, parse_kind,
 };
 use crate::base::diag::{Diagnostic, Lang, Message};
@@ -265,7 +265,7 @@ pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
         archetype,
         read: &read,
     };
-    if args.photos && kind != ContentKind::Update {
+    if args.photos && kind != NewKind::Update {
         return refuse(ctx, &[msg!("--photos 只用于动态", "--photos only applies to updates")]);
     }
     let ask = questions.as_mut().map(|questions| questions as &mut dyn Prompt);
@@ -288,7 +288,7 @@ pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
 }
 
 /// The site's own archetype, where it has one.
-fn archetype(root: &Path, kind: ContentKind) -> Result<Option<(String, String)>, Message> {
+fn archetype(root: &Path, kind: NewKind) -> Result<Option<(String, String)>, Message> {
     let path = archetype_path(kind);
     match std::fs::read(root.join(&path)) {
         Ok(bytes) => match String::from_utf8(bytes) {
@@ -334,7 +334,7 @@ fn dry(ctx: &CliContext, made: &NewContent) -> Exit {
 }
 
 /// Writes the content and prints the next step.
-fn write(ctx: &CliContext, kind: ContentKind, made: &NewContent) -> Exit {
+fn write(ctx: &CliContext, kind: NewKind, made: &NewContent) -> Exit {
     let written = match &made.before {
         None => edit::create(&ctx.root, &made.path, &made.after),
         Some(before) => edit::replace(&ctx.root, &made.path, before, &made.after),

@@ -3,7 +3,7 @@
 use super::kind::{Requirement, Slot, ValueType};
 use super::prompt::{Cancelled, Prompt};
 use super::references::{ReferenceIndex, options};
-use super::{ContentKind, ScaffoldError, ScaffoldRequest};
+use super::{NewKind, ScaffoldError, ScaffoldRequest};
 use crate::base::diag::Message;
 use crate::msg;
 use crate::programme::model::WorkKind;
@@ -68,7 +68,7 @@ pub fn collect(
                 _ => vec![],
             },
         };
-        if slot.name == "pairing" && matches!(request.kind, ContentKind::Row(_)) {
+        if slot.name == "pairing" && matches!(request.kind, NewKind::Row(_)) {
             answers.pairing = values.first().and_then(|name| index.pairing_id(name));
         }
         answers.values.insert(slot.name, values);
@@ -80,7 +80,7 @@ pub fn collect(
         ));
         wrong.append(&mut missing);
     }
-    if !wrong.is_empty() && request.kind == ContentKind::Row(WorkKind::Result) {
+    if !wrong.is_empty() && request.kind == NewKind::Row(WorkKind::Result) {
         wrong.push(msg!(
             "“成果”是清单里的一行；要写一条成果动态，用 wulian new 动态 --kind 成果",
             "a result is a list row; to create an update about an achievement, use: wulian new achievement"
@@ -108,8 +108,8 @@ fn unknown(request: &ScaffoldRequest<'_>, slots: &[Slot]) -> Vec<Message> {
 fn default_value(index: &ReferenceIndex<'_>, request: &ScaffoldRequest<'_>, slot: &Slot) -> Option<String> {
     match (slot.name, slot.requirement) {
         ("date", Requirement::Required) => Some(request.today.format("%Y-%m-%d").to_string()),
-        ("kind", _) if request.kind == ContentKind::Update => Some("动态".to_owned()),
-        ("order", _) if request.kind == ContentKind::Pairing => {
+        ("kind", _) if request.kind == NewKind::Update => Some("动态".to_owned()),
+        ("order", _) if request.kind == NewKind::Pairing => {
             let last = index.portal.pairings.iter().map(|pairing| pairing.order).max().unwrap_or(0);
             Some((last + 1).min(9999).to_string())
         }

@@ -4,7 +4,7 @@
 //! a page.
 
 use super::answers::Answers;
-use super::kind::{ContentKind, ValueType};
+use super::kind::{NewKind, ValueType};
 use super::quote::{list, scalar};
 use super::{ScaffoldError, ScaffoldRequest};
 use crate::msg;
@@ -15,13 +15,13 @@ use tera::{Context, ErrorKind, Tera};
 pub static ARCHETYPES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/app/scaffold/archetypes");
 
 /// The path of a site's own archetype of a kind, from its root.
-pub fn archetype_path(kind: ContentKind) -> String {
+pub fn archetype_path(kind: NewKind) -> String {
     format!("archetypes/{}", file_name(kind))
 }
 
-fn file_name(kind: ContentKind) -> String {
+fn file_name(kind: NewKind) -> String {
     let (_, name) = kind.names();
-    let extension = if matches!(kind, ContentKind::Row(_)) { "yaml" } else { "md" };
+    let extension = if matches!(kind, NewKind::Row(_)) { "yaml" } else { "md" };
     format!("{name}.{extension}")
 }
 
@@ -45,9 +45,9 @@ pub fn fill(
 }
 
 /// All variables of all kinds, so that an archetype may use one that only another kind fills.
-fn context(kind: ContentKind, answers: &Answers, id: Option<&str>) -> Context {
+fn context(kind: NewKind, answers: &Answers, id: Option<&str>) -> Context {
     let mut context = Context::new();
-    for slot in ContentKind::all().flat_map(|kind| kind.slots()) {
+    for slot in NewKind::all().flat_map(|kind| kind.slots()) {
         context.insert(slot.name, "");
     }
     for slot in kind.slots() {
@@ -91,7 +91,7 @@ fn invalid(path: &str, text: &str, error: &tera::Error) -> ScaffoldError {
     };
     let said: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let place = line.map(|line| format!(":{line}")).unwrap_or_default();
-    let mut variables: Vec<&str> = ContentKind::all()
+    let mut variables: Vec<&str> = NewKind::all()
         .flat_map(|kind| kind.slots())
         .map(|slot| slot.name)
         .chain(["title", "title_text", "id"])

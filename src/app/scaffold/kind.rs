@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// A kind of content that can be created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ContentKind {
+pub enum NewKind {
     /// 动态.
     Update,
     /// 会议.
@@ -252,18 +252,18 @@ slots! {
 }
 
 /// The names of kinds: first the English one, which is also the archetype's, then the Chinese one, then aliases.
-const NAMES: &[(ContentKind, &[&str])] = &[
-    (ContentKind::Update, &["update", "动态", "updates", "news"]),
-    (ContentKind::Meeting, &["meeting", "会议", "meetings"]),
-    (ContentKind::Bulletin, &["bulletin", "通报", "bulletins"]),
-    (ContentKind::Pairing, &["pairing", "结对", "pairings"]),
-    (ContentKind::Page, &["page", "页面", "pages"]),
-    (ContentKind::Row(WorkKind::Service), &["service", "服务", "services"]),
-    (ContentKind::Row(WorkKind::Need), &["need", "需求", "needs"]),
-    (ContentKind::Row(WorkKind::Project), &["project", "项目", "projects"]),
-    (ContentKind::Row(WorkKind::Responsibility), &["responsibility", "责任", "responsibilities"]),
-    (ContentKind::Row(WorkKind::Result), &["result", "成果", "results"]),
-    (ContentKind::Row(WorkKind::Feedback), &["feedback", "反馈"]),
+const NAMES: &[(NewKind, &[&str])] = &[
+    (NewKind::Update, &["update", "动态", "updates", "news"]),
+    (NewKind::Meeting, &["meeting", "会议", "meetings"]),
+    (NewKind::Bulletin, &["bulletin", "通报", "bulletins"]),
+    (NewKind::Pairing, &["pairing", "结对", "pairings"]),
+    (NewKind::Page, &["page", "页面", "pages"]),
+    (NewKind::Row(WorkKind::Service), &["service", "服务", "services"]),
+    (NewKind::Row(WorkKind::Need), &["need", "需求", "needs"]),
+    (NewKind::Row(WorkKind::Project), &["project", "项目", "projects"]),
+    (NewKind::Row(WorkKind::Responsibility), &["responsibility", "责任", "responsibilities"]),
+    (NewKind::Row(WorkKind::Result), &["result", "成果", "results"]),
+    (NewKind::Row(WorkKind::Feedback), &["feedback", "反馈"]),
 ];
 
 /// Names that also determine the kind of update. 成果 alone is a row of the list of that name.
@@ -271,10 +271,10 @@ const UPDATE_KINDS: &[(&str, &str)] =
     &[("通知", "通知"), ("notice", "通知"), ("成果动态", "成果"), ("achievement", "成果")];
 
 /// Parses the name of a kind in either language; some names also determine the kind of update.
-pub fn parse_kind(written: &str) -> Option<(ContentKind, Option<&'static str>)> {
+pub fn parse_kind(written: &str) -> Option<(NewKind, Option<&'static str>)> {
     let written = written.trim().to_lowercase();
     if let Some((_, kind)) = UPDATE_KINDS.iter().find(|(name, _)| *name == written) {
-        return Some((ContentKind::Update, Some(kind)));
+        return Some((NewKind::Update, Some(kind)));
     }
     NAMES.iter().find(|(_, names)| names.contains(&written.as_str())).map(|(kind, _)| (*kind, None))
 }
@@ -284,7 +284,7 @@ pub fn kind_names() -> Vec<(&'static str, &'static str)> {
     NAMES.iter().map(|(_, names)| (names[1], names[0])).collect()
 }
 
-impl ContentKind {
+impl NewKind {
     /// Every kind.
     pub fn all() -> impl Iterator<Item = Self> {
         NAMES.iter().map(|(kind, _)| *kind)

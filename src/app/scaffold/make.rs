@@ -1,7 +1,7 @@
 //! The steps from a request to new content: collect the values, render the text, check it with the whole site.
 
 use super::{
-    ContentKind, LoadedSite, NewContent, Prompt, ScaffoldError, ScaffoldRequest, answers, clean_title, page,
+    LoadedSite, NewContent, NewKind, Prompt, ScaffoldError, ScaffoldRequest, answers, clean_title, page,
     references, row, verify,
 };
 
@@ -19,7 +19,7 @@ pub fn make(
     let index = references::ReferenceIndex::new(site.portal(), &names);
     let answers = answers::collect(&index, request, title, ask)?;
     let made = match request.kind {
-        ContentKind::Row(list) => row::make(site, request, list, &answers)?,
+        NewKind::Row(list) => row::make(site, request, list, &answers)?,
         _ => page::make(site, request, &answers)?,
     };
     verify::verify(site, &made)?;

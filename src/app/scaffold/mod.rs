@@ -23,7 +23,7 @@ mod verify;
 
 pub use archetype::{ARCHETYPES, archetype_path};
 pub use init::{InitFile, init_files};
-pub use kind::{ContentKind, GivenValues, Slot, clean_title, kind_names, parse_kind};
+pub use kind::{GivenValues, NewKind, Slot, clean_title, kind_names, parse_kind};
 pub use loaded::LoadedSite;
 pub use make::make;
 pub use prompt::{Cancelled, Prompt};

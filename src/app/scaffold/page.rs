@@ -1,7 +1,7 @@
 //! A new page: its text, file name and address.
 
 use super::answers::Answers;
-use super::{ContentKind, LoadedSite, NewContent, ScaffoldError, ScaffoldRequest, archetype};
+use super::{LoadedSite, NewContent, NewKind, ScaffoldError, ScaffoldRequest, archetype};
 use crate::base::text::slug;
 use crate::msg;
 use crate::programme::fields::parse_date;
@@ -46,15 +46,15 @@ fn free_path(
 }
 
 /// The file name without its extension.
-fn stem(site: &LoadedSite, kind: ContentKind, answers: &Answers, date: Option<PartialDate>) -> String {
+fn stem(site: &LoadedSite, kind: NewKind, answers: &Answers, date: Option<PartialDate>) -> String {
     let title = slug(&answers.title);
     match kind {
-        ContentKind::Update | ContentKind::Meeting => match date {
+        NewKind::Update | NewKind::Meeting => match date {
             Some(date) => slug(&format!("{}-{title}", date.iso())),
             None => title,
         },
-        ContentKind::Bulletin => answers.one("period").map_or(title, period),
-        ContentKind::Pairing => {
+        NewKind::Bulletin => answers.one("period").map_or(title, period),
+        NewKind::Pairing => {
             // The unit's id reads better in an address than two names in pinyin.
             let college = answers.one("college").and_then(|name| {
                 site.portal()
@@ -64,7 +64,7 @@ fn stem(site: &LoadedSite, kind: ContentKind, answers: &Answers, date: Option<Pa
             });
             college.map_or(title, |unit| unit.id.as_str().to_owned())
         }
-        ContentKind::Page | ContentKind::Row(_) => title,
+        NewKind::Page | NewKind::Row(_) => title,
     }
 }
 
@@ -82,14 +82,14 @@ fn period(written: &str) -> String {
 /// The path of a file of that name, and the address of its page.
 fn place(request: &ScaffoldRequest<'_>, stem: &str, date: Option<PartialDate>) -> (String, String) {
     match request.kind {
-        ContentKind::Update => {
+        NewKind::Update => {
             let year = date.map_or(1900, PartialDate::year);
             let end = if request.photos { "/index.md" } else { ".md" };
             (format!("content/updates/{year}/{stem}{end}"), format!("updates/{year}/{stem}/"))
         }
-        ContentKind::Meeting => (format!("content/meetings/{stem}.md"), format!("meetings/{stem}/")),
-        ContentKind::Bulletin => (format!("content/bulletins/{stem}.md"), format!("bulletins/{stem}/")),
-        ContentKind::Pairing => (format!("content/pairings/{stem}.md"), format!("pairings/{stem}/")),
-        ContentKind::Page | ContentKind::Row(_) => (format!("content/pages/{stem}.md"), format!("{stem}/")),
+        NewKind::Meeting => (format!("content/meetings/{stem}.md"), format!("meetings/{stem}/")),
+        NewKind::Bulletin => (format!("content/bulletins/{stem}.md"), format!("bulletins/{stem}/")),
+        NewKind::Pairing => (format!("content/pairings/{stem}.md"), format!("pairings/{stem}/")),
+        NewKind::Page | NewKind::Row(_) => (format!("content/pages/{stem}.md"), format!("{stem}/")),
     }
 }

@@ -1,6 +1,6 @@
 //! The request for new content, its result, and the reasons for refusing it.
 
-use super::{Cancelled, ContentKind, GivenValues};
+use super::{Cancelled, GivenValues, NewKind};
 use crate::base::diag::{Diagnostic, Message};
 use crate::source::files::SourceMap;
 use chrono::NaiveDate;
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 /// A request for new content.
 pub struct ScaffoldRequest<'a> {
     /// Its kind.
-    pub kind: ContentKind,
+    pub kind: NewKind,
     /// Its title.
     pub title: &'a str,
     /// The values given as options, by the names of the kind's slots.

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::list_text::{NewRow, insert};
-use super::{ContentKind, LoadedSite, NewContent, ScaffoldError, ScaffoldRequest, archetype};
+use super::{LoadedSite, NewContent, NewKind, ScaffoldError, ScaffoldRequest, archetype};
 use crate::base::diag::{FileId, Message};
 use crate::msg;
 use crate::programme::keys::{ContentKey, row_head, work_list};
@@ -126,7 +126,7 @@ fn keys_of(
 ) -> Result<Vec<(String, Node)>, ScaffoldError> {
     let text = archetype::fill(request, answers, Some(id))?;
     let (node, problems) = yaml::parse(FileId(0), &text, 0..text.len());
-    let path = archetype::archetype_path(ContentKind::Row(list));
+    let path = archetype::archetype_path(NewKind::Row(list));
     if let Some(Message { zh, en }) =
         problems.into_iter().find(|problem| problem.is_error()).map(|it| it.message)
     {

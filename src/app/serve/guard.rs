@@ -17,14 +17,14 @@ pub(super) struct RequestGuard {
 }
 
 /// The reply to a rejected request.
-pub(super) type Rejection = (StatusCode, &'static str);
+pub(super) type RequestRejection = (StatusCode, &'static str);
 
-const WRONG_HOST: Rejection = (
+const WRONG_HOST: RequestRejection = (
     StatusCode::MISDIRECTED_REQUEST,
     "这个地址不是预览的地址；要用别的名字访问，启动时加 --allow-host\n\
      not an address of this preview; to allow another host name, start it with --allow-host\n",
 );
-const WRONG_ORIGIN: Rejection =
+const WRONG_ORIGIN: RequestRejection =
     (StatusCode::FORBIDDEN, "预览只回答它自己的页面\nthis preview only answers its own pages\n");
 
 impl RequestGuard {
@@ -55,7 +55,7 @@ impl RequestGuard {
     }
 
     /// The rejection of a request, if it is not answered.
-    pub(super) fn refuses(&self, uri: &Uri, headers: &HeaderMap) -> Option<Rejection> {
+    pub(super) fn refuses(&self, uri: &Uri, headers: &HeaderMap) -> Option<RequestRejection> {
         // A whole address in place of a path is how a proxy is spoken to, which this is not.
         if uri.authority().is_some() || !only(headers, header::HOST, &self.hosts).unwrap_or(false) {
             return Some(WRONG_HOST);

@@ -41,6 +41,6 @@ fn may_begin(byte: u8, next: u8) -> bool {
 /// Whether a character cannot be seen and changes how others are: spaces of no width, and what turns the direction of
 /// writing. The joiner of emoji is none of them.
 pub fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

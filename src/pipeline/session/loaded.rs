@@ -20,7 +20,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 /// The records of a site and what is made from them.
-pub struct LoadedSite {
+pub struct PreparedSite {
     key: u128,
     as_of: Option<NaiveDate>,
     /// The records.
@@ -46,7 +46,7 @@ struct Reusable {
     derivations: Vec<(EditionOptions, Derivation)>,
 }
 
-impl LoadedSite {
+impl PreparedSite {
     /// Loads the site, unless it is loaded and unchanged; returns whether it had to be loaded.
     pub fn refresh(loaded: &mut Option<Self>, files: &[&Parsed], options: &Options) -> bool {
         let key = key(files);

@@ -3,7 +3,7 @@
 use super::Changed;
 use super::allowances::apply_allowances;
 use super::cascading::suppress_cascading;
-use super::loaded::LoadedSite;
+use super::loaded::PreparedSite;
 use crate::base::cache::{CleanChecks, PathCache, Step};
 use crate::base::diag::{self, Diagnostic, Diagnostics};
 use crate::check::leaks::Secrets;
@@ -39,7 +39,7 @@ pub struct Session {
     parsed: PathCache<Parsed>,
     /// What raw HTML may have.
     allowed_html: AllowedTags,
-    loaded: Option<LoadedSite>,
+    loaded: Option<PreparedSite>,
     prose: ProseChecker,
     /// Searches of earlier builds that found nothing.
     cleared: CleanChecks,
@@ -102,7 +102,7 @@ impl Session {
         let mut sink = self.sources.problems();
         self.parse(&sources, &mut work);
         let files: Vec<&Parsed> = self.parsed.values().collect();
-        work.loaded = LoadedSite::refresh(&mut self.loaded, &files, &self.options);
+        work.loaded = PreparedSite::refresh(&mut self.loaded, &files, &self.options);
         work.derived = work.loaded && self.loaded.as_ref().is_some_and(|loaded| loaded.derived);
         sink.extend(body_problems(&files));
         if let Some(loaded) = &self.loaded {
@@ -116,7 +116,7 @@ impl Session {
         }
         let bodies = Bodies::of(files.iter().copied());
         let rendered = self.make_editions(&sources, &bodies, &mut work, &mut sink, progress)?;
-        if let Some((config, portal)) = self.loaded.as_ref().and_then(LoadedSite::site) {
+        if let Some((config, portal)) = self.loaded.as_ref().and_then(PreparedSite::site) {
             suppress_cascading(portal, &sources, &mut sink);
             // A page with an error may be the one that uses a file, so unused files are reported without errors only.
             if !sink.iter().any(Diagnostic::is_error) {

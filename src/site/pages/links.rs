@@ -51,7 +51,7 @@ pub struct WantedAnchor {
 /// Where all links of an edition lead.
 #[derive(Debug, Default)]
 pub struct ResolvedLinks {
-    by_file: BTreeMap<FileId, Arc<BodyLinks>>,
+    by_file: BTreeMap<FileId, Arc<ResolvedBody>>,
     attached: BTreeMap<Span, String>,
     /// In the order of the files.
     galleries: Vec<(FileId, Vec<GalleryPicture>)>,
@@ -89,12 +89,12 @@ impl ResolvedLinks {
 pub struct LinkCache {
     state: u128,
     /// With the position and fingerprint of the text.
-    by_file: BTreeMap<FileId, ((usize, u128), Arc<BodyLinks>)>,
+    by_file: BTreeMap<FileId, ((usize, u128), Arc<ResolvedBody>)>,
 }
 
 /// The links of one body.
 #[derive(Debug, Default)]
-struct BodyLinks {
+struct ResolvedBody {
     targets: Vec<LinkTarget>,
     report: LinkReport,
 }
@@ -121,7 +121,7 @@ pub fn resolve_links(
             let mut resolver =
                 Resolver { site, sources, by_address: &by_address, report: LinkReport::default() };
             let targets = bodies.links(head.file).iter().map(|link| resolver.link(head, link)).collect();
-            Arc::new(BodyLinks { targets, report: resolver.report })
+            Arc::new(ResolvedBody { targets, report: resolver.report })
         });
         (head.file, (placed, resolved))
     };

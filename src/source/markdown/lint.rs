@@ -9,10 +9,9 @@ use memchr::memmem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::lines;
-use super::list_like::{ListLike, as_item, list_like};
+use super::list_like::{ListLike, list_like};
 use super::prepare::Prepared;
 use super::reading::SourcedEvent;
-use super::rows;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Severity, Span};
 use crate::base::text::{fold_width, is_cjk, is_han};
 use crate::msg;
@@ -34,22 +33,22 @@ enum LineStart {
     Item,
 }
 
-struct Linter<'p> {
-    file: FileId,
-    offset: usize,
-    prepared: &'p Prepared,
-    source: &'p str,
-    found: Vec<Diagnostic>,
+pub(super) struct Linter<'p> {
+    pub(super) file: FileId,
+    pub(super) offset: usize,
+    pub(super) prepared: &'p Prepared,
+    pub(super) source: &'p str,
+    pub(super) found: Vec<Diagnostic>,
     /// Whether a line of this paragraph was reported as a list item, so that the next lines belong to that list.
-    in_list: bool,
+    pub(super) in_list: bool,
     /// Whether this paragraph was reported as a table.
-    in_table: bool,
+    pub(super) in_table: bool,
     /// What the previous line looks like, if it looks like a list item, and its offset.
-    before: Option<(ListLike, usize)>,
+    pub(super) before: Option<(ListLike, usize)>,
     /// Whether these lines were reported.
-    in_run: bool,
+    pub(super) in_run: bool,
     /// Whether the paragraph is rows already spoken of.
-    is_rows: bool,
+    pub(super) is_rows: bool,
 }
 
 /// Checks a body. `offset` is where `source` begins in its file.
@@ -128,12 +127,18 @@ fn has_bracket_pair(source: &str) -> bool {
 }
 
 impl<'p> Linter<'p> {
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         let source = self.prepared.source(&range);
         Span::new(self.file, self.offset + source.start, self.offset + source.end)
     }
 
-    fn report(&mut self, code: Code, at: Range<usize>, mended: (Range<usize>, String), message: Message) {
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        at: Range<usize>,
+        mended: (Range<usize>, String),
+        message: Message,
+    ) {
         let (place, repair) = (self.span(at), self.span(mended.0));
         self.found.push(Diagnostic::new(code, place, message).safe_fix(repair, mended.1));
     }
@@ -258,42 +263,6 @@ impl<'p> Linter<'p> {
         });
     }
 
-    /// The lines of a run as a list, or as paragraphs where their numbers are no plain ones.
-    fn mended_run(&self, first: usize) -> Option<(Range<usize>, String)> {
-        let text = &self.prepared.text;
-        // In a quotation or a list every line would begin with something else.
-        if !(first == 0 || text[..first].ends_with('\n')) {
-            return None;
-        }
-        let mut lines: Vec<&str> = vec![];
-        let mut end = first;
-        for line in text[first..].split('\n') {
-            if list_like(line).is_none() {
-                break;
-            }
-            lines.push(line.trim_end());
-            end = end.max(first) + line.len() + 1;
-        }
-        let end = (end - 1).min(text.len());
-        let items: Option<Vec<String>> = lines.iter().map(|line| as_item(line)).collect();
-        let newline = if self.source.contains("\r\n") { "\r\n" } else { "\n" };
-        let paragraph = text[..first].is_empty() || text[..first].ends_with("\n\n");
-        let (body, needs_gap) = match items {
-            Some(items) => {
-                let starts_at_one =
-                    items.first().is_some_and(|item| item.starts_with("1. ") || item.starts_with("- "));
-                (items.join(newline), !starts_at_one)
-            }
-            None => (lines.join(&newline.repeat(2)), true),
-        };
-        let gap = if needs_gap && !paragraph { newline } else { "" };
-        // What follows would be part of the last item, or run together with it.
-        let goes_on =
-            text[end..].strip_prefix('\n').is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n'));
-        let behind = if goes_on { newline } else { "" };
-        Some((first..end, format!("{gap}{body}{behind}")))
-    }
-
     /// The place and text of an empty line before the line at `start`. Inside a quotation it begins with `>`.
     fn gap(&self, start: usize) -> (usize, String) {
         let text = &self.prepared.text;
@@ -302,25 +271,6 @@ impl<'p> Linter<'p> {
         let at = self.prepared.source(&(from..from)).start;
         let newline = if self.source[..at].ends_with("\r\n") { "\r\n" } else { "\n" };
         (from, format!("{quote}{newline}"))
-    }
-
-    /// Rows of a workbook, or between full-width signs.
-    fn rows(&mut self, range: &Range<usize>) {
-        let text = &self.prepared.text;
-        let begins_line = range.start == 0 || text[..range.start].ends_with('\n');
-        let Some(table) = text.get(range.clone()).filter(|_| begins_line).and_then(rows::table) else {
-            return;
-        };
-        let end = range.start + text[range.clone()].trim_end().len();
-        let newline = if self.source.contains("\r\n") { "\r\n" } else { "\n" };
-        let message = msg!(
-            "这几行像表格，在网页上会连成一段；写成 Markdown 的表格",
-            "these lines look like a table and will run together; write them as a Markdown table"
-        );
-        let range = range.start..end;
-        self.report(Code::MarkdownBlock, range.clone(), (range, table.replace('\n', newline)), message);
-        self.in_table = true;
-        self.is_rows = true;
     }
 
     /// Rows between `|` that did not become a table: below a line of text, or without the second row.

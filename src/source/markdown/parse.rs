@@ -5,7 +5,7 @@ use super::document::MarkdownDocument;
 use super::prepare::Prepared;
 use super::sanitise::Sanitiser;
 use super::writer::HtmlWriter;
-use super::{lint, loss, reading, typing};
+use super::{lint, loss, read, typing};
 use std::ops::Range;
 
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
@@ -25,7 +25,7 @@ pub fn parse_allowing(
     offset: u32,
     allowed: AllowedTags,
 ) -> (MarkdownDocument, Vec<Diagnostic>) {
-    reading::read(source, |prepared, reading| {
+    read::read(source, |prepared, reading| {
         let offset = offset as usize;
         let events = &reading.events;
         let (document, found) =

@@ -2,13 +2,13 @@
 //!
 //! Deliberately absent: the text as it is shown, see [`parse`](fn@super::parse).
 
-use super::reading;
+use super::read;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// The words of a body as byte ranges in order, without code, addresses of links and raw HTML.
 pub fn prose(source: &str) -> Vec<Range<usize>> {
-    reading::read(source, |prepared, reading| {
+    read::read(source, |prepared, reading| {
         let mut runs: Vec<Range<usize>> = vec![];
         let mut in_code = false;
         for (event, range) in &reading.events {

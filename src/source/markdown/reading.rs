@@ -1,9 +1,6 @@
-//! The parser, run until it reads a body as its author meant it.
+//! What the parser makes of a body.
 
-use super::intent;
-use super::options::options;
-use super::prepare::Prepared;
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::Event;
 use std::ops::Range;
 
 /// An event and the bytes of the prepared text it comes from.
@@ -14,32 +11,4 @@ pub(super) struct Reading<'a> {
     pub(super) events: Vec<SourcedEvent<'a>>,
     /// The places of `[name]: address`, with the address.
     pub(super) definitions: Vec<(Range<usize>, String)>,
-}
-
-/// How often a body is read again at most. Each time settles all that showed; only nested riddles take more than two.
-const MOST_READINGS: usize = 6;
-
-/// Reads a body and hands the prepared text and the reading on.
-pub(super) fn read<T>(source: &str, then: impl FnOnce(&Prepared, &Reading<'_>) -> T) -> T {
-    let mut prepared = Prepared::new(source);
-    for _ in 1..MOST_READINGS {
-        let reading = once(&prepared.text);
-        let further = intent::replacements(source, &prepared, &reading);
-        if further.is_empty() {
-            return then(&prepared, &reading);
-        }
-        drop(reading);
-        prepared = prepared.amended(source, further);
-    }
-    then(&prepared, &once(&prepared.text))
-}
-
-fn once(text: &str) -> Reading<'_> {
-    let mut parser = Parser::new_ext(text, options()).into_offset_iter();
-    let events = parser.by_ref().collect();
-    let definitions = parser.reference_definitions().iter();
-    let mut definitions: Vec<_> =
-        definitions.map(|(_, definition)| (definition.span.clone(), definition.dest.to_string())).collect();
-    definitions.sort_by_key(|(span, _)| span.start);
-    Reading { events, definitions }
 }

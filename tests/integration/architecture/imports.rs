@@ -210,9 +210,14 @@ impl<'ast> Visit<'ast> for Names<'_> {
 
     /// Inside a macro's braces nothing is parsed; paths are told by their first word.
     fn visit_macro(&mut self, item: &'ast syn::Macro) {
-        let tokens = item.tokens.to_string();
+        // Brackets are printed without spaces.
+        let tokens =
+            item.tokens.to_string().replace(['(', ')', '[', ']', '{', '}', ';', ',', '&', '<', '>'], " ");
         let words: Vec<&str> = tokens.split_whitespace().collect();
-        for (at, _) in words.iter().enumerate().filter(|(_, word)| matches!(**word, "crate" | "super")) {
+        // Where a macro is declared, `super` is that of whoever uses it.
+        let is_declared = item.path.is_ident("macro_rules");
+        let begins = |word: &str| word == "crate" || (word == "super" && !is_declared);
+        for (at, _) in words.iter().enumerate().filter(|(_, word)| begins(word)) {
             let rest = words[at..]
                 .chunks(2)
                 .take_while(|pair| pair.len() == 2 && pair[1] == "::" || pair.len() == 1);

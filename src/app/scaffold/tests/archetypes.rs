@@ -1,7 +1,7 @@
 //! Every kind, with the built-in archetypes and with those of a site.
 
 use super::*;
-use crate::app::scaffold::{ARCHETYPES, ContentKind};
+use crate::app::scaffold::{ARCHETYPES, NewKind};
 
 /// A kind, a title, what is said, and the path made of it.
 type Command = (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static str);
@@ -83,7 +83,7 @@ fn every_kind_loads_without_errors_where_its_place_is() {
         assert_eq!(errors_with(&texts, &made), Vec::<String>::new(), "{kind}");
         made_kinds.push(parse_kind(kind).expect("a kind").0);
     }
-    assert!(ContentKind::all().all(|kind| made_kinds.contains(&kind)));
+    assert!(NewKind::all().all(|kind| made_kinds.contains(&kind)));
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_wrong_archetype_is_told_with_its_place_and_never_made() {
 
 #[test]
 fn every_kind_has_an_archetype_and_every_archetype_a_kind() {
-    let mut wanted: Vec<String> = ContentKind::all().map(crate::app::scaffold::archetype_path).collect();
+    let mut wanted: Vec<String> = NewKind::all().map(crate::app::scaffold::archetype_path).collect();
     let mut there: Vec<String> =
         ARCHETYPES.files().map(|file| format!("archetypes/{}", file.path().display())).collect();
     wanted.sort();

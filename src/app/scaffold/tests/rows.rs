@@ -102,7 +102,7 @@ fn a_file_with_a_mark_keeps_it_and_one_that_is_not_utf8_is_left_alone() {
         [("pairing", "工程学院"), ("from", "西镇")].map(|(k, v)| (k.to_owned(), vec![v.to_owned()])).into();
     let with = |bytes: &'static [u8]| {
         let read = move |_: &str| Ok(bytes.to_vec());
-        let kind = super::super::ContentKind::Row(WorkKind::Need);
+        let kind = super::super::NewKind::Row(WorkKind::Need);
         make(
             &site,
             &ScaffoldRequest {

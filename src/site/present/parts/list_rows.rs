@@ -67,7 +67,7 @@ pub fn kind_words(kind: WorkKind) -> (&'static str, &'static str, &'static [&'st
 }
 
 /// What rows of all lists have in common.
-struct RowHead<'r> {
+struct RowHeadView<'r> {
     kind: WorkKind,
     pairing: &'r PairingId,
     id: &'r RowId,
@@ -78,7 +78,7 @@ struct RowHead<'r> {
 }
 
 impl ViewContext<'_> {
-    fn row(&self, row: RowHead<'_>, cells: Vec<Cell>) -> Option<ListRow> {
+    fn row(&self, row: RowHeadView<'_>, cells: Vec<Cell>) -> Option<ListRow> {
         let at = RowRef { pairing: row.pairing.clone(), row: row.id.clone() };
         Some(ListRow {
             id: row.id.to_string(),
@@ -131,7 +131,7 @@ impl ViewContext<'_> {
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.head.sample, row.head.audience);
         self.row(
-            RowHead {
+            RowHeadView {
                 kind: WorkKind::Service,
                 pairing: &list.pairing,
                 id: &row.head.id,
@@ -157,7 +157,7 @@ impl ViewContext<'_> {
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.head.sample, row.head.audience);
         self.row(
-            RowHead {
+            RowHeadView {
                 kind: WorkKind::Need,
                 pairing: &list.pairing,
                 id: &row.head.id,
@@ -187,7 +187,7 @@ impl ViewContext<'_> {
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.head.sample, row.head.audience);
         self.row(
-            RowHead {
+            RowHeadView {
                 kind: WorkKind::Project,
                 pairing: &list.pairing,
                 id: &row.head.id,
@@ -210,7 +210,7 @@ impl ViewContext<'_> {
         let title = project.title.clone();
         let (kind, pairing) = (WorkKind::Responsibility, &list.pairing);
         self.row(
-            RowHead {
+            RowHeadView {
                 kind,
                 pairing,
                 id: &row.head.id,
@@ -241,7 +241,7 @@ impl ViewContext<'_> {
         let (title, text) = (row.title.clone(), row.text.as_ref());
         let (sample, audience) = (row.head.sample, row.head.audience);
         self.row(
-            RowHead {
+            RowHeadView {
                 kind: WorkKind::Result,
                 pairing: &list.pairing,
                 id: &row.head.id,
@@ -264,7 +264,7 @@ impl ViewContext<'_> {
         let title = satisfaction(row.satisfaction).to_owned();
         let (text, sample, audience) = (row.text.as_ref(), row.head.sample, row.head.audience);
         self.row(
-            RowHead {
+            RowHeadView {
                 kind: WorkKind::Feedback,
                 pairing: &list.pairing,
                 id: &row.head.id,

@@ -8,7 +8,7 @@ use crate::base::diag::FileId;
 use crate::base::text::is_cjk;
 use crate::base::text::is_forbidden;
 use crate::source::markdown::options::options;
-use crate::source::markdown::reading::read;
+use crate::source::markdown::read::read;
 use crate::source::markdown::tests::safety::is_harmful;
 
 /// Sources made of what means something to Markdown, HTML or Chinese typography.
