@@ -6,6 +6,7 @@ use super::sources;
 use crate::base::diag::{Message, Span};
 use crate::programme::config::SiteConfig;
 use crate::programme::load::Parsed;
+use crate::site::labels;
 use crate::source::extract;
 use crate::source::files::SourceMap;
 use percent_encoding::percent_decode;
@@ -15,8 +16,6 @@ use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 use xxhash_rust::xxh3::Xxh3;
 
-/// The words of the program's own pages, a line each.
-const OWN_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 /// The least length in bytes of a text that is searched for in images, whose bytes may be anything. A shorter one would be
 /// found by chance.
 const MIN_BINARY: usize = 10;
@@ -64,9 +63,11 @@ impl Secrets {
         }
         let (texts, spans) = texts.into_iter().map(|(text, span)| (text.into_owned(), span)).unzip();
         let mut search = SecretSearch::new(texts);
-        let open =
-            classified.open.iter().map(|open| open.text).chain(open).chain([OWN_WORDS]).map(Cow::Borrowed);
-        let open: Vec<Cow<'_, str>> = open.chain(classified.open_names).collect();
+        let open = classified.open.iter().map(|open| open.text).chain(open).map(Cow::Borrowed);
+        // What pages say by themselves is nothing internal.
+        let labels: Vec<&str> = labels::all().collect();
+        let open = open.chain(classified.open_names).chain([Cow::Owned(labels.join("\n"))]);
+        let open: Vec<Cow<'_, str>> = open.collect();
         let in_open = occurring(&search, &open);
         search.select(|number| !in_open[number]);
         let mut hash = Xxh3::new();

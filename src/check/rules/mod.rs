@@ -1,7 +1,7 @@
 //! Rules over all records: each is valid by itself, but together they are not.
 //!
 //! Takes the whole portal, with every audience and drafts, and what is derived from its internal edition; reports
-//! diagnostics. A rule is one file and one line of [`RULES`]. It changes nothing and does not stop others. Deliberately
+//! diagnostics. A rule is one file and one line of `RULES`. It changes nothing and does not stop others. Deliberately
 //! absent: problems of a single file (`load`), of words (`prose`), and of addresses (`site`).
 
 mod context;

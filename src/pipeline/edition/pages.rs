@@ -230,7 +230,7 @@ impl FileRenderer<'_> {
         let copied = assets
             .iter()
             .map(|file| (file.path(), (file.path(), Some(file.hash()), CopySource::Asset(file))));
-        let wanted: Vec<(&str, (&str, Option<&str>, CopySource<'_>))> = statics.chain(copied).collect();
+        let wanted: Vec<(&str, WantedCopy<'_>)> = statics.chain(copied).collect();
         cache.refresh(wanted, |(path, hash, source), cached| {
             // The path of a drawn image has a hash of all that it is drawn from.
             if cached.is_some_and(|cached| hash.is_none_or(|hash| cached.hash == hash)) {
@@ -252,6 +252,9 @@ impl FileRenderer<'_> {
         Ok(())
     }
 }
+
+/// A copy's path, the hash of its content where that is known, and what it is made from.
+type WantedCopy<'a> = (&'a str, Option<&'a str>, CopySource<'a>);
 
 /// What a copy is made from.
 enum CopySource<'a> {

@@ -1,6 +1,6 @@
 //! A photograph in its published form: upright, no larger than a page shows it, and without what a phone writes into it.
 //!
-//! [`inspect`] walks through the container of an image and decodes nothing. [`publish`] gives the bytes to publish: the
+//! [`inspect()`] walks through the container of an image and decodes nothing. [`publish()`] gives the bytes to publish: the
 //! same bytes where nothing is to be done; the bytes without metadata where that is all; or newly encoded ones where
 //! the photograph lies on its side or is too large. [`make`] adds the sizes that pages offer it in. The same input gives
 //! the same bytes on every machine.

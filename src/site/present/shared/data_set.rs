@@ -45,7 +45,7 @@ pub fn data_row<T: Serialize>(row: &T) -> Arc<str> {
 }
 
 impl DataSet {
-    /// The data file of an edition, which has a key, at a day. `rows` come from [`data_row`].
+    /// The data file of an edition, which has a key, at a day. `rows` come from `data_row`.
     pub fn new(name: &str, title: &str, edition: &'static str, as_of: String, rows: Vec<Arc<str>>) -> Self {
         Self::wrapped(name, Wrapper { title, edition, as_of, rows: [] }, rows)
     }
