@@ -7,6 +7,7 @@
 use super::parse_date;
 use crate::base::text::{date_of_serial, fold_width};
 use crate::programme::model::{PartialDate, Precision};
+use chrono::{DateTime, FixedOffset, NaiveTime};
 
 /// A date that was probably meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,9 @@ pub struct Guess {
     pub certain: bool,
 }
 
+/// The time in China, in seconds ahead of UTC.
+const CHINA: i32 = 8 * 3600;
+
 /// The serial numbers of 1990-01-01 and 2099-12-31 in Excel.
 const SERIALS: std::ops::RangeInclusive<u64> = 32874..=73050;
 
@@ -25,6 +29,7 @@ pub fn guess_date(written: &str) -> Option<Guess> {
     let text = fold_width(written.trim());
     serial(&text)
         .or_else(|| eight_digits(&text))
+        .or_else(|| with_offset(&text))
         .or_else(|| with_time(&text))
         .or_else(|| day_first(&text))
         .or_else(|| short_year(&text))
@@ -47,6 +52,13 @@ fn eight_digits(text: &str) -> Option<Guess> {
         return None;
     }
     day(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?, true)
+}
+
+/// `2023-09-29T16:00:00.000Z`, as programs write a moment: the day it is in China then.
+fn with_offset(text: &str) -> Option<Guess> {
+    let moment = DateTime::parse_from_rfc3339(text).ok()?;
+    let local = moment.with_timezone(&FixedOffset::east_opt(CHINA)?);
+    Some(Guess { date: PartialDate::day(local.date_naive()), certain: local.time() == NaiveTime::MIN })
 }
 
 /// `2023/3/10 0:00:00`. Midnight carries no information; any other time of day is lost.
@@ -120,6 +132,8 @@ mod tests {
             ("2023/3/10 0:00:00", Some(("2023-03-10", true))),
             ("2023-03-10 00:00", Some(("2023-03-10", true))),
             ("2023-03-10 14:30", Some(("2023-03-10", false))),
+            ("2023-09-29T16:00:00.000Z", Some(("2023-09-30", true))),
+            ("2023-09-30T08:00:00+08:00", Some(("2023-09-30", false))),
             ("10-3月-23", Some(("2023-03-10", false))),
             ("3/25/2023", Some(("2023-03-25", false))),
             ("25.3.2023", Some(("2023-03-25", false))),

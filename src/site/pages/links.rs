@@ -207,7 +207,7 @@ impl Resolver<'_> {
                 self.report.problems.push(Diagnostic::new(Code::AssetMissing, span, message));
                 return LinkTarget::Broken;
             }
-            RefKind::Page(path, fragment) => (path, fragment.map(decoded)),
+            RefKind::Page(path, fragment) => (path, fragment.map(|fragment| as_anchor(decoded(fragment)))),
         };
         if path.is_empty() {
             return self.here(head, fragment.unwrap_or_default(), span);
@@ -352,6 +352,12 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// The anchor that a fragment means: a heading may be written as it reads, with its punctuation. What can be an id of its own stays.
+fn as_anchor(fragment: Cow<'_, str>) -> Cow<'_, str> {
+    let may_be_id = fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if may_be_id { fragment } else { text::anchor(&fragment).into() }
 }
 
 /// An address without percent signs; as written where what they stand for is not text.

@@ -217,8 +217,8 @@ fn is_address(text: &str) -> bool {
     has_scheme
         || text.starts_with(['/', '#', '.', '?'])
         || ["mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme))
-        || (!text.contains(['，', '。', '：', '？', '、', '[', '(', '（'])
-            && (text.contains('/') || text.rsplit_once('.').is_some_and(is_ending)))
+        || (!text.contains(['，', '。', '：', '？', '、', '[', '(', '（', '<'])
+            && ((text.contains('/') && text.is_ascii()) || text.rsplit_once('.').is_some_and(is_ending)))
 }
 
 /// Letters, figures and pictures: what somebody may want to stress.
