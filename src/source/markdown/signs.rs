@@ -201,7 +201,8 @@ fn backslashes(source: &str, found: &mut Replacements) {
         );
         let is_share = token.find("\\\\").is_some_and(|share| {
             let rest = &token[share + 2..];
-            rest.starts_with(char::is_alphanumeric) && rest.contains('\\')
+            let folder = rest.split_once('\\').map_or("", |(_, folder)| folder);
+            rest.starts_with(char::is_alphanumeric) && folder.starts_with(|c| c != '\\')
         });
         for inner in memchr::memchr_iter(b'\\', &bytes[at..end]).map(|offset| at + offset) {
             let before = source[..inner].chars().next_back();

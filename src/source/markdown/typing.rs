@@ -88,7 +88,9 @@ impl Typing<'_> {
     fn text(&mut self, range: Range<usize>, wide_stars: bool, spaced: bool, half_wide: bool) {
         let place = self.prepared.source(&range);
         let text = &self.source[place.clone()];
-        if text.contains("**") || text.contains("__") {
+        // Looked for byte by byte at first: most texts have none of these.
+        let has = |sign: u8| memchr::memchr(sign, text.as_bytes()).is_some();
+        if (has(b'*') && text.contains("**")) || (has(b'_') && text.contains("__")) {
             self.emphasis(&place, "**");
             self.emphasis(&place, "__");
         }
@@ -98,7 +100,7 @@ impl Typing<'_> {
         if text.starts_with('＞') {
             self.quotation(&place);
         }
-        if text.contains("[^") {
+        if memchr::memchr(b'^', text.as_bytes()).is_some() {
             self.notes(&place);
         }
         if spaced || half_wide {
