@@ -99,6 +99,9 @@ test("the lists show every need with its stage, and a row can be linked to", () 
     assert.match(await row.innerText(), /经营户看不懂跨境结算的规则[\s\S]*已确认/);
     assert.ok((await page.locator("main table tbody tr").count()) >= 10);
     assert.ok(await page.locator("main table caption").count());
+    // A value of several lines keeps them.
+    const lines = await page.locator(".cell-main small").first().evaluate((node) => ((node.textContent = "甲\n乙"), node.innerText));
+    assert.equal(lines, "甲\n乙");
   }));
 
 test("the public edition hides what the internal one shows and marks", async () => {

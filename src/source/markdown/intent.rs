@@ -3,19 +3,22 @@
 //! Takes a reading; gives replacements of bytes of the source, none where all is well. What the author of such text means
 //! wins over CommonMark: two masked names are no emphasis, lines that begin with four spaces are no code, `[注]: …` is a note,
 //! and `---` below a sentence is a line across the page. Deliberately absent: what neighbours alone tell (`signs`), and telling
-//! anybody (`slips`, `loss`).
+//! anybody (`lint`, `typing`, `loss`).
 
 use super::marks::mark;
 use super::prepare::Prepared;
 use super::reading::Reading;
 use super::signs::{Replacements, is_closing};
-use crate::base::text::is_forbidden;
-use crate::base::text::{is_cjk_punctuation, is_han, is_shared_punctuation};
+use crate::base::text::{is_cjk_punctuation, is_forbidden, is_han, is_shared_punctuation};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A masked name or plate is this long at most, its stars aside.
 const LONGEST_MASKED: usize = 6;
+
+/// How much of what signs enclose is looked at, in bytes.
+const JUDGED: usize = 1000;
 
 /// Beyond this many digits a number begins no list: it is a year.
 const MOST_DIGITS: usize = 3;
@@ -26,16 +29,16 @@ const LONGEST_TITLE: usize = 40;
 /// What must be replaced in the source for the body to be read as it was meant.
 pub(super) fn replacements(source: &str, prepared: &Prepared, reading: &Reading<'_>) -> Replacements {
     let mut intent = Intent { source, prepared, found: vec![] };
-    let mut code: Option<()> = None;
+    let mut in_code = false;
     let mut used = false;
     for (at, (event, range)) in reading.events.iter().enumerate() {
         match event {
             Event::Start(Tag::Emphasis) => intent.emphasis(range, 1),
             Event::Start(Tag::Strong) => intent.emphasis(range, 2),
             Event::Start(Tag::Strikethrough) => intent.strikethrough(range),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => code = Some(()),
-            Event::End(TagEnd::CodeBlock) => code = None,
-            Event::Text(_) if code.is_some() => intent.indent(range),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if in_code => intent.indent(range),
             Event::Start(Tag::Heading { level, .. }) => {
                 intent.heading(range, *level, &reading.events[at + 1..]);
             }
@@ -75,7 +78,8 @@ impl Intent<'_> {
         if open.end > close.start {
             return;
         }
-        let inner = &text[open.end..close.start];
+        // Elements nest, so each is judged by its beginning.
+        let inner = &text[open.end..text.floor_char_boundary(close.start.min(open.end + JUDGED))];
         let side = |range: &Range<usize>| {
             let range = self.prepared.source(range);
             run_around(self.source, range)
@@ -86,7 +90,7 @@ impl Intent<'_> {
         let is_masked =
             left.is_mask() && right.is_mask() && inner.contains(['、', '，', '；', ',', ';', ' ', '\n']);
         let in_words = width == 1 && left.in_word() && right.in_word();
-        let factor = inner.chars().filter(|c| !c.is_whitespace()).count() < 2
+        let factor = inner.chars().filter(|c| !c.is_whitespace()).take(2).count() < 2
             || (!inner.chars().any(is_han) && (left.touches_han() || right.touches_han()));
         if !has_words || is_masked || (in_words && factor) {
             self.mark(open);
@@ -96,7 +100,8 @@ impl Intent<'_> {
 
     /// A single `~` beside Chinese or figures says about, or from … to.
     fn strikethrough(&mut self, range: &Range<usize>) {
-        let text = &self.prepared.text[range.clone()];
+        let end = self.prepared.text.floor_char_boundary(range.end.min(range.start + JUDGED));
+        let text = &self.prepared.text[range.start..end];
         if !text.starts_with("~~") && text.contains(|c: char| is_han(c) || c.is_numeric()) {
             self.mark(range.start..range.start + 1);
             self.mark(range.end - 1..range.end);
@@ -177,13 +182,13 @@ impl Intent<'_> {
 
     /// `[注]: …` that nothing refers to, or that leads nowhere, is a note.
     fn definitions(&mut self, reading: &Reading<'_>, used: bool) {
-        let links: Vec<&str> = match used {
+        let links: BTreeSet<&str> = match used {
             true => reading.events.iter().filter_map(|(event, _)| reference(event)).collect(),
-            false => vec![],
+            false => BTreeSet::new(),
         };
         for (span, dest) in &reading.definitions {
-            let is_used = links.contains(&dest.as_str());
-            if !is_used || !is_address(dest) {
+            let is_used = links.contains(dest.as_str());
+            if !is_used || !may_be_address(dest) {
                 let text = &self.prepared.text[span.clone()];
                 if let Some(bracket) = text.find('[') {
                     let at = span.start + bracket;
@@ -207,7 +212,7 @@ fn reference<'a>(event: &'a Event<'_>) -> Option<&'a str> {
 }
 
 /// Whether a text looks like the address of something: it has a scheme, a folder, an anchor or a file's ending.
-fn is_address(text: &str) -> bool {
+fn may_be_address(text: &str) -> bool {
     let is_ending = |(_, ending): (&str, &str)| {
         (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };

@@ -3,24 +3,15 @@
 //! A line that begins with two full-width spaces begins a paragraph. So does every line where all lines but the last end a
 //! sentence: nobody who wraps lines by hand ends each at a full stop. Any other line goes on with the one before.
 
-use crate::base::text::is_forbidden;
-use crate::base::text::is_han;
+use crate::base::text::{is_forbidden, is_han};
 
 /// The indent of a paragraph.
 const INDENT: &str = "\u{3000}\u{3000}";
 
 /// Whether each line of a paragraph is one of its own. `text` is the whole paragraph.
 pub(super) fn are_paragraphs(text: &str) -> bool {
-    let mut lines = text.trim_end().split('\n').rev();
-    let last = lines.next().unwrap_or_default();
-    let mut any = false;
-    for line in lines {
-        any = true;
-        if !ends_sentence(line) {
-            return false;
-        }
-    }
-    any && (last.contains(is_han) || text.contains(is_han))
+    let Some((before_last, _)) = text.trim_end().rsplit_once('\n') else { return false };
+    before_last.split('\n').all(ends_sentence) && text.contains(is_han)
 }
 
 /// Whether a line begins a paragraph, whatever stands before it.

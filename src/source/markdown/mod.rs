@@ -7,9 +7,11 @@
 //!
 //! Deliberately absent: whether a link leads anywhere, front matter, page templates, and anything that needs the model.
 //!
-//! The steps, each a file: `prepare` (with `address_marks`) → the parser → `writer` (`block`, `inline`, `link_slots`,
-//! `raw_html`, which use `footnotes`, `outline`, `address_check`, `sanitise`, `allowed_tags` and `html_tokens`) → `document`.
-//! Besides, `lint` reports text that was meant as markup, and `prose` tells which bytes are words.
+//! The steps, each a file: `prepare` (with `signs`, `address_marks` and `marks`) → `read`, which parses until `intent` finds nothing
+//! that was meant otherwise → `writer` (`block`, `inline`, `link_slots`, `raw_html`, which use `lines`, `bare`, `footnotes`,
+//! `outline`, `address_check`, `sanitise`, `allowed_tags` and `html_tokens`) → `document`. Besides, `lint` (with `list_like`,
+//! `rows` and `lint_fixes`) and `typing` report text that was meant as markup, `loss` reports text that no page would show, and
+//! `prose` tells which bytes are words.
 
 mod address_check;
 mod address_marks;

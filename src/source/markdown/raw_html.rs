@@ -71,7 +71,12 @@ impl<'a> HtmlWriter<'a> {
 
     /// A block of HTML without the tags at its end that close containers, and how many these are.
     fn closed_at_end<'h>(&self, mut html: &'h str) -> (&'h str, usize) {
-        let open = self.containers.iter().rev().filter(|open| open.depth == self.depth);
+        let open = self
+            .containers
+            .iter()
+            .rev()
+            .filter(|open| open.depth == self.depth)
+            .take(sanitise::MOST_CONTAINERS);
         let mut closed = 0;
         // What the block opens itself is closed first.
         if !sanitise::is_balanced(html) {

@@ -1,7 +1,7 @@
 //! Tables pasted from a workbook or typed in full-width signs, which are shown as running text.
 //!
 //! Takes the lines of a paragraph; gives them as a Markdown table. Deliberately absent: rows between `|` without a second row, see
-//! `slips`.
+//! `lint`.
 
 /// The rows of a paragraph as a Markdown table, where every line has as many cells as the first and they are parted by tabs or `｜`,
 /// or by `|` with a second row of the wrong dashes.

@@ -50,7 +50,7 @@ const MOST_TOKENS: usize = 20_000;
 const DEEPEST: usize = 64;
 const MOST_OPEN_PHRASING: usize = 12;
 const MOST_ATTRIBUTES: usize = 32;
-const MOST_OPEN_CONTAINERS: usize = 16;
+pub(super) const MOST_CONTAINERS: usize = 16;
 
 /// Elements that may hold Markdown: opened by one block of HTML, closed by another.
 const CONTAINERS: &[&str] = &["article", "aside", "blockquote", "details", "div", "section"];
@@ -85,7 +85,7 @@ pub(super) fn left_open(html: &str) -> Vec<String> {
             _ => {}
         }
     }
-    open.truncate(MOST_OPEN_CONTAINERS);
+    open.truncate(MOST_CONTAINERS);
     open
 }
 

@@ -29,20 +29,34 @@ pub(super) fn replacements(source: &str) -> Replacements {
     found
 }
 
-/// A tab behind the signs that end code takes nothing away from them.
+/// A tab after the signs that end code takes nothing away from them.
 fn fences(source: &str, found: &mut Replacements) {
-    for at in memchr::memchr_iter(b'\t', source.as_bytes()) {
-        let line = source[..at].rsplit('\n').next().unwrap_or_default();
-        let is_fence = |sign: char| {
-            let signs = line.trim_start_matches([' ', '>']).trim_end_matches([' ', '\t']);
-            signs.len() >= 3 && signs.len() < LONGEST_RULE && signs.chars().all(|c| c == sign)
-        };
-        let is_end = source[at..].split('\n').next().unwrap_or_default().trim().is_empty();
-        if line.ends_with(['`', '~', ' ', '\t']) && is_end && (is_fence('`') || is_fence('~')) {
-            found.push((at..at + 1, ""));
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'\t', source.as_bytes()).filter(|at| *at > 2) {
+        if at < done || !source[..at].ends_with(['`', '~', ' ']) {
+            continue;
+        }
+        let (before, after) = near_on_line(source, at..at);
+        done = at + after.len();
+        let signs = before.trim_start_matches([' ', '>']).trim_end_matches(' ');
+        let is_fence = |sign: char| signs.len() >= 3 && signs.chars().all(|c| c == sign);
+        if after.trim().is_empty() && (is_fence('`') || is_fence('~')) {
+            found.push((at..at + after.trim_end_matches('\r').len(), ""));
         }
     }
 }
+
+/// What is on the line before and after some bytes, as far as [`NEAR`].
+fn near_on_line(source: &str, range: Range<usize>) -> (&str, &str) {
+    let from = source.ceil_char_boundary(range.start.saturating_sub(NEAR));
+    let to = source.floor_char_boundary((range.end + NEAR).min(source.len()));
+    let before = source[from..range.start].rsplit('\n').next().unwrap_or_default();
+    let after = source[range.end..to].split('\n').next().unwrap_or_default();
+    (before, after)
+}
+
+/// How many bytes of a line are looked at on either side of a sign, so that a line full of signs takes linear time.
+const NEAR: usize = 200;
 
 /// Goes through the runs of `*`, `_` and `~`.
 fn runs(source: &str, found: &mut Replacements) {
@@ -69,7 +83,7 @@ fn cluster(source: &str, cluster: Range<usize>, found: &mut Replacements) {
     let (before, after) = (left.chars().next_back(), right.chars().next());
     let bytes = &source.as_bytes()[cluster.clone()];
     let is_one_run = bytes.iter().all(|byte| *byte == bytes[0]);
-    let is_long = is_one_run && bytes.len() >= NO_EMPHASIS && bytes[0] != b'~' && !is_alone(left, right);
+    let is_long = is_one_run && bytes.len() >= NO_EMPHASIS && bytes[0] != b'~' && !is_alone(source, &cluster);
     let is_between_digits =
         bytes.iter().all(|byte| *byte == b'*') && before.is_some_and(is_digit) && after.is_some_and(is_digit);
     if is_long || is_between_digits || is_enclosed(before, after) {
@@ -131,7 +145,7 @@ pub(super) fn is_closing(c: char) -> bool {
 
 /// Whether a run stands by itself between a pair of brackets or quotation marks: it is spoken of.
 fn is_enclosed(before: Option<char>, after: Option<char>) -> bool {
-    const PAIRS: [(char, char); 14] = [
+    const PAIRS: [(char, char); 13] = [
         ('“', '”'),
         ('‘', '’'),
         ('（', '）'),
@@ -145,21 +159,16 @@ fn is_enclosed(before: Option<char>, after: Option<char>) -> bool {
         ('(', ')'),
         ('"', '"'),
         ('\'', '\''),
-        ('`', '`'),
     ];
-    before.zip(after).is_some_and(|pair| pair != ('`', '`') && PAIRS.contains(&pair))
+    before.zip(after).is_some_and(|pair| PAIRS.contains(&pair))
 }
 
-/// Whether nothing but a quotation's sign or spaces shares the line.
-fn is_alone(left: &str, right: &str) -> bool {
-    let left = left.rsplit('\n').next().unwrap_or_default();
-    let right = right.split('\n').next().unwrap_or_default();
+/// Whether nothing but the sign of a quotation, spaces or more of a rule is on the line.
+fn is_alone(source: &str, cluster: &Range<usize>) -> bool {
+    let (before, after) = near_on_line(source, cluster.clone());
     let is_empty = |c: char| matches!(c, ' ' | '\t' | '\r' | '>' | '*' | '_' | '-');
-    left.chars().rev().take(LONGEST_RULE).all(is_empty) && right.chars().take(LONGEST_RULE).all(is_empty)
+    before.chars().all(is_empty) && after.chars().all(is_empty)
 }
-
-/// How much of a line is looked at on either side.
-const LONGEST_RULE: usize = 200;
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９')
@@ -187,13 +196,12 @@ fn backslashes(source: &str, found: &mut Replacements) {
         if at < done {
             continue;
         }
-        let word = source[..at].rfind(char::is_whitespace).filter(|from| at - from < LONGEST_RULE);
-        let near = source.ceil_char_boundary(at.saturating_sub(LONGEST_RULE));
-        let start = word.map_or(near, |space| space + 1).max(near);
+        let (before, _) = near_on_line(source, at..at);
+        let start = at - before.len() + before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
         let start = source.ceil_char_boundary(start);
         let end = source[at..].find(char::is_whitespace).map_or(source.len(), |length| at + length);
         done = end;
-        let token = &source[start.min(at)..end];
+        let token = &source[start..end];
         let is_drive = token.match_indices(":\\").any(
             |(colon, _)| // Where they are doubled somebody knows what they mean.
             token[..colon].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic())
@@ -207,8 +215,12 @@ fn backslashes(source: &str, found: &mut Replacements) {
         for inner in memchr::memchr_iter(b'\\', &bytes[at..end]).map(|offset| at + offset) {
             let before = source[..inner].chars().next_back();
             let after = source[inner + 1..].chars().next();
-            let is_folder =
-                before.is_some_and(is_han) && after.is_some_and(|c| "(-#&+,;:'\"/%@^=$?!".contains(c));
+            // In an address it keeps a bracket from closing it.
+            let (near, _) = near_on_line(source, inner..inner);
+            let in_address = near.rfind("](").is_some_and(|from| !near[from..].contains(')'));
+            let is_folder = !in_address
+                && before.is_some_and(is_han)
+                && after.is_some_and(|c| "(-#&+,;:'\"/%@^=$?!".contains(c));
             if is_drive || is_share || is_folder {
                 found.extend(mark('\\').map(|mark| (inner..inner + 1, mark)));
             }

@@ -1,7 +1,7 @@
 //! Slips of typing: markup in full-width signs, signs with a space too many, and what begins and never ends.
 //!
 //! Takes a reading; gives warnings with the repaired text. Only text that is shown as it was typed is looked at. Deliberately absent:
-//! headings, lists and tables, see `slips`.
+//! headings, lists and tables, see `lint`.
 
 use super::prepare::Prepared;
 use super::reading::Reading;
@@ -163,8 +163,8 @@ impl Typing<'_> {
 
     /// `＞ 引用` at the beginning of a line.
     fn quotation(&mut self, place: &Range<usize>) {
-        let line = self.source[..place.start].rfind('\n').map_or(0, |end| end + 1);
-        if !self.source[line..place.start].trim().is_empty() {
+        let before = self.source[..place.start].trim_end_matches([' ', '\t']);
+        if !before.is_empty() && !before.ends_with('\n') {
             return;
         }
         let text = &self.source[place.clone()];
@@ -204,7 +204,8 @@ impl Typing<'_> {
             let near = &inner[..inner.floor_char_boundary(LONGEST.min(inner.len()))];
             let Some(end) = near.find(['）', ')', '\n', ' ']) else { continue };
             let close = near[end..].chars().next().unwrap_or(')');
-            let (address, label_from) = (&near[..end], text[..at].rfind('['));
+            let (address, from) = (&near[..end], text.ceil_char_boundary(at.saturating_sub(LONGEST)));
+            let label_from = text[from..at].rfind('[').map(|bracket| from + bracket);
             let is_slip = (close == '）' || (close == ')' && gap > 0)) && super::lint::is_address(address);
             let Some(from) = label_from.filter(|_| is_slip) else { continue };
             let label = &text[from + 1..at];

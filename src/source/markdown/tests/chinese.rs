@@ -53,6 +53,9 @@ fn code_addresses_and_labels_keep_what_was_typed() {
             "<p><img src=\"a.png\" alt=\"图*“x\" loading=\"lazy\" decoding=\"async\">文</p>",
         ),
     ]);
+    let escaped = html("文![x](图\\(1\\).png)");
+    assert!(escaped.contains("src=\"图(1).png\""), "{escaped}");
+    assert_eq!(html("甲\\(1\\)"), "<p>甲\\(1)</p>");
     assert_eq!(read("# 题**“x”**后").0.outline[0].text, "题“x”后");
     assert_eq!(read("**“重点”**后 `*“`").0.text, "“重点”后 *“");
 }
