@@ -237,6 +237,7 @@ fn english(command: &str, arg: Arg) -> Arg {
 mod tests {
     use super::*;
     use crate::app::cli::command::Cli;
+    use crate::base::text::is_han;
     use clap::CommandFactory;
     use std::collections::BTreeSet;
 
@@ -274,7 +275,7 @@ mod tests {
     fn english_help_has_no_chinese_but_names_in_examples() {
         let mut command = localise(Cli::command(), Lang::En);
         command.build();
-        let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let han = |text: &str| text.contains(is_han);
         let help = command.render_help().to_string();
         assert!(help.contains("Usage: wulian") && help.contains("Commands:") && !han(&help), "{help}");
         for sub in command.get_subcommands_mut().filter(|sub| !matches!(sub.get_name(), "new" | "schema")) {

@@ -63,7 +63,7 @@ pub enum ValueType {
 }
 
 impl ValueType {
-    /// ValueType is said for a key of this kind.
+    /// The type of the values of a key.
     const fn of(kind: ValueKind) -> Self {
         match kind {
             ValueKind::Date => Self::Date,

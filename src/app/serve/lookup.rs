@@ -3,8 +3,9 @@
 //! The path is decoded once and looked up as a key. It is never joined to a folder, so there is no path traversal.
 //! Deliberately absent: the disk.
 
+use crate::base::text::percent_decode;
 use crate::pipeline::FileTree;
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::sync::Arc;
 
 /// Characters of a key that have to be escaped in an address.
@@ -27,7 +28,7 @@ pub(super) fn find<'t>(tree: &'t FileTree, path: &str) -> Lookup<'t> {
     let Some(path) = path.strip_prefix('/') else {
         return Lookup::Missing;
     };
-    let Ok(path) = percent_decode_str(path).decode_utf8() else {
+    let Some(path) = percent_decode(path) else {
         return Lookup::Missing;
     };
     let file = |key: &str| tree.get_key_value(key).map(|(key, bytes)| Lookup::File(key, bytes));

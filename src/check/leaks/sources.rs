@@ -66,7 +66,7 @@ pub struct AudienceClassifier<'c> {
 }
 
 impl<'c> AudienceClassifier<'c> {
-    /// Dependencies what is needed of all files to classify one of them.
+    /// Works out what is needed of all files to classify one of them.
     pub fn new(files: &[&Parsed], config: &'c SiteConfig, drafts: bool) -> Self {
         let rules = AudienceRules { config, drafts };
         let mut pairings = BTreeMap::new();

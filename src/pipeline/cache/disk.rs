@@ -82,7 +82,7 @@ impl DiskCache {
         self.snapshot.as_ref()?.outcome(options)
     }
 
-    /// Dependencies the sources that the last build parsed.
+    /// Loads the sources that the last build parsed.
     pub fn load_parsed(&mut self) {
         self.parsed = ParsedRecord::load(&self.cache);
     }
@@ -93,7 +93,7 @@ impl DiskCache {
     }
 
     /// The transcoded photographs.
-    pub fn prints(&self) -> ImageCache {
+    pub fn images(&self) -> ImageCache {
         ImageCache::in_cache(self.cache.clone())
     }
 

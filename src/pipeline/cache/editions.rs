@@ -42,7 +42,7 @@ pub struct EditionsRecord {
 }
 
 impl EditionsRecord {
-    /// Dependencies the record and finds the files that are unchanged.
+    /// Loads the record and finds the files that are unchanged.
     pub(super) fn load(
         cache: &CacheDir,
         name: &str,
@@ -88,9 +88,12 @@ impl EditionsRecord {
             Some((path, page.with_content(content)))
         });
         let generated = generated.into_iter().filter_map(|(key, made)| {
-            let CachedGenerated { layout, reads, facts, files } = made;
+            let CachedGenerated { layout, dependencies, inputs_hash, files } = made;
             let files = files.into_iter().map(|(path, hash)| Some((path.clone(), content(&path, &hash)?)));
-            Some((key, CachedGenerated { layout, reads, facts, files: files.collect::<Option<_>>()? }))
+            Some((
+                key,
+                CachedGenerated { layout, dependencies, inputs_hash, files: files.collect::<Option<_>>()? },
+            ))
         });
         let copies = copies.into_iter().filter_map(|(path, hash)| {
             let content = content(&path, &hash)?;
@@ -135,8 +138,8 @@ fn record(audience: Audience, cache: &EditionCache) -> EditionRecord {
     let page = |page: &CachedPage| Some(page.clone().with_content(hash_of(&page.content)?));
     let generated = |made: &CachedGenerated| {
         let files = made.files.iter().map(|(path, content)| Some((path.clone(), hash_of(content)?)));
-        let (layout, reads, facts) = (made.layout, made.reads.clone(), made.facts);
-        Some(CachedGenerated { layout, reads, facts, files: files.collect::<Option<_>>()? })
+        let (layout, dependencies, inputs_hash) = (made.layout, made.dependencies.clone(), made.inputs_hash);
+        Some(CachedGenerated { layout, dependencies, inputs_hash, files: files.collect::<Option<_>>()? })
     };
     EditionRecord {
         audience,

@@ -19,7 +19,7 @@ pub struct ParsedRecord {
 }
 
 impl ParsedRecord {
-    /// Dependencies the record; an empty one where there is none.
+    /// Loads the record; an empty one where there is none.
     pub fn load(cache: &CacheDir) -> Self {
         let bytes = cache.load(PARSED, 0).unwrap_or_default();
         let at = index(&bytes).unwrap_or_default();

@@ -23,7 +23,7 @@ pub struct EditionCache {
     /// The resolved links.
     pub links: LinkCache,
     /// The hashes of the last build's inputs, and of the records and assets they are of besides the texts.
-    pub facts: Option<(u128, InputHashes)>,
+    pub input_hashes: Option<(u128, InputHashes)>,
     /// The cards of updates.
     pub cards: CardCache,
     /// The fingerprint of the secrets that no file holds ([`Secrets::fingerprint`](crate::check::leaks::Secrets)).
@@ -56,9 +56,9 @@ pub struct CachedPage<C = StoredContent> {
     /// Which page it is.
     pub page: u128,
     /// What its view was made from.
-    pub reads: Dependencies,
+    pub dependencies: Dependencies,
     /// The hash of that.
-    pub facts: u128,
+    pub inputs_hash: u128,
     /// The head and view.
     pub view: u128,
     /// The layout and templates it was rendered with.
@@ -72,8 +72,8 @@ pub struct CachedPage<C = StoredContent> {
 impl<C> CachedPage<C> {
     /// The same page with its bytes elsewhere.
     pub fn with_content<D>(self, content: D) -> CachedPage<D> {
-        let Self { page, reads, facts, view, theme, template, content: _ } = self;
-        CachedPage { page, reads, facts, view, theme, template, content }
+        let Self { page, dependencies, inputs_hash, view, theme, template, content: _ } = self;
+        CachedPage { page, dependencies, inputs_hash, view, theme, template, content }
     }
 }
 
@@ -83,9 +83,9 @@ pub struct CachedGenerated<C = StoredContent> {
     /// The layout they were made with.
     pub layout: u128,
     /// What else they were made from.
-    pub reads: Dependencies,
+    pub dependencies: Dependencies,
     /// The hash of that.
-    pub facts: u128,
+    pub inputs_hash: u128,
     /// Each file with its path.
     pub files: Vec<(Arc<str>, C)>,
 }

@@ -54,7 +54,12 @@ impl GeneratedFile {
     }
 
     /// A hash of what it is made from besides the layout.
-    pub fn facts(self, presenter: &Presenter<'_>, reads: &Dependencies, facts: &InputHashes) -> u128 {
+    pub fn inputs_hash(
+        self,
+        presenter: &Presenter<'_>,
+        dependencies: &Dependencies,
+        input_hashes: &InputHashes,
+    ) -> u128 {
         match self {
             // Only addresses and dates, so that an edit of words does not change it. Pages of updates are in the order
             // of the updates, so equal lists belong together alike.
@@ -63,7 +68,7 @@ impl GeneratedFile {
                     presenter.edition.portal().updates.iter().map(|update| update.date).collect();
                 fingerprint(&(presenter.site.addresses(), dates))
             }
-            _ => reads.fingerprint(facts),
+            _ => dependencies.fingerprint(input_hashes),
         }
     }
 
@@ -72,14 +77,14 @@ impl GeneratedFile {
         let base = presenter.base_url.unwrap_or_default();
         match self {
             Self::Feeds => {
-                let (entries, reads) = feed_entries(presenter, FEED_ITEMS);
+                let (entries, dependencies) = feed_entries(presenter, FEED_ITEMS);
                 let items: Vec<FeedItem> =
                     entries.into_iter().map(|entry| feed_item(presenter, base, entry)).collect();
                 let files = vec![
                     ("feed.xml".to_owned(), render::atom(layout, base, &items)),
                     ("feed.json".to_owned(), render::json_feed(layout, base, &items)),
                 ];
-                (files, reads)
+                (files, dependencies)
             }
             Self::Sitemap => {
                 let text = render::sitemap(&sitemap_urls(presenter, base));
@@ -91,17 +96,17 @@ impl GeneratedFile {
                 (vec![("robots.txt".to_owned(), text)], Dependencies::shared_only())
             }
             Self::Search => {
-                let (lines, reads) = search_lines(presenter);
-                (vec![(SEARCH_DATA.to_owned(), render::search_list(&lines))], reads)
+                let (lines, dependencies) = search_lines(presenter);
+                (vec![(SEARCH_DATA.to_owned(), render::search_list(&lines))], dependencies)
             }
             Self::Browse => {
-                let (list, reads) = browse_list(presenter);
-                (vec![(BROWSE_DATA.to_owned(), render::browse_list(&list.names, &list.rows))], reads)
+                let (list, dependencies) = browse_list(presenter);
+                (vec![(BROWSE_DATA.to_owned(), render::browse_list(&list.names, &list.rows))], dependencies)
             }
             Self::Data => {
-                let (sets, reads) = data_sets(presenter);
+                let (sets, dependencies) = data_sets(presenter);
                 let files = sets.iter().map(|set| (set.path.clone(), render::data_file(set.json())));
-                (files.collect(), reads)
+                (files.collect(), dependencies)
             }
         }
     }

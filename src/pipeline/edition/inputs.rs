@@ -26,7 +26,7 @@ pub struct EditionInputs<'a> {
     /// Called for each finished page.
     pub progress: ProgressFn<'a>,
     /// Transcoded photographs.
-    pub prints: &'a ImageCache,
+    pub images: &'a ImageCache,
     /// Checks what the public edition offers for download; `None` for an edition that nobody gets.
     pub privacy: Option<&'a PrivacyChecker>,
 }

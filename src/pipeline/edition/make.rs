@@ -47,7 +47,7 @@ pub fn make_edition(
     let known = (&mut cache.links, state);
     let links = resolve_links(site, edition, inputs.bodies, inputs.sources, known, sink);
     let (manifest, problems) =
-        assets::collect(inputs.sources, &links.assets, &mut cache.assets, inputs.prints);
+        assets::collect(inputs.sources, &links.assets, &mut cache.assets, inputs.images);
     sink.extend(problems);
     if let Some(privacy) = inputs.privacy.filter(|_| edition.audience() == Audience::Public) {
         sink.extend(privacy.attachments(&links.assets, &manifest, inputs.sources, inputs.config));
@@ -72,22 +72,22 @@ pub fn make_edition(
     // may lose a picture to the text.
     let exhibits: Vec<_> = links.exhibits().collect();
     let of = fingerprint(&(records, state, manifest.fingerprint(), exhibits));
-    let facts = match cache.facts.take() {
-        Some((known, facts)) if known == of => presenter.input_hashes_after(facts),
+    let input_hashes = match cache.input_hashes.take() {
+        Some((known, input_hashes)) if known == of => presenter.input_hashes_after(input_hashes),
         _ => presenter.input_hashes(),
     };
-    presenter.restore_cards(mem::take(&mut cache.cards), &facts);
+    presenter.restore_cards(mem::take(&mut cache.cards), &input_hashes);
     // Files of an earlier build were searched for what was secret then.
     let searched = cache.has_no_files() || cache.leak_free == target.secrets();
     let RenderedFiles { pages, files } =
-        render_files((&presenter, &facts), (theme, &branding), inputs, &target, cache, work, sink)?;
+        render_files((&presenter, &input_hashes), (theme, &branding), inputs, &target, cache, work, sink)?;
     if !searched {
         target.search_again(&files);
     }
     let leaks = target.leaks();
     cache.leak_free = target.secrets().filter(|_| leaks.is_empty());
     sink.extend(leaks::report(leaks, |path| manifest.origin(path)));
-    cache.cards = presenter.into_card_cache(&facts);
-    cache.facts = Some((of, facts));
+    cache.cards = presenter.into_card_cache(&input_hashes);
+    cache.input_hashes = Some((of, input_hashes));
     Ok(Some(RenderedEdition { audience: edition.audience(), pages, files, target }))
 }

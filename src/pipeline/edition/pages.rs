@@ -38,7 +38,7 @@ struct FileRenderer<'a> {
     target: &'a OutputTarget,
     layout: Value,
     layout_fingerprint: u128,
-    facts: &'a InputHashes,
+    input_hashes: &'a InputHashes,
     /// The anchors that links name, by the page that must have them.
     anchors: HashMap<&'a str, Vec<&'a WantedAnchor>>,
 }
@@ -53,7 +53,7 @@ struct PageWork {
 
 /// Makes all files of an edition.
 pub fn render_files(
-    (presenter, facts): (&Presenter<'_>, &InputHashes),
+    (presenter, input_hashes): (&Presenter<'_>, &InputHashes),
     (theme, branding): (&Theme, &BrandingFiles),
     inputs: &EditionInputs<'_>,
     target: &OutputTarget,
@@ -65,7 +65,7 @@ pub fn render_files(
     let renderer = FileRenderer {
         layout: Theme::layout(&layout),
         layout_fingerprint: fingerprint(&layout),
-        facts,
+        input_hashes,
         anchors: anchors(presenter),
         presenter,
         theme,
@@ -133,7 +133,7 @@ impl FileRenderer<'_> {
             self.check_anchors(page, &cached.content, &mut work.problems);
             return Ok((Step::Keep, work));
         }
-        let Some(PresentedPage { head, view, dependencies: reads }) = self.presenter.page(page) else {
+        let Some(PresentedPage { head, view, dependencies }) = self.presenter.page(page) else {
             return Ok((Step::Remove, work));
         };
         work.viewed = true;
@@ -158,15 +158,22 @@ impl FileRenderer<'_> {
                 }
             },
         };
-        let facts = reads.fingerprint(self.facts);
-        let made =
-            CachedPage { page: identity, reads, facts, view: view_fingerprint, theme, template, content };
+        let inputs_hash = dependencies.fingerprint(self.input_hashes);
+        let made = CachedPage {
+            page: identity,
+            dependencies,
+            inputs_hash,
+            view: view_fingerprint,
+            theme,
+            template,
+            content,
+        };
         Ok((Step::Replace(made), work))
     }
 
     fn holds(&self, cached: &CachedPage) -> bool {
         cached.theme == self.theme_fingerprint(&cached.template)
-            && cached.facts == cached.reads.fingerprint(self.facts)
+            && cached.inputs_hash == cached.dependencies.fingerprint(self.input_hashes)
     }
 
     fn theme_fingerprint(&self, template: &str) -> u128 {
@@ -200,19 +207,28 @@ impl FileRenderer<'_> {
         cache.refresh(wanted, |file, cached| {
             let holds = |cached: &&CachedGenerated| {
                 cached.layout == self.layout_fingerprint
-                    && cached.facts == file.facts(self.presenter, &cached.reads, self.facts)
+                    && cached.inputs_hash
+                        == file.inputs_hash(self.presenter, &cached.dependencies, self.input_hashes)
             };
             if cached.filter(holds).is_some() {
                 return Ok((Step::Keep, ()));
             }
-            let (texts, reads) = file.make(self.presenter, layout);
+            let (texts, dependencies) = file.make(self.presenter, layout);
             let written = texts.into_iter().map(|(path, text)| {
                 let content = self.target.write_text(&path, text.into_bytes())?;
                 Ok((Arc::from(path), content))
             });
             let files = written.collect::<Result<Vec<(Arc<str>, StoredContent)>, OutputError>>()?;
-            let facts = file.facts(self.presenter, &reads, self.facts);
-            Ok((Step::Replace(CachedGenerated { layout: self.layout_fingerprint, reads, facts, files }), ()))
+            let inputs_hash = file.inputs_hash(self.presenter, &dependencies, self.input_hashes);
+            Ok((
+                Step::Replace(CachedGenerated {
+                    layout: self.layout_fingerprint,
+                    dependencies,
+                    inputs_hash,
+                    files,
+                }),
+                (),
+            ))
         })?;
         Ok(())
     }
@@ -242,7 +258,7 @@ impl FileRenderer<'_> {
                 CopySource::Drawn(image) => branding.draw(image),
                 CopySource::Bytes(bytes) => bytes.clone(),
                 CopySource::Asset(file) => file
-                    .read(sources, self.inputs.prints)
+                    .read(sources, self.inputs.images)
                     .map_err(|error| BuildError::Asset(sources.root().join(file.source()), error))?,
             };
             let hash = hash.map_or_else(|| blake3::hash(&bytes).to_hex().to_string(), str::to_owned);

@@ -16,5 +16,5 @@ pub struct WorkLog {
     /// Pages that were rendered, in the same form, sorted.
     pub rendered: Vec<String>,
     /// Photographs that were transcoded, from the site's root, sorted.
-    pub developed: Vec<String>,
+    pub transcoded: Vec<String>,
 }

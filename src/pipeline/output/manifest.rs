@@ -29,7 +29,7 @@ impl OutputManifest {
         Self { version: VERSION, complete, files }
     }
 
-    /// Dependencies a manifest; `None` if it is not one of ours, is of another version, or names a path outside the folder. The
+    /// Reads a manifest; `None` if it is not one of ours, is of another version, or names a path outside the folder. The
     /// paths are checked because they decide what is deleted.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let manifest: Self = serde_json::from_slice(bytes).ok()?;

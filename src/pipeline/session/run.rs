@@ -46,7 +46,7 @@ pub struct Session {
     theme: Option<(u128, Theme)>,
     editions: HashMap<Audience, EditionCache>,
     cache: Option<DiskCache>,
-    prints: ImageCache,
+    images: ImageCache,
     /// The images and attachments that each text refers to.
     uses: UsesCache,
     privacy: PrivacyChecker,
@@ -57,7 +57,7 @@ impl Session {
     pub fn new(options: Options) -> Self {
         Self {
             sources: SourceStore::new(&options.root),
-            prints: images_to_read(&options),
+            images: images_to_read(&options),
             options,
             parsed: PathCache::default(),
             allowed_html: AllowedTags::default(),
@@ -75,8 +75,8 @@ impl Session {
     /// A session for one build to disk, with what earlier builds left in the cache.
     pub fn with_cache(options: Options, mut cache: DiskCache) -> Self {
         cache.load_parsed();
-        let (prints, cleared) = (cache.prints(), cache.cleared());
-        Self { cache: Some(cache), prints, cleared, ..Self::new(options) }
+        let (images, cleared) = (cache.images(), cache.cleared());
+        Self { cache: Some(cache), images, cleared, ..Self::new(options) }
     }
 
     /// Brings the editions up to date. `now` is used only if neither the call nor the site names an as-of date.
@@ -133,7 +133,7 @@ impl Session {
             }
             self.store((&sink, allowed), &editions);
         }
-        work.developed = self.prints.end_build();
+        work.transcoded = self.images.end_build();
         let samples = self.samples();
         Ok(SessionUpdate {
             outcome: BuildOutcome { diagnostics: sink, allowed, sources, editions, samples },
@@ -174,7 +174,7 @@ impl Session {
         let photos = |cache: &EditionCache| {
             cache.assets.assets().iter().filter(|a| a.source_hash.is_some() || a.shown).count()
         };
-        self.prints
+        self.images
             .prune(self.options.editions.iter().filter_map(|key| self.editions.get(key)).map(photos).sum());
     }
 
@@ -244,10 +244,10 @@ impl Session {
         // Pages are rendered only from content without errors: half a portal gives nothing but cascading errors.
         let good = !sink.iter().any(Diagnostic::is_error);
         let theme = self.theme.as_ref().map(|(_, theme)| theme).filter(|_| good);
-        let (settings, prints) = (&settings, &self.prints);
+        let (settings, images) = (&settings, &self.images);
         let privacy = Some(&self.privacy);
         let inputs =
-            EditionInputs { sources, bodies, config, settings, theme, base_url, progress, prints, privacy };
+            EditionInputs { sources, bodies, config, settings, theme, base_url, progress, images, privacy };
         if let Some(everything) = &loaded.everything {
             // Drafts and scheduled pages are in no edition yet; a check resolves their links all the same.
             let only_links = EditionInputs { theme: None, privacy: None, ..inputs };

@@ -42,7 +42,7 @@ records! {
         must REASON "reason" "理由": Text, "附件2写得更具体", "为什么这样取", "why";
     }
 
-    /// The files that hold one list.
+    /// `goals.yaml`.
     goals_file = "goals" "目标" "goals" {
         may GOALS "goals" "目标": Records(&goal::RECORD), "", "全部目标，一项一个“-”", "all goals";
     }

@@ -272,7 +272,7 @@ fn count_title(count: usize, what: &str) -> String {
 }
 
 /// 服务清单, 需求清单, …
-pub fn list_title(kind: WorkKind) -> &'static str {
+fn list_title(kind: WorkKind) -> &'static str {
     match kind {
         WorkKind::Service => labels::SERVICES_TITLE,
         WorkKind::Need => labels::NEEDS_TITLE,

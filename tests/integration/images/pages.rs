@@ -81,9 +81,9 @@ fn a_photograph_is_made_once_whatever_is_built_afterwards() {
     desk.site.ok(&["build", "--edition", "internal"]);
     assert_eq!(records(&desk), made);
     // A check and a preview read the record and make nothing either.
-    assert_eq!(desk.check().work.developed, Vec::<String>::new());
+    assert_eq!(desk.check().work.transcoded, Vec::<String>::new());
     let shown = update(&mut desk.session(OutputMode::Memory));
-    assert_eq!(shown.work.developed, Vec::<String>::new());
+    assert_eq!(shown.work.transcoded, Vec::<String>::new());
     // A damaged record is made again, to the same bytes.
     let record = desk.site.path(&format!(".wulian/cache/{}", ours[0].0));
     let mut bytes = fs::read(&record).expect("a record");
@@ -104,19 +104,19 @@ fn a_preview_makes_a_photograph_when_it_changes_and_at_no_other_time() {
     let kept = || fs::read_dir(desk.site.path(".wulian/cache")).map_or(0, Iterator::count);
     let before = kept();
     let first = update(&mut session);
-    assert!(first.work.developed.contains(&photo));
+    assert!(first.work.transcoded.contains(&photo));
     let tree = first.outcome.editions[0].tree.clone();
     assert!(tree.keys().any(|path| path.starts_with("assets/img-0001.")));
     assert_eq!(kept(), before, "a preview leaves nothing behind");
     assert_eq!(WorkLog { read: vec![], ..update(&mut session).work }, WorkLog::default());
     desk.site.replace(&format!("{FOLDER}/index.md"), "![夜灯]", "![灯]");
     let words = update(&mut session);
-    assert_eq!(words.work.developed, Vec::<String>::new());
+    assert_eq!(words.work.transcoded, Vec::<String>::new());
     desk.put("IMG_0001.JPG", &from_phone(&jpeg(2400, 1500), 8));
     let changed = [desk.site.path(&photo)];
     let turned =
         session.update(Changed::Paths(&changed), now(), &|_, _| {}).expect("the machine does its part");
-    assert_eq!(turned.work.developed, [photo]);
+    assert_eq!(turned.work.transcoded, [photo]);
     assert!(turned.work.rendered.contains(&format!("public:{PAGE}")));
     let shown = &turned.outcome.editions[0].tree;
     let address = shown.keys().find(|path| path.starts_with("assets/img-0001.")).expect("the photograph");

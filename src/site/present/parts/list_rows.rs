@@ -66,31 +66,27 @@ pub fn kind_words(kind: WorkKind) -> (&'static str, &'static str, &'static [&'st
     }
 }
 
-/// What rows of all lists have in common.
-struct RowHeadView<'r> {
-    kind: WorkKind,
-    pairing: &'r PairingId,
-    id: &'r RowId,
-    title: String,
-    text: Option<&'r String>,
-    sample: bool,
-    audience: Audience,
-}
-
 impl ViewContext<'_> {
-    fn row(&self, row: RowHeadView<'_>, cells: Vec<Cell>) -> Option<ListRow> {
-        let at = RowRef { pairing: row.pairing.clone(), row: row.id.clone() };
+    /// A row with what rows of all lists have in common, and the cells of its own.
+    fn row(
+        &self,
+        list: &WorkList,
+        (kind, head): (WorkKind, &RowHead),
+        (title, text): (&str, Option<&String>),
+        cells: Vec<Cell>,
+    ) -> Option<ListRow> {
+        let at = RowRef { pairing: list.pairing.clone(), row: head.id.clone() };
         Some(ListRow {
-            id: row.id.to_string(),
+            id: head.id.to_string(),
             anchor: row_anchor(&at),
-            url: self.row_url(row.kind, &at),
-            kind: kind_words(row.kind).0,
-            pairing: self.pairing_link(row.pairing)?,
-            title: row.title,
+            url: self.row_url(kind, &at),
+            kind: kind_words(kind).0,
+            pairing: self.pairing_link(&list.pairing)?,
+            title: title.to_owned(),
             cells,
-            text: row.text.cloned(),
-            sample: row.sample,
-            internal: row.audience == Audience::Internal,
+            text: text.cloned(),
+            sample: head.sample,
+            internal: head.audience == Audience::Internal,
         })
     }
 
@@ -128,20 +124,7 @@ impl ViewContext<'_> {
 
     fn service(&self, list: &WorkList, row: &Service) -> Option<ListRow> {
         let cells = vec![unit(self.unit_link(&row.provider)), date(row.date)];
-        let (title, text) = (row.title.clone(), row.text.as_ref());
-        let (sample, audience) = (row.head.sample, row.head.audience);
-        self.row(
-            RowHeadView {
-                kind: WorkKind::Service,
-                pairing: &list.pairing,
-                id: &row.head.id,
-                title,
-                text,
-                sample,
-                audience,
-            },
-            cells,
-        )
+        self.row(list, (WorkKind::Service, &row.head), (&row.title, row.text.as_ref()), cells)
     }
 
     fn need(&self, list: &WorkList, row: &Need) -> Option<ListRow> {
@@ -154,20 +137,7 @@ impl ViewContext<'_> {
         let stage =
             if card.reopened { labels::reopened(card.stage_label) } else { card.stage_label.to_owned() };
         let cells = vec![unit(Some(card.raised_by)), date(Some(row.date)), text(stage), links(card.projects)];
-        let (title, text) = (row.title.clone(), row.text.as_ref());
-        let (sample, audience) = (row.head.sample, row.head.audience);
-        self.row(
-            RowHeadView {
-                kind: WorkKind::Need,
-                pairing: &list.pairing,
-                id: &row.head.id,
-                title,
-                text,
-                sample,
-                audience,
-            },
-            cells,
-        )
+        self.row(list, (WorkKind::Need, &row.head), (&row.title, row.text.as_ref()), cells)
     }
 
     fn project(&self, list: &WorkList, row: &Project) -> Option<ListRow> {
@@ -184,20 +154,7 @@ impl ViewContext<'_> {
             .collect();
         let progress = Cell { state: Some(state(status)), percent: status.percent, ..Cell::default() };
         let cells = vec![links(needs), links(chains), date(row.due), progress];
-        let (title, text) = (row.title.clone(), row.text.as_ref());
-        let (sample, audience) = (row.head.sample, row.head.audience);
-        self.row(
-            RowHeadView {
-                kind: WorkKind::Project,
-                pairing: &list.pairing,
-                id: &row.head.id,
-                title,
-                text,
-                sample,
-                audience,
-            },
-            cells,
-        )
+        self.row(list, (WorkKind::Project, &row.head), (&row.title, row.text.as_ref()), cells)
     }
 
     fn responsibility(&self, list: &WorkList, row: &Responsibility) -> Option<ListRow> {
@@ -207,20 +164,7 @@ impl ViewContext<'_> {
             cells.push(text(row.person.clone().unwrap_or_default()));
             cells.push(text(row.phone.clone().unwrap_or_default()));
         }
-        let title = project.title.clone();
-        let (kind, pairing) = (WorkKind::Responsibility, &list.pairing);
-        self.row(
-            RowHeadView {
-                kind,
-                pairing,
-                id: &row.head.id,
-                title,
-                text: None,
-                sample: row.head.sample,
-                audience: row.head.audience,
-            },
-            cells,
-        )
+        self.row(list, (WorkKind::Responsibility, &row.head), (&project.title, None), cells)
     }
 
     fn result(&self, list: &WorkList, row: &ResultRow) -> Option<ListRow> {
@@ -238,20 +182,7 @@ impl ViewContext<'_> {
             links(row.indicators.iter().filter_map(indicator).collect()),
             links(evidence.collect()),
         ];
-        let (title, text) = (row.title.clone(), row.text.as_ref());
-        let (sample, audience) = (row.head.sample, row.head.audience);
-        self.row(
-            RowHeadView {
-                kind: WorkKind::Result,
-                pairing: &list.pairing,
-                id: &row.head.id,
-                title,
-                text,
-                sample,
-                audience,
-            },
-            cells,
-        )
+        self.row(list, (WorkKind::Result, &row.head), (&row.title, row.text.as_ref()), cells)
     }
 
     fn feedback(&self, list: &WorkList, row: &Feedback) -> Option<ListRow> {
@@ -261,19 +192,7 @@ impl ViewContext<'_> {
             unit(self.unit_link(&row.from)),
             date(Some(row.date)),
         ];
-        let title = satisfaction(row.satisfaction).to_owned();
-        let (text, sample, audience) = (row.text.as_ref(), row.head.sample, row.head.audience);
-        self.row(
-            RowHeadView {
-                kind: WorkKind::Feedback,
-                pairing: &list.pairing,
-                id: &row.head.id,
-                title,
-                text,
-                sample,
-                audience,
-            },
-            cells,
-        )
+        let title = satisfaction(row.satisfaction);
+        self.row(list, (WorkKind::Feedback, &row.head), (title, row.text.as_ref()), cells)
     }
 }

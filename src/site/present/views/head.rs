@@ -88,7 +88,7 @@ pub fn head(p: &ViewContext<'_>, page: &SitePage, view: &View, root: String) -> 
     if column != page.title {
         keywords.push(&column);
     }
-    let mut facts = PageHead {
+    let mut head = PageHead {
         title: page.title.clone(),
         full_title,
         description,
@@ -120,13 +120,13 @@ pub fn head(p: &ViewContext<'_>, page: &SitePage, view: &View, root: String) -> 
             QrCode::Frame => Some("<svg class=\"qr\"></svg>".to_owned()),
             QrCode::Absent => None,
         };
-        facts.qr = facts.canonical.as_deref().and_then(draw).map(Html::from);
+        head.qr = head.canonical.as_deref().and_then(draw).map(Html::from);
     }
     // There is none where there are no full addresses to give.
     if let Some(base) = p.base_url {
-        facts.json_ld = json_ld(base, &facts, is_article);
+        head.json_ld = json_ld(base, &head, is_article);
     }
-    facts
+    head
 }
 
 /// Whether a page is one that people print, or hold up for others to take along.
