@@ -1,4 +1,4 @@
-//! Holds the code to `ARCHITECTURE.md`: imports go down, every module says what it is for, no file outgrows itself.
+//! Holds the code to `ARCHITECTURE.md`: imports go down, every module and crate has its reason, no file outgrows itself.
 
 #![expect(clippy::disallowed_methods, reason = "this test reads the sources")]
 
@@ -6,7 +6,7 @@ mod imports;
 mod words;
 
 use imports::{Imports, circles};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -88,6 +88,26 @@ fn the_table_lists_groups_and_modules_in_the_order_of_the_code() {
         blocks.into_iter().flatten().map(move |module| (group.clone(), module)).collect::<Vec<_>>()
     };
     assert_eq!(told, groups().into_iter().flat_map(modules).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_crate_has_its_reason_in_the_table() {
+    let read = |file: &str| fs::read_to_string(root().join(file)).expect("a file of the project");
+    let mut needed = BTreeSet::new();
+    let mut in_dependencies = false;
+    for line in read("Cargo.toml").lines() {
+        match line.strip_prefix('[') {
+            Some(table) => in_dependencies = table.trim_end_matches(']').ends_with("dependencies"),
+            None => needed
+                .extend(line.split_once(" = ").filter(|_| in_dependencies).map(|(name, _)| name.to_owned())),
+        }
+    }
+    let map = read("ARCHITECTURE.md");
+    let (_, table) = map.split_once("| crate | why |\n").expect("the table of crates");
+    let names =
+        table.lines().take_while(|line| line.starts_with('|')).filter_map(|line| line.split('|').nth(1));
+    let told = names.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned);
+    assert_eq!(told.collect::<BTreeSet<_>>(), needed);
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(super) const EVIDENCE_LIST: ValueKind = List(&Reference(Evidence));
 
 records! {
     /// Units by side.
-    units_by_side = "units-by-side" "单位" "units by side" {
+    units_by_side = "units-by-side" "两方的单位" "units by side" {
         may LOCAL "local" "地方": UNIT_LIST, "[东街道]", "地方这一方的单位", "units of the local side";
         may UNIVERSITY "university" "高校": UNIT_LIST, "[商学院]", "高校这一方的单位", "units of the university side";
     }

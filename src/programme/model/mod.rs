@@ -1,8 +1,8 @@
 //! The nouns of a joint programme, and [`Portal`], which holds them all.
 //!
 //! Plain data, complete and typed: every reference is the id of something that exists, every date has its precision, every
-//! audience is decided. Deliberately absent: serde (`load` knows what a file looks like, `site::view` what a template
-//! sees), I/O, and everything that can be computed: states, indicator values and loop stages are in `derive`.
+//! audience is decided. Deliberately absent: how it is written (`load` knows what a file looks like, `site::view` what a
+//! template sees; only [`Audience`] is in both), I/O, and everything that can be computed: states, indicator values and loop stages are in `derive`.
 
 mod amount;
 mod audience;
