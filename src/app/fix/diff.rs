@@ -7,7 +7,7 @@ use super::{AppliedFix, FileChange};
 use crate::base::diag::Lang;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 use std::fmt::Write;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// How many unchanged lines are shown around a change.
 const CONTEXT: usize = 3;
@@ -54,10 +54,12 @@ pub fn diff(change: &FileChange, lang: Lang, color: bool) -> String {
 /// `第 3 行：…`
 fn heading_of(applied: &AppliedFix, lang: Lang) -> String {
     let message = shown(applied.message.get(lang));
-    match (applied.line, lang) {
-        (Some(line), Lang::Zh) => format!("第 {line} 行：{message}"),
-        (Some(line), Lang::En) => format!("line {line}: {message}"),
-        (None, _) => message,
+    let Some((from, to)) = applied.lines.clone().map(RangeInclusive::into_inner) else { return message };
+    match lang {
+        Lang::Zh if from == to => format!("第 {from} 行：{message}"),
+        Lang::Zh => format!("第 {from}–{to} 行：{message}"),
+        Lang::En if from == to => format!("line {from}: {message}"),
+        Lang::En => format!("lines {from}–{to}: {message}"),
     }
 }
 

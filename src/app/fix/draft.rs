@@ -34,7 +34,7 @@ impl Draft {
     pub(super) fn new(file: &SourceFile) -> Self {
         let mut applied = vec![];
         let mut add = |message: Option<(Option<crate::base::diag::Code>, Message)>| {
-            applied.extend(message.map(|(code, message)| AppliedFix { code, line: None, message }));
+            applied.extend(message.map(|(code, message)| AppliedFix { code, lines: None, message }));
         };
         // Further marks are not read away, and nobody sees them.
         let text = file.text.trim_start_matches('\u{feff}');
@@ -90,7 +90,7 @@ impl Draft {
         for choice in choices {
             self.applied.push(AppliedFix {
                 code: Some(choice.problem.code),
-                line: Some(self.line(*choice.lines.start())),
+                lines: Some(self.line(*choice.lines.start())..=self.line(*choice.lines.end())),
                 message: choice.problem.message.clone(),
             });
         }
@@ -105,7 +105,7 @@ impl Draft {
 
     /// The change to the file.
     pub(super) fn change(mut self, path: &Arc<str>) -> FileChange {
-        self.applied.sort_by_key(|applied| applied.line);
+        self.applied.sort_by_key(|applied| applied.lines.as_ref().map(|lines| *lines.start()));
         FileChange {
             path: path.clone(),
             before: self.bytes.to_vec(),

@@ -2,6 +2,7 @@
 
 use crate::base::diag::{Code, Diagnostic, Message};
 use crate::source::files::SourceMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// A file by its path from the root, and a text.
@@ -21,8 +22,8 @@ pub struct CheckResult {
 pub struct AppliedFix {
     /// The problem's code; a byte-order mark is no problem and has none.
     pub code: Option<Code>,
-    /// The line of the file as it is now, from 1; `None` for the file as a whole.
-    pub line: Option<usize>,
+    /// The lines it touches of the file as it is now, from 1; `None` for the file as a whole.
+    pub lines: Option<RangeInclusive<usize>>,
     /// What was wrong.
     pub message: Message,
 }
