@@ -7,6 +7,7 @@ use super::weave::Weave;
 use crate::base::colour::Colour;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
+use std::ops::Range;
 
 /// A picture of woven links on one colour.
 #[derive(Clone, Debug)]
@@ -25,20 +26,28 @@ pub(super) struct Raster<'a> {
     pub hues: &'a [Colour],
 }
 
+/// A column of pixels: where it is in the drawing, and the links that may touch it.
+struct Column {
+    x: f64,
+    links: Range<usize>,
+}
+
 impl Raster<'_> {
     /// The picture as PNG.
     pub fn png(&self) -> Vec<u8> {
         let (width, height) = self.size;
         let ground = self.ground.0.repeat(width as usize);
+        let columns: Vec<Column> = (0..width).map(|x| self.column(f64::from(x) + 0.5)).collect();
+        let ends: Vec<(f64, f64)> = (0..self.weave.links).map(|link| self.ends(link)).collect();
         let mut pixels = Vec::with_capacity(ground.len() * height as usize);
         for y in 0..height {
-            let y = f64::from(y) + 0.5;
+            let y = (f64::from(y) + 0.5 - self.origin.1) / self.scale;
             if self.misses(y) {
                 pixels.extend_from_slice(&ground);
                 continue;
             }
-            for x in 0..width {
-                pixels.extend_from_slice(&self.pixel(f64::from(x) + 0.5, y).0);
+            for column in &columns {
+                pixels.extend_from_slice(&self.pixel(column, y, &ends).0);
             }
         }
         let mut png = vec![];
@@ -56,31 +65,37 @@ impl Raster<'_> {
 
     /// Whether no link touches a row of pixels.
     fn misses(&self, y: f64) -> bool {
-        let y = (y - self.origin.1) / self.scale;
         (y - self.weave.middle).abs() > self.weave.breadth / 2.0 + self.reach()
     }
 
-    fn pixel(&self, x: f64, y: f64) -> Colour {
+    /// What is the same for all pixels of a column.
+    fn column(&self, x: f64) -> Column {
         let weave = self.weave;
-        let (x, y) = ((x - self.origin.0) / self.scale, (y - self.origin.1) / self.scale);
+        let x = (x - self.origin.0) / self.scale;
         let reach = self.reach();
         let first = ((x - weave.start - weave.length - reach) / weave.pitch).ceil().max(0.0) as usize;
         let last = ((x - weave.start + reach) / weave.pitch).floor();
-        if last < 0.0 {
-            return self.ground;
-        }
+        let end = if last < 0.0 { 0 } else { (last as usize + 1).min(weave.links) };
+        Column { x, links: first..end }
+    }
+
+    fn pixel(&self, column: &Column, y: f64, ends: &[(f64, f64)]) -> Colour {
+        let weave = self.weave;
+        let outside = |link: usize| self.apart(ends[link], column.x, y) - weave.stroke / 2.0;
         let mut colour = self.ground;
-        for link in first..=(last as usize).min(weave.links.saturating_sub(1)) {
-            let mut share = self.cover(self.apart(link, x, y) - weave.stroke / 2.0);
+        for link in column.links.clone() {
+            let mut share = self.cover(outside(link));
             if share == 0.0 {
                 continue;
             }
             // Above the middle the later of two neighbours passes over, below it the earlier one.
             let over = if y < weave.middle { Some(link + 1) } else { link.checked_sub(1) };
             if let Some(over) = over.filter(|over| *over < weave.links) {
-                share *= 1.0 - self.cover(self.apart(over, x, y) - weave.stroke / 2.0 - weave.gap);
+                share *= 1.0 - self.cover(outside(over) - weave.gap);
             }
-            colour = colour.mix(self.hues[link % self.hues.len()], share);
+            let hue = self.hues[link % self.hues.len()];
+            // Most pixels of a link are all of its hue.
+            colour = if share == 1.0 { hue } else { colour.mix(hue, share) };
         }
         colour
     }
@@ -90,13 +105,17 @@ impl Raster<'_> {
         (0.5 - outside * self.scale).clamp(0.0, 1.0)
     }
 
-    /// From a point to the centre line of a link.
-    fn apart(&self, link: usize, x: f64, y: f64) -> f64 {
+    /// Where the centre line of a link is straight, from left to right.
+    fn ends(&self, link: usize) -> (f64, f64) {
         let weave = self.weave;
-        let radius = weave.breadth / 2.0;
-        let left = weave.start + weave.pitch * link as f64 + radius;
-        let right = (left + weave.length - weave.breadth).max(left);
-        let (dx, dy) = (x - x.clamp(left, right), y - weave.middle);
-        ((dx * dx + dy * dy).sqrt() - radius).abs()
+        let left = weave.start + weave.pitch * link as f64 + weave.breadth / 2.0;
+        (left, (left + weave.length - weave.breadth).max(left))
+    }
+
+    /// From a point to the centre line of a link.
+    fn apart(&self, (left, right): (f64, f64), x: f64, y: f64) -> f64 {
+        let (dx, dy) = (x - x.clamp(left, right), y - self.weave.middle);
+        let far = if dx == 0.0 { dy.abs() } else { (dx * dx + dy * dy).sqrt() };
+        (far - self.weave.breadth / 2.0).abs()
     }
 }
