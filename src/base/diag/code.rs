@@ -47,6 +47,7 @@ codes! {
     SourceLegacy       "source-legacy"       Warning "文件不是 UTF-8 编码" "A source file is not UTF-8";
     SourceSpecial      "source-special"      Error   "不接受的文件" "A link, special file or unusable file name among the sources";
     SourceTooLarge     "source-too-large"    Error   "文件过大" "A source file is too large";
+    SourceEmpty        "source-empty"        Error   "文件里什么也没有写" "A file that says nothing";
     SourceStray        "source-stray"        Error   "没有栏目读取这个文件" "A file in a folder where nothing reads it";
     SourceMissing      "source-missing"      Error   "缺少必需的文件" "A required file is missing";
     FrontMatterMissing "front-matter-missing" Error  "缺少文首信息" "A Markdown page without front matter";

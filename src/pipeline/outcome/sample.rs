@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 /// What kind of content it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SampleKind {
+    /// 方案.
+    Plan,
     /// 动态.
     Update,
     /// 会议.
@@ -32,6 +34,7 @@ impl SampleKind {
     /// Its name in Chinese and English.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
+            Self::Plan => ("方案", "plan"),
             Self::Update => ("动态", "update"),
             Self::Meeting => ("会议", "meeting"),
             Self::Bulletin => ("通报", "bulletin"),

@@ -11,6 +11,8 @@ pub fn samples(portal: &Portal) -> Vec<Sample> {
             samples.push(Sample { kind, title: title.to_owned(), span });
         }
     };
+    let plan = &portal.plan.head;
+    add(SampleKind::Plan, plan.sample, &plan.title, plan.title_span);
     for page in &portal.updates {
         add(SampleKind::Update, page.head.sample, &page.head.title, page.head.title_span);
     }

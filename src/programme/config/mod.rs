@@ -21,7 +21,8 @@ use crate::base::diag::{Code, Diagnostic, Spanned};
 use crate::msg;
 use crate::programme::fields::{Fields, open, read};
 use crate::programme::keys::{
-    ContentKey, edition, editions, footer, home, menu_entry, section, sections, site,
+    ContentKey, PLAN_AUDIENCES, edition, editions, footer, home, menu_entry, plan_section, section, sections,
+    site,
 };
 use crate::programme::model::{Audience, PartialDate};
 use crate::source::markdown::AllowedTags;
@@ -291,13 +292,24 @@ fn sections(node: &Node, sink: &mut Diagnostics) -> Vec<(Section, Audience)> {
     };
     let mut found = vec![];
     for (field, section) in ALL {
-        let audience = fields.optional(field, sink, |node, sink| {
-            open(node, &section::RECORD, sink)
-                .and_then(|s| s.optional(&section::AUDIENCE, sink, read::audience))
+        let audience = fields.optional(field, sink, |node, sink| match section {
+            Section::Programme => plan_section(node, sink),
+            _ => open(node, &section::RECORD, sink)?.optional(&section::AUDIENCE, sink, read::audience),
         });
         found.extend(audience.map(|audience| (section, audience)));
     }
     found
+}
+
+/// The plan cannot be internal; why is said in the words of the key.
+fn plan_section(node: &Node, sink: &mut Diagnostics) -> Option<Audience> {
+    let fields = open(node, &plan_section::RECORD, sink)?;
+    let known = sink.len();
+    let audience =
+        fields.optional(&plan_section::AUDIENCE, sink, |node, sink| read::choice(node, sink, PLAN_AUDIENCES));
+    let (zh, en) = plan_section::AUDIENCE.help;
+    sink[known..].iter_mut().for_each(|said| said.help.push(msg!("{zh}", "{en}")));
+    audience
 }
 
 fn menu_entry(node: &Node, sink: &mut Diagnostics) -> Option<MenuEntry> {

@@ -43,6 +43,10 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
     let mut found: Vec<(&'static ContentKey, &Key, &Node)> = vec![];
     let mut intended = vec![];
     for (key, value) in entries {
+        if let Some(why) = record.why_refused(&key.text) {
+            sink.push(refused_key(key, why));
+            continue;
+        }
         let Some(field) = record.key(&key.text) else {
             let (problem, meant) = unknown_key(key, known());
             sink.push(problem);
@@ -128,6 +132,16 @@ fn unknown_key(
     };
     let meant = { known }.find(|field| field.is(name));
     (diagnostic.help(did_you_mean(&nearest)).suggested_fix(key.span, (*name).to_owned()), meant)
+}
+
+/// The diagnostic for a key of other pages that would do nothing here.
+fn refused_key(key: &Key, (zh, en): (&str, &str)) -> Diagnostic {
+    let written = &key.text;
+    let message = msg!(
+        "键“{written}”在这个文件里不起作用：{zh}",
+        "the key \"{written}\" does nothing in this file: {en}"
+    );
+    Diagnostic::new(Code::KeyUnknown, key.span, message).help(msg!("删去这一行", "delete the line"))
 }
 
 fn repeated_key(key: &Key, first: &Key) -> Diagnostic {
@@ -233,6 +247,16 @@ impl<'n> Fields<'n> {
     ) -> Option<T> {
         debug_assert!(!key.required, "{} is declared required", key.en);
         self.node(key).and_then(|node| read(node, sink))
+    }
+
+    /// Reads the list that a file is there for: `[]` says that there is none yet, a missing or empty key is reported.
+    pub fn required_list<T>(
+        &self,
+        key: &ContentKey,
+        sink: &mut Diagnostics,
+        read: impl Fn(&'n Node, &mut Diagnostics) -> Option<T>,
+    ) -> Vec<T> {
+        self.required(key, sink, |node, sink| Some(read::list(node, sink, read))).unwrap_or_default()
     }
 
     /// Reads a list; a missing key is an empty list.

@@ -46,6 +46,9 @@ pub const HOME_PARTS: &[NamedValue<HomeSection>] = &[
 pub const AUDIENCES: &[NamedValue<Audience>] =
     &[("public", "公开", Audience::Public), ("internal", "内部", Audience::Internal)];
 
+/// 受众 of the section of the plan, on which every page of both editions rests.
+pub(crate) const PLAN_AUDIENCES: &[NamedValue<Audience>] = &[("public", "公开", Audience::Public)];
+
 /// 类别 of a goal.
 pub(crate) const GOAL_KINDS: &[NamedValue<GoalKind>] =
     &[("achieve", "建成", GoalKind::Achieve), ("ensure", "确保", GoalKind::Ensure)];

@@ -1,6 +1,6 @@
 //! The keys of `site.yaml` and of a theme's `theme.yaml`.
 
-use super::choices::{AUDIENCES, HOME_PARTS, allowed_codes, allowed_tags};
+use super::choices::{AUDIENCES, HOME_PARTS, PLAN_AUDIENCES, allowed_codes, allowed_tags};
 use super::key::ValueKind::*;
 use super::key::{choice, records};
 
@@ -104,7 +104,7 @@ records! {
 
     /// 栏目.
     sections = "sections" "栏目" "sections" {
-        may PROGRAMME "programme" "方案": Record(&section::RECORD), "", "方案、链、任务、指标这些栏目", "plan, chains, tasks, indicators";
+        may PROGRAMME "programme" "方案": Record(&plan_section::RECORD), "", "方案、链、任务、指标这些栏目", "plan, chains, tasks, indicators";
         may PAIRINGS "pairings" "结对": Record(&section::RECORD), "", "结对栏目", "pairings";
         may UPDATES "updates" "动态": Record(&section::RECORD), "", "动态栏目", "updates";
         may MEETINGS "meetings" "会议": Record(&section::RECORD), "", "会议栏目", "meetings";
@@ -112,6 +112,11 @@ records! {
         may LISTS "lists" "清单": Record(&section::RECORD), "", "六张清单", "the six lists";
         may DIRECTORY "directory" "名录": Record(&section::RECORD), "", "名录栏目", "the directory";
         may PAGES "pages" "页面": Record(&section::RECORD), "", "其他页面", "other pages";
+    }
+
+    /// The section of the plan.
+    plan_section = "plan-section" "方案栏目" "section of the plan" {
+        may AUDIENCE "audience" "受众": choice!(PLAN_AUDIENCES), "", "只能是公开：每一页都以方案为根据，两个版本里总有它", "public only: every page rests on the plan, so it is in both editions always";
     }
 
     /// One section.

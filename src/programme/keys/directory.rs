@@ -11,21 +11,21 @@ records! {
     brands_file = "brands" "品牌" "brands" {
         may AUDIENCE "audience" "受众": choice!(AUDIENCES), "", "整份谁能看；每项可以另写", "who may see all of it, unless an entry says otherwise";
         may SAMPLE "sample" "示例": YesNo, "", "整份是不是演示用的；每项可以另写", "whether all of it is invented for demonstration";
-        may BRANDS "brands" "品牌": Records(&entry::RECORD), "", "全部品牌，一个一个“-”", "all brands";
+        must BRANDS "brands" "品牌": Records(&entry::RECORD), "", "全部品牌，一个一个“-”", "all brands";
     }
 
     /// `directory/resources.yaml`.
     resources_file = "resources" "资源" "resources" {
         may AUDIENCE "audience" "受众": choice!(AUDIENCES), "", "整份谁能看；每项可以另写", "who may see all of it, unless an entry says otherwise";
         may SAMPLE "sample" "示例": YesNo, "", "整份是不是演示用的；每项可以另写", "whether all of it is invented for demonstration";
-        may RESOURCES "resources" "资源": Records(&entry::RECORD), "", "全部资源，一个一个“-”", "all shared resources";
+        must RESOURCES "resources" "资源": Records(&entry::RECORD), "", "全部资源，一个一个“-”", "all shared resources";
     }
 
     /// `directory/platforms.yaml`.
     platforms_file = "platforms" "平台" "platforms" {
         may AUDIENCE "audience" "受众": choice!(AUDIENCES), "", "整份谁能看；每项可以另写", "who may see all of it, unless an entry says otherwise";
         may SAMPLE "sample" "示例": YesNo, "", "整份是不是演示用的；每项可以另写", "whether all of it is invented for demonstration";
-        may PLATFORMS "platforms" "平台": Records(&entry::RECORD), "", "全部平台，一个一个“-”", "all platforms";
+        must PLATFORMS "platforms" "平台": Records(&entry::RECORD), "", "全部平台，一个一个“-”", "all platforms";
     }
 
     /// An entry of a directory file.

@@ -145,6 +145,8 @@ pub struct RecordKeys {
     pub(crate) name: (&'static str, &'static str),
     /// The record whose keys it has too.
     pub(crate) base: Option<&'static RecordKeys>,
+    /// Shared keys that would do nothing here, and why, in Chinese and English.
+    pub(crate) refused: (&'static [&'static ContentKey], (&'static str, &'static str)),
     /// Its own keys.
     pub(crate) own: &'static [&'static ContentKey],
     /// Where the first key has a value, the second must have one.
@@ -155,7 +157,15 @@ impl RecordKeys {
     /// All keys, shared ones first.
     pub fn keys(&self) -> impl Iterator<Item = &'static ContentKey> + Clone + use<> {
         let shared = self.base.map_or(&[][..], |base| base.own);
-        shared.iter().chain(self.own).copied()
+        let refused = self.refused.0;
+        let taken = move |key: &&&ContentKey| !refused.iter().any(|other| other.en == key.en);
+        shared.iter().filter(taken).chain(self.own).copied()
+    }
+
+    /// Why a shared key of this name is not taken, in Chinese and English; `None` where it is.
+    pub(crate) fn why_refused(&self, name: &str) -> Option<(&'static str, &'static str)> {
+        let (keys, why) = self.refused;
+        keys.iter().any(|key| key.is(name)).then_some(why)
     }
 
     /// The key that goes by this name.
@@ -180,14 +190,15 @@ pub(crate) struct ContentFile {
 /// Declares the records of a file, one module each, with a constant for every key and `RECORD` for all of them.
 ///
 /// A record is declared by the id of its definition in schemas, its names in Chinese and English, and where it has any:
-/// the record whose keys it shares (`+ row_head`), and a key that needs another (`, COVER needs COVER_ALT`). A key is
-/// declared on one line: `must`, `may`, or `internal` (optional, and never in the public edition); its constant; its
-/// English and Chinese names; the kind of its value; an example, empty where none is needed; what to write, in Chinese
-/// and English.
+/// the record whose keys it shares (`+ row_head`), a key that needs another (`, COVER needs COVER_ALT`), and shared keys
+/// that it does not take (`; without [page_head::SLUG] because "…" "…"`). A key is declared on one line: `must`, `may`, or
+/// `internal` (optional, and never in the public edition); its constant; its English and Chinese names; the kind of its
+/// value; an example, empty where none is needed; what to write, in Chinese and English.
 macro_rules! records {
     ($(
         $(#[$doc:meta])*
-        $record:ident = $id:literal $zh:literal $en:literal $(+ $base:ident)? $(, $first:ident needs $second:ident)? {
+        $record:ident = $id:literal $zh:literal $en:literal $(+ $base:ident)? $(, $first:ident needs $second:ident)?
+            $(; without [$($refused:path),+] because $why_zh:literal $why_en:literal)? {
             $(
                 $need:ident $key:ident $key_en:literal $($key_zh:literal)+:
                 $kind:expr, $example:literal, $help_zh:literal, $help_en:literal;
@@ -225,6 +236,7 @@ macro_rules! records {
                 id: $id,
                 name: ($zh, $en),
                 base: declared!(base $($base)?),
+                refused: declared!(refused $($($refused)+, $why_zh $why_en)?),
                 own: &[$(&$key),*],
                 needs: declared!(needs $($first $second)?),
             };
@@ -252,6 +264,12 @@ macro_rules! declared {
     };
     (base $base:ident) => {
         Some(&$base::RECORD)
+    };
+    (refused) => {
+        (&[], ("", ""))
+    };
+    (refused $($key:path)+, $why_zh:literal $why_en:literal) => {
+        (&[$(&$key),+], ($why_zh, $why_en))
     };
     (needs) => {
         None

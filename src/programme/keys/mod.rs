@@ -17,12 +17,12 @@ mod shared;
 
 pub use choices::{AUDIENCES, HOME_PARTS, HomeSection, NamedValue, may_allow};
 pub(crate) use choices::{
-    GOAL_KINDS, INDICATOR_KINDS, MECHANISMS, MEETING_KINDS, ROLES, SATISFACTIONS, SIDES, STATUS_KINDS,
-    UNIT_KINDS, UPDATE_KINDS,
+    GOAL_KINDS, INDICATOR_KINDS, MECHANISMS, MEETING_KINDS, PLAN_AUDIENCES, ROLES, SATISFACTIONS, SIDES,
+    STATUS_KINDS, UNIT_KINDS, UPDATE_KINDS,
 };
 pub(crate) use configuration::{
-    allowance, dark_colours, edition, editions, footer, home, logo, menu_entry, personal, section, sections,
-    site, state_colours, theme_settings,
+    allowance, dark_colours, edition, editions, footer, home, logo, menu_entry, personal, plan_section,
+    section, sections, site, state_colours, theme_settings,
 };
 pub(crate) use directory::{brands_file, entry, platforms_file, resources_file};
 pub(crate) use files::FILES;

@@ -9,7 +9,11 @@ use super::shared::{EVIDENCE_LIST, progress_entry, status_override, unit, units_
 
 records! {
     /// `plan.md`.
-    plan = "plan" "方案" "plan" + page_head {
+    plan = "plan" "方案" "plan" + page_head;
+        without [page_head::SLUG, page_head::AUDIENCE, page_head::DRAFT, page_head::PUBLISH_AT, page_head::EXPIRE_AT]
+        because "方案是整个门户的根据，两个版本里总有它，地址总是 /plan/"
+            "the whole portal rests on the plan, so it is in both editions always, and its address is /plan/"
+    {
         must BRAND "brand" "品牌": Text, "同心共建", "方案的名号，网站到处用它", "the name the programme goes by";
         may SLOGAN "slogan" "口号": Text, "校地同心，链上见成效", "名号下面的一句话", "one line under the name";
         must ISSUER "issuer" "印发单位": Text, "甲区委", "印发方案的单位，照文件写", "who issued the plan";
@@ -44,7 +48,7 @@ records! {
 
     /// `goals.yaml`.
     goals_file = "goals" "目标" "goals" {
-        may GOALS "goals" "目标": Records(&goal::RECORD), "", "全部目标，一项一个“-”", "all goals";
+        must GOALS "goals" "目标": Records(&goal::RECORD), "", "全部目标，一项一个“-”", "all goals";
     }
 
     /// One of 目标.
@@ -59,7 +63,7 @@ records! {
 
     /// `chains.yaml`.
     chains_file = "chains" "链" "chains" {
-        may CHAINS "chains" "链": Records(&chain::RECORD), "", "全部的链，先后就是网站上的先后", "all chains, in the order they are shown";
+        must CHAINS "chains" "链": Records(&chain::RECORD), "", "全部的链，先后就是网站上的先后", "all chains, in the order they are shown";
     }
 
     /// One of 链.
@@ -83,7 +87,7 @@ records! {
 
     /// `milestones.yaml`.
     milestones_file = "milestones" "节点" "milestones" {
-        may MILESTONES "milestones" "节点": Records(&milestone::RECORD), "", "全部节点，一项一个“-”", "all milestones";
+        must MILESTONES "milestones" "节点": Records(&milestone::RECORD), "", "全部节点，一项一个“-”", "all milestones";
     }
 
     /// One of 节点.
@@ -99,7 +103,7 @@ records! {
 
     /// `tasks.yaml`.
     tasks_file = "tasks" "任务" "tasks" {
-        may TASKS "tasks" "任务": Records(&task::RECORD), "", "全部任务，一项一个“-”", "all tasks";
+        must TASKS "tasks" "任务": Records(&task::RECORD), "", "全部任务，一项一个“-”", "all tasks";
     }
 
     /// One of 任务.
@@ -119,7 +123,7 @@ records! {
 
     /// `indicators.yaml`.
     indicators_file = "indicators" "指标" "indicators" {
-        may INDICATORS "indicators" "指标": Records(&indicator::RECORD), "", "全部指标，一项一个“-”", "all indicators";
+        must INDICATORS "indicators" "指标": Records(&indicator::RECORD), "", "全部指标，一项一个“-”", "all indicators";
     }
 
     /// One of 指标.
@@ -169,6 +173,6 @@ records! {
 
     /// `units.yaml`.
     units_file = "units" "单位" "units" {
-        may UNITS "units" "单位": Records(&unit::RECORD), "", "全部单位，一个一个“-”", "all units";
+        must UNITS "units" "单位": Records(&unit::RECORD), "", "全部单位，一个一个“-”", "all units";
     }
 }

@@ -6,7 +6,7 @@ use super::key::records;
 records! {
     /// `rules/wording.yaml`.
     wording_file = "wording" "用词" "wording" {
-        may WORDS "words" "词语": Records(&wording::RECORD), "", "全部词条，一条一个“-”", "all entries";
+        must WORDS "words" "词语": Records(&wording::RECORD), "", "全部词条，一条一个“-”", "all entries";
     }
 
     /// One of 词语.

@@ -27,7 +27,7 @@ pub(crate) fn entries(
     let file_audience = audience(&file, Section::Directory, context, sink);
     let file_sample = flag(&file, &brands_file::SAMPLE, sink);
     let names = context.names;
-    file.list(list, sink, |node, sink| {
+    file.required_list(list, sink, |node, sink| {
         let fields = open(node, &entry::RECORD, sink)?;
         let id = fields.required(&entry::ID, sink, id);
         let title = fields.required(&entry::TITLE, sink, read::text);

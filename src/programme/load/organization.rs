@@ -36,7 +36,7 @@ pub(crate) fn organization(
 /// Reads `units.yaml`.
 pub(crate) fn units(node: Option<&Node>, sink: &mut Diagnostics) -> Vec<Unit> {
     let file = node.and_then(|node| open(node, &units_file::RECORD, sink));
-    file.map(|file| file.list(&units_file::UNITS, sink, unit)).unwrap_or_default()
+    file.map(|file| file.required_list(&units_file::UNITS, sink, unit)).unwrap_or_default()
 }
 
 fn leading_group(node: &Node, sink: &mut Diagnostics) -> Option<LeadingGroup> {

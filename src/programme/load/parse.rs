@@ -148,6 +148,7 @@ fn parse_text(source: &SourceFile, allowed: AllowedTags) -> Parsed {
     }
     if !source.path.ends_with(".md") {
         (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, 0..source.text.len());
+        parsed.problems.extend(says_nothing(&parsed));
         return parsed;
     }
     match split_front_matter(source) {
@@ -155,6 +156,7 @@ fn parse_text(source: &SourceFile, allowed: AllowedTags) -> Parsed {
         Ok(split) => {
             (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, split.yaml);
             parsed.problems.extend(split.problems);
+            parsed.problems.extend(says_nothing(&parsed));
             parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
             match split.body.len() > MAX_BODY {
                 true => parsed.problems.push(too_long(source, split.body)),
@@ -171,6 +173,32 @@ fn fingerprint(source: &SourceFile, text: &str) -> u128 {
     hash.update(&[0, u8::from(source.usable)]);
     hash.update(text.as_bytes());
     hash.digest128()
+}
+
+/// The diagnostic for a file without a single key, be it comments or an empty front matter: what it should hold would
+/// leave the portal without a word.
+fn says_nothing(parsed: &Parsed) -> Option<Diagnostic> {
+    if parsed.node.is_some() || !parsed.problems.is_empty() {
+        return None;
+    }
+    let (message, help) = if parsed.path.ends_with(".md") {
+        (
+            msg!("两条 --- 之间一个键也没有写", "there is no key between the two lines ---"),
+            msg!(
+                "补上这个文件的键（如“标题: …”）；不要这一页，就把文件删去",
+                "write the keys of this file, such as 标题 (title); delete the file if there is to be no such page"
+            ),
+        )
+    } else {
+        (
+            msg!("文件里一个键也没有，只有注释或空行", "the file has no key, only comments and blank lines"),
+            msg!(
+                "把内容写回去（可以找一找备份）；不需要它，就把文件删去",
+                "write its content again, perhaps from a backup; delete the file if it is not needed"
+            ),
+        )
+    };
+    Some(Diagnostic::new(Code::SourceEmpty, Span::file_start(parsed.id), message).help(help))
 }
 
 /// The longest text of a page, in bytes: three hundred and fifty thousand Chinese characters. Parsing takes a thousand times as much

@@ -18,7 +18,8 @@ use crate::source::yaml::Node;
 /// Reads `plan.md`.
 pub(crate) fn plan(file: &Parsed, context: &LoadContext<'_>, sink: &mut Diagnostics) -> Option<Plan> {
     let fields = open(file.node.as_ref()?, &plan::RECORD, sink)?;
-    let head = head(file, &fields, Section::Programme, context, sink);
+    let mut head = head(file, &fields, Section::Programme, context, sink);
+    head.iter_mut().for_each(|head| head.audience = Audience::Public);
     let brand = fields.required(&plan::BRAND, sink, read::text);
     let issuer = fields.required(&plan::ISSUER, sink, read::text);
     let issued = fields.required(&plan::ISSUED, sink, read::date);
@@ -80,7 +81,7 @@ fn records<T>(
     let Some(fields) = node.and_then(|node| open(node, file, sink)) else {
         return vec![];
     };
-    fields.list(list, sink, read)
+    fields.required_list(list, sink, read)
 }
 
 /// Reads `goals.yaml`.

@@ -18,7 +18,7 @@ pub(crate) fn rules(files: &[&Parsed], sink: &mut Diagnostics) -> Rules {
     let node = |kind: FileKind| files.iter().find(|file| *file.kind() == kind)?.node.as_ref();
     let mut rules = Rules::default();
     if let Some(file) = node(FileKind::Wording).and_then(|node| open(node, &wording_file::RECORD, sink)) {
-        let read = file.list(&wording_file::WORDS, sink, wording);
+        let read = file.required_list(&wording_file::WORDS, sink, wording);
         rules.wording = consistent(read, sink);
     }
     if let Some(file) = node(FileKind::Roster).and_then(|node| open(node, &roster_file::RECORD, sink)) {

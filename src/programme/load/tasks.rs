@@ -13,7 +13,7 @@ pub(crate) fn tasks(node: Option<&Node>, context: &LoadContext<'_>, sink: &mut D
     let Some(file) = node.and_then(|node| open(node, &tasks_file::RECORD, sink)) else {
         return vec![];
     };
-    file.list(&tasks_file::TASKS, sink, |node, sink| {
+    file.required_list(&tasks_file::TASKS, sink, |node, sink| {
         let fields = open(node, &task::RECORD, sink)?;
         let number = fields
             .required(&task::NUMBER, sink, |node, sink| read::integer(node, sink, task::NUMBER.range()));

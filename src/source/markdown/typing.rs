@@ -111,10 +111,12 @@ impl Typing<'_> {
     /// `**粗 **后` and `__注意：__请`, which are shown as they are.
     fn emphasis(&mut self, place: &Range<usize>, sign: &str) {
         let text = &self.source[place.clone()];
+        // A text may begin right behind the backslash that makes its first sign a sign.
+        let before = |at: usize| &self.source[..place.start + at];
         let marks: Vec<usize> = text
             .match_indices(sign)
             .map(|(at, _)| at)
-            .filter(|at| !text[..*at].ends_with(['\\', '*', '_']) && !text[at + 2..].starts_with(['*', '_']))
+            .filter(|at| !before(*at).ends_with(['\\', '*', '_']) && !text[at + 2..].starts_with(['*', '_']))
             .collect();
         for pair in marks.chunks_exact(2) {
             let (open, close) = (pair[0], pair[1]);
@@ -132,11 +134,20 @@ impl Typing<'_> {
                 continue;
             }
             let mended = format!("**{words}**");
+            let at = place.start + open..place.start + close + 2;
+            if self.source[at.clone()] == mended {
+                // Right as it is, but for what stands around it.
+                let message = msg!(
+                    "{mended} 紧挨着别的字，又以标点开头或结尾，不算强调，星号会照样显示；在两头各空一格",
+                    "{mended} stands close to other letters and begins or ends with a sign, so it is no emphasis and its asterisks are shown; put a space on either side"
+                );
+                self.report(Code::MarkdownEmphasis, at, None, message);
+                continue;
+            }
             let message = msg!(
                 "强调写成 {mended}：用两个星号，星号和文字之间不空格；这样写星号会照样显示",
                 "emphasis is written {mended}: two asterisks and no space inside; as it is, the signs are shown"
             );
-            let at = place.start + open..place.start + close + 2;
             self.report(Code::MarkdownEmphasis, at, Some(mended), message);
         }
     }
