@@ -116,6 +116,7 @@ codes! {
     EvidenceTwice      "evidence-twice"      Error   "同一佐证重复计入指标" "The same evidence counted twice";
     DateOrder          "date-order"          Error   "日期先后颠倒" "Dates in the wrong order";
     EvidenceLater      "evidence-later"      Warning "佐证晚于进度日期" "Evidence dated after the entry it supports";
+    RowFuture          "row-future"          Warning "清单行、进度或节点完成的日期晚于统计日期" "A list row, log entry or completed milestone dated after the as-of date";
     PageFuture         "page-future"         Warning "页面日期晚于统计日期" "A page dated after the as-of date";
     ProgressBack       "progress-back"       Warning "进度倒退" "Progress that goes back";
     LoopOrphan         "loop-orphan"         Warning "清单里有断开的一环" "A list row that nothing connects to";

@@ -7,7 +7,7 @@ use super::context::RuleContext;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, Message};
 use crate::msg;
-use crate::programme::derive::RowGap;
+use crate::programme::derive::{Orphan, RowGap};
 
 /// Reports the orphans that `derive` found.
 pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
@@ -15,9 +15,24 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
         let Some(span) = context.row_span(&orphan.row) else {
             continue;
         };
+        if has_later(context, orphan) {
+            continue;
+        }
         let (message, help) = wording(orphan.gap);
         sink.push(Diagnostic::new(Code::LoopOrphan, span, message).help(help));
     }
+}
+
+/// Whether what is missing is there, but dated after the as-of date. `row-future` reports that.
+fn has_later(context: &RuleContext<'_>, Orphan { row, gap }: &Orphan) -> bool {
+    context.portal.list(&row.pairing).is_some_and(|list| match gap {
+        RowGap::NeedWithoutFeedback => list.feedback.iter().any(|feedback| feedback.need == row.row),
+        RowGap::ProjectWithoutResult => list.results.iter().any(|result| result.project == row.row),
+        RowGap::ProjectWithoutNeed => {
+            list.projects.iter().any(|project| project.head.id == row.row && !project.needs.is_empty())
+        }
+        _ => false,
+    })
 }
 
 fn wording(gap: RowGap) -> (Message, Message) {

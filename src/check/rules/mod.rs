@@ -13,6 +13,7 @@ mod evidence_twice;
 mod loop_orphan;
 mod page_future;
 mod progress_back;
+mod row_future;
 mod section_stale;
 mod unit_side;
 
@@ -30,6 +31,7 @@ const RULES: &[Rule] = &[
     evidence_later::check,
     date_order::check,
     page_future::check,
+    row_future::check,
     progress_back::check,
     unit_side::check,
     loop_orphan::check,

@@ -78,7 +78,7 @@ pub(crate) fn head(
     let summary = fields.optional(&page_head::SUMMARY, sink, read::text);
     let keywords = fields.list(&page_head::KEYWORDS, sink, read::text);
     if let (Some(from), Some(to)) = (publish_at, expire_at)
-        && to.first_day() <= from.first_day()
+        && to.expires() <= from.first_day()
     {
         let message = msg!(
             "下线时间 {to} 不晚于发布时间 {from}，页面永远不会出现",

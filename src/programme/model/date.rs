@@ -92,6 +92,15 @@ impl PartialDate {
         NaiveDate::from_ymd_opt(self.year, month, day).expect("`new` lets only real dates through")
     }
 
+    /// The first day on which what lasts until then is over: the day itself, but of a year, quarter or month the day after
+    /// its last, since a deadline of 2023 is the end of that year.
+    pub fn expires(self) -> NaiveDate {
+        match self.precision {
+            Precision::Day(..) => self.first_day(),
+            _ => self.last_day().succ_opt().unwrap_or(NaiveDate::MAX),
+        }
+    }
+
     /// The last day it can mean: what a deadline is compared with.
     pub fn last_day(self) -> NaiveDate {
         let (month, day) = match self.precision {

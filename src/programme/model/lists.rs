@@ -1,6 +1,8 @@
 //! The six work lists of a pairing, and one way through all their rows.
 
-use super::{Feedback, Need, PairingId, Project, Responsibility, ResultRow, RowHead, RowId, Service};
+use super::{
+    Feedback, Need, PairingId, PartialDate, Project, Responsibility, ResultRow, RowHead, RowId, Service,
+};
 use crate::base::diag::FileId;
 
 /// Which of the six lists.
@@ -109,6 +111,17 @@ impl<'a> WorkRow<'a> {
             Self::Responsibility(row) => &row.head,
             Self::Result(row) => &row.head,
             Self::Feedback(row) => &row.head,
+        }
+    }
+
+    /// Its date; projects and responsibilities have none that hides them.
+    pub fn date(self) -> Option<PartialDate> {
+        match self {
+            Self::Service(row) => row.date,
+            Self::Need(row) => Some(row.date),
+            Self::Result(row) => Some(row.date),
+            Self::Feedback(row) => Some(row.date),
+            Self::Project(_) | Self::Responsibility(_) => None,
         }
     }
 

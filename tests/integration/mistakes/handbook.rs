@@ -24,7 +24,7 @@ const HEAD: &str = "---
 /// The groups, in the order an editor meets them: heading, what its codes begin with.
 const GROUPS: &[(&str, &[&str])] = &[
     ("开头两条横线之间、清单和其他 YAML 文件", &["front-matter-", "yaml-", "list-", "key-"]),
-    ("值：日期、数字、可选的词、引用", &["value-", "ref-", "id-"]),
+    ("值：日期、数字、可选的词、引用", &["value-", "row-", "ref-", "id-"]),
     ("正文", &["markdown-", "link-"]),
     ("照片和附件", &["asset-"]),
     ("个人信息", &["personal-", "attachment-"]),

@@ -32,7 +32,7 @@ impl EditionOptions {
     /// Whether a page is in: `dated` is the day it counts as published where it does not say so itself.
     pub(super) fn shows(self, head: &Head, dated: Option<PartialDate>) -> bool {
         let out = head.publish_at.or(dated).is_none_or(|date| self.past(date));
-        let expired = head.expire_at.is_some_and(|date| self.past(date));
+        let expired = head.expire_at.is_some_and(|date| date.expires() <= self.as_of);
         self.allows(head.audience, head.sample) && !expired && (self.drafts || (out && !head.draft))
     }
 

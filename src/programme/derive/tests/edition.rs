@@ -44,6 +44,8 @@ fn drafts_scheduled_expired_and_sample_pages_stay_away_until_asked_for() {
     let until = |day: &'static str| move |head: &mut Head| head.expire_at = Some(date(day));
     assert!(shows(plain, until("2023-06-02")));
     assert!(!shows(plain, until("2023-06-01")), "from that day on");
+    assert!(shows(plain, until("2023")) && shows(plain, until("2023-06")), "to the end of a year or month");
+    assert!(!shows(plain, until("2023-05")) && !shows(plain, until("2022")), "and no longer");
     assert!(!shows(drafts, until("2023-06-01")), "what has expired is no draft");
 }
 

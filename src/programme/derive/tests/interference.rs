@@ -35,7 +35,9 @@ fn delete_hidden(portal: &mut Portal, by: EditionOptions) {
     let shown = |head: &Head, dated: Option<PartialDate>| {
         let scheduled = head.publish_at.or(dated).is_some_and(|date| later(&date));
         let unfinished = (head.draft || scheduled) && !by.drafts;
-        allowed(head.audience, head.sample) && !unfinished && head.expire_at.is_none_or(|date| later(&date))
+        allowed(head.audience, head.sample)
+            && !unfinished
+            && head.expire_at.is_none_or(|date| date.expires() > by.as_of)
     };
     portal.pairings.retain(|it| shown(&it.head, None));
     portal.updates.retain(|it| shown(&it.head, Some(it.date)));
