@@ -13,7 +13,7 @@ mod serial_date;
 mod suggest;
 mod width;
 
-pub use address::{anchor, percent_decode, slug};
+pub use address::{anchor, percent_decode, slug, written_anchor};
 pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_invisible, is_odd_space, is_shared_punctuation};
 pub use escape::escape_html;
 pub use forbidden::{is_forbidden, is_unseen, next_forbidden};
