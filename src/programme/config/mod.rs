@@ -3,6 +3,7 @@
 //! Input: the parsed YAML. Output: the configuration, and diagnostics. Deliberately absent: options of the command line,
 //! which the pipeline applies, and everything about single pages.
 
+mod address;
 mod allow;
 mod contrast;
 mod personal;
@@ -11,6 +12,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+pub use address::normalise_base_url;
 pub use allow::Allowance;
 pub use personal::NumberPattern;
 pub use settings::{Colours, LogoSetting, ThemeSettings, read_settings};
@@ -153,7 +155,7 @@ impl SiteConfig {
 pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
     let site = open(node, &site::RECORD, sink)?;
     let title = site.required(&site::TITLE, sink, read::text);
-    let base_url = site.required(&site::BASE_URL, sink, base_url);
+    let base_url = site.required(&site::BASE_URL, sink, address::base_url);
     let time_zone = site.optional(&site::TIME_ZONE, sink, time_zone);
     let sections =
         site.optional(&site::SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
@@ -221,30 +223,6 @@ pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
     })
 }
 
-/// An absolute URL; a slash is added at its end.
-fn base_url(node: &Node, sink: &mut Diagnostics) -> Option<String> {
-    let written = read::text(node, sink)?;
-    match normalise_base_url(&written) {
-        Some(url) => Some(url),
-        None => {
-            let message = msg!(
-                "网址“{written}”应当以 http:// 或 https:// 开头，如 https://wulian.example.cn/",
-                "the address \"{written}\" must begin with http:// or https://"
-            );
-            sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
-            None
-        }
-    }
-}
-
-/// `http(s)://host[/path]` with a slash at its end; `None` for anything else.
-pub fn normalise_base_url(written: &str) -> Option<String> {
-    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"))?;
-    let host = rest.split('/').next()?;
-    let clean = !written.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>?#\\".contains(c));
-    (!host.is_empty() && clean).then(|| format!("{}/", written.trim_end_matches('/')))
-}
-
 fn time_zone(node: &Node, sink: &mut Diagnostics) -> Option<chrono_tz::Tz> {
     let written = read::text(node, sink)?;
     match written.parse() {
@@ -303,7 +281,18 @@ fn sections(node: &Node, sink: &mut Diagnostics) -> Vec<(Section, Audience)> {
 fn menu_entry(node: &Node, sink: &mut Diagnostics) -> Option<MenuEntry> {
     let entry = open(node, &menu_entry::RECORD, sink)?;
     let title = entry.required(&menu_entry::TITLE, sink, read::text);
-    let link = entry.required(&menu_entry::LINK, sink, read::spanned_text);
+    let link = entry.required(&menu_entry::LINK, sink, |node, sink| {
+        let link = read::spanned_text(node, sink)?;
+        let problem =
+            address::problem(&link).filter(|_| !link.value.starts_with('/') || link.value.starts_with("//"));
+        match problem {
+            Some(problem) => {
+                sink.push(problem);
+                None
+            }
+            None => Some(link),
+        }
+    });
     Some(MenuEntry { title: title?, link: link? })
 }
 

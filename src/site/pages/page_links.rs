@@ -82,9 +82,7 @@ impl Resolver<'_> {
     ) -> LinkTarget {
         let tail = &link.dest[path.len()..];
         let Some(found) = self.find_page(head, path, tail) else {
-            let wanted = readings(folder(head), path).pop().map_or_else(|| path.to_owned(), |(path, _)| path);
-            let all = self.site.pages().iter().filter_map(|page| page.source.as_deref());
-            let nearest = self.nearest(&wanted, all.filter(|path| path.ends_with(".md")));
+            let nearest = self.pages_near(head, path);
             let nearest = nearest.iter().map(|path| assets::as_written_in(&head.path, path)).collect();
             return self.broken(head, link, (nearest, tail), span);
         };
@@ -114,6 +112,28 @@ impl Resolver<'_> {
         }
         let path = readings.iter().find_map(|(path, _)| self.index.spelled(path, self.sources))?;
         Some(ResolvedPath { path: path.to_owned(), exact: false, tail })
+    }
+
+    /// The pages that a path to none may mean: those of its name in other folders, then those of like paths.
+    fn pages_near(&self, head: &Head, path: &str) -> Vec<&str> {
+        let reading = readings(folder(head), path).pop();
+        // What leads out of the site is looked for by what is left of it.
+        let wanted = reading.map_or_else(|| path.replace("../", ""), |(path, _)| path);
+        let name = assets::loose(wanted.rsplit('/').next().unwrap_or_default());
+        let all = || {
+            let sources = self.site.pages().iter().filter_map(|page| page.source.as_deref());
+            sources.filter(|path| path.ends_with(".md"))
+        };
+        let is_namesake =
+            |path: &&str| path.rsplit('/').next().is_some_and(|other| assets::loose(other) == name);
+        let mut near: Vec<&str> = match self.report.problems.len() < MOST_ADVICE && name != "index.md" {
+            true => all().filter(is_namesake).take(3).collect(),
+            false => vec![],
+        };
+        if near.is_empty() {
+            near = self.nearest(&wanted, all());
+        }
+        near
     }
 
     /// What resembles a name; nothing once a page has many problems, since each takes a look at all files.

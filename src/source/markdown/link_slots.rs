@@ -9,7 +9,7 @@ use super::document::{LinkKind, MarkdownLink, Segment};
 use super::prepare::restore;
 use super::writer::HtmlWriter;
 use crate::base::diag::{Code, Diagnostic};
-use crate::base::text::{escape_html, excerpt, fold_width, is_invisible};
+use crate::base::text::{escape_html, excerpt, fold_width, is_invisible, mended_scheme, missing_scheme};
 use crate::msg;
 
 impl<'a> HtmlWriter<'a> {
@@ -85,8 +85,7 @@ impl<'a> HtmlWriter<'a> {
                     ))
             }
             AddressError::Signs => {
-                let mended =
-                    address_check::mended_scheme(dest).unwrap_or_else(|| fold_width(dest).into_owned());
+                let mended = mended_scheme(dest).unwrap_or_else(|| fold_width(dest).into_owned());
                 let diagnostic = diagnostic(msg!(
                     "链接“{shown}”开头的冒号或斜线写得不对",
                     "the link “{shown}” begins with the wrong signs"
@@ -124,7 +123,7 @@ impl<'a> HtmlWriter<'a> {
             self.report(Code::MarkdownLink, place, message);
             return None;
         }
-        let Some(scheme) = address_check::missing_scheme(&dest) else { return Some(dest) };
+        let Some(scheme) = missing_scheme(&dest) else { return Some(dest) };
         if kind == LinkKind::Image {
             // The site tells that images of other sites are not shown, which writing the scheme would not change.
             return Some(if scheme.starts_with("https") { format!("{scheme}{dest}") } else { dest });
@@ -151,7 +150,7 @@ impl<'a> HtmlWriter<'a> {
         place: &Range<usize>,
     ) -> usize {
         // The element stays, since its end comes later.
-        let whole = format!("{}{dest}", address_check::missing_scheme(&dest).unwrap_or_default());
+        let whole = format!("{}{dest}", missing_scheme(&dest).unwrap_or_default());
         let dest = self.complete(kind, dest, place).unwrap_or(whole);
         self.add(kind, dest, title, place)
     }
