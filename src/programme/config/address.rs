@@ -9,7 +9,7 @@ use crate::source::yaml::Node;
 /// The address of a site; a slash is added at its end.
 pub(super) fn base_url(node: &Node, sink: &mut Diagnostics) -> Option<String> {
     let written = read::spanned_text(node, sink)?;
-    if let Some(problem) = problem(&written) {
+    if let Some(problem) = web_address_problem(&written) {
         sink.push(problem);
         return None;
     }
@@ -41,7 +41,7 @@ pub fn normalise_base_url(written: &str) -> Option<String> {
 }
 
 /// What is wrong with a value that may be an address of the web: a space, the wrong signs in front, no scheme, no host.
-pub(super) fn problem(written: &Spanned<String>) -> Option<Diagnostic> {
+pub fn web_address_problem(written: &Spanned<String>) -> Option<Diagnostic> {
     let address = &written.value;
     let diagnostic = |message| Diagnostic::new(Code::ValueKind, written.span, message);
     let whole: String = address.split_whitespace().collect();
@@ -85,6 +85,10 @@ pub(super) fn problem(written: &Spanned<String>) -> Option<Diagnostic> {
 
 /// The place of a value between its quotation marks; `None` where it is written in another way.
 fn inside(written: &Spanned<String>) -> Option<Span> {
+    // What it holds may mean something to YAML.
+    if written.value.contains(['"', '\'', '\\']) {
+        return None;
+    }
     let (span, length) = (written.span, written.value.len() as u32);
     match (span.end - span.start).checked_sub(length)? {
         0 => Some(span),

@@ -12,7 +12,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use address::normalise_base_url;
+pub use address::{normalise_base_url, web_address_problem};
 pub use allow::Allowance;
 pub use personal::NumberPattern;
 pub use settings::{Colours, LogoSetting, ThemeSettings, read_settings};
@@ -281,18 +281,7 @@ fn sections(node: &Node, sink: &mut Diagnostics) -> Vec<(Section, Audience)> {
 fn menu_entry(node: &Node, sink: &mut Diagnostics) -> Option<MenuEntry> {
     let entry = open(node, &menu_entry::RECORD, sink)?;
     let title = entry.required(&menu_entry::TITLE, sink, read::text);
-    let link = entry.required(&menu_entry::LINK, sink, |node, sink| {
-        let link = read::spanned_text(node, sink)?;
-        let problem =
-            address::problem(&link).filter(|_| !link.value.starts_with('/') || link.value.starts_with("//"));
-        match problem {
-            Some(problem) => {
-                sink.push(problem);
-                None
-            }
-            None => Some(link),
-        }
-    });
+    let link = entry.required(&menu_entry::LINK, sink, read::spanned_text);
     Some(MenuEntry { title: title?, link: link? })
 }
 

@@ -196,22 +196,24 @@ impl<'a> HtmlWriter<'a> {
             "图片没有说明文字，看不见图的人不知道图上是什么",
             "this image has no text for those who cannot see it"
         );
-        let (dest, title) = (link.dest.clone(), link.title.clone());
-        let written = self.prepared(source.clone());
-        let is_html = !written.starts_with('!');
-        let help = match is_html {
-            true => msg!("在标签里写 alt=\"图上是什么\"", "write alt=\"what it shows\" in the tag"),
-            false => msg!(
-                "把图上是什么写在方括号里：![谁在哪里做什么]({dest})",
-                "write what it shows in the square brackets: ![what it shows]({dest})"
+        let title = link.title.clone();
+        // What is behind the square brackets stays as it is written.
+        let written = restore(self.prepared(source.clone()));
+        let rest = written.strip_prefix("![").and_then(|rest| rest.trim_start().strip_prefix(']'));
+        let help = match rest {
+            None => {
+                msg!("写明图上是什么：alt=\"谁在哪里做什么\"", "say what it shows: alt=\"what it shows\"")
+            }
+            Some(rest) => msg!(
+                "把图上是什么写在方括号里：![谁在哪里做什么]{rest}",
+                "write what it shows in the square brackets: ![what it shows]{rest}"
             ),
         };
         let span = self.span(source);
         let diagnostic = Diagnostic::new(Code::AssetAlt, span, message).help(help);
-        let rest = written.strip_prefix("![").and_then(|rest| rest.trim_start().strip_prefix(']'));
         self.diagnostics.push(match rest {
             Some(rest) if !title.is_empty() && !title.contains(['[', ']', '\\']) => {
-                diagnostic.suggested_fix(span, restore(&format!("![{title}]{rest}")).into_owned())
+                diagnostic.suggested_fix(span, format!("![{title}]{rest}"))
             }
             _ => diagnostic,
         });
@@ -241,10 +243,16 @@ impl<'a> HtmlWriter<'a> {
                     "this link has no text, so its address “{dest}” is shown"
                 );
                 let span = self.span(source);
-                self.diagnostics.push(Diagnostic::new(Code::LinkText, span, message).help(msg!(
-                    "把链接的文字写在方括号里：[去哪里]({dest})",
-                    "write the text of the link in the square brackets: [where it leads]({dest})"
-                )));
+                let written = restore(self.prepared(source.clone()));
+                let rest = written.split_once(']').filter(|_| written.starts_with('[')).map(|(_, rest)| rest);
+                let help = match rest {
+                    None => msg!("在标签之间写链接的文字", "write the text of the link between its tags"),
+                    Some(rest) => msg!(
+                        "把链接的文字写在方括号里：[去哪里]{rest}",
+                        "write the text of the link in the square brackets: [where it leads]{rest}"
+                    ),
+                };
+                self.diagnostics.push(Diagnostic::new(Code::LinkText, span, message).help(help));
             }
             self.text(&dest);
         }

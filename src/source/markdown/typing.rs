@@ -291,6 +291,7 @@ impl Typing<'_> {
                 continue;
             }
             let source = self.prepared.source(&(range.start + at..range.start + at + begin.len()));
+            let end = if end.starts_with("</") { format!("{end}>") } else { end.to_owned() };
             let message = msg!(
                 "“{begin}”没有结束：从这里往后都不会显示；在该结束的地方写 {end}",
                 "“{begin}” never ends, and nothing behind it is shown; write {end} where it is to end"
