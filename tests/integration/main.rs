@@ -8,6 +8,7 @@ mod editions {
     pub mod world;
 }
 
+mod advice;
 mod architecture;
 mod build;
 mod check;

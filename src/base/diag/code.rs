@@ -89,10 +89,12 @@ codes! {
     LinkAnchor         "link-anchor"         Error   "链接指向的小标题不存在" "A link to a heading that does not exist";
     LinkHidden         "link-hidden"         Error   "公开页面链接了看不到的页面" "A link to a page this edition cannot show";
     LinkScheme         "link-scheme"         Error   "不接受的链接" "A link scheme that is not accepted";
+    LinkText           "link-text"           Warning "链接没有文字" "A link without a text";
+    AssetAlt           "asset-alt"           Warning "图片没有说明文字" "An image without a text for those who cannot see it";
     AssetMissing       "asset-missing"       Error   "图片或附件不存在" "An image or attachment that does not exist";
     AssetFormat        "asset-format"        Error   "图片格式不对" "An image whose content is not what its name says";
     MarkdownHtml       "markdown-html"       Warning "正文里有被清理的网页代码" "Raw HTML that was sanitised";
-    AssetName          "asset-name"          Warning "图片的写法和文件名不一致" "A reference that differs from the file's name";
+    AssetName          "asset-name"          Warning "图片、附件或页面的写法和文件名不一致" "A reference that differs from the file's name";
     AssetUnused        "asset-unused"        Warning "没有页面用到这张图片或附件" "An image or attachment that no page uses";
     EditionLeak        "edition-leak"        Error   "内部内容会出现在公开版里" "Internal content would appear in the public edition";
     PersonalId         "personal-id"         Error   "公开的内容里有身份证号" "An identity number in public content";

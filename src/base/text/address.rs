@@ -68,6 +68,13 @@ pub fn anchor(text: &str) -> String {
     if out.chars().all(|c| c == '-') { format!("h-{}", short_hash(text)) } else { out }
 }
 
+/// The anchor that a text written as one means: a heading may be written as it reads, with its punctuation. What is an id already
+/// stays.
+pub fn written_anchor(text: &str) -> Cow<'_, str> {
+    let may_be_id = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if may_be_id { Cow::Borrowed(text) } else { anchor(text).into() }
+}
+
 /// `%E5%9B%BE` as text; a `%` that begins no escape stays. `None` where the result is not UTF-8.
 pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(text).decode_utf8().ok()

@@ -11,9 +11,10 @@ mod numerals;
 mod path;
 mod serial_date;
 mod suggest;
+mod web_address;
 mod width;
 
-pub use address::{anchor, percent_decode, slug};
+pub use address::{anchor, percent_decode, slug, written_anchor};
 pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_invisible, is_odd_space, is_shared_punctuation};
 pub use escape::escape_html;
 pub use forbidden::{is_forbidden, is_unseen, next_forbidden};
@@ -21,4 +22,5 @@ pub use numerals::{Numeral, numerals};
 pub use path::join_path;
 pub use serial_date::date_of_serial;
 pub use suggest::{edit_distance, nearest};
+pub use web_address::{can_be_asked, mended_scheme, missing_scheme};
 pub use width::{excerpt, fold_width, width};

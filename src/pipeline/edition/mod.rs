@@ -4,6 +4,7 @@
 //! finished file to an [`OutputTarget`]. Deliberately absent: cutting and deriving (`session`), and the disk apart from
 //! files of the theme.
 
+mod anchors;
 mod branding;
 mod cached;
 mod generated;

@@ -1,15 +1,14 @@
 //! Makes every file of an edition, or takes it over from the build before: pages, static files, feeds, sitemap, data, assets.
 
+use super::anchors;
 use super::branding::{BrandingFiles, DrawnImage, StaticBytes};
 use super::cached::{CachedCopy, CachedGenerated, CachedPage, EditionCache};
 use super::generated::GeneratedFile;
 use super::inputs::EditionInputs;
 use super::target::{OutputTarget, StoredContent};
 use crate::base::cache::{PathCache, Step};
-use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::diag::Diagnostics;
 use crate::base::hash::fingerprint;
-use crate::base::text::escape_html;
-use crate::msg;
 use crate::pipeline::outcome::{BuildError, WorkLog, audience_key};
 use crate::pipeline::output::OutputError;
 use crate::site::assets;
@@ -180,8 +179,7 @@ impl FileRenderer<'_> {
         fingerprint(&(self.layout_fingerprint, self.theme.closure(template)))
     }
 
-    /// Checks that a page has the anchors that links name. The finished HTML is searched, so that anchors of templates
-    /// count too.
+    /// Checks that a page has the anchors that links name.
     fn check_anchors(&self, page: &SitePage, content: &StoredContent, sink: &mut Diagnostics) {
         if self.anchors.contains_key(page.output.as_str())
             && let Some(html) = self.target.bytes(content)
@@ -192,12 +190,7 @@ impl FileRenderer<'_> {
 
     fn check_anchors_in(&self, page: &SitePage, html: &[u8], sink: &mut Diagnostics) {
         let Some(anchors) = self.anchors.get(page.output.as_str()) else { return };
-        let html = String::from_utf8_lossy(html);
-        for anchor in anchors {
-            if !html.contains(&format!("id=\"{}\"", escape_html(&anchor.fragment))) {
-                sink.push(no_anchor(anchor));
-            }
-        }
+        anchors::check(&String::from_utf8_lossy(html), anchors, self.inputs.sources, sink);
     }
 
     /// Feeds and the like.
@@ -277,16 +270,4 @@ enum CopySource<'a> {
     Bytes(&'a Vec<u8>),
     Drawn(DrawnImage),
     Asset(&'a assets::AssetFile<'a>),
-}
-
-fn no_anchor(wanted: &WantedAnchor) -> Diagnostic {
-    let fragment = &wanted.fragment;
-    let message = msg!(
-        "链接指向的页面里没有“{fragment}”这个小标题",
-        "the page this link leads to has no heading \"{fragment}\""
-    );
-    Diagnostic::new(Code::LinkAnchor, wanted.span, message).help(msg!(
-        "# 后面写小标题的原文，空格换成 -",
-        "after the # write the heading as it is, with - for spaces"
-    ))
 }

@@ -3,6 +3,7 @@
 //! Input: the parsed YAML. Output: the configuration, and diagnostics. Deliberately absent: options of the command line,
 //! which the pipeline applies, and everything about single pages.
 
+mod address;
 mod allow;
 mod contrast;
 mod personal;
@@ -11,6 +12,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+pub use address::{normalise_base_url, web_address_problem};
 pub use allow::Allowance;
 pub use personal::NumberPattern;
 pub use settings::{Colours, LogoSetting, ThemeSettings, read_settings};
@@ -154,7 +156,7 @@ impl SiteConfig {
 pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
     let site = open(node, &site::RECORD, sink)?;
     let title = site.required(&site::TITLE, sink, read::text);
-    let base_url = site.required(&site::BASE_URL, sink, base_url);
+    let base_url = site.required(&site::BASE_URL, sink, address::base_url);
     let time_zone = site.optional(&site::TIME_ZONE, sink, time_zone);
     let sections =
         site.optional(&site::SECTIONS, sink, |node, sink| Some(sections(node, sink))).unwrap_or_default();
@@ -220,30 +222,6 @@ pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
         title: title?,
         base_url: base_url?,
     })
-}
-
-/// An absolute URL; a slash is added at its end.
-fn base_url(node: &Node, sink: &mut Diagnostics) -> Option<String> {
-    let written = read::text(node, sink)?;
-    match normalise_base_url(&written) {
-        Some(url) => Some(url),
-        None => {
-            let message = msg!(
-                "网址“{written}”应当以 http:// 或 https:// 开头，如 https://wulian.example.cn/",
-                "the address \"{written}\" must begin with http:// or https://"
-            );
-            sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
-            None
-        }
-    }
-}
-
-/// `http(s)://host[/path]` with a slash at its end; `None` for anything else.
-pub fn normalise_base_url(written: &str) -> Option<String> {
-    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"))?;
-    let host = rest.split('/').next()?;
-    let clean = !written.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>?#\\".contains(c));
-    (!host.is_empty() && clean).then(|| format!("{}/", written.trim_end_matches('/')))
 }
 
 fn time_zone(node: &Node, sink: &mut Diagnostics) -> Option<chrono_tz::Tz> {

@@ -34,4 +34,6 @@ pub use image_cache::ImageCache;
 pub use logo::logo;
 pub use manifest::AssetManifest;
 pub use read::read_bytes;
-pub use resolve::{ResolvedPath, as_written_in, beside, is_elsewhere, is_file_name, missing, resolve};
+pub use resolve::{
+    ResolvedPath, as_written_in, beside, is_elsewhere, is_file_name, is_page_name, loose, missing, resolve,
+};

@@ -74,6 +74,17 @@ pub fn is_file_name(name: &str) -> bool {
     file_type::file_type(file_name(name)).is_ok()
 }
 
+/// Whether a name is that of a page: it ends with `.md`, in whatever case, width or percent signs.
+pub fn is_page_name(name: &str) -> bool {
+    let ends = |name: &str| {
+        let at = name.len().checked_sub(3);
+        at.and_then(|at| name.get(at..)).is_some_and(|ending| ending.eq_ignore_ascii_case(".md"))
+    };
+    ends(name)
+        || (name.contains('%') && percent_decode(name).is_some_and(|name| ends(&fold_width(&name))))
+        || (name.ends_with(['d', 'D', 'ｄ', 'Ｄ']) && ends(&fold_width(name)))
+}
+
 /// The diagnostic for a reference that leads to no file. `written` is shown as it is; `nearest` comes from [`resolve`].
 pub fn missing(written: &str, nearest: &[String], span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(
@@ -209,7 +220,7 @@ pub fn as_written_in(page_path: &str, path: &str) -> String {
 }
 
 /// A name folded for comparison: without case, spaces, full-width characters or decomposed letters.
-fn loose(name: &str) -> String {
+pub fn loose(name: &str) -> String {
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(name);
     let kept: String = fold_width(&composed).chars().filter(|c| !c.is_whitespace()).collect();
     kept.to_lowercase()

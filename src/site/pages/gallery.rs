@@ -41,6 +41,18 @@ pub(super) fn in_folder<'a>(sources: &'a SourceMap, head: &Head) -> impl Iterato
     })
 }
 
+/// The diagnostic for a picture that is named without saying what it shows.
+pub(super) fn nameless(name: &str, span: Span) -> Diagnostic {
+    let message = msg!(
+        "图集里的照片“{name}”没有说明文字，看不见图的人不知道图上是什么",
+        "the picture \"{name}\" of the gallery has no text for those who cannot see it"
+    );
+    Diagnostic::new(Code::AssetAlt, span, message).help(msg!(
+        "在文件名后面空一格写图上是什么：{name} 谁在哪里做什么",
+        "behind the name write a space and what it shows: {name} what it shows"
+    ))
+}
+
 /// The diagnostic for a gallery of all pictures in a folder that has none.
 pub(super) fn empty_gallery(head: &Head, span: Span) -> Diagnostic {
     let message = msg!(

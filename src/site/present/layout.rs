@@ -6,6 +6,7 @@ use super::context::{Presenter, ViewContext};
 use super::parts::{day, edition_key};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
+use crate::programme::config::web_address_problem;
 use crate::programme::derive::WorkState;
 use crate::programme::model::*;
 use crate::site::chart;
@@ -23,6 +24,11 @@ pub fn layout(
     let (portal, config) = (p.portal(), p.config);
     let menu = config.menu.iter().filter_map(|entry| {
         let link = &entry.link.value;
+        let is_own = link.starts_with('/') && !link.starts_with("//");
+        if let Some(problem) = web_address_problem(&entry.link).filter(|_| !is_own) {
+            sink.push(problem);
+            return None;
+        }
         let (url, external) = if link.starts_with("https://") || link.starts_with("http://") {
             (link.clone(), true)
         } else if let Some(page) = presenter.site.by_address(link) {

@@ -3,7 +3,7 @@
 //! Takes an address from the parser, with entities decoded. Deliberately absent: whether it leads anywhere, which only the
 //! site knows.
 
-use crate::base::text::{fold_width, is_invisible};
+use crate::base::text::{can_be_asked, fold_width, is_invisible, mended_scheme};
 use std::borrow::Cow;
 
 /// The schemes that a page may link to. An address without a scheme is relative.
@@ -18,8 +18,10 @@ pub(super) enum AddressError {
     Scheme,
     /// A path on a computer, such as `C:\图片\活动.png`.
     Drive,
-    /// Full-width punctuation after the scheme: `https：//…`.
-    FullWidth,
+    /// The wrong signs after the scheme: `https：//…`, `https//…`.
+    Signs,
+    /// An address of the web that no browser can ask for: `https://`, `http://a b.cn/`.
+    Host,
 }
 
 /// Checks an address.
@@ -36,7 +38,8 @@ pub(super) fn check(address: &str) -> Result<(), AddressError> {
         let folded = fold_width(&visible);
         return match self::scheme(&folded) {
             Some(scheme) if HOSTILE.contains(&scheme.as_str()) => Err(AddressError::Scheme),
-            Some(scheme) if ALLOWED.contains(&scheme.as_str()) => Err(AddressError::FullWidth),
+            Some(scheme) if ALLOWED.contains(&scheme.as_str()) => Err(AddressError::Signs),
+            _ if mended_scheme(&visible).is_some() => Err(AddressError::Signs),
             _ => Ok(()),
         };
     };
@@ -44,7 +47,11 @@ pub(super) fn check(address: &str) -> Result<(), AddressError> {
         return Err(AddressError::Drive);
     }
     if ALLOWED.contains(&scheme.as_str()) && address.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return Ok(());
+        return match mended_scheme(address) {
+            Some(_) => Err(AddressError::Signs),
+            None if can_be_asked(address) => Ok(()),
+            None => Err(AddressError::Host),
+        };
     }
     Err(AddressError::Scheme)
 }
@@ -62,20 +69,6 @@ pub(super) fn local_name(address: &str) -> Option<&str> {
         && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && !name.contains(|c: char| c == ':' || c.is_control());
     is_name.then_some(name)
-}
-
-/// What an address lacks in front that is none of this site: `https://` before `www.example.com`, `mailto:` before an address of mail.
-pub(super) fn missing_scheme(address: &str) -> Option<&'static str> {
-    if address.starts_with("//") && address.len() > 2 {
-        return Some("https:");
-    }
-    if address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
-        return Some("https://");
-    }
-    let (name, host) = address.split_once('@')?;
-    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
-    let is_mail = !name.is_empty() && host.contains('.') && name.chars().chain(host.chars()).all(is_word);
-    is_mail.then_some("mailto:")
 }
 
 /// The scheme of an address in lower case, if it has one.
@@ -113,6 +106,9 @@ mod tests {
             "javascript.md#a:b",
             "//a.cn/x",
             "活动 (2).png",
+            "https://政务.中国/路径",
+            "https://例子.测试",
+            "https://a.cn/中文 名.html?q=乙%20丙#丁",
         ] {
             assert_eq!(check(address), Ok(()), "{address}");
         }
@@ -165,6 +161,18 @@ mod tests {
             assert_eq!(check(address), Err(AddressError::Scheme), "{address}");
         }
         assert_eq!(check("C:\\图片\\活动.png"), Err(AddressError::Drive));
-        assert_eq!(check("https：//a.cn"), Err(AddressError::FullWidth));
+        for address in [
+            "https：//a.cn",
+            "https//a.cn",
+            "http:/a.cn",
+            "mailto：a@b.cn",
+            "ｈｔｔｐｓ://a.cn",
+            "https:\\\\a.cn",
+        ] {
+            assert_eq!(check(address), Err(AddressError::Signs), "{address}");
+        }
+        for address in ["https://", "http://a b.cn/", "https://?a", "https://[a/"] {
+            assert_eq!(check(address), Err(AddressError::Host), "{address}");
+        }
     }
 }

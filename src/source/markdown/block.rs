@@ -1,5 +1,7 @@
 //! Blocks: headings, lists, tables, alerts, code, raw HTML, footnotes.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::document::{Heading, Segment};
@@ -85,7 +87,7 @@ impl<'a> HtmlWriter<'a> {
         at + 1
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd) {
+    pub(super) fn end(&mut self, tag: TagEnd, source: &Range<usize>) {
         self.close_raws(self.depth);
         self.close_containers(self.depth);
         self.depth = self.depth.saturating_sub(1);
@@ -93,8 +95,8 @@ impl<'a> HtmlWriter<'a> {
             TagEnd::Emphasis => self.open("</em>"),
             TagEnd::Strong => self.open("</strong>"),
             TagEnd::Strikethrough => self.open("</del>"),
-            TagEnd::Link => self.end_link(),
-            TagEnd::Image => self.end_image(),
+            TagEnd::Link => self.end_link(source),
+            TagEnd::Image => self.end_image(source),
             TagEnd::Paragraph if self.image.take_if(|(_, is_figure)| *is_figure).is_some() => {}
             TagEnd::Paragraph => {
                 self.lines = None;

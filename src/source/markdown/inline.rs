@@ -116,7 +116,7 @@ impl<'a> HtmlWriter<'a> {
             self.slot(Segment::Open(index));
             self.captures.push((index, String::new()));
             self.text(dest);
-            self.close_link(index);
+            self.close_link(index, source);
         }
         self.text(&text[done..]);
     }

@@ -9,7 +9,7 @@ use super::document::{LinkKind, MarkdownLink, Segment};
 use super::prepare::restore;
 use super::writer::HtmlWriter;
 use crate::base::diag::{Code, Diagnostic};
-use crate::base::text::{escape_html, excerpt, fold_width};
+use crate::base::text::{escape_html, excerpt, fold_width, is_invisible, mended_scheme, missing_scheme};
 use crate::msg;
 
 impl<'a> HtmlWriter<'a> {
@@ -64,9 +64,7 @@ impl<'a> HtmlWriter<'a> {
 
     /// Checks an address and reports a refused one.
     pub(super) fn accepts(&mut self, dest: &str, place: &Range<usize>) -> bool {
-        let Err(reason) = address_check::check(dest) else {
-            return self.has_scheme(dest, place);
-        };
+        let Err(reason) = address_check::check(dest) else { return true };
         let shown: String = excerpt(dest, 60).chars().filter(|c| !c.is_control()).collect();
         let span = self.span(place);
         let diagnostic = |message| Diagnostic::new(Code::LinkScheme, span, message);
@@ -86,37 +84,75 @@ impl<'a> HtmlWriter<'a> {
                         "put the file beside the page and write only its name"
                     ))
             }
-            AddressError::FullWidth => {
-                let mended = fold_width(dest);
+            AddressError::Signs => {
+                let mended = mended_scheme(dest).unwrap_or_else(|| fold_width(dest).into_owned());
                 let diagnostic = diagnostic(msg!(
-                    "链接“{shown}”里用了全角标点",
-                    "the link “{shown}” has full-width punctuation"
+                    "链接“{shown}”开头的冒号或斜线写得不对",
+                    "the link “{shown}” begins with the wrong signs"
                 ))
                 .help(msg!("改成：{mended}", "write: {mended}"));
                 if self.prepared(place.clone()) == dest {
-                    diagnostic.suggested_fix(span, mended)
+                    diagnostic.safe_fix(span, mended)
                 } else {
                     diagnostic
                 }
             }
+            AddressError::Host => diagnostic(msg!("网址“{shown}”打不开", "no browser can open “{shown}”"))
+                .help(msg!(
+                    "https:// 后面写网站的域名，中间没有空格，如 https://www.example.com/",
+                    "behind https:// goes the name of a host without spaces, such as https://www.example.com/"
+                )),
         });
         false
     }
 
-    /// Reports an address without any letters, or one that lacks its scheme; that is no link yet.
-    fn has_scheme(&mut self, dest: &str, place: &Range<usize>) -> bool {
+    /// An address of a link or image as it is meant, once it is reported if it is empty or lacks its scheme. `None` where that is no
+    /// link yet.
+    fn complete(&mut self, kind: LinkKind, dest: String, place: &Range<usize>) -> Option<String> {
         if dest.trim().is_empty() {
-            self.report(Code::MarkdownLink, place, msg!("链接没有写地址", "this link has no address"));
-            return false;
+            let message = match kind {
+                LinkKind::Link => msg!(
+                    "链接没有写地址：写上要去的页面或网址，或者只留文字",
+                    "this link has no address: write the page or address it leads to, or leave the text alone"
+                ),
+                LinkKind::Image => msg!(
+                    "图片没有写文件名：写上图片的文件名，或者去掉",
+                    "this image has no file: write the name of one, or remove it"
+                ),
+            };
+            self.report(Code::MarkdownLink, place, message);
+            return None;
         }
-        let Some(scheme) = address_check::missing_scheme(dest) else { return true };
+        let Some(scheme) = missing_scheme(&dest) else { return Some(dest) };
+        if kind == LinkKind::Image {
+            // The site tells that images of other sites are not shown, which writing the scheme would not change.
+            return Some(if scheme.starts_with("https") { format!("{scheme}{dest}") } else { dest });
+        }
         let span = self.span(place);
         let message = msg!(
             "“{dest}”前面少了 {scheme}：写成 {scheme}{dest}",
             "“{dest}” lacks {scheme}: write {scheme}{dest}"
         );
-        self.diagnostics.push(Diagnostic::new(Code::LinkScheme, span, message));
-        false
+        let diagnostic = Diagnostic::new(Code::LinkScheme, span, message);
+        self.diagnostics.push(match self.prepared(place.clone()) == dest {
+            true => diagnostic.safe_fix(span, format!("{scheme}{dest}")),
+            false => diagnostic,
+        });
+        None
+    }
+
+    /// Adds a link or image of raw HTML, whose address has passed the sanitiser. Gives its index.
+    pub(super) fn add_raw(
+        &mut self,
+        kind: LinkKind,
+        dest: String,
+        title: String,
+        place: &Range<usize>,
+    ) -> usize {
+        // The element stays, since its end comes later.
+        let whole = format!("{}{dest}", missing_scheme(&dest).unwrap_or_default());
+        let dest = self.complete(kind, dest, place).unwrap_or(whole);
+        self.add(kind, dest, title, place)
     }
 
     pub(super) fn start_link(&mut self, kind: LinkType, dest_url: &str, title: &str, at: usize) {
@@ -141,7 +177,8 @@ impl<'a> HtmlWriter<'a> {
             );
         }
         let accepted = self.accepts(&dest, &place) && !is_nested;
-        let index = accepted.then(|| self.add(LinkKind::Link, dest, restore(title).into_owned(), &place));
+        let dest = if accepted { self.complete(LinkKind::Link, dest, &place) } else { None };
+        let index = dest.map(|dest| self.add(LinkKind::Link, dest, restore(title).into_owned(), &place));
         if let Some(index) = index {
             self.slot(Segment::Open(index));
             self.captures.push((index, String::new()));
@@ -149,20 +186,74 @@ impl<'a> HtmlWriter<'a> {
         self.link = Some(index);
     }
 
-    pub(super) fn end_link(&mut self) {
+    /// Reports an image without a text for those who do not see it. `title` may say it already.
+    pub(super) fn name_image(&mut self, index: usize, source: &Range<usize>) {
+        let link = &self.document.links[index];
+        if link.text.chars().any(is_shown) {
+            return;
+        }
+        let message = msg!(
+            "图片没有说明文字，看不见图的人不知道图上是什么",
+            "this image has no text for those who cannot see it"
+        );
+        let title = link.title.clone();
+        // What is behind the square brackets stays as it is written.
+        let written = restore(self.prepared(source.clone()));
+        let rest = written.strip_prefix("![").and_then(|rest| rest.trim_start().strip_prefix(']'));
+        let help = match rest {
+            None => {
+                msg!("写明图上是什么：alt=\"谁在哪里做什么\"", "say what it shows: alt=\"what it shows\"")
+            }
+            Some(rest) => msg!(
+                "把图上是什么写在方括号里：![谁在哪里做什么]{rest}",
+                "write what it shows in the square brackets: ![what it shows]{rest}"
+            ),
+        };
+        let span = self.span(source);
+        let diagnostic = Diagnostic::new(Code::AssetAlt, span, message).help(help);
+        self.diagnostics.push(match rest {
+            Some(rest) if !title.is_empty() && !title.contains(['[', ']', '\\']) => {
+                diagnostic.suggested_fix(span, format!("![{title}]{rest}"))
+            }
+            _ => diagnostic,
+        });
+    }
+
+    pub(super) fn end_link(&mut self, source: &Range<usize>) {
         if self.images > 0 {
             return;
         }
         if let Some(Some(index)) = self.link.take() {
-            self.close_link(index);
+            self.close_link(index, source);
         }
     }
 
     /// Closes the slot of a link. A link without text shows its address, so that it can be followed.
-    pub(super) fn close_link(&mut self, index: usize) {
-        let is_bare = self.html.is_empty() && self.document.segments.last() == Some(&Segment::Open(index));
-        if is_bare {
+    pub(super) fn close_link(&mut self, index: usize, source: &Range<usize>) {
+        let opened = Segment::Open(index);
+        let is_image = |segment: &Segment| matches!(segment, Segment::Image(_) | Segment::Figure(_));
+        let has_image = self.document.segments.iter().rev().take_while(|it| **it != opened).any(is_image);
+        let capture = self.captures.iter().rfind(|(open, _)| *open == index);
+        let is_nameless = !has_image && !capture.is_some_and(|(_, text)| text.chars().any(is_shown));
+        if is_nameless {
             let dest = self.document.links[index].dest.clone();
+            if !dest.trim().is_empty() {
+                let message = msg!(
+                    "链接没有文字，网页上只好显示地址“{dest}”",
+                    "this link has no text, so its address “{dest}” is shown"
+                );
+                let span = self.span(source);
+                let written = restore(self.prepared(source.clone()));
+                let rest = written.split_once(']').filter(|_| written.starts_with('[')).map(|(_, rest)| rest);
+                let help = match rest {
+                    None => msg!("在标签之间写链接的文字", "write the text of the link between its tags"),
+                    Some(rest) => msg!(
+                        "把链接的文字写在方括号里：[去哪里]{rest}",
+                        "write the text of the link in the square brackets: [where it leads]{rest}"
+                    ),
+                };
+                self.diagnostics.push(Diagnostic::new(Code::LinkText, span, message).help(help));
+            }
             self.text(&dest);
         }
         self.end_capture(index);
@@ -209,15 +300,15 @@ impl<'a> HtmlWriter<'a> {
         let source = self.events[at].1.clone();
         let place = self.address(kind, dest_url, self.content_end(at), &source);
         let dest = meant(dest_url);
-        let index = self
-            .accepts(&dest, &place)
-            .then(|| self.add(LinkKind::Image, dest, restore(title).into_owned(), &place));
+        let accepted = self.accepts(&dest, &place);
+        let dest = if accepted { self.complete(LinkKind::Image, dest, &place) } else { None };
+        let index = dest.map(|dest| self.add(LinkKind::Image, dest, restore(title).into_owned(), &place));
         // A refused image leaves its alternative text, which is collected under an index that no link has.
         self.captures.push((index.unwrap_or(usize::MAX), String::new()));
         self.image = Some((index, is_figure));
     }
 
-    pub(super) fn end_image(&mut self) {
+    pub(super) fn end_image(&mut self, source: &Range<usize>) {
         self.images -= 1;
         if self.images > 0 {
             return;
@@ -225,6 +316,7 @@ impl<'a> HtmlWriter<'a> {
         match self.image {
             Some((Some(index), is_figure)) => {
                 self.end_capture(index);
+                self.name_image(index, source);
                 self.slot(if is_figure { Segment::Figure(index) } else { Segment::Image(index) });
             }
             _ => {
@@ -242,4 +334,9 @@ impl<'a> HtmlWriter<'a> {
 fn meant(dest_url: &str) -> String {
     let dest = restore(dest_url);
     address_check::local_name(&dest).unwrap_or(&dest).to_owned()
+}
+
+/// Whether a character shows: a name of others is none.
+fn is_shown(c: char) -> bool {
+    !c.is_whitespace() && !is_invisible(c)
 }

@@ -71,7 +71,8 @@ pub(super) fn find(
         in_run: false,
         is_rows: false,
     };
-    let links = has_bracket_pair(source);
+    let mixed = memmem::find(source.as_bytes(), b"](").is_some() && source.contains(['［', '【']);
+    let links = mixed || has_bracket_pair(source);
     let mut begin = None;
     let mut quiet = 0usize;
     let mut all_paragraphs = false;
@@ -106,7 +107,7 @@ pub(super) fn find(
                 if let Some(begin) = begin {
                     slips.line(range.start, begin);
                 }
-                if links && text.contains(['］', '】', '（']) {
+                if links && (text.contains(['］', '】', '（']) || (mixed && text.contains('('))) {
                     slips.links(range);
                 }
                 None
@@ -306,7 +307,7 @@ impl<'p> Linter<'p> {
         }
     }
 
-    /// A link in full-width brackets: `［文字］（地址）`, `[文字]（地址）`, `【文字】(地址)`.
+    /// A link in full-width brackets: `［文字］（地址）`, `[文字]（地址）`, `【文字】(地址)`, `［文字](地址)`.
     fn links(&mut self, range: &Range<usize>) {
         let text = &self.prepared.text;
         for (at, open) in text[range.clone()].match_indices(['（', '(']) {
@@ -318,10 +319,10 @@ impl<'p> Linter<'p> {
             let Some(close) = before.chars().next_back().filter(|c| matches!(c, '］' | '】' | ']')) else {
                 continue;
             };
-            if close == ']' && open == "(" {
+            let Some(begin) = before.rfind(['［', '【', '[']) else { continue };
+            if close == ']' && open == "(" && before[begin..].starts_with('[') {
                 continue;
             }
-            let Some(begin) = before.rfind(['［', '【', '[']) else { continue };
             let label_start = begin + before[begin..].chars().next().map_or(0, char::len_utf8);
             let label = &before[label_start..before.len() - close.len_utf8()];
             let after =

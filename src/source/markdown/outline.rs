@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::base::text::anchor;
+use crate::base::text::{anchor, written_anchor};
 
 /// Gives each heading its level on the page, where the title is the only heading of level 1.
 ///
@@ -38,12 +38,14 @@ pub(super) struct AnchorIds {
 impl AnchorIds {
     /// Reserves an explicit id for the first heading that has it.
     pub(super) fn reserve(&mut self, id: &str) {
-        self.reserved.insert(id.to_owned());
+        self.reserved.insert(written_anchor(id).into_owned());
     }
 
     /// The id of a heading: the explicit one, or one made from its text.
     pub(super) fn heading(&mut self, explicit: Option<&str>, text: &str) -> String {
         if let Some(id) = explicit.filter(|id| !id.is_empty()) {
+            // As links to it are read.
+            let id = &*written_anchor(id);
             if !is_taken_by_page(id) && self.reserved.remove(id) && self.taken.insert(id.to_owned()) {
                 return id.to_owned();
             }

@@ -158,7 +158,7 @@ impl<'a> HtmlWriter<'a> {
                 HtmlPart::Link { .. } if self.is_in_link() => self.dropped("<a>", source),
                 HtmlPart::Link { dest, title } => {
                     let place = self.find(&dest, &mut finder, source);
-                    let index = self.add(LinkKind::Link, dest, title, &place);
+                    let index = self.add_raw(LinkKind::Link, dest, title, &place);
                     self.open_raw("a".to_owned(), "", Some(index), source);
                 }
                 part => self.raw_part(part, &mut finder, source),
@@ -204,7 +204,7 @@ impl<'a> HtmlWriter<'a> {
             return;
         };
         match raw.link {
-            Some(index) => self.close_link(index),
+            Some(index) => self.close_link(index, &raw.range),
             None => self.html.push_str(&format!("</{}>", raw.name)),
         }
         if is_early {
@@ -248,16 +248,17 @@ impl<'a> HtmlWriter<'a> {
             }
             HtmlPart::Link { dest, title } => {
                 let place = self.find(&dest, finder, source);
-                let index = self.add(LinkKind::Link, dest, title, &place);
+                let index = self.add_raw(LinkKind::Link, dest, title, &place);
                 self.open_raw("a".to_owned(), "", Some(index), source);
             }
             HtmlPart::Image { dest, title, alt } => {
                 let place = self.find(&dest, finder, source);
-                let index = self.add(LinkKind::Image, dest, title, &place);
+                let index = self.add_raw(LinkKind::Image, dest, title, &place);
                 for (_, capture) in &mut self.captures {
                     capture.push_str(&alt);
                 }
                 self.document.links[index].text = alt;
+                self.name_image(index, source);
                 self.slot(Segment::Image(index));
                 self.break_line();
             }

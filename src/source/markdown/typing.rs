@@ -26,7 +26,8 @@ pub(super) fn find(
     let mut typing = Typing { file, offset, source, prepared, found: vec![] };
     let wide_stars = memmem::find(source.as_bytes(), "＊".as_bytes()).is_some();
     let wide_image = memmem::find(source.as_bytes(), "！[".as_bytes()).is_some();
-    let spaced = memmem::find(source.as_bytes(), b"] (").is_some();
+    let spaced =
+        [&b"] ("[..], b"](http", b"](<http"].iter().any(|it| memmem::find(source.as_bytes(), it).is_some());
     let half_wide = memmem::find(source.as_bytes(), b"](").is_some() && source.contains('）');
     let mut quiet = 0usize;
     // Text comes in pieces; a line of them is looked at together.
@@ -215,6 +216,10 @@ impl Typing<'_> {
             let near = &inner[..inner.floor_char_boundary(LONGEST.min(inner.len()))];
             let Some(end) = near.find(['）', ')', '\n', ' ']) else { continue };
             let close = near[end..].chars().next().unwrap_or(')');
+            if close == ' ' && gap == 0 && ["http://", "https://"].iter().any(|it| near.starts_with(it)) {
+                self.spaced_address(place.start + at + 2, near, end);
+                continue;
+            }
             let (address, from) = (&near[..end], text.ceil_char_boundary(at.saturating_sub(LONGEST)));
             let label_from = text[from..at].rfind('[').map(|bracket| from + bracket);
             let is_slip = (close == '）' || (close == ')' && gap > 0)) && super::lint::is_address(address);
@@ -230,6 +235,20 @@ impl Typing<'_> {
             let stop = place.start + at + 1 + gap + 1 + end + close.len_utf8();
             self.report(Code::MarkdownLink, start..stop, Some(mended), message);
         }
+    }
+
+    /// `[省政府](https://www.zj.gov.cn/ 浙江省政府)`: `near` is what follows the bracket at `start`, `end` where its first space is.
+    fn spaced_address(&mut self, start: usize, near: &str, end: usize) {
+        let line = near.split('\n').next().unwrap_or_default();
+        let Some(close) = line.find([')', '）']).filter(|close| *close > end) else { return };
+        let (address, words) = (&near[..end], line[end..close].trim());
+        let mended = format!("{address} \"{}\"", words.replace('"', "”"));
+        let message = msg!(
+            "网址里有空格，链接没有成；空格后面是说明就加引号：({mended})",
+            "an address with a space makes no link; put what explains it in quotation marks: ({mended})"
+        );
+        let span = Span::new(self.file, self.offset + start, self.offset + start + close);
+        self.found.push(Diagnostic::new(Code::MarkdownLink, span, message).suggested_fix(span, mended));
     }
 
     /// `！[图](a.jpg)`: a link to a picture behind a full-width sign.
@@ -283,6 +302,7 @@ impl Typing<'_> {
                 continue;
             }
             let source = self.prepared.source(&(range.start + at..range.start + at + begin.len()));
+            let end = if end.starts_with("</") { format!("{end}>") } else { end.to_owned() };
             let message = msg!(
                 "“{begin}”没有结束：从这里往后都不会显示；在该结束的地方写 {end}",
                 "“{begin}” never ends, and nothing behind it is shown; write {end} where it is to end"
@@ -316,6 +336,8 @@ mod tests {
             ("＞ 引用", "> 引用", Code::MarkdownBlock),
             ("看[说明](about.md）后面", "看[说明](about.md)后面", Code::MarkdownLink),
             ("[说明] (https://example.com)", "[说明](https://example.com)", Code::MarkdownLink),
+            ("[甲](https://a.example/ 浙江省)", "[甲](https://a.example/ \"浙江省\")", Code::MarkdownLink),
+            ("［说明](https://example.com)", "[说明](https://example.com)", Code::LinkScheme),
             ("看**粗 **后", "看**粗**后", Code::MarkdownEmphasis),
             ("__注意：__请", "**注意：**请", Code::MarkdownEmphasis),
         ] {

@@ -145,12 +145,12 @@ impl<'a> HtmlWriter<'a> {
     pub(super) fn run(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
-            let (event, _) = &self.events[at];
+            let (event, source) = &self.events[at];
             at = match event {
                 Event::Start(Tag::FootnoteDefinition(_)) => self.notes.after(at),
                 Event::Start(tag) => self.start(tag, at),
                 Event::End(tag) => {
-                    self.end(*tag);
+                    self.end(*tag, source);
                     at + 1
                 }
                 _ => {

@@ -60,8 +60,8 @@ fn the_page_is_the_same_before_and_after_the_repair() {
 
 #[test]
 fn what_is_right_is_not_told() {
-    let text = "![](<活动 (2).png>) ![](活动%20(2).png) ![](./活动%20%282%29.png) ![](<活动 (2).png> \"题\") \
-                ![](<./活动 (2).png>) ![](/updates/2023/2023-09-03-zhaopian/活动%20(2).png)";
+    let text = "![灯](<活动 (2).png>) ![灯](活动%20(2).png) ![灯](./活动%20%282%29.png) ![灯](<活动 (2).png> \"题\") \
+                ![灯](<./活动 (2).png>) ![灯](/updates/2023/2023-09-03-zhaopian/活动%20(2).png)";
     let desk = Desk::new(text, &[("活动 (2).png", &picture())]);
     assert!(desk.said().is_empty(), "{:?}", desk.said());
 }
@@ -117,7 +117,7 @@ fn a_name_in_raw_html_and_by_reference_is_told_too() {
 #[test]
 fn several_files_that_fit_are_no_answer() {
     let files: [(&str, &[u8]); 2] = [("a b.png", &picture()), ("ab.png", &picture())];
-    let desk = Desk::new("![](A B.PNG) ![](<a b.png>) ![](ab.png)", &files);
+    let desk = Desk::new("![灯](A B.PNG) ![灯](<a b.png>) ![灯](ab.png)", &files);
     let said = desk.said();
     assert_eq!((said.len(), said[0].0), (1, Code::AssetMissing));
     assert_eq!(said[0].2.help[0].zh, "相近的文件有：a b.png、ab.png");

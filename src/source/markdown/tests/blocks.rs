@@ -139,7 +139,6 @@ fn an_image_alone_is_a_figure() {
              sizes=\"(min-width:720px) 680px, 94vw\"><img src=\"modern.png\" alt=\"签约\" \
              loading=\"lazy\" decoding=\"async\"></picture></figure>",
         ),
-        ("![](a.png)", "<p><img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>"),
         (
             "图![签*约*[x](y)](a.png \"t\")文",
             "<p>图<img src=\"a.png\" alt=\"签约x\" title=\"t\" loading=\"lazy\" decoding=\"async\">文</p>",
@@ -169,11 +168,26 @@ fn links_say_when_they_leave_the_site() {
         ),
         ("<a@b.cn>", "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>"),
         ("[**文**](gone.md)", "<p><strong>文</strong></p>"),
-        ("[](a.md)", "<p><a href=\"a.md\">a.md</a></p>"),
         (
             "见https://a.cn。",
             "<p>见<a href=\"https://a.cn\" class=\"external\" rel=\"external noopener noreferrer nofollow\">https://a.cn</a>。</p>",
         ),
         ("$a$ -- \"b\"...", "<p>$a$ -- &quot;b&quot;...</p>"),
     ]);
+}
+
+#[test]
+fn links_and_images_without_words_are_told_and_can_still_be_followed() {
+    let image = "<img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\">";
+    for (source, shown, code) in [
+        ("[](a.md)", "<p><a href=\"a.md\">a.md</a></p>".to_owned(), Code::LinkText),
+        ("[\u{3000}](a.md)", "<p><a href=\"a.md\">\u{3000}a.md</a></p>".to_owned(), Code::LinkText),
+        ("<a href=\"a.md\"></a>", "<p><a href=\"a.md\">a.md</a></p>".to_owned(), Code::LinkText),
+        ("![](a.png)", format!("<p>{image}</p>"), Code::AssetAlt),
+        ("甲<img src=a.png>", format!("<p>甲{image}</p>"), Code::AssetAlt),
+        // The image is all the link has, so that one word mends both.
+        ("[![](a.png)](b.md)", format!("<p><a href=\"b.md\">{image}</a></p>"), Code::AssetAlt),
+    ] {
+        assert_eq!(html_and_codes(source), (shown, vec![code]), "{source}");
+    }
 }

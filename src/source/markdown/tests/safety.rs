@@ -153,12 +153,12 @@ fn sound_raw_html_passes_without_a_word() {
 #[test]
 fn links_and_images_in_raw_html_are_links_like_any_other() {
     let (document, diagnostics) = read(
-        "<p><a href=\"a.md\" title=\"题\">文<img src=\"b.png\" alt=\"图\"></a></p>\n\n行<a href=\"c.md\">内</a><img src='d.png'>",
+        "<p><a href=\"a.md\" title=\"题\">文<img src=\"b.png\" alt=\"图\"></a></p>\n\n行<a href=\"c.md\">内</a><img src='d.png' alt=丁>",
     );
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let links: Vec<_> =
         document.links.iter().map(|l| (l.dest.as_str(), l.title.as_str(), l.text.as_str())).collect();
-    assert_eq!(links, [("a.md", "题", "文图"), ("b.png", "", "图"), ("c.md", "", "内"), ("d.png", "", "")]);
+    assert_eq!(links, [("a.md", "题", "文图"), ("b.png", "", "图"), ("c.md", "", "内"), ("d.png", "", "丁")]);
     assert_eq!(html("行<a href=\"gone\">内</a>外"), "<p>行内外</p>");
 }
 
@@ -213,6 +213,13 @@ fn excessive_input_takes_linear_time() {
         many("]("),
         many("![]("),
         many("](a "),
+        many("](https://a.cn/ "),
+        many("[](a)"),
+        many("![](a)"),
+        many("［说明]("),
+        many("<a href=x></a>"),
+        format!("[x](https://{})", many("政")),
+        format!("[x]({})", many("a.")),
         many("[^1]"),
         many("> "),
         many("——\n"),
