@@ -2,8 +2,10 @@
 
 use crate::base::diag::Span;
 use crate::programme::derive::Derived;
-use crate::programme::model::{Portal, Progress, RowRef};
+use crate::programme::model::{EvidenceTarget, PartialDate, Portal, Progress, RowId, RowRef};
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
 
 /// The input of a rule.
 pub struct RuleContext<'a> {
@@ -29,4 +31,17 @@ pub fn logs(portal: &Portal) -> impl Iterator<Item = &[Progress]> {
     let projects =
         portal.lists.iter().flat_map(|list| &list.projects).map(|project| project.progress.as_slice());
     milestones.chain(tasks).chain(projects)
+}
+
+/// The dates of everything that can be evidence.
+pub fn evidence_dates(portal: &Portal) -> HashMap<EvidenceTarget, PartialDate, FixedState> {
+    let updates = portal.updates.iter().map(|page| (EvidenceTarget::Update(page.id.clone()), page.date));
+    let meetings = portal.meetings.iter().map(|page| (EvidenceTarget::Meeting(page.id.clone()), page.date));
+    let bulletins =
+        portal.bulletins.iter().map(|page| (EvidenceTarget::Bulletin(page.id.clone()), page.date));
+    let results = portal.lists.iter().flat_map(|list| {
+        let row = |id: &RowId| RowRef { pairing: list.pairing.clone(), row: id.clone() };
+        list.results.iter().map(move |result| (EvidenceTarget::Result(row(&result.head.id)), result.date))
+    });
+    updates.chain(meetings).chain(bulletins).chain(results).collect()
 }

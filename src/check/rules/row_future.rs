@@ -1,11 +1,11 @@
 //! `row-future`: a list row, a log entry or the completion of a milestone is dated after the as-of date, so that nobody sees it yet.
 //!
-//! Most often the year is wrong. Unlike a page, a row cannot be scheduled on purpose.
+//! Most often the year is wrong. An entry whose evidence is a page of the future too is meant to appear with that page.
 
-use super::context::{RuleContext, logs};
+use super::context::{RuleContext, evidence_dates, logs};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::msg;
-use crate::programme::model::{PartialDate, WorkList};
+use crate::programme::model::{Evidence, PartialDate, WorkList};
 
 /// Reports what is dated in the future.
 pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
@@ -28,7 +28,14 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
             look(date, row.head().span, ("这一行", "row"));
         }
     }
-    for entry in logs(portal).flatten() {
+    let mut dates = None;
+    for entry in logs(portal).flatten().filter(|entry| entry.date.first_day() > as_of) {
+        let dates = dates.get_or_insert_with(|| evidence_dates(portal));
+        let is_out =
+            |evidence: &Evidence| dates.get(&evidence.target).is_none_or(|date| date.first_day() <= as_of);
+        if !entry.evidence.is_empty() && !entry.evidence.iter().any(is_out) {
+            continue;
+        }
         look(entry.date, entry.span, ("这条进度", "log entry"));
     }
     for milestone in &portal.milestones {
