@@ -42,6 +42,10 @@ impl Draft {
         if file.encoding == Encoding::Utf8 && encode(text).len() < file.bytes().len() {
             add(Some((None, mark())));
         }
+        let on_disk = file.bytes().strip_prefix("\u{feff}".as_bytes()).unwrap_or(file.bytes());
+        if file.encoding == Encoding::Utf8 && on_disk != file.text.as_bytes() {
+            add(Some((None, returns())));
+        }
         Self {
             bytes: file.bytes().into(),
             old_text: file.text.clone(),
@@ -139,6 +143,13 @@ fn rewritten(file: &SourceFile) -> Option<(Option<crate::base::diag::Code>, Mess
         }
     };
     Some((Some(crate::base::diag::Code::SourceLegacy), message))
+}
+
+fn returns() -> Message {
+    msg!(
+        "有的行以单独的回车符（CR）结束，这是老 Mac 的写法，改成换行符（文字不变）",
+        "some lines end with a carriage return alone, as on old Macs; they will end with a line feed (the text stays)"
+    )
 }
 
 fn mark() -> Message {

@@ -20,7 +20,7 @@ pub struct CheckResult {
 /// A fix that was applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AppliedFix {
-    /// The problem's code; a byte-order mark is no problem and has none.
+    /// The problem's code; a byte-order mark and a carriage return alone are no problems and have none.
     pub code: Option<Code>,
     /// The lines it touches of the file as it is now, from 1; `None` for the file as a whole.
     pub lines: Option<RangeInclusive<usize>>,

@@ -50,8 +50,10 @@ codes! {
     SourceEmpty        "source-empty"        Error   "文件里什么也没有写" "A file that says nothing";
     SourceStray        "source-stray"        Error   "没有栏目读取这个文件" "A file in a folder where nothing reads it";
     SourceMissing      "source-missing"      Error   "缺少必需的文件" "A required file is missing";
+    SourceConflict     "source-conflict"     Error   "合并冲突没有处理" "A merge conflict that is not resolved";
     FrontMatterMissing "front-matter-missing" Error  "缺少文首信息" "A Markdown page without front matter";
     FrontMatterOpen    "front-matter-open"   Error   "文首信息没有结束线" "Front matter that never ends";
+    FrontMatterTwice   "front-matter-twice"  Error   "文首信息写了两份" "A second front matter at the beginning of the text";
     // yaml: the text of a YAML file
     YamlSyntax         "yaml-syntax"         Error   "YAML 写法有误" "YAML that cannot be parsed";
     YamlColon          "yaml-colon"          Error   "键后面用了全角冒号" "A full-width colon after a key";

@@ -16,7 +16,7 @@ use crate::site::chart;
 use crate::site::present::{Appearance, QrCode};
 use crate::site::render::{StaticFile, Theme};
 use crate::site::view::Logo;
-use crate::source::files::SourceMap;
+use crate::source::files::{SourceMap, merge_conflicts};
 use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
@@ -32,7 +32,10 @@ pub fn settings(config: &SiteConfig, sources: &SourceMap, sink: &mut Diagnostics
     let path = format!("themes/{}/theme.yaml", config.theme);
     let mut of_theme = ThemeSettings::default();
     if let Some(file) = sources.by_path(&path).filter(|file| file.usable) {
-        let (node, problems) = crate::source::yaml::parse(file.id, &file.text, 0..file.text.len());
+        let (node, problems) = match merge_conflicts(file) {
+            conflicts if !conflicts.is_empty() => (None, conflicts),
+            _ => crate::source::yaml::parse(file.id, &file.text, 0..file.text.len()),
+        };
         sink.extend(problems);
         let read = node.filter(|node| !node.is_null());
         of_theme = read.and_then(|node| config::read_settings(&node, sink)).unwrap_or_default();

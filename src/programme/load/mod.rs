@@ -22,6 +22,7 @@ mod plan;
 mod readings;
 mod records;
 mod rules;
+mod second_front_matter;
 mod shared;
 mod tasks;
 #[cfg(test)]

@@ -6,9 +6,10 @@
 use super::body::PageBody;
 use super::file_kind::{FileKind, classify};
 use super::page_names::PageNames;
+use super::second_front_matter::second_front_matter;
 use crate::base::diag::{self, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::msg;
-use crate::source::files::{SourceFile, split_front_matter};
+use crate::source::files::{SourceFile, merge_conflicts, split_front_matter};
 use crate::source::markdown::AllowedTags;
 use crate::source::yaml;
 use crate::source::yaml::Node;
@@ -146,22 +147,41 @@ fn parse_text(source: &SourceFile, allowed: AllowedTags) -> Parsed {
     if source.text.is_empty() {
         return parsed;
     }
+    let conflicts = merge_conflicts(source);
     if !source.path.ends_with(".md") {
+        // With both versions in it, no YAML can be read.
+        if !conflicts.is_empty() {
+            parsed.problems = conflicts;
+            return parsed;
+        }
         (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, 0..source.text.len());
         parsed.problems.extend(says_nothing(&parsed));
         return parsed;
     }
     match split_front_matter(source) {
+        Ok(split) if conflicts.iter().any(|problem| (problem.span.start as usize) < split.body.start) => {
+            parsed.problems = conflicts;
+        }
+        Err(_) if !conflicts.is_empty() => parsed.problems = conflicts,
         Err(problem) => parsed.problems.push(problem),
         Ok(split) => {
             (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, split.yaml);
             parsed.problems.extend(split.problems);
             parsed.problems.extend(says_nothing(&parsed));
-            parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
-            match split.body.len() > MAX_BODY {
-                true => parsed.problems.push(too_long(source, split.body)),
-                false => parsed.body = Some(Arc::new(PageBody::parse(source, split.body, allowed))),
+            if split.body.len() > MAX_BODY {
+                parsed.problems.push(too_long(source, split.body));
+                return parsed;
             }
+            parsed.fingerprint = fingerprint(source, &source.text[..split.body.start]);
+            let mut body = PageBody::parse(source, split.body, allowed);
+            body.problems.extend(conflicts);
+            let second = split.second;
+            body.problems.extend(
+                second.and_then(|block| {
+                    second_front_matter(source, parsed.kind(), parsed.node.as_ref(), &block)
+                }),
+            );
+            parsed.body = Some(Arc::new(body));
         }
     }
     parsed

@@ -2,8 +2,8 @@
 //!
 //! Takes the bytes of a file. Gives its text and encoding, or why it is not accepted. UTF-8, and UTF-16 with a byte-order
 //! mark, are certain. Anything else is GB18030 only if all its bytes are valid, a statistical detector agrees, and the
-//! text is made of characters that such a file would hold. Deliberately absent: other legacy encodings, and replacement
-//! characters.
+//! text is made of characters that such a file would hold. A carriage return alone is read as the line end it is. Deliberately
+//! absent: other legacy encodings, and replacement characters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
@@ -36,7 +36,9 @@ pub(super) struct DecodedText {
 /// Encodes a text as UTF-8. Adds a byte-order mark only if `decode` would not read the text back without it.
 pub fn encode(text: &str) -> Vec<u8> {
     let plain = text.as_bytes().to_vec();
-    if decode(plain.clone()).is_ok_and(|decoded| decoded.text == text && decoded.encoding == Encoding::Utf8) {
+    let lines = with_line_feeds(text);
+    let read = lines.as_deref().unwrap_or(text);
+    if decode(plain.clone()).is_ok_and(|decoded| decoded.text == read && decoded.encoding == Encoding::Utf8) {
         return plain;
     }
     [MARK, &plain].concat()
@@ -81,7 +83,32 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
             }
         },
     };
-    if text.contains('\0') { Err(DecodeError::Nul) } else { Ok(DecodedText { text, encoding, original }) }
+    if text.contains('\0') {
+        return Err(DecodeError::Nul);
+    }
+    match with_line_feeds(&text) {
+        Some(lines) => {
+            let original = original.unwrap_or_else(|| text.into_bytes());
+            Ok(DecodedText { text: lines, encoding, original: Some(original) })
+        }
+        None => Ok(DecodedText { text, encoding, original }),
+    }
+}
+
+/// A text that has carriage returns without a line feed, as a Mac wrote them until 2001 and some programs still do, with line feeds
+/// in their place; `None` if it has none. YAML and Markdown end a line at either, so whoever counts lines should too.
+fn with_line_feeds(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut alone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
+    let first = alone.next()?;
+    let (mut lines, mut done) = (String::with_capacity(text.len()), 0);
+    for at in std::iter::once(first).chain(alone) {
+        lines.push_str(&text[done..at]);
+        lines.push('\n');
+        done = at + 1;
+    }
+    lines.push_str(&text[done..]);
+    Some(lines)
 }
 
 fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, DecodeError> {

@@ -17,8 +17,21 @@ pub struct FrontMatter {
     pub yaml: Range<usize>,
     /// The body after the closing line.
     pub body: Range<usize>,
+    /// What looks like another front matter at the beginning of the body. What its keys are called decides whether it is one.
+    pub second: Option<SecondBlock>,
     /// The problems of the two lines.
     pub problems: Vec<Diagnostic>,
+}
+
+/// Lines of YAML at the beginning of a body, up to a line of dashes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondBlock {
+    /// All of it, with the lines of dashes and without the last line end.
+    pub place: Range<usize>,
+    /// The lines between.
+    pub yaml: Range<usize>,
+    /// The line of dashes before it; without one, the front matter above was closed too early.
+    pub opening: Option<Range<usize>>,
 }
 
 /// The offset of a line, and the line with its line end.
@@ -52,12 +65,14 @@ pub fn split_front_matter(file: &SourceFile) -> Result<FrontMatter, Diagnostic> 
             if !is_fence(line) {
                 problems.push(wrong_fence(file, Code::FrontMatterOpen, (end, line)));
             }
-            Ok(FrontMatter { yaml: yaml..end, body: end + line.len()..text.len(), problems })
+            let body = end + line.len()..text.len();
+            let second = second(text, body.start);
+            Ok(FrontMatter { yaml: yaml..end, body, second, problems })
         }
         None => match open(file, at..at + line.trim_end().len(), yaml) {
             (problem, Some(end)) => {
                 problems.push(problem);
-                Ok(FrontMatter { yaml: yaml..end, body: end..text.len(), problems })
+                Ok(FrontMatter { yaml: yaml..end, body: end..text.len(), second: None, problems })
             }
             (problem, None) => Err(problem),
         },
@@ -121,11 +136,25 @@ fn is_yaml_line(line: &str) -> bool {
 
 /// Whether lines of YAML begin here and end at a line of dashes, so that only the first `---` is missing.
 fn begins_with_keys(text: &str, at: usize) -> bool {
-    let mut lines = lines(text, at).map(|(_, line)| line);
-    lines.next().is_some_and(is_key_line)
-        && lines
-            .find(|line| !is_yaml_line(line) || is_fence(line) || is_near_fence(line))
-            .is_some_and(|line| is_fence(line) || is_near_fence(line))
+    closing(text, at).is_some()
+}
+
+/// The line of dashes after lines of YAML, the first of them a key.
+fn closing(text: &str, at: usize) -> Option<Line<'_>> {
+    let is_end = |line: &str| is_fence(line) || is_near_fence(line);
+    let mut lines = lines(text, at);
+    lines.next().filter(|(_, line)| is_key_line(line))?;
+    lines.find(|(_, line)| !is_yaml_line(line) || is_end(line)).filter(|(_, line)| is_end(line))
+}
+
+/// What looks like another front matter where a body begins.
+fn second(text: &str, body: usize) -> Option<SecondBlock> {
+    let (at, line) = lines(text, body).find(|(_, line)| !line.trim().is_empty())?;
+    let opens = is_fence(line) || is_near_fence(line);
+    let from = if opens { at + line.len() } else { at };
+    let (end, last) = closing(text, from)?;
+    let opening = opens.then(|| at..at + line.trim_end().len());
+    Some(SecondBlock { place: at..end + last.trim_end().len(), yaml: from..end, opening })
 }
 
 fn no_opening(file: &SourceFile, line: Line<'_>) -> Diagnostic {

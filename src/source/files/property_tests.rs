@@ -9,7 +9,7 @@ use crate::base::diag::FileId;
 
 proptest! {
     #[test]
-    fn decoding_gives_back_what_was_encoded(text in "[^\0\u{feff}]{0,200}") {
+    fn decoding_gives_back_what_was_encoded(text in "[^\0\u{feff}\r]{0,200}") {
         // A few Greek or Cyrillic letters alone could as well be GB18030 and are refused; one Han character tells.
         let text = text + "中";
         prop_assert_eq!(decode(text.clone().into_bytes()), Ok((text.clone(), Encoding::Utf8)));
@@ -21,7 +21,7 @@ proptest! {
     fn no_bytes_are_decoded_with_loss(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
         if let Ok((text, Encoding::Gb18030)) = decode(bytes.clone()) {
             // The euro sign has two ways to be written, 80 and A2 E3; everything else has one.
-            if !text.contains('€') {
+            if !text.contains('€') && !bytes.contains(&b'\r') {
                 prop_assert_eq!(encoding_rs::GB18030.encode(&text).0.into_owned(), bytes);
             }
         }

@@ -28,7 +28,8 @@ pub struct SourceFile {
     pub text: Arc<str>,
     /// Its encoding on disk.
     pub encoding: Encoding,
-    /// Its bytes on disk, if they differ from the text's: in another encoding or with a byte-order mark.
+    /// Its bytes on disk, if they differ from the text's: in another encoding, with a byte-order mark, or with line ends that are
+    /// a carriage return alone.
     pub(super) original: Option<Arc<[u8]>>,
     /// Whether the text may be read. A file that is not usable is in the map only to give its error a place. Its error is
     /// reported already, so readers skip it.
@@ -56,7 +57,7 @@ impl SourceFile {
         self.original.as_deref().unwrap_or(self.text.as_bytes())
     }
 
-    /// Whether its bytes on disk are the text's: UTF-8 without a byte-order mark.
+    /// Whether its bytes on disk are the text's: UTF-8 without a byte-order mark or line ends of their own.
     pub fn is_plain(&self) -> bool {
         self.original.is_none()
     }

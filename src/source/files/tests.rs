@@ -333,6 +333,28 @@ fn the_bytes_on_disk_are_known_whatever_the_encoding() {
 }
 
 #[test]
+fn a_carriage_return_alone_ends_a_line() {
+    for (written, text) in [
+        ("标题: 甲\r日期: 乙\r", "标题: 甲\n日期: 乙\n"),
+        ("标题: 甲\r\n日期: 乙\r丙: 丁\n", "标题: 甲\r\n日期: 乙\n丙: 丁\n"),
+        ("标题: 甲\r\r日期: 乙\r\r\n", "标题: 甲\n\n日期: 乙\n\r\n"),
+    ] {
+        for bytes in
+            [written.as_bytes().to_vec(), ["\u{feff}", written].concat().into_bytes(), utf16(written, true)]
+        {
+            let (_dir, map, problems) = site(&[("content/a.yaml", &bytes)]);
+            let file = map.by_path("content/a.yaml").unwrap();
+            assert_eq!((&*file.text, file.bytes(), file.is_plain()), (text, &bytes[..], false));
+            assert!(problems.iter().all(|problem| problem.code == Code::SourceLegacy), "{problems:?}");
+            let at = u32::try_from(text.find("日期").unwrap()).unwrap();
+            assert_eq!(map.position(file.id, at).line, 1 + text[..at as usize].matches('\n').count());
+        }
+        // Written back as it is, it needs no mark to be read again.
+        assert_eq!(super::encode(written), written.as_bytes());
+    }
+}
+
+#[test]
 fn a_mark_alone_is_an_empty_file() {
     let (_dir, map, diagnostics) = site(&[("content/a.yaml", b"\xEF\xBB\xBF")]);
     assert_eq!(codes(&map, &diagnostics), [("content/a.yaml".to_owned(), Code::SourceUnreadable)]);
