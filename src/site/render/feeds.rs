@@ -171,6 +171,62 @@ mod tests {
         assert_eq!(atom(&layout(), "https://h/?a&b/", &[item]), expected);
     }
 
+    /// Reads a feed as strictly as XML 1.0 asks, and gives the texts of its titles and summaries.
+    fn texts(feed: &str) -> Vec<String> {
+        use quick_xml::events::Event;
+        let is_char = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
+        assert!(feed.chars().all(is_char), "{feed:?}");
+        let mut reader = quick_xml::Reader::from_str(feed);
+        let (mut depth, mut found, mut text) = (0, vec![], String::new());
+        loop {
+            match reader.read_event().expect("well-formed") {
+                Event::Start(tag) => {
+                    for attribute in tag.attributes() {
+                        attribute.expect("an attribute");
+                    }
+                    depth += 1;
+                    text.clear();
+                }
+                Event::End(tag) => {
+                    depth -= 1;
+                    if matches!(tag.name().as_ref(), "title" | "summary") {
+                        found.push(std::mem::take(&mut text));
+                    }
+                }
+                Event::Text(part) => text.push_str(&part),
+                Event::GeneralRef(name) => match &*name {
+                    "lt" => text.push('<'),
+                    "gt" => text.push('>'),
+                    "amp" => text.push('&'),
+                    "quot" => text.push('"'),
+                    "apos" => text.push('\''),
+                    other => panic!("{other:?}"),
+                },
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!(depth, 0);
+        found
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_feed_is_well_formed_whatever_its_texts_hold(
+            title in r"([\x00-\x1F\x7F-\x9F<>&'\x22\]\[]|\PC|[\u{200B}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{FDD0}\u{FFFE}\u{FFFF}]){0,12}",
+            summary in "(?s).{0,20}",
+            kind in "(?s).{0,5}",
+        ) {
+            let mut page = layout();
+            page.title = title.clone();
+            let item = FeedItem { title: title.clone(), summary: summary.clone(), kind, author: Some(title.clone()), ..item() };
+            let is_writable = |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}') && (!c.is_control() || matches!(c, '\n' | '\t'));
+            let shown = |text: &str| text.chars().filter(is_writable).collect::<String>();
+            let expected = [shown(&title), shown(&title), shown(&summary)];
+            proptest::prop_assert_eq!(texts(&atom(&page, "https://h/?a&b/", &[item])), expected);
+        }
+    }
+
     #[test]
     fn the_json_feed_names_its_version_and_items() {
         let feed: serde_json::Value =

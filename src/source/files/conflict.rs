@@ -197,6 +197,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
     fn a_text_full_of_marks_takes_linear_time() {
         for part in ["<<<<<<< a\n", ">>>>>>> a\n", "=======\n", "<<<<<<<\n=======\n", "```\n<<<<<<< a\n"] {
             let text = part.repeat((1 << 20) / part.len()) + "<<<<<<< a\n";

@@ -5,6 +5,7 @@
 //! file; with a tree, `fields` reports all of them. Common mistakes are recognised and read as what was meant, see
 //! [`parse()`]. Deliberately absent: anchors, aliases and tags, which are refused; knowledge of any key; I/O.
 
+mod cut;
 mod fold;
 mod indent;
 mod line;

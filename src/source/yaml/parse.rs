@@ -1,5 +1,6 @@
 //! Events of the parser → nodes, with limits on depth and number, and recovery from common mistakes.
 
+use super::cut;
 use super::fold::without_chinese_joins;
 use super::line::{SourceText, skip_dashes};
 use super::lint::{self, ScalarContext};
@@ -10,7 +11,7 @@ use super::values;
 use crate::base::diag::{Applicability, Code, Diagnostic, FileId, Span};
 use crate::base::text::{is_forbidden, is_unseen, next_forbidden};
 use crate::msg;
-use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
+use granit_parser::{Event, Parser, Placement, ScalarStyle, StructureStyle};
 use std::ops::Range;
 
 /// The deepest nesting of collections; editors need five.
@@ -128,7 +129,12 @@ struct TreeBuilder<'a> {
 impl TreeBuilder<'_> {
     /// Reads the document. A second document, and anything that is refused, is a diagnostic.
     fn document(&mut self) -> Option<Node> {
-        let options = granit_parser::options! { emit_comments: false, block_nesting_limit: 200, flow_nesting_limit: 200 };
+        let options = granit_parser::options! {
+            emit_comments: cut::may_be_cut(self.source.text),
+            max_buffered_comment_events: usize::MAX,
+            block_nesting_limit: 200,
+            flow_nesting_limit: 200,
+        };
         let parser = Parser::new_from_str_with_options(self.source.text, options);
         let mut stack: Vec<OpenCollection> = vec![];
         let mut root = None;
@@ -184,6 +190,10 @@ impl TreeBuilder<'_> {
                 },
                 Event::Alias(_) | Event::UnresolvedAlias(_) | Event::Anchor(..) => {
                     return self.refuse(start, end);
+                }
+                Event::Comment(_, Placement::Right) => {
+                    self.comment(&(start..end), stack.last().is_some_and(OpenCollection::is_flow));
+                    continue;
                 }
                 Event::DocumentStart(..) if root.is_some() => {
                     self.diagnostics.push(Diagnostic::new(
@@ -245,6 +255,19 @@ impl TreeBuilder<'_> {
         if found.fix.is_some() { self.mistakes.push(found) } else { self.diagnostics.push(found) }
     }
 
+    /// Reports a comment that was meant as text, unless something there was reported that may be its cause.
+    fn comment(&mut self, range: &Range<usize>, in_flow: bool) {
+        let is_there = |span: Span| (span.start as usize..=span.end as usize).contains(&range.start);
+        let is_named = |problem: &Diagnostic| {
+            is_there(problem.span) || problem.fix.as_ref().is_some_and(|fix| is_there(fix.span))
+        };
+        // Each looks through all of them.
+        let is_enough = self.mistakes.len() + self.diagnostics.len() >= MAX_MISTAKES;
+        if !is_enough && !self.mistakes.iter().chain(&self.diagnostics).any(is_named) {
+            self.diagnostics.extend(cut::comment(&self.source, range, in_flow));
+        }
+    }
+
     /// Reads a scalar and checks whether it can be meant.
     fn scalar(
         &mut self,
@@ -263,11 +286,11 @@ impl TreeBuilder<'_> {
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
         let span = Span::new(self.source.file, start, end);
-        if style == Style::Quoted {
-            self.cut(value, start, end, true);
+        if style != Style::Block {
+            let is_cut = cut::scalar(&self.source, value, &(start..end), style == Style::Quoted);
+            self.diagnostics.extend(is_cut);
         }
         if matches!(style, Style::Plain | Style::Flow) {
-            self.cut(value, start, end, false);
             let range = start..end;
             // Each check may read its whole line, so a long line of mistakes would take quadratic time.
             let enough = self.mistakes.len() + self.diagnostics.len() >= MAX_MISTAKES;
@@ -288,7 +311,7 @@ impl TreeBuilder<'_> {
         }
         self.forbidden(value, start, end);
         let written = self.source.text.get(start..end).unwrap_or_default();
-        let value = without_chinese_joins(value, written).unwrap_or_else(|| value.to_owned());
+        let value = without_chinese_joins(value, written, style).unwrap_or_else(|| value.to_owned());
         Node { kind: NodeKind::Scalar(value, style), span }
     }
 
@@ -316,33 +339,6 @@ impl TreeBuilder<'_> {
             Some(place) => problem(&place).safe_fix(self.source.span(&place), ""),
             None => problem(&(start..end)),
         });
-    }
-
-    /// Reports a value that is cut short by a `#` without a space after it.
-    fn cut(&mut self, value: &str, start: usize, end: usize, quoted: bool) {
-        let rest = self.source.text.get(end..).unwrap_or_default();
-        if !rest.trim_start_matches([' ', '\t']).starts_with('#') {
-            return;
-        }
-        let line = rest.lines().next().unwrap_or_default();
-        let tail = line.trim_start_matches([' ', '\t']);
-        let cut = tail.starts_with('#') && tail[1..].starts_with(|c: char| !c.is_whitespace() && c != '#');
-        if !cut || value.is_empty() || tail.len() == line.len() {
-            return;
-        }
-        let whole = Span::new(self.source.file, start, end + line.trim_end().len());
-        let written = match quoted {
-            true => values::quote(&format!("{value} {}", tail.trim_end())),
-            false => values::quote(&self.source.text[start..end + line.trim_end().len()]),
-        };
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::YamlCut,
-                Span::new(self.source.file, end + line.len() - tail.len(), end + line.trim_end().len()),
-                msg!("空格后的 # 会让后面的字被当作注释丢掉；要保留就给整个值加引号，真是注释就在 # 后空一格", "a # after a space drops the rest as a comment; quote the whole value to keep it, or put a space after the # if it is a comment"),
-            )
-            .suggested_fix(whole, written),
-        );
     }
 
     fn count(&mut self) -> bool {

@@ -4,7 +4,7 @@
 //! that line or on the lines since the last event, so these are examined first. The parser's own message is the last resort.
 
 use super::line::{self, SourceText};
-use super::{indent, recovery, values};
+use super::{cut, indent, recovery, values};
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
@@ -70,12 +70,20 @@ fn unexplained(source: &SourceText<'_>, at: usize, failure: &ParseFailure<'_>) -
         let problem = source.problem(Code::YamlSyntax, &place, message);
         return problem.suggested_fix(source.span(&place), " ".repeat(right));
     }
+    if let Some(found) = cut::on_line(source, &line) {
+        return found;
+    }
     let message = failure.message;
     let width = source.text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     let message = if message.contains("simple key") {
         msg!(
             "这一行读不懂：应当是“键: 值”或“- 列表项”，这里没有冒号",
             "this line cannot be read: expected a key with a colon or a list item, found no colon"
+        )
+    } else if ["escape character", "surrogate", "hexadecimal"].iter().any(|word| message.contains(word)) {
+        msg!(
+            "双引号里的反斜杠有特殊含义，这样写读不懂；改用单引号，反斜杠就照原样",
+            "a backslash between double quotes has a meaning of its own, and this one has none; between single quotes it stands for itself"
         )
     } else {
         msg!(

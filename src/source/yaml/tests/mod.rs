@@ -1,5 +1,9 @@
 //! What editors type, and what becomes of it.
 
+mod against_serde_yaml;
+mod generate;
+mod write;
+
 use super::*;
 use crate::base::diag::{Applicability, Code, FileId};
 
@@ -205,6 +209,62 @@ fn a_value_cut_by_a_number_sign_is_an_error_and_a_comment_is_not() {
     assert_eq!(parse_all("标题: 六张清单 # 注释\n").1, []);
     assert_eq!(parse_all("标题: '六张清单' # 注释\n").1, []);
     assert_eq!(parse_all("标题: 六张清单  ## 注释\n").1, []);
+    // Behind what is no value a comment may drop text as well.
+    for (text, right) in [
+        ("奖项:\n  - #1 名\n", "奖项:\n  - '#1 名'\n"),
+        ("奖项:\n  - 甲\n  -  #1 名\n", "奖项:\n  - 甲\n  -  '#1 名'\n"),
+    ] {
+        assert_eq!(repaired(text), (Code::YamlCut, right.to_owned()));
+    }
+    for text in [
+        "奖: { 名: #1, 日期: 2023\n  乙 }\n",
+        "奖: [甲, #1, 乙\n  ]\n",
+        "奖: [甲, 乙] #1\n",
+        "说明: | #甲\n  乙\n",
+        "奖: [丙 #1 名]\n",
+    ] {
+        let problems = parse_all(text).1;
+        assert!(problems.iter().any(|problem| problem.code == Code::YamlCut), "{text} {problems:?}");
+    }
+    for text in [
+        "a: # 注\n  - 甲\n",
+        "a:\n  #注\n  - 甲\n",
+        "a: [甲, # 注\n  乙]\n",
+        "a: '甲 #1'\n",
+        "a: |\n  甲 #1\n",
+    ] {
+        assert_eq!(parse_all(text).1, [], "{text}");
+    }
+}
+
+#[test]
+fn signs_that_no_page_may_hold_are_refused_however_they_are_written() {
+    let signs = ['\u{b}', '\u{c}', '\u{7f}', '\u{200b}', '\u{fdd0}', '\u{fffe}', '\u{ffff}', '\u{1fffe}'];
+    let ranges = [('\0'..='\u{8}'), ('\u{202a}'..='\u{202e}'), ('\u{2066}'..='\u{2069}')];
+    for sign in signs.into_iter().chain(ranges.into_iter().flatten()) {
+        let escaped = format!("\\U{:08X}", u32::from(sign));
+        for text in [
+            format!("标题: \"甲{escaped}乙\"\n"),
+            format!("标题: [\"{escaped}\"]\n"),
+            format!("\"标题{escaped}\": 甲\n"),
+            format!("标题: 甲{sign}乙\n"),
+            format!("标题: '甲{sign}'\n"),
+            format!("标题: [甲, 乙{sign}丙]\n"),
+            format!("标题: |\n  甲{sign}乙\n"),
+            format!("标{sign}题: 甲\n"),
+        ] {
+            let problems = parse_all(&text).1;
+            assert!(problems.iter().any(|problem| problem.is_error()), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_backslash_between_double_quotes_is_explained() {
+    for text in ["文件: \"D:\\资料\"\n", "文件: \"D:\\user\"\n", "文件: \"D:\\x资料\"\n"] {
+        let problems = parse_all(text).1;
+        assert!(problems.len() == 1 && problems[0].message.zh.contains("改用单引号"), "{text} {problems:?}");
+    }
 }
 
 #[test]
@@ -223,6 +283,7 @@ fn blanks_and_comments_are_nothing_at_all() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 fn a_long_line_of_slips_takes_no_longer_for_each() {
     let text = format!("a: [{}]\n", "　甲, ".repeat(40_000));
     assert!(parse_all(&text).1.len() >= 100);
@@ -230,6 +291,12 @@ fn a_long_line_of_slips_takes_no_longer_for_each() {
     assert_eq!(parse_all(&text).1, []);
     let text = "标题：甲\n".repeat(20_000);
     assert!(parse_all(&text).1.len() >= 100);
+    for part in ["  - #1\n", "  - 甲 # 注\n  - #1\n", "  - [甲, #1\n    ]\n", "  - [ #1\n"] {
+        let text = format!("a:\n{}", part.repeat((1 << 20) / part.len()));
+        let start = std::time::Instant::now();
+        assert!(!parse_all(&text).1.is_empty(), "{part}");
+        assert!(start.elapsed().as_secs() < 20, "{part}: {:?}", start.elapsed());
+    }
 }
 
 /// What slips are made of.
