@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeMap;
 use wulian::base::diag::{Code, Diagnostic};
-use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
+use wulian::pipeline::{Changed, OutputMode, Session};
 use wulian::programme::model::Audience;
 
 /// Pages that links lead to, from the folder of content, with the anchors of their headings.
@@ -95,17 +95,7 @@ fn what_is_suggested_for_a_link_that_is_slightly_wrong_leads_somewhere() {
         site.write(&path, &format!("---\n标题: 甲{file}\n示例: 是\n{date}---\n\n{links}"));
     }
     let now = DateTime::<Utc>::UNIX_EPOCH;
-    let mut session = Session::new(Options {
-        root: site.path(""),
-        editions: vec![Audience::Public],
-        as_of: None,
-        now,
-        base: Base::Configured,
-        out: None,
-        drafts: false,
-        samples: true,
-        mode: OutputMode::CheckOnly,
-    });
+    let mut session = Session::new(site.options(&[Audience::Public], OutputMode::CheckOnly));
     let mut followed = 0;
     // Anchors are looked for once every link leads to a page.
     for round in 0..4 {

@@ -7,7 +7,7 @@ use crate::common::{Site, repository};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
+use wulian::pipeline::{Changed, Options, OutputMode, Session};
 use wulian::programme::model::Audience;
 
 #[test]
@@ -362,17 +362,7 @@ fn two_builds_at_once_wait_for_each_other() {
 fn a_session_to_disk_that_is_updated_again_writes_what_a_clean_build_would() {
     let (site, clean) = (Site::smallest(), Site::smallest());
     let now = chrono::DateTime::from_timestamp(1_696_000_000, 0).expect("a moment");
-    let mut session = Session::new(Options {
-        root: site.path(""),
-        editions: vec![Audience::Public],
-        as_of: None,
-        now,
-        base: Base::Configured,
-        out: None,
-        drafts: false,
-        samples: true,
-        mode: OutputMode::Disk,
-    });
+    let mut session = Session::new(Options { now, ..site.options(&[Audience::Public], OutputMode::Disk) });
     let page = "content/pages/about.md";
     for text in ["甲", "乙", "丙"] {
         for site in [&site, &clean] {

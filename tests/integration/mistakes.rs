@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use wulian::app::report;
 use wulian::base::diag::{Applicability, Code, Diagnostic, Lang};
-use wulian::pipeline::{Base, BuildOutcome, Changed, Options, OutputMode, Session};
+use wulian::pipeline::{BuildOutcome, Changed, OutputMode, Session};
 use wulian::programme::model::Audience;
 
 /// Codes of what is typed that no folder shows, and why.
@@ -87,17 +87,8 @@ struct Checked {
 impl Bench {
     fn new() -> Self {
         let site = Site::smallest();
-        let session = Session::new(Options {
-            root: site.path(""),
-            editions: vec![Audience::Public, Audience::Internal],
-            as_of: None,
-            now: DateTime::<Utc>::UNIX_EPOCH,
-            base: Base::Configured,
-            out: None,
-            drafts: false,
-            samples: true,
-            mode: OutputMode::CheckOnly,
-        });
+        let session =
+            Session::new(site.options(&[Audience::Public, Audience::Internal], OutputMode::CheckOnly));
         Self { site, session }
     }
 

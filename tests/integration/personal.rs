@@ -5,7 +5,7 @@
 
 use crate::common::Site;
 use crate::extract::papers::{archive, docx, paragraph, pdf, xlsx};
-use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
+use wulian::pipeline::{Changed, Options, OutputMode, Session};
 use wulian::programme::model::Audience;
 use wulian::source::extract::extract_texts;
 
@@ -217,17 +217,7 @@ fn what_a_build_takes_over_is_still_told() {
 fn a_preview_of_the_public_edition_says_it_until_it_is_mended() {
     let site = offering("a.txt", b"13800000000");
     let now = chrono::DateTime::UNIX_EPOCH;
-    let options = Options {
-        root: site.path(""),
-        editions: vec![Audience::Public],
-        as_of: None,
-        now,
-        base: Base::Configured,
-        out: None,
-        drafts: false,
-        samples: true,
-        mode: OutputMode::Memory,
-    };
+    let options = Options { now, ..site.options(&[Audience::Public], OutputMode::Memory) };
     let mut session = Session::new(options);
     let mut told = |changed: &[&str]| -> Vec<&str> {
         let paths: Vec<_> = changed.iter().map(|path| site.path(path)).collect();

@@ -334,3 +334,26 @@ fn a_stale_column_is_reported_once_at_its_newest_page() {
     let lines = said_as_of(&site, "2023-12-30");
     assert!(lines.iter().any(|line| line.contains("“通报”")), "{lines:#?}");
 }
+
+#[test]
+fn what_is_dated_in_the_future_is_told_unless_it_rests_on_a_page_of_the_future() {
+    let site = Site::smallest();
+    let said = || -> Vec<String> {
+        let said = site.run(&["check", "--format", "concise"]).out;
+        let about = |line: &&str| line.contains("[row-future]") || line.contains("[loop-orphan]");
+        said.lines().filter(about).map(str::to_owned).collect()
+    };
+    none(&said());
+    let tasks = site.read("content/programme/tasks.yaml");
+    let entry = "      - { 日期: 2032-03-15, 百分比: 30, 说明: 又走访一次, 示例: 是 }\n";
+    site.write("content/programme/tasks.yaml", &format!("{tasks}{entry}"));
+    one(&said(), &["tasks.yaml:11:", "2032年3月15日", "2023-03-15"]);
+    site.replace("content/programme/tasks.yaml", "又走访一次,", "又走访一次, 佐证: [2032-03-10-zoufang],");
+    let page = site.read("content/updates/2023/2023-03-01-zoufang.md");
+    let later = page.replace("日期: 2023-03-01", "日期: 2032-03-10\n发布时间: 2032-03-10");
+    site.write("content/updates/2032/2032-03-10-zoufang.md", &later);
+    none(&said());
+    // Feedback that is only dated wrongly is not said to be missing.
+    site.replace("content/lists/first.yaml", "日期: 2023-03-12", "日期: 2032-03-12");
+    one(&said(), &["first.yaml:17:", "2032年3月12日"]);
+}

@@ -3,7 +3,7 @@
 use crate::common::Site;
 use std::path::PathBuf;
 use wulian::base::diag::Code;
-use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
+use wulian::pipeline::{Changed, Options, OutputMode, Session};
 use wulian::programme::model::Audience;
 
 const UPDATE: &str = "content/updates/2023/2023-09-21-x.md";
@@ -30,15 +30,8 @@ fn again(session: &mut Session, site: &Site, changed: Changed<'_>) -> Vec<(Code,
 
 fn open(site: &Site) -> Session {
     Session::new(Options {
-        root: site.path(""),
-        editions: vec![Audience::Public, Audience::Internal],
-        as_of: None,
         now: chrono::DateTime::from_timestamp(1_700_000_000, 0).expect("a time"),
-        base: Base::Configured,
-        out: None,
-        drafts: false,
-        samples: true,
-        mode: OutputMode::CheckOnly,
+        ..site.options(&[Audience::Public, Audience::Internal], OutputMode::CheckOnly)
     })
 }
 

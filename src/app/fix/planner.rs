@@ -194,8 +194,8 @@ where
     }
 }
 
-/// Whether a file has to be rewritten as UTF-8 without marks or carriage returns alone. A legacy encoding without a diagnostic is allowed by the
-/// site; marks in theme files are left to their author.
+/// Whether a file has to be rewritten as UTF-8 without marks or carriage returns alone. A legacy encoding without a
+/// diagnostic is allowed by the site; marks in theme files are left to their author.
 fn is_to_be_rewritten(file: &SourceFile, legacy: &BTreeSet<FileId>) -> bool {
     match file.encoding {
         Encoding::Utf8 => {

@@ -71,7 +71,7 @@ pub fn web_address_problem(written: &Spanned<String>) -> Option<Diagnostic> {
         None => {
             return Some(diagnostic(msg!(
                 "网址“{address}”打不开：https:// 后面写网站的域名，如 https://wulian.example.cn/",
-                "no browser can open \"{address}\": behind https:// goes the name of a host"
+                "no browser can open \"{address}\": https:// must be followed by the name of a host"
             )));
         }
     };

@@ -1,6 +1,7 @@
 //! The kind of a file under `content/`, determined by its path alone.
 
 use crate::base::text;
+use crate::programme::keys::{RecordKeys, bulletin, free_page, list_file, meeting, pairing, plan, update};
 use crate::programme::model::DirectoryKind;
 
 /// What a file under `content/` holds; pages carry the id their place gives them.
@@ -42,6 +43,21 @@ pub enum FileKind {
     Wording,
     /// `rules/roster.yaml`.
     Roster,
+}
+
+impl FileKind {
+    /// The keys of a page, or of the lists of a pairing.
+    pub(super) fn record(&self) -> &'static RecordKeys {
+        match self {
+            Self::Plan => &plan::RECORD,
+            Self::Pairing(_) => &pairing::RECORD,
+            Self::List(_) => &list_file::RECORD,
+            Self::Update(_) => &update::RECORD,
+            Self::Meeting(_) => &meeting::RECORD,
+            Self::Bulletin(_) => &bulletin::RECORD,
+            _ => &free_page::RECORD,
+        }
+    }
 }
 
 macro_rules! is_kind {

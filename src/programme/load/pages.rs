@@ -10,8 +10,7 @@ use crate::msg;
 use crate::programme::config::Section;
 use crate::programme::fields::{Fields, open, read};
 use crate::programme::keys::{
-    MEETING_KINDS, RecordKeys, UPDATE_KINDS, agreement, bulletin, contact, free_page, list_file, meeting,
-    page_head, pairing, update,
+    MEETING_KINDS, UPDATE_KINDS, agreement, bulletin, contact, free_page, meeting, page_head, pairing, update,
 };
 use crate::programme::model::*;
 use crate::source::yaml::Node;
@@ -48,16 +47,8 @@ pub(super) fn read_one<T>(
     let Some(node) = &file.node else {
         return (None, problems);
     };
-    let record: &RecordKeys = match file.kind() {
-        FileKind::Pairing(_) => &pairing::RECORD,
-        FileKind::List(_) => &list_file::RECORD,
-        FileKind::Update(_) => &update::RECORD,
-        FileKind::Meeting(_) => &meeting::RECORD,
-        FileKind::Bulletin(_) => &bulletin::RECORD,
-        _ => &free_page::RECORD,
-    };
-    let item =
-        open(node, record, &mut problems).and_then(|fields| read(file, &fields, context, &mut problems));
+    let item = open(node, file.kind().record(), &mut problems)
+        .and_then(|fields| read(file, &fields, context, &mut problems));
     (item, problems)
 }
 

@@ -7,7 +7,6 @@
 use super::file_kind::FileKind;
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::msg;
-use crate::programme::keys::{bulletin, free_page, meeting, pairing, plan, update};
 use crate::source::files::{SecondBlock, SourceFile};
 use crate::source::yaml::Node;
 
@@ -64,15 +63,7 @@ fn key(line: &str) -> Option<&str> {
 
 /// Whether a page of this kind may have a key.
 fn is_declared(kind: &FileKind, key: &str) -> bool {
-    let record = match kind {
-        FileKind::Plan => &plan::RECORD,
-        FileKind::Pairing(_) => &pairing::RECORD,
-        FileKind::Update(_) => &update::RECORD,
-        FileKind::Meeting(_) => &meeting::RECORD,
-        FileKind::Bulletin(_) => &bulletin::RECORD,
-        _ => &free_page::RECORD,
-    };
-    record.key(key).is_some()
+    kind.record().key(key).is_some()
 }
 
 #[cfg(test)]

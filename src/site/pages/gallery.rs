@@ -49,7 +49,7 @@ pub(super) fn nameless(name: &str, span: Span) -> Diagnostic {
     );
     Diagnostic::new(Code::AssetAlt, span, message).help(msg!(
         "在文件名后面空一格写图上是什么：{name} 谁在哪里做什么",
-        "behind the name write a space and what it shows: {name} what it shows"
+        "after the name write a space and what it shows: {name} what it shows"
     ))
 }
 

@@ -144,7 +144,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A link to nothing, and what may have been meant, each with what stands behind the path.
+    /// A link to nothing, and what may have been meant, each with what follows the path.
     pub(super) fn broken(
         &mut self,
         head: &Head,
@@ -163,7 +163,7 @@ impl Resolver<'_> {
     }
 
     /// The page that a link means which leaves `.md` away, has another ending in its place, or names the page's folder; as it is to
-    /// be written, and what stood behind its path.
+    /// be written, and what followed its path.
     pub(super) fn page_without_ending<'l>(&self, head: &Head, written: &'l str) -> Option<(String, &'l str)> {
         let (path, tail) = written.split_at(written.find(['#', '?']).unwrap_or(written.len()));
         let stem = [".html", ".htm", ".docx", ".doc", ".txt"].iter().find_map(|end| path.strip_suffix(end));

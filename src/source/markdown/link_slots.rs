@@ -100,7 +100,7 @@ impl<'a> HtmlWriter<'a> {
             AddressError::Host => diagnostic(msg!("网址“{shown}”打不开", "no browser can open “{shown}”"))
                 .help(msg!(
                     "https:// 后面写网站的域名，中间没有空格，如 https://www.example.com/",
-                    "behind https:// goes the name of a host without spaces, such as https://www.example.com/"
+                    "https:// must be followed by the name of a host without spaces, such as https://www.example.com/"
                 )),
         });
         false
@@ -197,7 +197,7 @@ impl<'a> HtmlWriter<'a> {
             "this image has no text for those who cannot see it"
         );
         let title = link.title.clone();
-        // What is behind the square brackets stays as it is written.
+        // What follows the square brackets stays as it is written.
         let written = restore(self.prepared(source.clone()));
         let rest = written.strip_prefix("![").and_then(|rest| rest.trim_start().strip_prefix(']'));
         let help = match rest {

@@ -112,7 +112,7 @@ impl Typing<'_> {
     /// `**粗 **后` and `__注意：__请`, which are shown as they are.
     fn emphasis(&mut self, place: &Range<usize>, sign: &str) {
         let text = &self.source[place.clone()];
-        // A text may begin right behind the backslash that makes its first sign a sign.
+        // A text may begin right after the backslash that makes its first character text.
         let before = |at: usize| &self.source[..place.start + at];
         let marks: Vec<usize> = text
             .match_indices(sign)

@@ -1,7 +1,7 @@
 //! Text that a `#` makes a comment although it was meant to be read: `标题: 一等奖 #1 名`.
 //!
 //! A `#` after a space begins a comment. Whoever writes one leaves a space after the `#`; without it, text is dropped. Takes what the
-//! parser read as a scalar or as a comment behind something else on its line. Deliberately absent: comments on lines of their own.
+//! parser read as a scalar or as a comment after something else on its line. Deliberately absent: comments on lines of their own.
 
 use super::line::SourceText;
 use super::values;
@@ -49,7 +49,7 @@ pub(super) fn scalar(
     Some(problem.suggested_fix(source.span(&(range.start..end)), written))
 }
 
-/// A comment behind something that is no scalar: a dash, a comma, a bracket, the sign of a text of several lines.
+/// A comment after something that is no scalar: a dash, a comma, a bracket, the sign of a text of several lines.
 pub(super) fn comment(source: &SourceText<'_>, range: &Range<usize>, in_flow: bool) -> Option<Diagnostic> {
     let text = source.text.get(range.clone()).filter(|text| text.starts_with('#') && is_tight(text))?;
     let place = range.start..range.start + text.trim_end().len();

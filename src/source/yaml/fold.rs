@@ -24,7 +24,7 @@ pub(super) fn without_chinese_joins(value: &str, written: &str, style: Style) ->
     let mut before = Before { last: None, is_escaped: false };
     let mut breaks = 0;
     for (index, line) in written.lines().enumerate() {
-        let text = without_blanks(line, quotes, index == 0);
+        let text = trimmed(line, quotes, index == 0);
         if !text.is_empty() {
             let join = breaks == 1
                 && before.last.is_some_and(is_cjk)
@@ -70,7 +70,7 @@ struct Before {
 
 impl Before {
     fn of(line: &str, text: &str, quotes: Quotes) -> Self {
-        // In a block, blanks at the end of a line are part of the text.
+        // In a block, spaces at the end of a line are part of the text.
         let last = if quotes == Quotes::Block { line } else { text }.chars().next_back();
         Self { last, is_escaped: quotes == Quotes::Double && ends_in_escape(text) }
     }
@@ -81,14 +81,14 @@ fn ends_in_escape(text: &str) -> bool {
     text.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
-/// A line without the blanks that YAML takes away.
-fn without_blanks(line: &str, quotes: Quotes, is_first: bool) -> &str {
-    const BLANKS: [char; 2] = [' ', '\t'];
-    // Blanks behind the quote that opens are part of the text.
+/// A line without the spaces and tabs that YAML takes away.
+fn trimmed(line: &str, quotes: Quotes, is_first: bool) -> &str {
+    const SPACES: [char; 2] = [' ', '\t'];
+    // Spaces after the opening quote are part of the text.
     let keeps = is_first && matches!(quotes, Quotes::Single | Quotes::Double);
-    let line = if keeps { line } else { line.trim_start_matches(BLANKS) };
-    let text = line.trim_end_matches(BLANKS);
-    // The blank is what is escaped.
+    let line = if keeps { line } else { line.trim_start_matches(SPACES) };
+    let text = line.trim_end_matches(SPACES);
+    // The space is what is escaped.
     let is_escaped = quotes == Quotes::Double && text.len() < line.len() && ends_in_escape(text);
     if is_escaped { &line[..=text.len()] } else { text }
 }

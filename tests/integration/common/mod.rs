@@ -7,9 +7,12 @@ pub mod preview;
 mod prints;
 
 use assert_cmd::Command;
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use wulian::pipeline::{Base, Options, OutputMode};
+use wulian::programme::model::Audience;
 
 /// The repository, where the shipped content and theme are.
 pub fn repository() -> PathBuf {
@@ -68,6 +71,21 @@ impl Site {
     /// An empty folder, to make a site in.
     pub fn empty() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// The options of a build of it as the command has them, in 1970.
+    pub fn options(&self, editions: &[Audience], mode: OutputMode) -> Options {
+        Options {
+            root: self.path(""),
+            editions: editions.to_vec(),
+            as_of: None,
+            now: DateTime::<Utc>::UNIX_EPOCH,
+            base: Base::Configured,
+            out: None,
+            drafts: false,
+            samples: true,
+            mode,
+        }
     }
 
     pub fn path(&self, path: &str) -> PathBuf {

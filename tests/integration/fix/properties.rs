@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use wulian::app::fix::{CheckResult, FileChange, FileText, FixPlan, plan};
 use wulian::base::diag::{Applicability, Diagnostic};
-use wulian::pipeline::{Base, Changed, Options, OutputMode, Session};
+use wulian::pipeline::{Changed, OutputMode, Session};
 
 /// Files of different kinds, which are spoilt.
 const FILES: [&str; 7] = [
@@ -32,17 +32,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let site = Site::new();
-        let options = Options {
-            root: site.path(""),
-            editions: vec![],
-            as_of: None,
-            now: chrono::DateTime::UNIX_EPOCH,
-            base: Base::default(),
-            out: None,
-            drafts: false,
-            samples: true,
-            mode: OutputMode::CheckOnly,
-        };
+        let options = site.options(&[], OutputMode::CheckOnly);
         let mut desk = Self { site, session: Session::new(options) };
         desk.ask(Changed::Anything);
         desk
