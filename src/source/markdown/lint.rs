@@ -190,11 +190,20 @@ impl<'p> Linter<'p> {
         }
         let mended = format!("{} ", "#".repeat(signs));
         let end = start + line.len() - text.len();
+        let mut begin = start;
+        if line[..line.len() - text.len()] == mended {
+            // Only its indent, below a line of text, keeps it from being a heading.
+            let before = &self.prepared.text[..start];
+            begin = before.rfind('\n').map_or(0, |at| at + 1);
+            if begin == start || !before[begin..].trim_matches([' ', '\t']).is_empty() {
+                return;
+            }
+        }
         let message = msg!(
-            "小标题的 # 要用半角，后面要空一个半角空格，否则会当作文字显示",
-            "a heading begins with # and an ordinary space; this line is shown as text"
+            "小标题的 # 要用半角，写在行首，后面要空一个半角空格，否则会当作文字显示",
+            "a heading begins its line with # and an ordinary space; this line is shown as text"
         );
-        self.report(Code::MarkdownHeading, start..start + length, (start..end, mended), message);
+        self.report(Code::MarkdownHeading, start..start + length, (begin..end, mended), message);
     }
 
     /// A numbered item in full-width characters, `１．甲` or `1．甲`, or one directly below a line of text, `2. 甲`.

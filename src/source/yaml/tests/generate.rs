@@ -161,7 +161,7 @@ pub enum Tree {
     Block(Block, Vec<String>),
     List(bool, Vec<Tree>),
     Map(bool, Vec<(Quotes, String, Tree)>),
-    /// With a comment behind it or on a line of its own above.
+    /// With a comment after it or on a line of its own above.
     Commented(Box<Tree>, &'static str, bool),
     Nothing,
 }

@@ -148,7 +148,10 @@ fn flow_scalar(quotes: Quotes, lines: &[String], depth: usize, out: &mut String)
     };
     let is_plain = matches!(quotes, Quotes::Plain);
     // A comment and the first line of a block end with their lines, so that lines joined would not be the same text.
-    let ends = |line: &String| line.starts_with(['#', '|', '>']) || line.replace('\t', " ").contains(" #");
+    let ends = |line: &String| {
+        let line = line.replace('\t', " ");
+        line.trim_start_matches(' ').starts_with(['#', '|', '>']) || line.contains(" #")
+    };
     let has_end = is_plain && lines.iter().any(ends);
     let lines = if has_end { &lines[..1] } else { lines };
     out.push_str(quote);
@@ -186,10 +189,10 @@ fn block_scalar(block: &Block, lines: &[String], depth: usize, gap: &str, out: &
     let indent = " ".repeat(depth.saturating_sub(2) + block.depth);
     out.push_str(&format!("{gap}{}{told}{}\n", if block.folded { '>' } else { '|' }, block.chomping));
     // Without a number the first line tells the depth.
-    let first = lines.iter().find(|line| !line.trim().is_empty());
+    let first = lines.iter().find(|line| !line.trim_matches([' ', '\t']).is_empty());
     let deeper = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let extra = first.filter(|_| !block.told).map_or(0, |line| deeper(line));
-    // What begins or ends with a blank stays on a line of its own, or keeps the blank.
+    // What begins or ends with a space stays on a line of its own, or keeps the space.
     let folds = |line: &str| {
         let text = line.trim_start_matches(' ');
         !text.is_empty() && deeper(line) == extra && !text.starts_with('\t')
