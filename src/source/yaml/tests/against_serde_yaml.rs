@@ -168,9 +168,9 @@ fn says_what_to_do(problem: &Diagnostic) -> bool {
 #[test]
 fn values_are_those_that_another_reader_reads_or_are_refused_with_what_to_do() {
     let (compared, refused, different) = (Cell::new(0), Cell::new(0), Cell::new(0));
-    // The same texts in every run; `WULIAN_CASES` reads more of them.
-    let cases = std::env::var("WULIAN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(6_000);
-    let config = ProptestConfig { cases, failure_persistence: None, ..Default::default() };
+    // The same texts in every run; `PROPTEST_CASES` reads more of them.
+    let known = ProptestConfig::default();
+    let config = ProptestConfig { cases: known.cases.max(6_000), failure_persistence: None, ..known };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let openings = prop::sample::select(&["", "", "", "# 说明\n", "---\n"][..]);
     let outcome = runner.run(&(tree(), openings, prop::bool::weighted(0.1)), |(tree, opening, crlf)| {
