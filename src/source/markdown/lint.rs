@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::lines;
 use super::list_like::{ListLike, list_like};
-use super::prepare::Prepared;
+use super::prepare::{Prepared, restore};
 use super::reading::SourcedEvent;
 use crate::base::diag::{Code, Diagnostic, FileId, Message, Severity, Span};
 use crate::base::text::{fold_width, is_cjk, is_han};
@@ -133,6 +133,7 @@ impl<'p> Linter<'p> {
         Span::new(self.file, self.offset + source.start, self.offset + source.end)
     }
 
+    /// Reports with a repair, which may be a piece of the prepared text.
     pub(super) fn report(
         &mut self,
         code: Code,
@@ -141,7 +142,8 @@ impl<'p> Linter<'p> {
         message: Message,
     ) {
         let (place, repair) = (self.span(at), self.span(mended.0));
-        self.found.push(Diagnostic::new(code, place, message).safe_fix(repair, mended.1));
+        let text = restore(&mended.1).into_owned();
+        self.found.push(Diagnostic::new(code, place, message).safe_fix(repair, text));
     }
 
     /// Nothing said of the lines before holds for the next one.
@@ -268,7 +270,7 @@ impl<'p> Linter<'p> {
         );
         let said = Diagnostic::new(Code::MarkdownRun, place, message);
         self.found.push(match self.mended_run(first) {
-            Some((range, mended)) => said.safe_fix(self.span(range), mended),
+            Some((range, mended)) => said.safe_fix(self.span(range), restore(&mended).into_owned()),
             None => said,
         });
     }
@@ -349,12 +351,14 @@ impl<'p> Linter<'p> {
             let length = after[end..].chars().next().map_or(0, char::len_utf8);
             let range = start..at + open.len() + end + length;
             let mended = format!("{}[{label}]({address})", if image.is_some() { "!" } else { "" });
+            let mended = restore(&mended);
             let message = msg!(
                 "链接和图片的括号要用半角：{mended}",
                 "links and images need ordinary brackets: {mended}"
             );
             let place = self.span(range);
-            let mut problem = Diagnostic::new(Code::LinkScheme, place, message).safe_fix(place, mended);
+            let mut problem =
+                Diagnostic::new(Code::LinkScheme, place, message).safe_fix(place, mended.into_owned());
             problem.severity = Severity::Warning;
             self.found.push(problem);
         }

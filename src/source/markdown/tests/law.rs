@@ -3,6 +3,7 @@
 
 use super::{AsWritten, parse};
 use crate::base::diag::{Diagnostic, FileId};
+use crate::base::text::is_forbidden;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -52,6 +53,8 @@ const PARTS: &[&str] = &[
     "\n| a | b |\n|---|---|\n| `x|y` | 2 |\n\n",
     "\t",
     "\n\t表一\t二",
+    "\n\n序号\t尺寸\t经办\n1\t3*20\t张*\n2\t5*20\tC:\\资料\n\n",
+    "\n● 3*20\n● 5*20",
     "\n    四格开头。",
     "\n　　空两格开头。",
     "\n\n",
@@ -144,9 +147,16 @@ fn shown(html: &str) -> String {
     out
 }
 
-/// Characters of the source that are neither shown nor named, with how many are missing.
+/// Characters of the source that are neither shown nor named, with how many are missing. What is said of the source holds no sign
+/// that no source may hold.
 fn lost(source: &str) -> Vec<(char, usize)> {
     let (document, diagnostics) = parse(FileId(0), source, 0);
+    for diagnostic in &diagnostics {
+        let repair = diagnostic.fix.as_ref().map_or("", |fix| &fix.replacement);
+        for text in [&diagnostic.message.zh, &diagnostic.message.en, repair] {
+            assert!(!text.contains(is_forbidden), "{source:?}: {diagnostic:?}");
+        }
+    }
     missing(source, &document.html(&AsWritten), &diagnostics)
 }
 
