@@ -290,6 +290,9 @@ impl TreeBuilder<'_> {
             let is_cut = cut::scalar(&self.source, value, &(start..end), style == Style::Quoted);
             self.diagnostics.extend(is_cut);
         }
+        if style == Style::Quoted {
+            self.diagnostics.extend(values::escaped_path(&self.source, &(start..end)));
+        }
         if matches!(style, Style::Plain | Style::Flow) {
             let range = start..end;
             // Each check may read its whole line, so a long line of mistakes would take quadratic time.

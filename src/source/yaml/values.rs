@@ -86,6 +86,24 @@ fn continues(source: &SourceText<'_>, place: &Range<usize>) -> bool {
     source.line_after(&line).is_some_and(|next| depth(&next) > key)
 }
 
+/// A path of Windows in double quotes, whose backslashes would turn letters into line ends and tabs: `"D:\new"`.
+pub(super) fn escaped_path(source: &SourceText<'_>, place: &Range<usize>) -> Option<Diagnostic> {
+    let inner = source.text.get(place.clone())?.strip_prefix('"')?.strip_suffix('"')?;
+    let is_path = memchr::memmem::find_iter(inner.as_bytes(), b":\\").any(|at| {
+        let mut before = inner[..at].chars().rev();
+        before.next().is_some_and(|drive| drive.is_ascii_alphabetic())
+            && !before.next().is_some_and(char::is_alphanumeric)
+            && inner[at + 2..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    });
+    let message = msg!(
+        "双引号里的反斜杠有特殊意思，路径里的字会变；改用单引号",
+        "a backslash in double quotes has a meaning of its own and changes the path; use single quotes"
+    );
+    let repair = quote(&inner.replace("\\\"", "\""));
+    (is_path && !inner.contains('\n'))
+        .then(|| source.problem(Code::YamlQuote, place, message).safe_fix(source.span(place), repair))
+}
+
 /// A value in quotes, double ones if that avoids escaping.
 pub(super) fn quote(value: &str) -> String {
     if value.contains('\'') && !value.contains(['"', '\\']) {
@@ -224,4 +242,26 @@ fn item_beside_key(
     let message = msg!("列表项要另起一行写", "a list item begins on a line of its own");
     let corrected = format!("\n{}{value}", " ".repeat(depth + 2));
     source.problem(Code::YamlDash, place, message).suggested_fix(source.span(place), corrected)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::diag::{Code, FileId};
+    use crate::source::yaml::parse;
+
+    #[test]
+    fn a_path_in_double_quotes_loses_nothing_silently() {
+        for (text, is_named) in [
+            (r#"a: "D:\new""#, true),
+            (r#"a: "见 E:\test\a""#, true),
+            (r#"a: "D:\\new""#, false),
+            (r#"a: "甲：\n乙""#, false),
+            (r#"a: "第一行:\n第二行""#, false),
+            (r#"a: 'D:\new'"#, false),
+        ] {
+            let named =
+                parse(FileId(0), text, 0..text.len()).1.iter().any(|problem| problem.code == Code::YamlQuote);
+            assert_eq!(named, is_named, "{text}");
+        }
+    }
 }
