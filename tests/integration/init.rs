@@ -84,8 +84,28 @@ fn a_folder_that_is_not_empty_is_left_alone_and_what_is_in_it_is_named() {
 }
 
 #[test]
-fn a_folder_with_nothing_but_git_in_it_is_taken() {
+fn a_new_site_is_built_without_its_samples_and_says_what_is_left_out() {
     let site = Site::empty();
+    site.ok(&["init", "."]);
+    let said = site.ok(&["build", "--no-samples", "--edition", "all"]);
+    assert!(
+        said.err.contains("按 --no-samples 去掉了示例 ") && said.err.contains("清单行 6"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("\n  content/lists/economics.yaml：6 处\n"), "{}", said.err);
+    // What is added to a list of samples stays.
+    site.ok(&["new", "需求", "缺一间屋", "--pairing", "经济学院", "--from", "东街道"]);
+    assert!(site.read("content/lists/economics.yaml").contains("标题: 缺一间屋\n"));
+    assert!(site.read("content/lists/economics.yaml").contains("示例: 否\n"));
+}
+
+#[test]
+fn a_folder_with_nothing_but_git_or_files_of_a_system_in_it_is_taken() {
+    let site = Site::empty();
+    for name in ["desktop.ini", "Thumbs.db", ".DS_Store"] {
+        fs::write(site.path(name), "x").expect("a file");
+    }
     fs::create_dir(site.path(".git")).expect("a folder");
     fs::write(site.path(".git/HEAD"), "ref").expect("a file");
     site.ok(&["init", "."]);

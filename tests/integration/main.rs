@@ -12,6 +12,7 @@ mod advice;
 mod architecture;
 mod build;
 mod check;
+mod commands;
 mod content;
 mod deploy;
 mod diagnostics;

@@ -1,10 +1,12 @@
 //! `wulian build`: writes one or both editions to disk.
 
+use super::context::CliContext;
 use super::exit::Exit;
-use super::options::{CliContext, EditionArg, FormatArg, PipelineArgs, counts, report, run as pipeline};
+use super::options::{EditionArg, FormatArg, PipelineArgs, counts, report, run as pipeline};
+use super::samples::dropped;
 use super::terminal;
 use crate::app::report::{fixable, summary};
-use crate::base::diag::Lang;
+use crate::base::diag::{Diagnostic, Lang};
 use crate::pipeline::{EditionOutcome, OutputMode};
 use crate::programme::model::Audience;
 use std::path::PathBuf;
@@ -36,52 +38,60 @@ pub struct BuildArgs {
 
 /// Builds; problems go to standard error, the summary to standard output.
 pub fn run(ctx: &CliContext, args: &BuildArgs) -> Exit {
-    let bar = terminal::BuildProgress::new(ctx.lang);
+    let bar = terminal::BuildProgress::new(ctx.lang, ctx.quiet);
     let options = args.shared.options(ctx, args.edition, args.out.clone(), OutputMode::Disk);
-    let outcome = match pipeline(ctx, &options, &bar) {
+    let mut outcome = match pipeline(ctx, &options, &bar) {
         Ok(outcome) => outcome,
         Err(exit) => return exit,
     };
     let (errors, warnings) = counts(&outcome.diagnostics);
     // What stops the build is explained; what does not is only named, and `check` explains it.
     let format = args.format.unwrap_or(if errors > 0 { FormatArg::Human } else { FormatArg::Concise });
+    if ctx.quiet && args.format.is_none() {
+        outcome.diagnostics.retain(Diagnostic::is_error);
+    }
     if !outcome.diagnostics.is_empty() || format == FormatArg::Json {
         terminal::err(&report(ctx, &outcome, format));
     }
     let readable = matches!(format, FormatArg::Human | FormatArg::Concise);
     let fixable = fixable(&outcome.diagnostics, ctx.lang).filter(|_| readable);
-    let fixable = fixable.map(|line| format!("{line}\n")).unwrap_or_default();
     if errors > 0 {
-        let nothing = ctx.say("有错误，没有写任何文件", "errors found, nothing was written");
-        terminal::err(&format!("{}；{nothing}\n{fixable}", summary(errors, warnings, ctx.lang)));
+        let nothing = ctx.say("；有错误，没有写任何文件", "; errors found, nothing was written");
+        ctx.remark(&format!("{}{nothing}", summary(errors, warnings, ctx.lang)));
+    }
+    fixable.iter().for_each(|line| ctx.remark(line));
+    if errors > 0 {
         return Exit::ContentErrors;
     }
-    terminal::err(&fixable);
+    args.shared.remark_fixed_day(ctx);
+    if !options.samples && readable {
+        dropped(ctx, &outcome).iter().for_each(|line| ctx.remark(line));
+    }
     for edition in &outcome.editions {
-        terminal::out(&line(ctx, edition, bar.elapsed(), warnings));
+        if let Some(line) = line(ctx, edition, bar.elapsed(), warnings) {
+            ctx.note(&line);
+        }
     }
     Exit::Success
 }
 
 /// The summary line of one edition.
-fn line(ctx: &CliContext, edition: &EditionOutcome, took: Duration, warnings: usize) -> String {
-    let Some((path, files)) = &edition.written else {
-        return String::new();
-    };
+fn line(ctx: &CliContext, edition: &EditionOutcome, took: Duration, warnings: usize) -> Option<String> {
+    let (path, files) = edition.written.as_ref()?;
     let (path, pages, seconds) = (path.display(), edition.pages, took.as_secs_f64());
     let (written, unchanged, removed) = (files.written, files.unchanged, files.removed);
-    match (ctx.lang, edition.audience) {
+    Some(match (ctx.lang, edition.audience) {
         (Lang::Zh, audience) => {
             let name = if audience == Audience::Public { "公开版" } else { "内部版" };
             format!(
-                "{name}已生成到 {path}：{pages} 个页面，用时 {seconds:.2} 秒，{warnings} 个警告（文件：写入 {written}，未变 {unchanged}，删除 {removed}）\n"
+                "{name}已生成到 {path}：{pages} 个页面，用时 {seconds:.2} 秒，{warnings} 个警告（文件：写入 {written}，未变 {unchanged}，删除 {removed}）"
             )
         }
         (Lang::En, audience) => {
             let name = if audience == Audience::Public { "public" } else { "internal" };
             format!(
-                "{name} edition in {path}: {pages} pages in {seconds:.2} s, {warnings} warnings (files: {written} written, {unchanged} unchanged, {removed} removed)\n"
+                "{name} edition in {path}: {pages} pages in {seconds:.2} s, {warnings} warnings (files: {written} written, {unchanged} unchanged, {removed} removed)"
             )
         }
-    }
+    })
 }

@@ -1,17 +1,25 @@
 //! `wulian check`: reports every error and warning of the site in one run.
 
+use super::context::CliContext;
 use super::exit::Exit;
-use super::options::{CliContext, EditionArg, FormatArg, PipelineArgs, counts, report, run as pipeline};
+use super::options::{EditionArg, FormatArg, PipelineArgs, counts, report, run as pipeline};
+use super::samples::{dropped, sample_summary};
+use super::selection::SourceSelection;
 use super::terminal;
 use crate::app::report::{allowed, fixable, summary};
-use crate::base::diag::{self, Code, Diagnostic, Lang, Severity};
+use crate::base::diag::{self, Code, Diagnostic, Message, Severity};
 use crate::base::text;
-use crate::pipeline::{BuildOutcome, OutputMode, SampleKind};
+use crate::msg;
+use crate::pipeline::{BuildOutcome, OutputMode};
+use std::path::PathBuf;
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
 pub struct CheckArgs {
+    /// 只列出这些文件或文件夹的问题，从当前目录或网站的根目录算起；不写就是全部
+    #[arg(value_name = "文件", help_heading = "参数")]
+    files: Vec<PathBuf>,
     #[command(flatten)]
     shared: PipelineArgs,
     /// 检查哪一版：public、internal、all（不写就是它）
@@ -42,33 +50,65 @@ pub struct CheckArgs {
     deny: Vec<String>,
 }
 
-/// Checks; prints the report to standard output.
+/// Checks the whole site; prints the report on what was asked for to standard output.
 pub fn run(ctx: &CliContext, args: &CheckArgs) -> Exit {
-    let denied = match args.deny.iter().map(|written| Denied::named(written, ctx)).collect() {
+    let denied = match args.deny.iter().map(|written| Denied::named(written)).collect() {
         Ok(denied) => denied,
-        Err(why) => {
-            terminal::err(&format!("{why}\n"));
-            return Exit::Failure;
-        }
+        Err(why) => return ctx.refuse_with(&why),
     };
-    let bar = terminal::BuildProgress::new(ctx.lang);
+    let bar = terminal::BuildProgress::new(ctx.lang, ctx.quiet);
     let mut outcome =
         match pipeline(ctx, &args.shared.options(ctx, args.edition, None, OutputMode::CheckOnly), &bar) {
             Ok(outcome) => outcome,
             Err(exit) => return exit,
         };
+    let selection = match SourceSelection::of(ctx, &args.files, &outcome.sources) {
+        Ok(selection) => selection,
+        Err(why) => return ctx.refuse_with(&why),
+    };
     deny(&mut outcome, denied);
+    let elsewhere = select(&mut outcome, &selection);
     terminal::out(&report(ctx, &outcome, args.format));
     let (errors, warnings) = counts(&outcome.diagnostics);
     if matches!(args.format, FormatArg::Human | FormatArg::Concise) {
-        let summary = Some(summary(errors, warnings, ctx.lang));
-        let further = [fixable(&outcome.diagnostics, ctx.lang), allowed(outcome.allowed, ctx.lang)];
-        for line in std::iter::once(summary).chain(further).flatten() {
-            terminal::out(&format!("{line}\n"));
+        ctx.note(&summary(errors, warnings, ctx.lang));
+        if let Some(line) = fixable(&outcome.diagnostics, ctx.lang) {
+            ctx.note(&line);
         }
-        terminal::out(&samples(ctx, &outcome, args.samples));
+        match selection.is_all() {
+            true => allowed(outcome.allowed, ctx.lang).iter().for_each(|line| ctx.note(line)),
+            false => others(ctx, &elsewhere),
+        }
+        let is_in = |path: &str| selection.has(path);
+        if !args.samples && !args.shared.has_samples() {
+            dropped(ctx, &outcome).iter().for_each(|line| ctx.note(line));
+        } else if args.samples || !ctx.quiet {
+            terminal::out(&sample_summary(ctx, &outcome, is_in, args.samples));
+        }
     }
+    args.shared.remark_fixed_day(ctx);
     if errors > 0 { Exit::ContentErrors } else { Exit::Success }
+}
+
+/// Keeps the problems of the chosen files, also those that only involve them: which of two files that clash is the
+/// wrong one, the program cannot tell. Returns the others.
+fn select(outcome: &mut BuildOutcome, selection: &SourceSelection) -> Vec<Diagnostic> {
+    let (sources, all) = (&outcome.sources, std::mem::take(&mut outcome.diagnostics));
+    let (chosen, elsewhere) = all.into_iter().partition(|problem| {
+        let labels = problem.labels.iter().map(|label| label.span);
+        std::iter::once(problem.span).chain(labels).any(|span| selection.has(&sources.get(span.file).path))
+    });
+    outcome.diagnostics = chosen;
+    elsewhere
+}
+
+/// The line about problems of files that were not asked about.
+fn others(ctx: &CliContext, elsewhere: &[Diagnostic]) {
+    if !elsewhere.is_empty() {
+        let (errors, warnings) = counts(elsewhere);
+        let found = summary(errors, warnings, ctx.lang);
+        ctx.note(&format!("{}{found}", ctx.say("别的文件里", "in other files: ")));
+    }
 }
 
 /// Warnings that count as errors.
@@ -82,7 +122,7 @@ enum Denied {
 
 impl Denied {
     /// Parses the argument, or returns the message to print.
-    fn named(written: &str, ctx: &CliContext) -> Result<Self, String> {
+    fn named(written: &str) -> Result<Self, Message> {
         const ALL: &str = "warnings";
         if written == ALL {
             return Ok(Self::Warnings);
@@ -90,18 +130,15 @@ impl Denied {
         Code::named(written).map(Self::Code).ok_or_else(|| {
             let names = Code::ALL.iter().map(|code| code.as_str()).chain([ALL]);
             let nearest = text::nearest(written, names);
-            let said = match ctx.lang {
-                Lang::Zh => format!("错误：--deny 后面要写 warnings 或一个代码，没有“{written}”这个代码"),
-                Lang::En => {
-                    format!("error: --deny takes `warnings` or a code; there is no code \"{written}\"")
-                }
-            };
-            match nearest.is_empty() {
-                true => said,
-                false => {
-                    format!("{said}{}{}", ctx.say("；", "; "), diag::did_you_mean(&nearest).get(ctx.lang))
-                }
+            let (mut zh, mut en) = (String::new(), String::new());
+            if !nearest.is_empty() {
+                let hint = diag::did_you_mean(&nearest);
+                (zh, en) = (format!("；{}", hint.zh), format!("; {}", hint.en));
             }
+            msg!(
+                "--deny 后面要写 warnings 或一个代码，没有“{written}”这个代码{zh}",
+                "--deny takes `warnings` or a code; there is no code \"{written}\"{en}"
+            )
         })
     }
 
@@ -120,39 +157,4 @@ fn deny(outcome: &mut BuildOutcome, denied: Vec<Denied>) {
             problem.severity = Severity::Error;
         }
     }
-}
-
-/// Counts the sample content by kind; lists it if `list` is set.
-fn samples(ctx: &CliContext, outcome: &BuildOutcome, list: bool) -> String {
-    if outcome.samples.is_empty() {
-        return String::new();
-    }
-    let name = |kind: SampleKind| ctx.say(kind.names().0, kind.names().1);
-    let mut kinds: Vec<(&str, usize)> = vec![];
-    for sample in outcome.samples.iter() {
-        let kind = name(sample.kind);
-        match kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += 1,
-            None => kinds.push((kind, 1)),
-        }
-    }
-    let total = outcome.samples.len();
-    let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-    let mut text = match ctx.lang {
-        Lang::Zh => format!("示例内容 {total} 处：{}", kinds.join("，")),
-        Lang::En => format!("{total} pieces of sample content: {}", kinds.join(", ")),
-    };
-    if !list {
-        text.push_str(ctx.say(
-            "（用 --samples 逐条列出，发布时用 --no-samples 去掉）",
-            " (list them with --samples, leave them out with --no-samples)",
-        ));
-    }
-    text.push('\n');
-    for sample in outcome.samples.iter().filter(|_| list) {
-        let at = outcome.sources.position(sample.span.file, sample.span.start);
-        let path = &outcome.sources.get(sample.span.file).path;
-        text.push_str(&format!("{path}:{}:{}: {} {}\n", at.line, at.column, name(sample.kind), sample.title));
-    }
-    text
 }

@@ -1,16 +1,18 @@
 //! `wulian fix`: shows the safe fixes, asks for confirmation, and writes them.
 
+use super::clock::now;
+use super::context::CliContext;
 use super::exit::Exit;
-use super::options::{CliContext, EditionArg, counts, failure, now};
+use super::options::{EditionArg, counts, failure};
+use super::selection::SourceSelection;
 use super::terminal;
 use crate::app::fix::{self, CheckResult, FileChange, FixPlan, diff::diff};
 use crate::app::report::summary;
 use crate::base::diag::Lang;
 use crate::pipeline::{Base, BuildError, Changed, Options, OutputMode, Session, SessionUpdate};
 use crate::source::edit::{self, EditError};
-use crate::source::files::SourceMap;
 use dialoguer::Select;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Arguments of `fix`.
 #[derive(clap::Args)]
@@ -31,10 +33,7 @@ pub struct FixArgs {
 pub fn run(ctx: &CliContext, args: &FixArgs) -> Exit {
     match fix_site(ctx, args) {
         Ok(exit) => exit,
-        Err(FixError(reason)) => {
-            terminal::err(&format!("{}{reason}\n", ctx.say("错误：", "error: ")));
-            Exit::Failure
-        }
+        Err(FixError(reason)) => ctx.refuse(&reason),
     }
 }
 
@@ -44,19 +43,19 @@ struct FixError(String);
 fn fix_site(ctx: &CliContext, args: &FixArgs) -> Result<Exit, FixError> {
     let mut checker = SiteChecker::new(ctx);
     let result = checker.check(Changed::Anything)?;
-    let wanted = wanted(ctx, &args.files, &result.sources)?;
-    let is_wanted =
-        |path: &str| wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|one| holds(one, path)));
-    let plan = fix::plan(result, is_wanted, |texts| checker.check(Changed::Texts(texts)))?;
+    let wanted = SourceSelection::of(ctx, &args.files, &result.sources)
+        .map_err(|message| FixError(message.get(ctx.lang).to_owned()))?;
+    let plan =
+        fix::plan(result, |path: &str| wanted.has(path), |texts| checker.check(Changed::Texts(texts)))?;
     for left in &plan.skipped {
         let (path, line, message) = (&left.path, left.line, left.message.get(ctx.lang));
         let why =
             ctx.say("这里没有自动改，改了反而会出错", "not fixed, because the fix would cause an error");
-        terminal::out(&format!("{path}:{line}: {message}；{why}\n"));
+        ctx.note(&format!("{path}:{line}: {message}{}{why}", ctx.say("；", "; ")));
     }
     if plan.changes.is_empty() {
         let nothing = ctx.say("没有可以自动改的地方", "nothing to fix automatically");
-        terminal::out(&format!("{nothing}；{}\n", remaining(ctx, &plan.after)));
+        ctx.note(&format!("{nothing}{}{}", ctx.say("；", "; "), remaining(ctx, &plan.after)));
         return Ok(Exit::Success);
     }
     let asks = !args.yes && !args.dry_run && terminal::is_interactive();
@@ -71,7 +70,7 @@ fn fix_site(ctx: &CliContext, args: &FixArgs) -> Result<Exit, FixError> {
         Lang::Zh => format!("改好了 {places} 处，在 {files} 个文件里"),
         Lang::En => format!("fixed {} in {}", plural(places, "problem"), plural(files, "file")),
     };
-    terminal::out(&format!("{fixed}；{}\n", remaining(ctx, &after)));
+    ctx.note(&format!("{fixed}{}{}", ctx.say("；", "; "), remaining(ctx, &after)));
     Ok(match done {
         WrittenFixes { refused: true, .. } => Exit::Failure,
         WrittenFixes { files, .. } if files < plan.changes.len() => Exit::ContentErrors,
@@ -103,7 +102,7 @@ fn only_shown(ctx: &CliContext, plan: &FixPlan, asked_for: bool) -> Exit {
         true => "",
         false => ctx.say("；确认无误就加上 --yes 再运行一次", "; run again with --yes to apply them"),
     };
-    terminal::out(&format!("{would}{how}\n"));
+    ctx.note(&format!("{would}{how}"));
     Exit::ContentErrors
 }
 
@@ -128,7 +127,9 @@ enum Confirmation {
 fn write_all(ctx: &CliContext, changes: &[FileChange], mut asks: bool) -> WrittenFixes {
     let mut done = WrittenFixes::default();
     for change in changes {
-        show(ctx, change);
+        if asks || !ctx.quiet {
+            show(ctx, change);
+        }
         match if asks { ask(ctx) } else { Confirmation::Yes } {
             Confirmation::Yes => {}
             Confirmation::All => asks = false,
@@ -201,7 +202,7 @@ impl<'s> SiteChecker<'s> {
             samples: true,
             mode: OutputMode::CheckOnly,
         };
-        Self { ctx, session: Session::new(options), bar: terminal::BuildProgress::new(ctx.lang) }
+        Self { ctx, session: Session::new(options), bar: terminal::BuildProgress::new(ctx.lang, ctx.quiet) }
     }
 
     fn check(&mut self, changed: Changed<'_>) -> Result<CheckResult, FixError> {
@@ -211,42 +212,4 @@ impl<'s> SiteChecker<'s> {
             update.map_err(|error: BuildError| FixError(failure(self.ctx, &error)))?;
         Ok(CheckResult { sources: outcome.sources, diagnostics: outcome.diagnostics })
     }
-}
-
-/// The files and folders named on the command line, from the site's root; `None` for all.
-fn wanted(ctx: &CliContext, files: &[PathBuf], sources: &SourceMap) -> Result<Option<Vec<String>>, FixError> {
-    let mut wanted = vec![];
-    for named in files {
-        let places = [Some(named.clone()), named.is_relative().then(|| ctx.root.join(named))];
-        let found = places.into_iter().flatten().filter_map(|place| from_root(&ctx.root, &place));
-        let known =
-            |path: &String| path.is_empty() || sources.files().iter().any(|file| holds(path, &file.path));
-        match found.into_iter().find(known) {
-            Some(path) if path.is_empty() => return Ok(None),
-            Some(path) => wanted.push(path),
-            None => {
-                let named = named.display();
-                return Err(FixError(match ctx.lang {
-                    Lang::Zh => format!("{named} 不是这个网站的内容文件，也不是放内容的文件夹"),
-                    Lang::En => {
-                        format!("{named} is neither a source file of this site nor a folder of source files")
-                    }
-                }));
-            }
-        }
-    }
-    Ok((!files.is_empty()).then_some(wanted))
-}
-
-/// Whether a path is that of a file, or of something in a folder; the root has no name.
-fn holds(named: &str, path: &str) -> bool {
-    path.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// A place on disk as a path from the root with `/` between parts.
-fn from_root(root: &Path, place: &Path) -> Option<String> {
-    let (root, place) = (root.canonicalize().ok()?, place.canonicalize().ok()?);
-    let parts: Option<Vec<&str>> =
-        place.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
 }

@@ -5,14 +5,16 @@
     reason = "an empty folder is looked into, and made where there is none"
 )]
 
+use super::clock::now;
+use super::context::CliContext;
 use super::exit::Exit;
-use super::options::{CliContext, now};
 use super::prompt::TerminalPrompt;
-use super::terminal::{self, is_interactive};
+use super::terminal::is_interactive;
 use crate::app::scaffold::{Cancelled, InitFile, Prompt, clean_title, init_files};
 use crate::base::diag::{Lang, Message};
 use crate::msg;
 use crate::source::edit;
+use crate::source::files::is_system_file;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -38,42 +40,42 @@ pub struct InitArgs {
 pub fn run(ctx: &CliContext, args: &InitArgs) -> Exit {
     let folder = ctx.root.join(&args.folder);
     if let Err(message) = require_empty(&folder) {
-        return refuse(ctx, &message);
+        return ctx.refuse_with(&message);
     }
     let title = match &args.title {
         Some(title) => title.clone(),
         None if is_interactive() => {
             match TerminalPrompt::new(ctx).line(&msg!("网站的名字", "name of the site"), USUAL) {
                 Ok(title) => title,
-                Err(Cancelled) => return refuse(ctx, &msg!("没有写任何文件", "nothing was written")),
+                Err(Cancelled) => return ctx.refuse_with(&msg!("没有写任何文件", "nothing was written")),
             }
         }
         None => USUAL.to_owned(),
     };
     let title = match clean_title(&title) {
         Ok(title) => title,
-        Err(message) => return refuse(ctx, &message),
+        Err(message) => return ctx.refuse_with(&message),
     };
     // A new site is where its first editors are until `site.yaml` says otherwise.
     let today = now().with_timezone(&chrono_tz::Asia::Shanghai).date_naive();
     let files = init_files(title, today, ctx.lang);
     if let Err(message) = write(&folder, &files) {
-        return refuse(ctx, &message);
+        return ctx.refuse_with(&message);
     }
     let (shown, count) = (shown(&args.folder, &ctx.root), files.len());
     let said = match ctx.lang {
         Lang::Zh => format!(
-            "已在 {shown} 建好网站“{title}”，{count} 个文件，里面都是示例\n接下来：\n  cd {shown}\n  wulian serve --open\n从 content/site.yaml 改起，怎样改见 README.md\n"
+            "已在 {shown} 建好网站“{title}”，{count} 个文件，里面都是示例\n接下来：\n  cd {shown}\n  wulian serve --open\n从 content/site.yaml 改起，怎样改见 README.md"
         ),
         Lang::En => format!(
-            "the site \"{title}\" is in {shown}, {count} files, all of them sample content\nnext:\n  cd {shown}\n  wulian serve --open\nstart with content/site.yaml; README.md explains the rest\n"
+            "the site \"{title}\" is in {shown}, {count} files, all of them sample content\nnext:\n  cd {shown}\n  wulian serve --open\nstart with content/site.yaml; README.md explains the rest"
         ),
     };
-    terminal::out(&said);
+    ctx.note(&said);
     Exit::Success
 }
 
-/// Fails unless the folder is missing, or empty except for `.git`.
+/// Fails unless the folder is missing, or empty but for `.git` and what a system puts there.
 fn require_empty(folder: &Path) -> Result<(), Message> {
     let shown = folder.display();
     let entries = match std::fs::read_dir(folder) {
@@ -91,7 +93,8 @@ fn require_empty(folder: &Path) -> Result<(), Message> {
             Err(error) => return Err(msg!("{shown} 读不出来：{error}", "cannot read {shown}: {error}")),
         }
     }
-    names.retain(|name| name != ".git");
+    // What a system or a version control puts into a folder does not make it somebody's.
+    names.retain(|name| name != ".git" && !is_system_file(name));
     if names.is_empty() {
         return Ok(());
     }
@@ -130,11 +133,6 @@ fn shown(folder: &Path, root: &Path) -> String {
     let path = if root == Path::new(".") { folder.to_path_buf() } else { root.join(folder) };
     let path = path.display().to_string();
     if path.contains(' ') { format!("\"{path}\"") } else { path }
-}
-
-fn refuse(ctx: &CliContext, message: &Message) -> Exit {
-    terminal::err(&format!("{}{}\n", ctx.say("错误：", "error: "), message.get(ctx.lang)));
-    Exit::Failure
 }
 
 #[cfg(test)]

@@ -2,17 +2,20 @@
 
 #![expect(clippy::disallowed_methods, reason = "an archetype and a list file are read as they are on disk")]
 
+use super::clock::now;
+use super::context::CliContext;
 use super::exit::Exit;
-use super::options::{CliContext, FormatArg, failure, now};
+use super::fixed_day;
+use super::kinds::{ask_kind, missing_kind, unknown_kind};
+use super::options::{FormatArg, failure};
 use super::prompt::TerminalPrompt;
 use super::terminal::{self, is_interactive};
 use crate::app::report;
 use crate::app::scaffold::{
     self, Cancelled, GivenValues, NewContent, NewKind, Prompt, ScaffoldError, ScaffoldRequest,
-    archetype_path, kind_names, parse_kind,
+    archetype_path, parse_kind,
 };
 use crate::base::diag::{Diagnostic, Lang, Message};
-use crate::base::text;
 use crate::msg;
 use crate::pipeline::BuildError;
 use crate::source::edit;
@@ -25,9 +28,9 @@ use std::path::{Component, Path};
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项", after_help = AFTER)]
 pub struct NewArgs {
-    /// 建什么：动态、通知、会议、通报、结对、页面，或清单里的一行：服务、需求、项目、责任、成果、反馈
+    /// 建什么：动态、通知、会议、通报、结对、页面，或清单里的一行：服务、需求、项目、责任、成果、反馈；在命令窗口里可以不写，会问
     #[arg(value_name = "种类", help_heading = "参数")]
-    kind: String,
+    kind: Option<String>,
     /// 标题；责任的标题写成职责，反馈的标题写成内容；在命令窗口里可以不写，会问
     #[arg(value_name = "标题", help_heading = "参数")]
     title: Option<String>,
@@ -205,8 +208,17 @@ impl NewArgs {
 
 /// Creates the content and prints its path.
 pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
-    let Some((kind, update_kind)) = parse_kind(&args.kind) else {
-        return refuse(ctx, &[unknown_kind(&args.kind)]);
+    let mut questions = (!args.no_input && is_interactive()).then(|| TerminalPrompt::new(ctx));
+    let name = match (&args.kind, &mut questions) {
+        (Some(kind), _) => kind.clone(),
+        (None, Some(questions)) => match ask_kind(ctx, questions) {
+            Ok(kind) => kind,
+            Err(Cancelled) => return stopped(ctx),
+        },
+        (None, None) => return refuse(ctx, &[missing_kind()]),
+    };
+    let Some((kind, update_kind)) = parse_kind(&name) else {
+        return refuse(ctx, &[unknown_kind(&name)]);
     };
     let mut given = args.given();
     if let Some(kind) = update_kind {
@@ -216,7 +228,7 @@ pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
         Ok((sources, _)) => sources,
         Err(error) => {
             let error = BuildError::Sources(ctx.root.clone(), error);
-            return print_error(ctx, &failure(ctx, &error));
+            return ctx.refuse(&failure(ctx, &error));
         }
     };
     let loaded = match scaffold::LoadedSite::load(sources) {
@@ -232,7 +244,6 @@ pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
             );
         }
     };
-    let mut questions = (!args.no_input && is_interactive()).then(|| TerminalPrompt::new(ctx));
     let title = match (&args.title, &mut questions) {
         (Some(title), _) => title.clone(),
         (None, Some(questions)) => match questions.line(&msg!("标题", "title"), "") {
@@ -240,12 +251,11 @@ pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
             Err(Cancelled) => return stopped(ctx),
         },
         (None, None) => {
-            let kind = &args.kind;
             return refuse(
                 ctx,
                 &[msg!(
-                    "缺少标题，写在种类后面：wulian new {kind} \"标题\"",
-                    "missing title; write it after the kind: wulian new {kind} \"title\""
+                    "缺少标题，写在种类后面：wulian new {name} \"标题\"",
+                    "missing title; write it after the kind: wulian new {name} \"title\""
                 )],
             );
         }
@@ -271,7 +281,11 @@ pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
     let ask = questions.as_mut().map(|questions| questions as &mut dyn Prompt);
     match scaffold::make(&loaded, &request, ask) {
         Ok(made) if args.dry_run => dry(ctx, &made),
-        Ok(made) => write(ctx, kind, &made),
+        Ok(made) => {
+            let exit = write(ctx, kind, &made);
+            loaded.config().iter().for_each(|config| fixed_day::remark_of(ctx, config));
+            exit
+        }
         Err(ScaffoldError::Cancelled) => stopped(ctx),
         Err(ScaffoldError::Invalid(messages)) => refuse(ctx, &messages),
         Err(ScaffoldError::WouldBreak(sources, problems)) => {
@@ -301,23 +315,6 @@ fn archetype(root: &Path, kind: NewKind) -> Result<Option<(String, String)>, Mes
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(msg!("{path} 读不出来：{error}", "cannot read {path}: {error}")),
     }
-}
-
-fn unknown_kind(written: &str) -> Message {
-    let names = kind_names();
-    let zh: Vec<&str> = names.iter().map(|(zh, _)| *zh).chain(["通知"]).collect();
-    let en: Vec<&str> = names.iter().map(|(_, en)| *en).chain(["notice", "achievement"]).collect();
-    let nearest = text::nearest(written, zh.iter().chain(&en).copied());
-    let (mut hint_zh, mut hint_en) = (String::new(), String::new());
-    if !nearest.is_empty() {
-        let hint = crate::base::diag::did_you_mean(&nearest);
-        (hint_zh, hint_en) = (format!("；{}", hint.zh), format!("; {}", hint.en));
-    }
-    let (zh, en) = (zh.join("、"), en.join(", "));
-    msg!(
-        "没有“{written}”这一种，可以写：{zh}{hint_zh}",
-        "unknown kind \"{written}\"; valid kinds: {en}{hint_en}"
-    )
 }
 
 /// Shows what would be written.
@@ -361,7 +358,7 @@ fn write(ctx: &CliContext, kind: NewKind, made: &NewContent) -> Exit {
             format!("created {path}\nwrite the text there; run wulian serve to preview it")
         }
     };
-    terminal::out(&format!("{said}\n"));
+    ctx.note(&said);
     Exit::Success
 }
 
@@ -377,15 +374,10 @@ fn show(ctx: &CliContext, sources: &SourceMap, problems: &[Diagnostic]) {
 }
 
 fn stopped(ctx: &CliContext) -> Exit {
-    print_error(ctx, ctx.say("没有答完，没有写任何文件", "cancelled, nothing was written"))
+    ctx.refuse(ctx.say("没有答完，没有写任何文件", "cancelled, nothing was written"))
 }
 
 fn refuse(ctx: &CliContext, messages: &[Message]) -> Exit {
     let lines: Vec<&str> = messages.iter().map(|message| message.get(ctx.lang)).collect();
-    print_error(ctx, &lines.join("\n"))
-}
-
-fn print_error(ctx: &CliContext, said: &str) -> Exit {
-    terminal::err(&format!("{}{said}\n", ctx.say("错误：", "error: ")));
-    Exit::Failure
+    ctx.refuse(&lines.join("\n"))
 }

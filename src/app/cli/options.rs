@@ -1,32 +1,18 @@
 //! Options shared by several commands, and how they become pipeline options.
 
+use super::clock::now;
+use super::context::CliContext;
 use super::exit::Exit;
-use super::{terminal, watchdog};
+use super::{fixed_day, terminal, watchdog};
 use crate::app::report::{self, ReportFormat};
 use crate::base::diag::{Diagnostic, Lang};
 use crate::pipeline::{self, Base, BuildError, BuildOutcome, Options, OutputMode};
 use crate::programme::config::normalise_base_url;
 use crate::programme::fields::parse_date;
 use crate::programme::model::Audience;
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use clap::ValueEnum;
 use std::path::PathBuf;
-
-/// The context of every command: where the site is, and the language of messages.
-pub struct CliContext {
-    pub root: PathBuf,
-    pub lang: Lang,
-}
-
-impl CliContext {
-    /// The text in the language of the user.
-    pub fn say<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-}
 
 /// `--edition`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -105,6 +91,18 @@ fn base_url(written: &str) -> Result<Base, String> {
 }
 
 impl PipelineArgs {
+    /// Whether sample content is in.
+    pub fn has_samples(&self) -> bool {
+        !self.no_samples
+    }
+
+    /// Says that the site counts up to a day in the past, unless the call names a day.
+    pub fn remark_fixed_day(&self, ctx: &CliContext) {
+        if self.as_of.is_none() {
+            fixed_day::remark(ctx);
+        }
+    }
+
     /// The pipeline options for these arguments.
     pub fn options(
         &self,
@@ -127,12 +125,6 @@ impl PipelineArgs {
     }
 }
 
-/// The current time.
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-pub fn now() -> chrono::DateTime<Utc> {
-    Utc::now()
-}
-
 /// Runs the pipeline with a progress bar; prints the error if it fails.
 pub fn run(ctx: &CliContext, options: &Options, bar: &terminal::BuildProgress) -> Result<BuildOutcome, Exit> {
     let waiting = || {
@@ -140,7 +132,7 @@ pub fn run(ctx: &CliContext, options: &Options, bar: &terminal::BuildProgress) -
             "另一个 wulian 正在生成这个网站，等它结束",
             "another wulian process is building this site; waiting for it to finish",
         );
-        terminal::err(&format!("{said}\n"));
+        ctx.remark(said);
     };
     watchdog::watch(ctx.lang);
     let outcome = pipeline::run_once(options, &|done, all| bar.set(done, all), waiting);
@@ -151,11 +143,7 @@ pub fn run(ctx: &CliContext, options: &Options, bar: &terminal::BuildProgress) -
             std::mem::forget(session);
             Ok(outcome)
         }
-        Err(error) => {
-            let said = failure(ctx, &error);
-            terminal::err(&format!("{}{said}\n", ctx.say("错误：", "error: ")));
-            Err(Exit::Failure)
-        }
+        Err(error) => Err(ctx.refuse(&failure(ctx, &error))),
     }
 }
 

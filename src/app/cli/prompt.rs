@@ -1,6 +1,6 @@
 //! Interactive questions on the terminal, for `new` and `init`.
 
-use super::options::CliContext;
+use super::context::CliContext;
 use super::terminal;
 use crate::app::scaffold::{Cancelled, Prompt};
 use crate::base::diag::{Lang, Message};

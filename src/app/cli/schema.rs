@@ -1,13 +1,13 @@
 //! `wulian schema`: prints or writes the JSON Schemas that editors use for completion and validation.
 
+use super::context::CliContext;
 use super::exit::Exit;
-use super::options::CliContext;
+use super::generated::{WriteOutcome, write_generated};
 use super::terminal;
 use crate::app::schema::{SchemaDocument, SiteNames, associations, documents, is_ours, names};
 use crate::base::diag::Lang;
 use crate::base::text;
 use crate::programme::load;
-use crate::source::edit::{self, EditError};
 use crate::source::files;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -108,31 +108,23 @@ fn known(ctx: &CliContext) -> SiteNames {
     SiteNames::of(&portal)
 }
 
-/// What happened to one file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum WriteOutcome {
-    New,
-    Changed,
-    Unchanged,
-}
-
 fn write_all(ctx: &CliContext, folder: &Path) -> Exit {
     let documents = documents(&known(ctx), ctx.lang);
     let mut written = vec![];
     for document in &documents {
-        match write(folder, document) {
+        let name = document.file.rsplit('/').next().unwrap_or(document.file);
+        match write_generated(folder, name, &document.json, is_ours) {
             Ok(what) => written.push(what),
-            Err(refusal) => {
-                let said = refusal.message().get(ctx.lang).to_owned();
-                terminal::err(&format!("{}{said}\n", ctx.say("错误：", "error: ")));
-                return Exit::Failure;
-            }
+            Err(why) => return ctx.refuse_with(&why),
         }
     }
     let count = |what| written.iter().filter(|written| **written == what).count();
     let (new, changed, same) =
         (count(WriteOutcome::New), count(WriteOutcome::Changed), count(WriteOutcome::Unchanged));
     let path = folder.display();
+    if ctx.quiet {
+        return Exit::Success;
+    }
     terminal::out(&match ctx.lang {
         Lang::Zh => format!(
             "已写到 {path}：新增 {new}，更新 {changed}，未变 {same}。内容改了以后再运行一次，提示的名称就跟上了\n\
@@ -151,49 +143,6 @@ fn write_all(ctx: &CliContext, folder: &Path) -> Exit {
         ));
     }
     Exit::Success
-}
-
-/// Why a schema was not written.
-enum SchemaError {
-    /// Somebody else's file has its name.
-    Foreign(PathBuf),
-    Edit(EditError),
-}
-
-impl SchemaError {
-    fn message(&self) -> crate::base::diag::Message {
-        match self {
-            Self::Foreign(path) => {
-                let path = path.display();
-                crate::msg!(
-                    "{path} 不是 wulian schema 写的，没有动它；换一个文件夹，或先把它移走",
-                    "{path} was not written by wulian schema and was not changed; choose another folder or move the file"
-                )
-            }
-            Self::Edit(error) => error.message(),
-        }
-    }
-}
-
-/// Writes one schema if it differs from the file there, which must be an older schema.
-#[expect(clippy::disallowed_methods, reason = "it looks at what it is about to replace")]
-fn write(folder: &Path, document: &SchemaDocument) -> Result<WriteOutcome, SchemaError> {
-    let name = document.file.rsplit('/').next().unwrap_or(document.file);
-    let path = folder.join(name);
-    let Ok(before) = std::fs::read(&path) else {
-        return edit::create(folder, name, document.json.as_bytes())
-            .map(|()| WriteOutcome::New)
-            .map_err(SchemaError::Edit);
-    };
-    if before == document.json.as_bytes() {
-        return Ok(WriteOutcome::Unchanged);
-    }
-    if !std::str::from_utf8(&before).is_ok_and(is_ours) {
-        return Err(SchemaError::Foreign(path));
-    }
-    edit::replace(folder, name, &before, document.json.as_bytes())
-        .map(|()| WriteOutcome::Changed)
-        .map_err(SchemaError::Edit)
 }
 
 /// The settings that tell VS Code which schema applies to which file.

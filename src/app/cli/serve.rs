@@ -1,8 +1,10 @@
 //! `wulian serve`: runs the preview server until it is interrupted, and prints its events.
 
+use super::clock::now;
+use super::context::CliContext;
 use super::exit::Exit;
-use super::options::{CliContext, FormatArg, as_of, counts, failure, now};
-use super::{terminal, watchdog};
+use super::options::{FormatArg, as_of, counts, failure};
+use super::{fixed_day, site_root, terminal, watchdog};
 use crate::app::report::{self, summary};
 use crate::app::serve::{self, Host, PreviewEvent, PreviewOptions, RejectedBuild, SuccessfulBuild};
 use crate::base::diag::Lang;
@@ -45,7 +47,7 @@ pub struct ServeArgs {
     #[arg(long)]
     no_samples: bool,
     /// 用哪个端口；不写从 4000 起找一个空的，写 0 由系统挑
-    #[arg(long, value_name = "端口")]
+    #[arg(long, value_name = "端口", value_parser = port)]
     port: Option<u16>,
     /// 在哪个地址上开；不写是 127.0.0.1，只有这台电脑看得到
     #[arg(long, hide_default_value = true, default_value = "127.0.0.1", value_name = "地址", value_parser = host)]
@@ -54,7 +56,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "名字")]
     allow_host: Vec<String>,
     /// 文件夹在网络盘上、改了没有反应时用：每隔多少毫秒看一遍，不写是 1000
-    #[arg(long, value_name = "毫秒", num_args = 0..=1, default_missing_value = "1000", value_parser = clap::value_parser!(u64).range(10..))]
+    #[arg(long, value_name = "毫秒", num_args = 0..=1, default_missing_value = "1000", value_parser = interval)]
     poll: Option<u64>,
     /// 打开浏览器，可以写打开哪一页，如 chains/talent/
     #[arg(long, value_name = "页面", num_args = 0..=1, default_missing_value = "", overrides_with = "no_open")]
@@ -74,8 +76,23 @@ fn host(written: &str) -> Result<IpAddr, String> {
     }
 }
 
+fn port(written: &str) -> Result<u16, String> {
+    written.parse().map_err(|_| "0 … 65535".to_owned())
+}
+
+/// The shortest interval between two looks at all files, in milliseconds.
+const SHORTEST: u64 = 10;
+
+fn interval(written: &str) -> Result<u64, String> {
+    let parsed = written.parse().ok().filter(|ms| *ms >= SHORTEST);
+    parsed.ok_or_else(|| format!("{SHORTEST} …"))
+}
+
 /// Previews until Ctrl-C.
 pub fn run(ctx: &CliContext, args: &ServeArgs) -> Exit {
+    if let Err(error) = site_root::require(&ctx.root) {
+        return ctx.refuse(&failure(ctx, &BuildError::Sources(ctx.root.clone(), error)));
+    }
     let listener = match serve::bind(args.host, args.port) {
         Ok(listener) => listener,
         Err(error) => return refused(ctx, args, &error),
@@ -89,6 +106,9 @@ pub fn run(ctx: &CliContext, args: &ServeArgs) -> Exit {
         PreviewEditionArg::Internal => Audience::Internal,
     };
     terminal::out(&opening(ctx, &at, audience));
+    if args.as_of.is_none() {
+        fixed_day::remark(ctx);
+    }
     if !args.host.is_loopback() {
         terminal::err(&exposed(ctx, audience, args.host));
     }
@@ -122,9 +142,7 @@ pub fn run(ctx: &CliContext, args: &ServeArgs) -> Exit {
     let host: Arc<dyn Host> = Arc::new(TerminalHost::new(ctx));
     match serve::run(setup, listener, &host, interrupted()) {
         Ok(()) => {
-            terminal::out(
-                ctx.say("\n预览结束，没有改动任何文件\n", "\npreview stopped, no files were changed\n"),
-            );
+            ctx.note(ctx.say("\n预览结束，没有改动任何文件", "\npreview stopped, no files were changed"));
             Exit::Success
         }
         Err(error) => refused(ctx, args, &error),
@@ -185,22 +203,21 @@ fn refused(ctx: &CliContext, args: &ServeArgs, error: &io::Error) -> Exit {
     let (host, port) = (args.host, args.port.unwrap_or(serve::PORT));
     let said = match (ctx.lang, error.kind()) {
         (Lang::Zh, io::ErrorKind::AddrInUse) => {
-            format!("错误：端口 {port} 已被占用；换一个端口，或者不写 --port，会自己找一个空的")
+            format!("端口 {port} 已被占用；换一个端口，或者不写 --port，会自己找一个空的")
         }
         (Lang::En, io::ErrorKind::AddrInUse) => {
-            format!("error: port {port} is in use; choose another, or omit --port to find a free one")
+            format!("port {port} is in use; choose another, or omit --port to find a free one")
         }
         (Lang::Zh, io::ErrorKind::AddrNotAvailable) => {
-            format!("错误：这台电脑没有 {host} 这个地址；不写 --host 就是只有自己看得到")
+            format!("这台电脑没有 {host} 这个地址；不写 --host 就是只有自己看得到")
         }
         (Lang::En, io::ErrorKind::AddrNotAvailable) => {
-            format!("error: this machine has no address {host}; omit --host to serve on this machine only")
+            format!("this machine has no address {host}; omit --host to serve on this machine only")
         }
-        (Lang::Zh, _) => format!("错误：预览开不起来：{host} 的端口 {port}：{error}"),
-        (Lang::En, _) => format!("error: cannot start the preview on {host}, port {port}: {error}"),
+        (Lang::Zh, _) => format!("预览开不起来：{host} 的端口 {port}：{error}"),
+        (Lang::En, _) => format!("cannot start the preview on {host}, port {port}: {error}"),
     };
-    terminal::err(&format!("{said}\n"));
-    Exit::Failure
+    ctx.refuse(&said)
 }
 
 /// Prints events to the terminal, and provides the clock.
@@ -212,7 +229,7 @@ struct TerminalHost {
 impl TerminalHost {
     #[expect(clippy::disallowed_methods, reason = "this module reads the clock")]
     fn new(ctx: &CliContext) -> Self {
-        Self { ctx: CliContext { root: ctx.root.clone(), lang: ctx.lang }, start: Instant::now() }
+        Self { ctx: ctx.clone(), start: Instant::now() }
     }
 
     /// The line about a build.
@@ -272,7 +289,7 @@ impl Host for TerminalHost {
         let time = now().with_timezone(&Local).format("%H:%M:%S");
         let ctx = &self.ctx;
         match event {
-            PreviewEvent::Built(built) => terminal::out(&format!("{time} {}\n", self.built(&built))),
+            PreviewEvent::Built(built) => ctx.note(&format!("{time} {}", self.built(&built))),
             PreviewEvent::Rejected(RejectedBuild { diagnostics, sources, address }) => {
                 let (errors, warnings) = counts(diagnostics);
                 // Warnings are in the browser too; here they would bury the errors.

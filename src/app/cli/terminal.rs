@@ -34,11 +34,12 @@ const SHOW_AFTER: Duration = Duration::from_secs(1);
 pub struct BuildProgress {
     bar: ProgressBar,
     since: Instant,
+    quiet: bool,
 }
 
 impl BuildProgress {
-    /// Creates a hidden bar.
-    pub fn new(lang: Lang) -> Self {
+    /// Creates a hidden bar, which stays hidden if `quiet`.
+    pub fn new(lang: Lang, quiet: bool) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let word = match lang {
             Lang::Zh => "生成页面",
@@ -48,7 +49,7 @@ impl BuildProgress {
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        Self { bar, since: Instant::now() }
+        Self { bar, since: Instant::now(), quiet }
     }
 
     /// The time since it was created.
@@ -58,7 +59,7 @@ impl BuildProgress {
 
     /// Sets the progress: `done` of `all` pages.
     pub fn set(&self, done: usize, all: usize) {
-        if self.since.elapsed() < SHOW_AFTER || !std::io::stderr().is_terminal() {
+        if self.quiet || self.since.elapsed() < SHOW_AFTER || !std::io::stderr().is_terminal() {
             return;
         }
         if self.bar.is_hidden() {

@@ -3,9 +3,10 @@
 use super::answers::Answers;
 use super::list_text::{NewRow, insert};
 use super::{LoadedSite, NewContent, NewKind, ScaffoldError, ScaffoldRequest, archetype};
-use crate::base::diag::{FileId, Message};
+use crate::base::diag::{Diagnostics, FileId, Message};
 use crate::msg;
-use crate::programme::keys::{ContentKey, row_head, work_list};
+use crate::programme::fields::read;
+use crate::programme::keys::{ContentKey, list_file, row_head, work_list};
 use crate::programme::model::WorkKind;
 use crate::source::yaml::{self, Node, NodeKind};
 use std::io::ErrorKind;
@@ -52,7 +53,14 @@ pub fn make(
         .into());
     }
     let id = next_id(root.as_ref(), list);
-    let row = keys_of(request, answers, &id, list)?;
+    let mut row = keys_of(request, answers, &id, list)?;
+    // What is new is real, though the rest of the file may be samples.
+    let says_so = row.iter().any(|(key, _)| row_head::SAMPLE.is(key));
+    if !says_so && is_sample(root.as_ref()) {
+        row.extend(
+            yaml::parse(FileId(0), NOT, 0..NOT.len()).0.map(|no| (row_head::SAMPLE.name().to_owned(), no)),
+        );
+    }
     let inserted = insert(text, root.as_ref(), &NewRow { list: work_list(list), entries: row });
     let Some((at, new)) = inserted else {
         let key = work_list(list).key.name();
@@ -65,6 +73,15 @@ pub fn make(
     let after = [mark, &bytes[..at], new.as_bytes(), &bytes[at..]].concat();
     let shown = if before.is_some() { new } else { format!("{text}{new}") };
     Ok(NewContent { path, before, after, new: shown, row: Some(id) })
+}
+
+/// The value of 示例 for what is real.
+const NOT: &str = "否";
+
+/// Whether a list file says of all its rows that they are samples.
+fn is_sample(root: Option<&Node>) -> bool {
+    let value = root.and_then(|root| root.get(&names(&list_file::SAMPLE)));
+    value.and_then(|value| read::yes_no(value, &mut Diagnostics::new())).unwrap_or(false)
 }
 
 /// The letter of a list's first row.

@@ -12,6 +12,20 @@ use std::path::{Component, Path, PathBuf};
 use super::manifest::OutputManifest;
 use super::paths::{MANIFEST, MANIFEST_TEMP};
 use super::{Action, Conflict, OutputError, StagingArea};
+use crate::source::files::is_system_file;
+
+/// What administrators put beside a site, for servers and version control. It stays as it is.
+const SERVER_FILES: [&str; 9] = [
+    ".gitignore",
+    ".gitkeep",
+    ".htaccess",
+    ".htpasswd",
+    ".nojekyll",
+    ".user.ini",
+    "CNAME",
+    "Web.config",
+    "web.config",
+];
 
 /// A folder that may be written.
 #[derive(Clone, Debug)]
@@ -109,7 +123,8 @@ fn owned(path: &Path) -> Result<OutputManifest, OutputError> {
         let entry = entry.map_err(read)?;
         let name = entry.file_name();
         // A run that died before its first manifest leaves that manifest's temporary file behind.
-        let harmless = name == ".gitignore" || name == MANIFEST_TEMP;
+        let text = name.to_string_lossy();
+        let harmless = name == MANIFEST_TEMP || SERVER_FILES.contains(&&*text) || is_system_file(&text);
         if !(harmless && entry.file_type().map_err(read)?.is_file()) {
             let name = name.to_string_lossy().into_owned();
             foreign = Some(foreign.map_or(name.clone(), |other| other.min(name)));

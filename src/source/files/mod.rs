@@ -33,4 +33,4 @@ pub use open::open;
 pub use read::TextStamp;
 pub use source_file::{Binary, Encoding, SourceFile};
 pub use store::{SourceSnapshot, SourceStore, read};
-pub use walk::{FOLDERS, is_excluded, is_temporary};
+pub use walk::{FOLDERS, is_excluded, is_system_file, is_temporary};

@@ -212,12 +212,15 @@ pub fn is_temporary(name: &OsStr) -> bool {
         || ["~", ".tmp", ".bak", ".swp", ".swx", ".crswap"].iter().any(|end| name.ends_with(end))
 }
 
+/// Whether a name is that of a file that Windows or macOS puts into folders that somebody only looks at.
+pub fn is_system_file(name: &str) -> bool {
+    [".ds_store", "thumbs.db", "desktop.ini"].contains(&&*name.to_ascii_lowercase())
+}
+
 /// Whether a name is that of a hidden file or folder, or of one that programs leave behind.
 pub fn is_excluded(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || ["thumbs.db", "desktop.ini"].contains(&&*name.to_ascii_lowercase())
+    name.starts_with('.') || name.starts_with("~$") || is_system_file(&name)
 }
 
 /// A path for display, with `/` between parts. Characters that cannot be printed are escaped, so that different names stay

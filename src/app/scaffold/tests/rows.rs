@@ -26,6 +26,22 @@ fn after(file: &str) -> String {
 const ROW: &str = "编号: N1, 标题: 缺 车位, 提出: 西镇, 日期: 2024-05-20";
 
 #[test]
+fn a_row_in_a_file_of_samples_is_real_unless_it_is_said_to_be_one() {
+    let row = "  - { 编号: N1, 标题: 旧, 提出: 西镇, 日期: 2024-01 }\n";
+    let real = ROW.replace("N1", "N2");
+    let samples = format!("示例: 是\n需求:\n{row}");
+    assert_eq!(after(&samples), format!("{samples}  - {{ {real}, 示例: 否 }}\n"));
+    let english = "sample: yes\nneeds:\n  - { id: N1, title: old, raised_by: west, date: 2024-01 }\n";
+    assert!(after(english).ends_with(", sample: 否 }\n"), "{}", after(english));
+    let real_file = format!("示例: 否\n需求:\n{row}");
+    assert_eq!(after(&real_file), format!("{real_file}  - {{ {real} }}\n"));
+    let asked = [("pairing", "工程学院"), ("from", "西镇"), ("sample", "是")];
+    let made = new_in(&texts(&[(PATH, &samples)]), "需求", "缺 车位", &asked, None, None);
+    let made = made.unwrap_or_else(|why| panic!("{}", super::why(&why)));
+    assert!(text(&made).ends_with("示例: 是 }\n"), "{}", text(&made));
+}
+
+#[test]
 fn a_row_is_written_as_its_neighbours_are() {
     let block = "# 头\n需求:\n  - 编号: N9\n    标题: 旧的\n    提出: 西镇\n    日期: 2024-01\n    # 尾巴\n\n# 下一张\n项目: []\n";
     assert_eq!(

@@ -71,6 +71,17 @@ fn a_file_where_the_folder_should_be_is_refused() {
 }
 
 #[test]
+fn what_servers_and_systems_put_into_a_folder_does_not_make_it_anybodys() {
+    for name in ["web.config", ".htaccess", "desktop.ini", "Thumbs.db", ".DS_Store", "CNAME"] {
+        let site = site();
+        fs::create_dir(site.path().join("public")).unwrap();
+        fs::write(site.path().join("public").join(name), "mine").unwrap();
+        write(&site, &[("index.html", "x")]).unwrap();
+        assert_eq!(fs::read(site.path().join("public").join(name)).unwrap(), b"mine", "{name}");
+    }
+}
+
+#[test]
 fn a_folder_with_only_a_gitignore_is_owned_and_keeps_it() {
     let site = site();
     fs::create_dir(site.path().join("public")).unwrap();
