@@ -2,6 +2,7 @@
 
 use super::NewContent;
 use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::text::page_stem;
 use crate::check::rules;
 use crate::programme::config::SiteConfig;
 use crate::programme::derive::{DeriveOptions, Edition, EditionOptions, derive};
@@ -98,7 +99,7 @@ impl LoadedSite {
 
     /// Whether a page can have this id and address: no other page has them, and no file or folder is in the way.
     pub(super) fn is_free(&self, id: &str, address: &str, path: &str) -> bool {
-        let stem = path.trim_end_matches("/index.md").trim_end_matches(".md");
+        let stem = page_stem(path).unwrap_or(path);
         let lies_there = |other: &str| {
             let other = other.to_lowercase();
             other.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))

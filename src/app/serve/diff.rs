@@ -3,6 +3,7 @@
 //! Takes two trees. Unchanged files share their bytes, so comparing them is a pointer comparison.
 
 use super::lookup::is_page;
+use crate::base::text::{has_extension, page_stem};
 use crate::pipeline::FileTree;
 use std::sync::Arc;
 
@@ -76,9 +77,9 @@ fn own_pages(source: &str) -> Vec<String> {
         return vec![];
     };
     // A picture beside an `index.md` belongs to its page.
-    let name = match path.strip_suffix(".md") {
-        Some(name) => name.strip_suffix("/index").unwrap_or(name),
-        None if path.ends_with(".yaml") || path.ends_with(".yml") => return vec![],
+    let name = match page_stem(path) {
+        Some(name) => name,
+        None if has_extension(path, "yaml") || has_extension(path, "yml") => return vec![],
         None => path.rsplit_once('/').map_or("", |(folder, _)| folder),
     };
     let mut keys = vec![format!("{name}/index.html")];

@@ -49,6 +49,7 @@ codes! {
     SourceTooLarge     "source-too-large"    Error   "文件过大" "A source file is too large";
     SourceEmpty        "source-empty"        Error   "文件里什么也没有写" "A file that says nothing";
     SourceStray        "source-stray"        Error   "没有栏目读取这个文件" "A file in a folder where nothing reads it";
+    SourceCopy         "source-copy"         Error   "同一份内容有两个文件" "A copy of a source beside the source";
     SourceMissing      "source-missing"      Error   "缺少必需的文件" "A required file is missing";
     SourceConflict     "source-conflict"     Error   "合并冲突没有处理" "A merge conflict that is not resolved";
     FrontMatterMissing "front-matter-missing" Error  "缺少文首信息" "A Markdown page without front matter";

@@ -5,6 +5,7 @@
 
 mod address;
 mod char_class;
+mod copy_name;
 mod escape;
 mod forbidden;
 mod numerals;
@@ -16,10 +17,11 @@ mod width;
 
 pub use address::{anchor, percent_decode, slug, written_anchor};
 pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_invisible, is_odd_space, is_shared_punctuation};
+pub use copy_name::copied_names;
 pub use escape::escape_html;
 pub use forbidden::{is_forbidden, is_unseen, next_forbidden};
 pub use numerals::{Numeral, numerals};
-pub use path::join_path;
+pub use path::{has_extension, join_path, page_folder, page_stem};
 pub use serial_date::date_of_serial;
 pub use suggest::{edit_distance, nearest};
 pub use web_address::{can_be_asked, mended_scheme, missing_scheme};

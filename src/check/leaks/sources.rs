@@ -231,7 +231,7 @@ impl<'a> Classified<'a> {
     /// Adds the names of a page and of the files beside it.
     fn names(&mut self, file: &'a Parsed, kind: &'a FileKind, sources: &'a SourceMap, open: bool) {
         let top = Span::new(file.id, 0, 0);
-        let beside = file.path.strip_suffix("index.md");
+        let beside = text::page_folder(&file.path);
         let names = beside.into_iter().flat_map(|folder| {
             sources.binaries().iter().filter_map(move |file| file.path.strip_prefix(folder))
         });

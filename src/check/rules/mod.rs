@@ -15,6 +15,7 @@ mod page_future;
 mod progress_back;
 mod row_future;
 mod section_stale;
+mod source_copy;
 mod unit_side;
 
 pub use context::RuleContext;
@@ -37,6 +38,7 @@ const RULES: &[Rule] = &[
     loop_orphan::check,
     contradict_chain::check,
     section_stale::check,
+    source_copy::check,
 ];
 
 /// Runs every rule.

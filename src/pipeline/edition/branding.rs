@@ -31,7 +31,7 @@ const LOGO_KINDS: [&str; 6] = ["svg", "png", "webp", "jpg", "jpeg", "gif"];
 pub fn settings(config: &SiteConfig, sources: &SourceMap, sink: &mut Diagnostics) -> ThemeSettings {
     let path = format!("themes/{}/theme.yaml", config.theme);
     let mut of_theme = ThemeSettings::default();
-    if let Some(file) = sources.by_path(&path).filter(|file| file.usable) {
+    if let Some(file) = config::yaml_file(sources, &path).filter(|file| file.usable) {
         let (node, problems) = match merge_conflicts(file) {
             conflicts if !conflicts.is_empty() => (None, conflicts),
             _ => crate::source::yaml::parse(file.id, &file.text, 0..file.text.len()),

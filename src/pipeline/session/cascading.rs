@@ -5,6 +5,7 @@
 //! stale sections; the page's own errors remain. Deliberately absent: resolving links.
 
 use crate::base::diag::{Code, Diagnostic, Diagnostics, FileId};
+use crate::base::text::page_stem;
 use crate::programme::load::{FileKind, classify};
 use crate::programme::model::Portal;
 use crate::source::files::SourceMap;
@@ -41,6 +42,6 @@ fn target(problem: &Diagnostic, sources: &SourceMap) -> String {
     let (start, end) = (problem.span.start as usize, problem.span.end as usize);
     let written = sources.get(problem.span.file).text.get(start..end).unwrap_or_default();
     let path = written.split('#').next().unwrap_or_default().trim_end_matches('/');
-    let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    let path = page_stem(path).unwrap_or(path);
     path.rsplit('/').next().unwrap_or_default().to_owned()
 }

@@ -27,11 +27,29 @@ use crate::programme::keys::{
     site,
 };
 use crate::programme::model::{Audience, PartialDate};
+use crate::source::files::{SourceFile, SourceMap};
 use crate::source::markdown::AllowedTags;
 use crate::source::yaml::Node;
 
 /// Where the site's configuration is, from its root.
 pub const SITE_FILE: &str = "content/site.yaml";
+
+/// The file that is the site's configuration: `site.yaml`, or the same as `.yml` or in capitals.
+pub fn site_file(sources: &SourceMap) -> Option<&SourceFile> {
+    yaml_file(sources, SITE_FILE)
+}
+
+/// The file at a path that ends with `.yaml`, or the same as `.yml` or in capitals.
+pub fn yaml_file<'s>(sources: &'s SourceMap, path: &str) -> Option<&'s SourceFile> {
+    let stem = path.trim_end_matches("yaml");
+    let from = sources.files().partition_point(|file| *file.path < *stem);
+    let mut beside = sources.files()[from..].iter().take_while(|file| file.path.starts_with(stem));
+    sources.by_path(path).or_else(|| {
+        beside.find(|file| {
+            ["yaml", "yml"].iter().any(|ending| file.path[stem.len()..].eq_ignore_ascii_case(ending))
+        })
+    })
+}
 
 /// The parts of `content/` that have a default audience of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

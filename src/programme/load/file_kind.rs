@@ -5,7 +5,7 @@ use crate::programme::keys::{RecordKeys, bulletin, free_page, list_file, meeting
 use crate::programme::model::DirectoryKind;
 
 /// What a file under `content/` holds; pages carry the id their place gives them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FileKind {
     /// `site.yaml`.
     Site,
@@ -98,45 +98,59 @@ impl FileKind {
     }
 }
 
+/// Whether a file of this name is YAML.
+fn is_yaml(path: &str) -> bool {
+    text::has_extension(path, "yaml") || text::has_extension(path, "yml")
+}
+
+/// Whether a file of this name is the text of a page.
+fn is_markdown(path: &str) -> bool {
+    text::has_extension(path, "md")
+}
+
 /// What the file at `path` (from the site's root) holds; `None` where nothing reads it.
 pub fn classify(path: &str) -> Option<FileKind> {
     let path = path.strip_prefix("content/")?;
     let parts: Vec<&str> = path.split('/').collect();
-    let markdown = |name: &str| name.strip_suffix(".md").filter(|stem| !stem.is_empty()).map(str::to_owned);
-    let yaml = |name: &str| {
-        name.strip_suffix(".yaml")
-            .or_else(|| name.strip_suffix(".yml"))
-            .filter(|stem| !stem.is_empty())
-            .map(str::to_owned)
+    let stem = |name: &str, is_wanted: fn(&str) -> bool| {
+        let (stem, _) = name.rsplit_once('.').filter(|_| is_wanted(name))?;
+        (!stem.is_empty()).then(|| stem.to_owned())
     };
+    let markdown = |name: &str| stem(name, is_markdown);
+    let yaml = |name: &str| stem(name, is_yaml);
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
     match parts.as_slice() {
-        ["site.yaml"] => Some(FileKind::Site),
-        ["programme", name] => Some(match *name {
-            "plan.md" => FileKind::Plan,
-            "goals.yaml" => FileKind::Goals,
-            "chains.yaml" => FileKind::Chains,
-            "milestones.yaml" => FileKind::Milestones,
-            "tasks.yaml" => FileKind::Tasks,
-            "indicators.yaml" => FileKind::Indicators,
-            "organization.yaml" => FileKind::Organization,
-            "units.yaml" => FileKind::Units,
-            _ => return None,
-        }),
+        ["programme", name] if is_markdown(name) => {
+            (markdown(name).as_deref() == Some("plan")).then_some(FileKind::Plan)
+        }
+        [name] | ["programme" | "directory" | "rules", name] => {
+            let stem = yaml(name)?;
+            Some(match [&parts[..parts.len() - 1], &[stem.as_str()]].concat().as_slice() {
+                ["site"] => FileKind::Site,
+                ["programme", "goals"] => FileKind::Goals,
+                ["programme", "chains"] => FileKind::Chains,
+                ["programme", "milestones"] => FileKind::Milestones,
+                ["programme", "tasks"] => FileKind::Tasks,
+                ["programme", "indicators"] => FileKind::Indicators,
+                ["programme", "organization"] => FileKind::Organization,
+                ["programme", "units"] => FileKind::Units,
+                ["directory", "brands"] => FileKind::Directory(DirectoryKind::Brand),
+                ["directory", "resources"] => FileKind::Directory(DirectoryKind::Resource),
+                ["directory", "platforms"] => FileKind::Directory(DirectoryKind::Platform),
+                ["rules", "wording"] => FileKind::Wording,
+                ["rules", "roster"] => FileKind::Roster,
+                _ => return None,
+            })
+        }
         ["pairings", name] => markdown(name).map(FileKind::Pairing),
         ["lists", name] => yaml(name).map(FileKind::List),
-        ["updates", year, folder, "index.md"] if is_year(year) => {
+        ["updates", year, folder, index] if is_year(year) && index.eq_ignore_ascii_case("index.md") => {
             Some(FileKind::Update((*folder).to_owned()))
         }
         ["updates", year, name] if is_year(year) => markdown(name).map(FileKind::Update),
         ["meetings", name] => markdown(name).map(FileKind::Meeting),
         ["bulletins", name] => markdown(name).map(FileKind::Bulletin),
-        ["directory", "brands.yaml"] => Some(FileKind::Directory(DirectoryKind::Brand)),
-        ["directory", "resources.yaml"] => Some(FileKind::Directory(DirectoryKind::Resource)),
-        ["directory", "platforms.yaml"] => Some(FileKind::Directory(DirectoryKind::Platform)),
         ["pages", name] => markdown(name).map(FileKind::Page),
-        ["rules", "wording.yaml"] => Some(FileKind::Wording),
-        ["rules", "roster.yaml"] => Some(FileKind::Roster),
         _ => None,
     }
 }

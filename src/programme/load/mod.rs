@@ -8,6 +8,7 @@
 mod bodies;
 mod body;
 mod context;
+mod copies;
 mod directory;
 mod file_kind;
 mod lists;

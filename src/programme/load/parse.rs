@@ -8,6 +8,7 @@ use super::file_kind::{FileKind, classify};
 use super::page_names::PageNames;
 use super::second_front_matter::second_front_matter;
 use crate::base::diag::{self, Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::base::text::has_extension;
 use crate::msg;
 use crate::source::files::{SourceFile, merge_conflicts, split_front_matter};
 use crate::source::markdown::AllowedTags;
@@ -59,7 +60,7 @@ impl Parsed {
     pub fn hash_of(source: &SourceFile, allowed: AllowedTags) -> u128 {
         let whole = fingerprint(source, &source.text);
         // Only texts of pages go by it.
-        if source.path.ends_with(".md") { whole ^ u128::from(allowed.bits()) } else { whole }
+        if has_extension(&source.path, "md") { whole ^ u128::from(allowed.bits()) } else { whole }
     }
 
     /// The fingerprint of the file it was parsed from.
@@ -148,7 +149,7 @@ fn parse_text(source: &SourceFile, allowed: AllowedTags) -> Parsed {
         return parsed;
     }
     let conflicts = merge_conflicts(source);
-    if !source.path.ends_with(".md") {
+    if !has_extension(&source.path, "md") {
         // With both versions in it, no YAML can be read.
         if !conflicts.is_empty() {
             parsed.problems = conflicts;
@@ -201,7 +202,7 @@ fn says_nothing(parsed: &Parsed) -> Option<Diagnostic> {
     if parsed.node.is_some() || !parsed.problems.is_empty() {
         return None;
     }
-    let (message, help) = if parsed.path.ends_with(".md") {
+    let (message, help) = if has_extension(&parsed.path, "md") {
         (
             msg!("两条 --- 之间一个键也没有写", "there is no key between the two lines ---"),
             msg!(

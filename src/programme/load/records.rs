@@ -2,6 +2,7 @@
 
 use super::bodies::Bodies;
 use super::context::LoadContext;
+use super::copies::without_copies;
 use super::file_kind::FileKind;
 use super::parse::{Parsed, parse_allowing};
 use super::readings::Readings;
@@ -9,7 +10,7 @@ use super::{directory, lists, names, organization, pages, plan, rules, tasks};
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
 use crate::msg;
-use crate::programme::config::{SITE_FILE, SiteConfig, allowed_tags, read_config};
+use crate::programme::config::{SITE_FILE, SiteConfig, allowed_tags, read_config, site_file};
 use crate::programme::model::{Portal, Rules, Update};
 use crate::source::files::{SourceFile, SourceMap};
 use crate::source::markdown::AllowedTags;
@@ -53,7 +54,7 @@ pub fn load(sources: &SourceMap) -> (Loaded, Vec<Diagnostic>) {
 
 /// What raw HTML may have in the texts of this site.
 pub fn allowed(sources: &SourceMap) -> AllowedTags {
-    sources.by_path(SITE_FILE).map(allowed_tags).unwrap_or_default()
+    site_file(sources).map(allowed_tags).unwrap_or_default()
 }
 
 /// Whether a file is one of those that are parsed.
@@ -73,7 +74,9 @@ pub fn body_problems(files: &[&Parsed]) -> Vec<Diagnostic> {
 /// Reads the records of all parsed files, which come in the order of their paths; what was read before is taken over
 /// where it holds.
 pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnostic>) {
-    let mut sink: Diagnostics = files.iter().flat_map(|file| file.problems.iter().cloned()).collect();
+    let mut sink = Diagnostics::new();
+    let files = without_copies(files, &mut sink);
+    sink.extend(files.iter().flat_map(|file| file.problems.iter().cloned()));
     // Updates are thousands and the rest are dozens; what is looked for among the rest need not pass them. Their
     // paths come last, so what is wrong with them does too.
     let readable = files.iter().copied().filter(|file| file.kind.is_some());

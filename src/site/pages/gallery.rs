@@ -4,7 +4,7 @@
 //! absent: finding files whose names are misspelled; the caller does that as for covers.
 
 use crate::base::diag::{Code, Diagnostic, Span};
-use crate::base::text::{is_cjk, is_shared_punctuation};
+use crate::base::text::{is_cjk, is_shared_punctuation, page_folder};
 use crate::msg;
 use crate::programme::model::Head;
 use crate::site::assets;
@@ -33,7 +33,7 @@ impl GalleryPicture {
 
 /// The pictures in the folder of a page, in the order of their names; none where it has no folder of its own.
 pub(super) fn in_folder<'a>(sources: &'a SourceMap, head: &Head) -> impl Iterator<Item = &'a str> {
-    let folder = head.path.strip_suffix("index.md").unwrap_or("\0").to_owned();
+    let folder = page_folder(&head.path).unwrap_or("\0").to_owned();
     let paths = sources.binaries().iter().map(|binary| &*binary.path);
     paths.filter(move |path| {
         let name = path.strip_prefix(folder.as_str());
@@ -59,7 +59,7 @@ pub(super) fn empty_gallery(head: &Head, span: Span) -> Diagnostic {
         "“图集”写了“全部”，文件夹里却没有封面和正文以外的图片",
         "\"gallery\" says \"all\", but the folder has no pictures other than the cover and those in the text"
     );
-    let help = match head.path.ends_with("/index.md") {
+    let help = match page_folder(&head.path).is_some() {
         true => msg!(
             "把照片放进这个文件夹，或删去“图集”",
             "put the photographs into this folder, or remove \"gallery\""

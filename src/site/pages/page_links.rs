@@ -122,7 +122,7 @@ impl Resolver<'_> {
         let name = assets::loose(wanted.rsplit('/').next().unwrap_or_default());
         let all = || {
             let sources = self.site.pages().iter().filter_map(|page| page.source.as_deref());
-            sources.filter(|path| path.ends_with(".md"))
+            sources.filter(|path| text::has_extension(path, "md"))
         };
         let is_namesake =
             |path: &&str| path.rsplit('/').next().is_some_and(|other| assets::loose(other) == name);

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: whether an edition shows the page.
 
-use crate::base::text::{join_path, percent_decode};
+use crate::base::text::{has_extension, join_path, percent_decode};
 use crate::programme::load::{FileKind, classify};
 use crate::site::assets;
 use crate::source::files::SourceMap;
@@ -68,7 +68,7 @@ fn page_paths(sources: &SourceMap) -> impl Iterator<Item = &str> {
         .files()
         .iter()
         .map(|file| &*file.path)
-        .filter(|path| path.ends_with(".md") && classify(path).is_some())
+        .filter(|path| has_extension(path, "md") && classify(path).is_some())
 }
 
 /// The paths that a reference from a folder may mean, the most literal first; with whether it is written as such a path is.

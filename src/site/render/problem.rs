@@ -155,7 +155,7 @@ pub fn unknown(asked: &Spanned<String>, prefix: &str, names: &BTreeSet<String>) 
 
 /// Where the theme is named.
 fn in_site_file(sources: &SourceMap) -> Span {
-    Span::file_start(sources.by_path(crate::programme::config::SITE_FILE).map_or(FileId(0), |file| file.id))
+    Span::file_start(crate::programme::config::site_file(sources).map_or(FileId(0), |file| file.id))
 }
 
 /// The source file a template name stands for.

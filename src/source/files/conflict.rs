@@ -10,6 +10,7 @@ use memchr::memmem;
 
 use super::source_file::SourceFile;
 use crate::base::diag::{Code, Diagnostic, Span};
+use crate::base::text::has_extension;
 use crate::msg;
 
 /// The signs at the start of a mark.
@@ -33,7 +34,7 @@ pub fn merge_conflicts(file: &SourceFile) -> Vec<Diagnostic> {
     let mut conflicts: Vec<Vec<Mark>> = vec![];
     // Marks of the conflict that is open, or that stand before one whose first mark is gone.
     let mut open: Vec<Mark> = vec![];
-    for mark in marks(&file.text, file.path.ends_with(".md")) {
+    for mark in marks(&file.text, has_extension(&file.path, "md")) {
         match mark.sign {
             b'<' => conflicts.push(std::mem::replace(&mut open, vec![mark])),
             b'>' => {
