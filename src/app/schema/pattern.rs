@@ -17,8 +17,14 @@ pub(super) fn date() -> String {
     let after_year = format!(r"\s*[底末]|(?:\s*第)?{quarter}\s*季\s*度|{number}(?:\s*月)?(?:{in_month})?");
     let parted = |separator: &str| format!(r"\s*{separator}{number}(?:\s*{separator}{number})?");
     let (dashes, slashes, dots) = (parted("[-－]"), parted("[/／]"), parted("[.．]"));
+    let deadline = r"(?:\s*[以之])?\s*[前内]";
+    let weekday = r"[（(]?\s*(?:周|星\s*期|礼\s*拜)\s*[一二三四五六日天]\s*[）)]?";
+    let ongoing = r"[，,、；;]?\s*并?\s*长\s*期\s*[保坚]\s*持";
+    let after = format!(r"(?:\s*(?:{deadline}|{weekday}|{ongoing})){{0,4}}\s*");
+    // With Chinese numerals; which of them make a date is for `check` too.
+    let sign = r"[〇零一二两三四五六七八九十廿卅百千万亿年月份日号初上中下旬底末第季度QqＱｑ.．/／\s－\-]";
     format!(
-        r"^(?:\s*{DIGIT}){{4}}(?:\s*年(?:{after_year})?|(?:\s*[-－])*\s*[QqＱｑ]{quarter}|{dashes}|{slashes}|{dots})?\s*$"
+        r"^(?:{sign}|{DIGIT})*[〇零一二两三四五六七八九十廿卅百千万亿](?:{sign}|{DIGIT})*{after}$|^(?:\s*{DIGIT}){{4}}(?:\s*年(?:{after_year})?|(?:\s*[-－])*\s*[QqＱｑ]{quarter}|{dashes}|{slashes}|{dots})?{after}$"
     )
 }
 

@@ -90,7 +90,11 @@ impl SchemaWriter<'_> {
             (false, true) => &["array", "number", "object", "string"],
             (false, false) => &["array", "boolean", "number", "object", "string"],
         };
-        Some(json!({ "not": { "type": refused } }))
+        Some(match required {
+            true => json!({ "not": { "type": refused } }),
+            // A text without a sign is an empty value too.
+            false => json!({ "not": { "type": refused, "pattern": pattern::TEXT } }),
+        })
     }
 
     /// The items of a list of single values.

@@ -3,6 +3,7 @@
 //! Every name of a key is a property; those in the other language are valid but not offered. `dependencies` refuse a key
 //! that is written under two names, and `anyOf` demands a required key under one of them.
 
+use super::pattern;
 use super::site_names::SiteNames;
 use crate::base::diag::Lang;
 use crate::programme::keys::{ContentFile, ContentKey, RecordKeys, ValueKind};
@@ -138,7 +139,7 @@ impl SchemaWriter<'_> {
                 &format!("写了“{name}”就必须写“{then}”"),
                 &format!("\"{then}\" is needed with \"{name}\""),
             );
-            let filled = json!({ then: { "not": { "type": "null" } } });
+            let filled = json!({ then: { "not": { "type": "null" }, "pattern": pattern::TEXT } });
             json!({ "required": [then], "properties": filled, "errorMessage": said })
         });
         let empty = Self::otherwise(ValueKind::Date, false);

@@ -28,6 +28,8 @@ pub enum SampleKind {
     Directory,
     /// 清单行.
     Row,
+    /// 名单.
+    Person,
 }
 
 impl SampleKind {
@@ -45,6 +47,7 @@ impl SampleKind {
             Self::Contact => ("联系人", "contact"),
             Self::Directory => ("名录", "directory"),
             Self::Row => ("清单行", "list row"),
+            Self::Person => ("名单", "roster entry"),
         }
     }
 }

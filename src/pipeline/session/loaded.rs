@@ -74,18 +74,16 @@ impl PreparedSite {
             (Some(config), Some(portal), Some(as_of)) => {
                 SiteParts::of(key, config, portal, as_of, options, std::mem::take(&mut reusable.derivations))
             }
-            (_, portal, _) => SiteParts {
-                samples: portal.as_ref().map(|portal| samples(portal).into()).unwrap_or_default(),
-                ..SiteParts::default()
-            },
+            _ => SiteParts::default(),
         };
+        let samples = records.portal.as_ref().map(|portal| samples(portal, &records.rules).into());
         problems.extend(parts.problems);
         reusable.derivations = parts.derivations;
         let derived = reusable.derivations.iter().any(|(_, derivation)| derivation.anew);
         Self {
             key,
             as_of,
-            samples: parts.samples,
+            samples: samples.unwrap_or_default(),
             everything: parts.everything,
             editions: parts.editions,
             derived,
@@ -110,7 +108,6 @@ impl PreparedSite {
 #[derive(Default)]
 struct SiteParts {
     problems: Diagnostics,
-    samples: Arc<[Sample]>,
     everything: Option<PlannedEdition>,
     editions: Vec<PlannedEdition>,
     derivations: Vec<(EditionOptions, Derivation)>,
@@ -148,7 +145,7 @@ impl SiteParts {
             rules::check(&RuleContext { portal, derived: &derivation.derived, as_of }, &mut problems);
             let linked = options.mode == OutputMode::CheckOnly;
             let everything = linked.then(|| plan(key, &derivation, config, addressing, &mut problems));
-            (everything, problems, samples(portal), (all, derivation))
+            (everything, problems, (all, derivation))
         };
         let cut_editions = || {
             let mut clashes = vec![];
@@ -159,12 +156,12 @@ impl SiteParts {
             let (editions, derivations): (Vec<_>, Vec<_>) = cuts.unzip();
             (editions, derivations, clashes)
         };
-        let ((everything, mut problems, samples, of_all), (editions, mut derivations, clashes)) =
+        let ((everything, mut problems, of_all), (editions, mut derivations, clashes)) =
             rayon::join(checked, cut_editions);
         drop_in_background(before);
         problems.extend(clashes);
         derivations.push(of_all);
-        Self { problems, samples: samples.into(), everything, editions, derivations }
+        Self { problems, everything, editions, derivations }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Finds all invented content (示例) in the portal.
 
 use crate::pipeline::outcome::{Sample, SampleKind};
-use crate::programme::model::{Portal, WorkList};
+use crate::programme::model::{Portal, Rules, WorkList};
 
-/// Every invented page, row and entry, by kind.
-pub fn samples(portal: &Portal) -> Vec<Sample> {
+/// Every invented page, row, entry and person of the roster, by kind.
+pub fn samples(portal: &Portal, rules: &Rules) -> Vec<Sample> {
     let mut samples = vec![];
     let mut add = |kind, sample: bool, title: &str, span| {
         if sample {
@@ -46,5 +46,6 @@ pub fn samples(portal: &Portal) -> Vec<Sample> {
         let head = row.head();
         add(SampleKind::Row, head.sample, row.title().unwrap_or(head.id.as_str()), head.span);
     }
+    rules.roster.iter().for_each(|person| add(SampleKind::Person, person.sample, &person.name, person.span));
     samples
 }

@@ -1,6 +1,5 @@
-//! Dates as Chinese offices write them → [`PartialDate`].
+//! Dates in figures, as Chinese offices write them → [`PartialDate`].
 
-use crate::base::text::fold_width;
 use crate::programme::model::{MonthPart, PartialDate, Precision};
 
 /// Why a date could not be read.
@@ -10,15 +9,15 @@ pub enum DateProblem {
     NoYear,
     /// `2023-02-30`: the form is right, the day does not exist.
     Impossible,
+    /// `2023年9月20日（周四）`: that day is another day of the week.
+    Weekday,
     /// No known notation.
     Unknown,
 }
 
-/// Reads `2023-03-10`, `2023-03`, `2023`, `2022年12月9日`, `2022年12月上旬`, `2022年底`, `2023.3.10`, `2023/3/10`,
-/// `2023Q1`, `2023年第一季度`, with full-width digits and stray spaces.
-pub fn parse_date(written: &str) -> Result<PartialDate, DateProblem> {
-    let text: String = fold_width(written).chars().filter(|c| !c.is_whitespace()).collect();
-    let (year, rest) = digits(&text).ok_or(DateProblem::Unknown)?;
+/// Reads a date without words, spaces or full-width signs.
+pub(super) fn read_plain(text: &str) -> Result<PartialDate, DateProblem> {
+    let (year, rest) = digits(text).ok_or(DateProblem::Unknown)?;
     if text.len() - rest.len() != 4 {
         let parts = ["月", "初", "上旬", "中旬", "下旬", "底", "号", "日", "季度"];
         let yearless = (1..=31).contains(&year) && parts.iter().any(|part| rest.contains(part));

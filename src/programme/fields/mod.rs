@@ -7,14 +7,16 @@
 
 mod date;
 mod date_guess;
+mod date_words;
 mod list_items;
 pub mod read;
 #[cfg(test)]
 mod tests;
 
-pub use date::{DateProblem, parse_date};
+pub use date::DateProblem;
+pub use date_words::parse_date;
 
-use crate::base::diag::{Applicability, Code, Diagnostic, Diagnostics, Span, did_you_mean};
+use crate::base::diag::{Applicability, Code, Diagnostic, Diagnostics, Message, Span, did_you_mean};
 use crate::base::text;
 use crate::msg;
 use crate::programme::keys::{ContentKey, RecordKeys};
@@ -104,6 +106,18 @@ const SYNONYMS: &[&[&str]] = &[
     &["电话", "手机", "联系电话", "联系方式"],
 ];
 
+/// Keys that people invent to say that something is done.
+const REPORTS: &[&str] =
+    &["状态", "status", "state", "完成情况", "完成状态", "是否完成", "已完成", "进展", "进展情况", "完成率"];
+
+/// How completion is reported: never as a state, always with what shows it.
+pub fn how_to_report() -> Message {
+    msg!(
+        "做没做完在“进度”里报：加一行，写日期、百分比（做完写 100）、说明和佐证",
+        "completion is reported in 进度 (progress): add an entry with date, percent (100 when done), note and evidence"
+    )
+}
+
 /// The diagnostic for an unknown key, and the key that was probably meant.
 fn unknown_key(
     key: &Key,
@@ -123,6 +137,9 @@ fn unknown_key(
         key.span,
         msg!("不认识的键“{written}”", "unknown key \"{written}\""),
     );
+    if REPORTS.contains(&folded.trim()) && known.clone().any(|field| field.en == "progress") {
+        return (diagnostic.help(how_to_report()), None);
+    }
     let Some(name) = nearest.first() else {
         let help = msg!(
             "删去它，或查 docs/content.md 里这个文件有哪些键",
@@ -168,7 +185,7 @@ impl<'n> Fields<'n> {
             .iter()
             .find(|(found, ..)| found.en == key.en)
             .map(|(.., node)| *node)
-            .filter(|n| !n.is_null())
+            .filter(|n| !n.is_blank())
     }
 
     /// The place of a key; that of the mapping if the key is missing.
@@ -226,7 +243,7 @@ impl<'n> Fields<'n> {
                 );
                 None
             }
-            Some((_, written, node)) if node.is_null() => {
+            Some((_, written, node)) if node.is_blank() => {
                 sink.push(Diagnostic::new(
                     Code::ValueEmpty,
                     written.span,

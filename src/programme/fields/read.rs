@@ -3,6 +3,7 @@
 //! Each takes a node and returns a value, or `None` and a diagnostic that says what is accepted.
 
 use super::date_guess::{guess_date, is_ambiguous};
+use super::date_words::{advice, before_deadline, before_ongoing};
 use super::{DateProblem, list_items, parse_date};
 use crate::base::diag::{Code, Diagnostic, Span, Spanned};
 use crate::base::diag::{Diagnostics, did_you_mean};
@@ -38,13 +39,42 @@ pub fn spanned_text(node: &Node, sink: &mut Diagnostics) -> Option<Spanned<Strin
     }
 }
 
-/// A date with its precision.
+/// A date with its precision. Words that only a deadline takes (`2023年底前`) are refused: what happened, happened on a day.
 pub fn date(node: &Node, sink: &mut Diagnostics) -> Option<PartialDate> {
     let written = spanned_text(node, sink)?;
-    match parse_date(&written.value) {
+    let date = dated(&written.value, written.span, sink)?;
+    let Some(plain) = before_deadline(&written.value) else { return Some(date) };
+    let typed = &written.value;
+    let message = msg!(
+        "“{typed}”是期限的写法，这里写日期本身：{plain}",
+        "\"{typed}\" is how a deadline is written; write the date itself here: {plain}"
+    );
+    sink.push(
+        Diagnostic::new(Code::ValueDate, node.span, message).suggested_fix(node.span, plain.to_owned()),
+    );
+    None
+}
+
+/// A date by which something is due: also `2022年12月中旬前`, `2023年内`.
+pub fn deadline(node: &Node, sink: &mut Diagnostics) -> Option<PartialDate> {
+    let written = spanned_text(node, sink)?;
+    dated(&written.value, written.span, sink)
+}
+
+/// A deadline, and whether what is due is kept up afterwards, as in `2022年12月中旬前并长期保持`.
+pub fn deadline_and_ongoing(node: &Node, sink: &mut Diagnostics) -> Option<(PartialDate, bool)> {
+    let written = spanned_text(node, sink)?;
+    match before_ongoing(&written.value).filter(|date| parse_date(date).is_ok()) {
+        Some(date) => dated(date, written.span, sink).map(|date| (date, true)),
+        None => dated(&written.value, written.span, sink).map(|date| (date, false)),
+    }
+}
+
+fn dated(written: &str, span: Span, sink: &mut Diagnostics) -> Option<PartialDate> {
+    match parse_date(written) {
         Ok(date) => Some(date),
         Err(problem) => {
-            sink.push(date_problem(&written.value, written.span, problem));
+            sink.push(date_problem(written, span, problem));
             None
         }
     }
@@ -53,6 +83,13 @@ pub fn date(node: &Node, sink: &mut Diagnostics) -> Option<PartialDate> {
 /// The diagnostic for a date that cannot be read.
 fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
     let guess = guess_date(written);
+    if let Some((message, instead)) = advice(written).filter(|_| guess.is_none()) {
+        let said = Diagnostic::new(Code::ValueDate, span, message);
+        return match instead {
+            Some(date) => said.suggested_fix(span, date),
+            None => said,
+        };
+    }
     let message = match (problem, guess) {
         (_, Some(guess)) => {
             let date = guess.date.iso();
@@ -74,6 +111,10 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
         (DateProblem::Impossible, None) => {
             msg!("日历上没有“{written}”这一天", "\"{written}\" does not exist in the calendar")
         }
+        (DateProblem::Weekday, None) => msg!(
+            "“{written}”里的星期和日子对不上，请对照日历改正其中一个",
+            "the weekday in \"{written}\" is not that of the day; look in a calendar and correct one of them"
+        ),
         (DateProblem::Unknown, None) if is_ambiguous(written) => msg!(
             "日期“{written}”分不清哪个是月、哪个是日，请按年、月、日写",
             "the date \"{written}\" is ambiguous: month and day cannot be told apart; write year, month, day"

@@ -151,7 +151,7 @@ fn project(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Optio
     let chains = fields.list(&project::CHAINS, sink, |node, sink| names.chain(node, sink));
     let tasks = fields.list(&project::TASKS, sink, |node, sink| names.task(node, sink));
     let start = fields.optional(&project::START, sink, read::date);
-    let due = fields.optional(&project::DUE, sink, read::date);
+    let due = fields.optional(&project::DUE, sink, read::deadline);
     let status = fields.optional(&project::STATUS, sink, status);
     let progress = progress(&fields, &project::PROGRESS, home.context, Some(&home.pairing), sink);
     let text = fields.optional(&project::TEXT, sink, read::text);

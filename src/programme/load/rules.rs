@@ -125,8 +125,7 @@ fn roster_entry(node: &Node, sink: &mut Diagnostics) -> Option<RosterEntry> {
     let start = fields.optional(&roster_entry::START, sink, read::date);
     let end = fields.optional(&roster_entry::END, sink, read::date);
     let unit = fields.optional(&roster_entry::UNIT, sink, read::text);
-    // Invented people are marked for whoever reads the file; the roster is never shown.
-    flag(&fields, &roster_entry::SAMPLE, sink);
+    let sample = flag(&fields, &roster_entry::SAMPLE, sink);
     if let (Some(start), Some(end)) = (start, end)
         && end.last_day() < start.first_day()
     {
@@ -134,5 +133,5 @@ fn roster_entry(node: &Node, sink: &mut Diagnostics) -> Option<RosterEntry> {
             msg!("任职的结束 {end} 早于开始 {start}", "the post ends on {end}, before it starts on {start}");
         sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&roster_entry::END), message));
     }
-    Some(RosterEntry { name: name?, posts: posts?, start, end, unit, span: fields.span() })
+    Some(RosterEntry { name: name?, posts: posts?, start, end, unit, sample, span: fields.span() })
 }

@@ -5,9 +5,10 @@ use super::name_table::{NameTable, Resolution};
 use super::names::{NameIndex, RowNames};
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::base::diag::{Diagnostics, did_you_mean};
+use crate::base::text::fold_width;
 use crate::msg;
 use crate::programme::config::Section;
-use crate::programme::fields::{Fields, open, read};
+use crate::programme::fields::{Fields, how_to_report, open, read};
 use crate::programme::keys::{
     ContentKey, STATUS_KINDS, page_head, progress_entry, status_override, units_by_side,
 };
@@ -114,7 +115,7 @@ references! {
 impl NameIndex<'_> {
     /// Reads a reference to a task, by number or title.
     pub fn task(&self, node: &Node, sink: &mut Diagnostics) -> Option<u32> {
-        let written = read::text(node, sink)?;
+        let written = fold_width(&read::text(node, sink)?).into_owned();
         resolve(&self.tasks, &written, node.span, ("任务", "task"), sink)?.parse().ok()
     }
 
@@ -251,6 +252,14 @@ pub fn progress(
 
 /// 状态: 调整 or 终止, with its reason.
 pub fn status(node: &Node, sink: &mut Diagnostics) -> Option<StatusOverride> {
+    if let Some(written) = node.text() {
+        let message = msg!(
+            "“状态”只写领导小组定的调整或终止，写成 {{ 类别: 调整, 理由: … }}，不写“{written}”",
+            "the state is only for what the leading group adjusted or ended, as in {{ 类别: 调整, 理由: … }}, not \"{written}\""
+        );
+        sink.push(Diagnostic::new(Code::ValueKind, node.span, message).help(how_to_report()));
+        return None;
+    }
     let fields = open(node, &status_override::RECORD, sink)?;
     let kind =
         fields.required(&status_override::KIND, sink, |node, sink| read::choice(node, sink, STATUS_KINDS));

@@ -1,9 +1,10 @@
 //! Reads `programme/tasks.yaml`.
 
 use super::context::LoadContext;
-use super::shared::{flag, progress, status, units_by_side};
-use crate::base::diag::Diagnostics;
-use crate::programme::fields::{open, read};
+use super::shared::{progress, status, units_by_side};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::msg;
+use crate::programme::fields::{Fields, open, read};
 use crate::programme::keys::{MECHANISMS, task, tasks_file};
 use crate::programme::model::Task;
 use crate::source::yaml::Node;
@@ -24,8 +25,8 @@ pub(crate) fn tasks(node: Option<&Node>, context: &LoadContext<'_>, sink: &mut D
         let detail = fields.required(&task::DETAIL, sink, read::text);
         let lead = fields.required(&task::LEAD, sink, |node, sink| units_by_side(node, context, sink));
         let others = fields.optional(&task::OTHERS, sink, |node, sink| units_by_side(node, context, sink));
-        let due = fields.required(&task::DUE, sink, read::date);
-        let ongoing = flag(&fields, &task::ONGOING, sink);
+        let due = fields.required(&task::DUE, sink, read::deadline_and_ongoing);
+        let ongoing = ongoing(&fields, due.is_some_and(|(_, ongoing)| ongoing), sink);
         let status = fields.optional(&task::STATUS, sink, status);
         let progress = progress(&fields, &task::PROGRESS, context, None, sink);
         Some(Task {
@@ -36,11 +37,24 @@ pub(crate) fn tasks(node: Option<&Node>, context: &LoadContext<'_>, sink: &mut D
             detail: detail?,
             lead: lead?,
             others: others.unwrap_or_default(),
-            due: due?,
+            due: due?.0,
             ongoing,
             status,
             progress,
             span: fields.key_span(&task::DUE),
         })
     })
+}
+
+/// 长期保持, where the deadline says so too; the two must not contradict each other.
+fn ongoing(fields: &Fields<'_>, by_deadline: bool, sink: &mut Diagnostics) -> bool {
+    let written = fields.optional(&task::ONGOING, sink, read::yes_no);
+    if by_deadline && written == Some(false) {
+        let message = msg!(
+            "期限里写了长期保持，这里却写了否；删去其中一处",
+            "the deadline says that it is kept up (长期保持), but here it says no; delete one of them"
+        );
+        sink.push(Diagnostic::new(Code::ValueEnum, fields.key_span(&task::ONGOING), message));
+    }
+    written.unwrap_or(by_deadline)
 }

@@ -174,3 +174,41 @@ fn a_file_that_cannot_be_read_is_one_error_and_not_one_for_every_reference_to_it
     let (_, said) = site(&[("content/lists/business.yaml", "需求: {\n")]);
     assert_eq!(said.len(), 1, "{said:#?}");
 }
+
+#[test]
+fn words_of_the_plan_in_a_task_are_read_or_answered() {
+    let task = |more: &str| {
+        let text = format!(
+            "任务:\n  - {{ 序号: 1, 机制: 运行机制, 标题: 引才, 内容: 引进, 牵头: {{ 地方: [柯桥街道] }}, {more} }}\n"
+        );
+        let (loaded, said) = site(&[("content/programme/tasks.yaml", &text)]);
+        let task =
+            loaded.portal.and_then(|portal| portal.tasks.first().map(|t| (t.due.to_string(), t.ongoing)));
+        (task, said)
+    };
+    let read = |more: &str| {
+        let (task, said) = task(more);
+        assert_eq!(said, Vec::<String>::new(), "{more}");
+        task.expect("a task")
+    };
+    assert_eq!(read("期限: 2022年12中旬前并长期保持"), ("2022年12月中旬".to_owned(), true));
+    assert_eq!(read("期限: 2023年6月底前"), ("2023年6月底".to_owned(), false));
+    let said = |more: &str| task(more).1.join("\n");
+    assert!(said("期限: 2023年底并长期保持, 长期保持: 否").contains("value-enum"));
+    assert!(said("期限: 2023年底, 状态: 已完成").contains("不写“已完成”"));
+    assert!(said("期限: 2023年上半年").contains("2023年6月底"));
+}
+
+#[test]
+fn a_task_is_found_by_its_number_in_full_width_digits() {
+    let update = "---\n标题: 走访\n日期: 2023-04-15\n类型: 成果\n任务: [１]\n---\n正文\n";
+    let (loaded, said) = site(&[("content/updates/2023/zoufang.md", update)]);
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(loaded.portal.expect("a portal").updates[0].tasks, [1]);
+    let before = update.replace("2023-04-15", "2023年4月底前");
+    let (_, said) = site(&[("content/updates/2023/zoufang.md", &before)]);
+    assert!(
+        said.len() == 1 && said[0].contains("2023年4月底") && said[0].contains("value-date"),
+        "{said:#?}"
+    );
+}

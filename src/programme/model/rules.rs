@@ -42,6 +42,8 @@ pub struct RosterEntry {
     pub end: Option<PartialDate>,
     /// 单位, in the editor's own words.
     pub unit: Option<String>,
+    /// 示例: whether the person is invented.
+    pub sample: bool,
     /// Where it is written.
     pub span: Span,
 }

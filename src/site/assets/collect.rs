@@ -172,16 +172,16 @@ fn make(
         shown,
         sizes: vec![],
     };
-    let FileType::Image(expected) = kind else {
+    let FileType::Image = kind else {
         if let Some(refusal) = attachment::refusal(name, &bytes) {
             return Err(format(refusal));
         }
         asset.path = published_path(name, "file", None, &asset.hash, &extension);
         return Ok(asset);
     };
-    let sides = measure(name, expected, &bytes).map_err(format)?;
+    let (found, sides) = measure(name, &bytes).map_err(format)?;
     let flaw = |flaw| format(flawed(name, sides, flaw));
-    let photo = photo::inspect(&bytes, expected, sides).map_err(flaw)?;
+    let photo = photo::inspect(&bytes, found, sides).map_err(flaw)?;
     (asset.width, asset.height) = (Some(sides.0), Some(sides.1));
     let request = VariantRequest { source: &source, hash: &asset.hash.clone(), sizes: shown };
     let made = if photo.needs_transcoding() || (shown && photo.has_sizes()) {
@@ -190,7 +190,7 @@ fn make(
         vec![]
     };
     let mut made = made.into_iter();
-    let mut format = expected;
+    let mut format = found;
     if let Some(variant) = photo.needs_transcoding().then(|| made.next()).flatten() {
         format = variant.format;
         asset.source_hash = Some(mem::replace(&mut asset.hash, variant.hash));
@@ -201,7 +201,9 @@ fn make(
         asset.source_hash =
             Some(mem::replace(&mut asset.hash, blake3::hash(&published).to_hex().to_string()));
     }
-    let extension = if format == expected { &*extension } else { format.extension() };
+    // Servers and browsers go by the name, so it says what the content is.
+    let extension =
+        if extension == "jpeg" && format == PhotoFormat::Jpeg { "jpeg" } else { format.extension() };
     asset.path = published_path(name, "image", None, &asset.hash, extension);
     let size = |variant: ImageVariant| Size {
         path: published_path(name, "image", Some(variant.width), &variant.hash, variant.format.extension()),

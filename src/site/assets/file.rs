@@ -99,8 +99,9 @@ impl Asset {
     /// The image again, as it was seen when it was collected.
     fn photo(&self, bytes: &[u8]) -> Option<Photo> {
         let name = file_name(&self.source);
-        let Ok(FileType::Image(format)) = file_type(name) else { return None };
-        photo::inspect(bytes, format, measure(name, format, bytes).ok()?).ok()
+        let Ok(FileType::Image) = file_type(name) else { return None };
+        let (format, sides) = measure(name, bytes).ok()?;
+        photo::inspect(bytes, format, sides).ok()
     }
 }
 

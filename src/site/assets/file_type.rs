@@ -1,6 +1,6 @@
-//! What a file is by its name, and whether its content agrees.
+//! What a file is by its name, and of an image what it is by its content.
 //!
-//! Input: a name and bytes. Output: the size of an image, or the reason to reject the file. Deliberately absent: decoding
+//! Input: a name and bytes. Output: the format and size of an image, or the reason to reject the file. Deliberately absent: decoding
 //! images, and the content of attachments.
 
 use imagesize::ImageType;
@@ -12,8 +12,8 @@ use crate::msg;
 /// The accepted types, by extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FileType {
-    /// Its content must agree with its name; its size is read.
-    Image(PhotoFormat),
+    /// It must be an image; which kind, its content says.
+    Image,
     /// Offered for download unchanged.
     Attachment,
 }
@@ -35,10 +35,7 @@ pub(super) fn file_type(name: &str) -> Result<FileType, Rejection> {
     let extension = extension(name);
     let refuse = |message, help| Err(Rejection { message, help });
     match extension.as_str() {
-        "jpg" | "jpeg" => Ok(FileType::Image(PhotoFormat::Jpeg)),
-        "png" => Ok(FileType::Image(PhotoFormat::Png)),
-        "webp" => Ok(FileType::Image(PhotoFormat::Webp)),
-        "gif" => Ok(FileType::Image(PhotoFormat::Gif)),
+        "jpg" | "jpeg" | "jfif" | "jpe" | "png" | "webp" | "gif" => Ok(FileType::Image),
         "pdf" | "docx" | "xlsx" | "pptx" | "zip" | "csv" | "txt" => Ok(FileType::Attachment),
         "svg" | "svgz" => refuse(
             msg!(
@@ -78,32 +75,21 @@ pub(super) fn file_type(name: &str) -> Result<FileType, Rejection> {
 
 /// Whether a file of this name can be shown.
 pub fn is_picture_name(name: &str) -> bool {
-    matches!(file_type(name), Ok(FileType::Image(_)))
+    matches!(file_type(name), Ok(FileType::Image))
 }
 
-/// The width and height of an image as stored, which must be of the type its name says.
-pub(super) fn measure(name: &str, expected: PhotoFormat, bytes: &[u8]) -> Result<(u32, u32), Rejection> {
+/// What an image is by its content, whatever its name says, with its width and height as stored. Chat programs and browsers
+/// save WebP and PNG as `.jpg`.
+pub(super) fn measure(name: &str, bytes: &[u8]) -> Result<(PhotoFormat, (u32, u32)), Rejection> {
     let found = match imagesize::image_type(bytes) {
         Ok(ImageType::Heif(_)) => return Err(heic(name)),
         found => found.ok().and_then(known),
     };
-    if let Some((found, format)) = found.filter(|(found, _)| *found != expected) {
-        let extension = found.extension();
-        return Err(Rejection {
-            message: msg!(
-                "图片 {name} 的内容其实是 {format}，与扩展名不符",
-                "the image {name} is in fact {format}, not what its extension says"
-            ),
-            help: msg!(
-                "把扩展名改成 .{extension}，引用处一起改；或用画图软件另存为原来的格式",
-                "rename it to .{extension} here and where it is used, or save it again in the format its name says"
-            ),
-        });
-    }
     let size = found.and_then(|_| imagesize::blob_size(bytes).ok());
     let sides =
         size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-    sides.filter(|(width, height)| *width > 0 && *height > 0).ok_or_else(|| Rejection {
+    let sides = sides.filter(|(width, height)| *width > 0 && *height > 0);
+    found.zip(sides).ok_or_else(|| Rejection {
         message: msg!(
             "图片 {name} 打不开：不是图片，或已经损坏",
             "the image {name} cannot be read: not an image, or damaged"
@@ -161,13 +147,13 @@ pub(super) fn flawed(name: &str, (width, height): (u32, u32), flaw: Flaw) -> Rej
     }
 }
 
-/// Formats with a common name. The other types that `imagesize` reports are guesses from a few bytes.
-fn known(found: ImageType) -> Option<(PhotoFormat, &'static str)> {
+/// Formats that are published. The other types that `imagesize` reports are guesses from a few bytes.
+fn known(found: ImageType) -> Option<PhotoFormat> {
     match found {
-        ImageType::Jpeg => Some((PhotoFormat::Jpeg, "JPEG")),
-        ImageType::Png => Some((PhotoFormat::Png, "PNG")),
-        ImageType::Webp => Some((PhotoFormat::Webp, "WebP")),
-        ImageType::Gif => Some((PhotoFormat::Gif, "GIF")),
+        ImageType::Jpeg => Some(PhotoFormat::Jpeg),
+        ImageType::Png => Some(PhotoFormat::Png),
+        ImageType::Webp => Some(PhotoFormat::Webp),
+        ImageType::Gif => Some(PhotoFormat::Gif),
         _ => None,
     }
 }

@@ -76,6 +76,15 @@ impl Node {
         self.kind == NodeKind::Null
     }
 
+    /// Whether nothing is written: null, or a text without a sign, such as `""`.
+    pub fn is_blank(&self) -> bool {
+        match &self.kind {
+            NodeKind::Null => true,
+            NodeKind::Scalar(text, _) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+
     /// The items of a sequence; none for null; a single value counts as one item.
     pub fn items(&self) -> &[Node] {
         match &self.kind {

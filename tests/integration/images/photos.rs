@@ -6,7 +6,9 @@ use super::camera::{
 };
 use image::metadata::Orientation;
 use proptest::prelude::*;
-use wulian::site::assets::photo::{Flaw, MAX_SIDE, Photo, PhotoFormat, PublishedImage, inspect, publish};
+use wulian::site::assets::photo::{
+    Flaw, MAX_LONG_PIXELS, MAX_SIDE, Photo, PhotoFormat, PublishedImage, inspect, publish,
+};
 
 /// What can be seen of an image; its size from its first bytes, as the builder finds it.
 fn look(bytes: &[u8], format: PhotoFormat) -> Result<Photo, Flaw> {
@@ -101,7 +103,7 @@ fn every_way_a_photograph_can_lie_is_set_upright() {
 #[test]
 fn a_large_photograph_is_made_smaller_in_proportion() {
     for (width, height, expected) in
-        [(2400, 1600, (1920, 1280)), (100, 3840, (50, 1920)), (1921, 1, (1920, 1))]
+        [(2400, 1600, (1920, 1280)), (1500, 3000, (960, 1920)), (1921, 1, (1920, 1))]
     {
         let published = made(&from_phone(&jpeg(width, height), 1), PhotoFormat::Jpeg);
         assert_eq!((published.width, published.height), expected);
@@ -110,6 +112,23 @@ fn a_large_photograph_is_made_smaller_in_proportion() {
     let published = made(&from_phone(&jpeg(2400, 1200), 6), PhotoFormat::Jpeg);
     assert_eq!(seen(&published.bytes), (960, 1920, "brwg".to_owned()));
     assert!(published.bytes.len() < 400_000, "{}", published.bytes.len());
+}
+
+#[test]
+fn a_long_picture_keeps_its_width_in_which_its_text_is_written() {
+    for (width, height, turned, expected) in [
+        (1080, 15_000, 1, (1080, 15_000)),
+        (100, 3840, 1, (100, 3840)),
+        (2400, 6000, 1, (1920, 4800)),
+        (6000, 2400, 6, (1920, 4800)),
+        (1500, 30_000, 1, (1000, 20_000)),
+        (2, 20_000, 1, (2, 20_000)),
+    ] {
+        let published = made(&from_phone(&jpeg(width, height), turned), PhotoFormat::Jpeg);
+        assert_eq!((published.width, published.height), expected, "{width} × {height}");
+        assert!(u64::from(published.width) * u64::from(published.height) <= MAX_LONG_PIXELS);
+        tells_nothing(&published.bytes);
+    }
 }
 
 #[test]
@@ -172,13 +191,13 @@ fn a_file_that_was_cut_short_is_noticed_wherever_it_was_cut() {
 
 #[test]
 fn the_same_photograph_gives_the_same_bytes() {
-    let bytes = from_phone(&jpeg(2200, 900), 8);
+    let bytes = from_phone(&jpeg(2200, 1200), 8);
     let first = made(&bytes, PhotoFormat::Jpeg).bytes;
     assert_eq!(made(&bytes, PhotoFormat::Jpeg).bytes, first);
     let other = std::thread::spawn(move || made(&bytes, PhotoFormat::Jpeg).bytes).join().expect("no panic");
     assert_eq!(other, first);
     // Written down, so that another machine or another version of a dependency shows.
-    assert_eq!(&blake3::hash(&first).to_hex()[..16], "051571017302b877");
+    assert_eq!(&blake3::hash(&first).to_hex()[..16], "03c41594d0b6d7a1");
 }
 
 proptest! {

@@ -1,6 +1,8 @@
 //! Schemas against the readers: whatever one of them takes or refuses, so must the other.
 
+mod cases;
 mod documentation;
+mod effects;
 mod readers;
 mod values;
 

@@ -20,4 +20,6 @@ mod types;
 pub use inspect::inspect;
 pub use publish::{make, publish};
 pub use sizes::WIDTHS;
-pub use types::{Flaw, MAX_LENGTH, MAX_PIXELS, MAX_SIDE, Photo, PhotoFormat, PublishedImage, QUALITY};
+pub use types::{
+    Flaw, MAX_LENGTH, MAX_LONG_PIXELS, MAX_PIXELS, MAX_SIDE, Photo, PhotoFormat, PublishedImage, QUALITY,
+};

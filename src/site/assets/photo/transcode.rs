@@ -19,7 +19,7 @@ use image::{
 };
 use jpeg_encoder::{ColorType, SamplingFactor};
 
-use super::types::{Flaw, MAX_PIXELS, MAX_SIDE, Photo, PhotoFormat, PublishedImage, QUALITY};
+use super::types::{Flaw, MAX_PIXELS, Photo, PhotoFormat, PublishedImage, QUALITY};
 
 /// The bytes of a colour profile that name its colour space.
 const COLOURS: std::ops::Range<usize> = 16..20;
@@ -64,7 +64,7 @@ pub(super) fn decode_upright(bytes: &[u8], photo: &Photo) -> Result<Pixels, Flaw
         return Err(Flaw::TooLarge);
     }
     let (image, profile) = decode(bytes, photo.format)?;
-    let mut image = shrink(plain(image))?;
+    let mut image = shrink(plain(image), photo.fitting())?;
     image.apply_orientation(photo.orientation);
     let wanted: &[u8] = if matches!(image, DynamicImage::ImageLuma8(_)) { b"GRAY" } else { b"RGB " };
     let profile = profile.filter(|profile| profile.get(COLOURS) == Some(wanted));
@@ -119,20 +119,8 @@ fn plain(image: DynamicImage) -> DynamicImage {
     }
 }
 
-/// The size that fits, in proportion.
-fn fitting(width: u32, height: u32) -> (u32, u32) {
-    let long = width.max(height);
-    let side = |side: u32| {
-        let (side, long) = (u64::from(side), u64::from(long));
-        u32::try_from((side * u64::from(MAX_SIDE) + long / 2) / long).unwrap_or(MAX_SIDE).max(1)
-    };
-    if long <= MAX_SIDE { (width, height) } else { (side(width), side(height)) }
-}
-
-fn shrink(image: DynamicImage) -> Result<DynamicImage, Flaw> {
-    let (width, height) = (image.width(), image.height());
-    let sides = fitting(width, height);
-    if sides == (width, height) { Ok(image) } else { resized(&image, sides) }
+fn shrink(image: DynamicImage, sides: (u32, u32)) -> Result<DynamicImage, Flaw> {
+    if sides == (image.width(), image.height()) { Ok(image) } else { resized(&image, sides) }
 }
 
 /// The picture in another size.

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use image::metadata::Orientation;
 
-/// The longest side of a published photograph, in pixels: twice what the widest column shows, for fine screens.
+/// The longest side of a published photograph, in pixels: twice what the widest column shows, for fine screens. Of a long
+/// picture, its width.
 pub const MAX_SIDE: u32 = 1920;
+/// The most pixels of a published long picture: one of 1080 by 18,000 keeps its width, in which its text is written.
+pub const MAX_LONG_PIXELS: u64 = 20_000_000;
 /// The quality of a JPEG that is encoded here, of 100.
 pub const QUALITY: u8 = 82;
 /// The most pixels that are decoded: enough for a photograph of 108 megapixels.
@@ -75,8 +78,26 @@ pub enum Flaw {
 impl Photo {
     /// Whether it is too large or not upright.
     pub fn needs_transcoding(&self) -> bool {
-        let fits = self.width.max(self.height) <= MAX_SIDE;
+        let fits = self.fitting() == (self.width, self.height);
         self.has_sizes() && !(fits && self.orientation == Orientation::NoTransforms)
+    }
+
+    /// The size to publish it in, in proportion, as stored. A picture more than twice as high as wide is read from top to
+    /// bottom (一图读懂, screenshots), so its width counts and not its height.
+    pub(super) fn fitting(&self) -> (u32, u32) {
+        use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+        let is_turned = matches!(self.orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH);
+        let (wide, high) = if is_turned { (self.height, self.width) } else { (self.width, self.height) };
+        let (wide, high) = if u64::from(high) > 2 * u64::from(wide) {
+            let most = (MAX_LONG_PIXELS * u64::from(wide) / u64::from(high)).isqrt();
+            let width = wide.min(MAX_SIDE).min(u32::try_from(most).unwrap_or(MAX_SIDE)).max(1);
+            (width, scaled(high, width, wide))
+        } else {
+            let long = wide.max(high);
+            let side = long.min(MAX_SIDE);
+            (scaled(wide, side, long), scaled(high, side, long))
+        };
+        if is_turned { (high, wide) } else { (wide, high) }
     }
 
     /// Whether it can be offered in several sizes.
@@ -93,6 +114,12 @@ impl Photo {
     pub fn pixels(&self) -> u64 {
         u64::from(self.width) * u64::from(self.height)
     }
+}
+
+/// A side times `to` by `from`, rounded, which is not more than the side.
+fn scaled(side: u32, to: u32, from: u32) -> u32 {
+    let (to, from) = (u64::from(to), u64::from(from.max(1)));
+    u32::try_from((u64::from(side) * to + from / 2) / from).unwrap_or(side).max(1)
 }
 
 impl PhotoFormat {
