@@ -85,8 +85,8 @@ pub fn run(ctx: &CliContext, args: &CheckArgs) -> Exit {
         } else if args.samples || !ctx.quiet {
             terminal::out(&sample_summary(ctx, &outcome, is_in, args.samples));
         }
+        args.shared.remark_fixed_day(ctx);
     }
-    args.shared.remark_fixed_day(ctx);
     if errors > 0 { Exit::ContentErrors } else { Exit::Success }
 }
 

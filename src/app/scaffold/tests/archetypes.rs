@@ -193,7 +193,8 @@ fn an_archetype_of_the_site_takes_the_place_of_the_built_in_one() {
     let made = new_in(&texts(&[]), "需求", "停水", &said, Some(own), None).expect("made");
     assert_eq!(
         made.new,
-        "  - 标题: 停水\n    提出: 东街道\n    日期: 2024-05-20\n    受众: 内部\n    编号: N2\n"
+        "  - 标题: 停水\n    提出: 东街道\n    日期: 2024-05-20\n    受众: 内部\n    编号: N2\n    示例: 否\n",
+        "the list is marked as a sample, the new row is none"
     );
 }
 

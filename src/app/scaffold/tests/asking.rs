@@ -96,10 +96,14 @@ fn rows_offer_the_pairings_own_units_first_and_its_own_rows_only() {
 #[test]
 fn an_answer_that_will_not_do_is_asked_for_again() {
     let mut script =
-        Script::new([Answer::Line(""), Answer::Line("随便"), Answer::Line("2024Q1"), Answer::Line("")]);
+        Script::new([Answer::Line(""), Answer::Line("随便"), Answer::Line("2024Q2"), Answer::Line("")]);
     let made = made(ask("通报", &[], &mut script));
-    assert_eq!(made.path, "content/bulletins/2024q1-2.md", "the first quarter has one already");
+    assert_eq!(made.path, "content/bulletins/2024q2.md");
     assert_eq!(script.said.len(), 2, "{:?}", script.said);
+    let mut script = Script::new([Answer::Line("2024Q1"), Answer::Line("")]);
+    let outcome = ask("通报", &[], &mut script);
+    let said = outcome.map_or_else(|refusal| why(&refusal), |made| made.path);
+    assert!(said.contains("一期只能有一份"), "the first quarter has one already: {said}");
     let mut script = Script::new([
         Answer::One("工程学院"),
         Answer::Several(&[]),
