@@ -1,5 +1,6 @@
 //! One published image or attachment.
 
+use super::paths::file_name;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,13 @@ pub struct Asset {
     pub shown: bool,
     /// The other files a picture that is shown is offered in: its own format first, each from small to large.
     pub sizes: Vec<Size>,
+}
+
+impl Asset {
+    /// The name its author gave it, under which a reader's computer saves it; `None` for images, which pages show.
+    pub fn download_name(&self) -> Option<&str> {
+        self.width.is_none().then(|| file_name(&self.source))
+    }
 }
 
 /// A picture in one of the sizes it is offered in.

@@ -34,6 +34,8 @@ pub struct PairingView {
     pub agreement_sample: bool,
     /// The document.
     pub agreement_url: Option<String>,
+    /// The name to save the document under.
+    pub agreement_name: Option<String>,
     /// 联系人: internal edition only.
     pub contacts: Vec<ContactRow>,
     /// Introduction (safe HTML).

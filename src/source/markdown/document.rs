@@ -73,6 +73,8 @@ pub struct LinkHref {
     pub href: String,
     /// Whether it leaves the site.
     pub external: bool,
+    /// The name to save it under, where it is a file to be saved.
+    pub download: Option<String>,
 }
 
 /// The files of an image.
@@ -170,6 +172,9 @@ fn open_link(out: &mut String, target: &LinkHref, link: &MarkdownLink) {
     );
     if target.external {
         out.push_str(" class=\"external\" rel=\"external noopener noreferrer nofollow\"");
+    }
+    if let Some(name) = &target.download {
+        attribute(out, "download", name);
     }
     if !link.title.is_empty() {
         attribute(out, "title", &link.title);

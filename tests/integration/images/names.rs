@@ -85,6 +85,18 @@ fn attachments_are_named_like_images_and_keep_what_stands_behind() {
 }
 
 #[test]
+fn an_attachment_is_saved_under_the_name_its_author_gave_it() {
+    let desk = Desk::new(
+        "见[通知](<关于“五链”的通知 (1).txt>)和[照片](照片.png)。",
+        &[("关于“五链”的通知 (1).txt", b"1,2"), ("照片.png", &picture())],
+    );
+    let (page, files) = desk.published();
+    assert!(page.contains(" download=\"关于“五链”的通知 (1).txt\""), "{page}");
+    assert_eq!(page.matches(" download=").count(), 1, "what a page shows is looked at, not saved");
+    assert!(files.keys().any(|path| path.starts_with("assets/") && path.ends_with(".txt")));
+}
+
+#[test]
 fn files_named_in_front_matter_are_treated_alike() {
     for (typed, file, mended) in [
         ("Cover.PNG", "cover.png", "cover.png"),

@@ -192,8 +192,8 @@ fn attached<'a>(p: &Presenter<'a>, written: &Option<Spanned<String>>) -> Option<
     p.assets.get(p.links.attached(written.as_ref()?)?).map(published)
 }
 
-type PublishedAsset<'a> = (&'a str, Option<u32>, Option<u32>, &'a [Size]);
+type PublishedAsset<'a> = (&'a str, Option<&'a str>, Option<u32>, Option<u32>, &'a [Size]);
 
 fn published(asset: &Asset) -> PublishedAsset<'_> {
-    (&asset.path, asset.width, asset.height, &asset.sizes)
+    (&asset.path, asset.download_name(), asset.width, asset.height, &asset.sizes)
 }

@@ -24,14 +24,20 @@ struct LinkWriter<'a> {
 
 impl LinkResolver for LinkWriter<'_> {
     fn link(&self, index: usize, _: &MarkdownLink) -> Option<LinkHref> {
-        let (href, external) = match self.text.targets.get(index)? {
-            LinkTarget::Page(url) => (format!("{}{url}", self.root), false),
-            LinkTarget::SamePage(fragment) => (fragment.clone(), false),
-            LinkTarget::Asset(source) => (format!("{}{}", self.root, self.text.asset(source)?.path), false),
-            LinkTarget::External(address) => (address.clone(), leaves(address, self.own)),
+        let inside = |href| LinkHref { href, external: false, download: None };
+        Some(match self.text.targets.get(index)? {
+            LinkTarget::Page(url) => inside(format!("{}{url}", self.root)),
+            LinkTarget::SamePage(fragment) => inside(fragment.clone()),
+            LinkTarget::Asset(source) => {
+                let asset = self.text.asset(source)?;
+                let download = asset.download_name().map(str::to_owned);
+                LinkHref { download, ..inside(format!("{}{}", self.root, asset.path)) }
+            }
+            LinkTarget::External(address) => {
+                LinkHref { external: leaves(address, self.own), ..inside(address.clone()) }
+            }
             LinkTarget::Broken => return None,
-        };
-        Some(LinkHref { href, external })
+        })
     }
 
     fn image(&self, index: usize, _: &MarkdownLink) -> Option<ImageTarget> {

@@ -1,6 +1,7 @@
 //! The views of pairings.
 
 use crate::programme::model::*;
+use crate::site::assets::Asset;
 use crate::site::pages::{Filter, Listing, PageKey};
 use crate::site::present::context::ViewContext;
 use crate::site::present::parts::{day, rate, state_counts, unit_name};
@@ -37,7 +38,7 @@ pub fn pairing(p: &ViewContext<'_>, pairing: &Pairing, root: &str) -> PairingVie
         short: pairing.head.title.clone(),
         url: String::new(),
     });
-    let document = pairing.agreement.as_ref().and_then(|agreement| agreement.file.as_ref());
+    let document = pairing.agreement.as_ref().and_then(|agreement| p.attached(agreement.file.as_ref()?));
     let list = portal.list(&pairing.id);
     let rows = |kind: WorkKind| list.map(|list| p.list_rows(list, kind)).unwrap_or_default();
     let meetings = index.meetings_by_pairing.get(&pairing.id).into_iter().flatten();
@@ -60,7 +61,8 @@ pub fn pairing(p: &ViewContext<'_>, pairing: &Pairing, root: &str) -> PairingVie
         brand: pairing.brand.as_ref().and_then(|id| portal.entry(id)).map(|entry| p.entry_card(entry)),
         agreement: pairing.agreement.as_ref().map(|agreement| day(agreement.date)),
         agreement_sample: pairing.agreement.as_ref().is_some_and(|agreement| agreement.sample),
-        agreement_url: document.and_then(|written| p.attached(written)).map(|asset| asset.path.clone()),
+        agreement_url: document.map(|asset| asset.path.clone()),
+        agreement_name: document.and_then(Asset::download_name).map(str::to_owned),
         contacts: pairing.contacts.iter().map(contact).collect(),
         body: p.body(&pairing.head, root),
         loops: rate(&derived.loops.by_pairing.get(&pairing.id).copied().unwrap_or_default().rate),

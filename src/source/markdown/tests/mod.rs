@@ -18,7 +18,7 @@ pub(super) struct AsWritten;
 impl LinkResolver for AsWritten {
     fn link(&self, _index: usize, link: &MarkdownLink) -> Option<LinkHref> {
         let external = link.dest.starts_with("http");
-        (!link.dest.contains("gone")).then(|| LinkHref { href: link.dest.clone(), external })
+        (!link.dest.contains("gone")).then(|| LinkHref { href: link.dest.clone(), external, download: None })
     }
 
     fn image(&self, _index: usize, link: &MarkdownLink) -> Option<ImageTarget> {
