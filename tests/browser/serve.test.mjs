@@ -11,6 +11,8 @@ import { axeSource, binary, browse, copy, policy, tab } from "./site.mjs";
 const strict = `${policy}; connect-src 'self'`;
 const about = "content/pages/about.md";
 const style = "themes/default/static/style.css";
+/** At the end of a page it is a warning. */
+const unclosed = "\n```\n没有结束的代码\n";
 
 let browser;
 
@@ -143,10 +145,59 @@ test("a mistake shows over the page in Chinese, can be put aside, and goes away 
   await page.getByRole("button", { name: /收起/ }).click();
   await again.waitFor({ state: "visible" });
   site.edit(about, "标提:", "标题:");
-  await page.locator("wulian-problems").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /查看问题 · 共 8 个警告/ }).waitFor({ state: "visible" });
+  assert.equal(await dialog.isVisible(), false);
   assert.equal(await untouched(page), true, "the page below was never touched");
   assert.deepEqual(complaints, []);
   await close();
+  await site.close();
+});
+
+test("warnings are a quiet button on the page that opens their list, and counts them anew", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const site = await preview();
+    const { page, complaints, close } = await open(site, "about/", { colorScheme });
+    const good = site.read(about);
+    const dialog = overlay(page);
+    const button = page.getByRole("button", { name: /查看问题 · 共 9 个警告/ });
+    site.write(about, good + unclosed);
+    await button.waitFor({ state: "visible" });
+    assert.equal(await dialog.isVisible(), false, "it does not open by itself");
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "body", "and takes no focus");
+    await page.getByText("没有结束的代码").waitFor();
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "visible" });
+    const text = await dialog.innerText();
+    for (const words of ["警告", "content/pages/about.md:", "代码从这里开始，没有结束"]) assert.ok(text.includes(words), `${words} in ${text}`);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    const focused = await page.evaluate(() => document.querySelector("wulian-problems").shadowRoot.activeElement?.className);
+    assert.match(focused, /again/, "back on the button");
+    // A mistake comes to the fore, and leaves the warning behind.
+    site.edit(about, "标题:", "标提:");
+    await dialog.waitFor({ state: "visible" });
+    assert.match(await dialog.innerText(), /共 \d+ 个错误/);
+    site.edit(about, "标提:", "标题:");
+    await button.waitFor({ state: "visible" });
+    assert.equal(await dialog.isVisible(), false);
+    site.write(about, good);
+    await page.getByRole("button", { name: /共 8 个警告/ }).waitFor({ state: "visible" });
+    assert.deepEqual(complaints, []);
+    await close();
+    await site.close();
+  }
+});
+
+test("the button of warnings reads well and the other pages have it too", async () => {
+  const site = await preview();
+  site.write(about, site.read(about) + unclosed);
+  for (const colorScheme of ["light", "dark"]) {
+    const opened = await open(site, "states/", { viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true });
+    await opened.page.getByRole("button", { name: /9 个警告/ }).waitFor({ state: "visible" });
+    await hold(opened.page);
+    await opened.close();
+  }
   await site.close();
 });
 

@@ -137,7 +137,7 @@ fn a_mistake_is_shown_over_the_last_good_site_and_goes_away() {
     let preview = Preview::good(&site, &[]);
     let events = preview.events("/about/");
     let before = events.wait("change");
-    events.wait("good");
+    events.wait("warnings");
     site.replace(ABOUT, "标题:", "标提:");
     let told = events.wait("problems");
     assert!(told["summary"].as_str().is_some_and(|text| text.contains("错误")), "{told}");
@@ -152,9 +152,39 @@ fn a_mistake_is_shown_over_the_last_good_site_and_goes_away() {
     // Another page can be opened meanwhile, and is told at once.
     preview.events("/").wait("problems");
     site.replace(ABOUT, "标提:", "标题:");
-    events.wait("good");
+    events.wait("warnings");
     add(&site, ABOUT, "改好了。");
     assert_ne!(events.wait("change")["page"], before["page"]);
+}
+
+#[test]
+fn a_warning_is_told_to_every_page_and_in_the_terminal_until_it_is_gone() {
+    let site = Site::smallest();
+    site.write(ABOUT, "---\n标题: 关于\n---\n正文。\n");
+    let preview = Preview::good(&site, &[]);
+    let events = preview.events("/about/");
+    events.wait("good");
+    let good = site.read(ABOUT);
+    add(&site, ABOUT, "\n```\n没有结束的代码");
+    let told = events.wait("warnings");
+    assert!(told["summary"].as_str().is_some_and(|text| text.contains("1 个警告")), "{told}");
+    let line = good.lines().count() + 3;
+    let place = format!("content/pages/about.md:{line}:1");
+    let problems = preview.get("/.wulian/problems").text();
+    assert!(problems.contains(&place) && problems.contains("代码从这里开始，没有结束"), "{problems}");
+    preview.says(&format!("{place}: 警告[markdown-open] 代码从这里开始，没有结束"));
+    // Another page can be opened meanwhile, and is told at once.
+    let other = preview.events("/");
+    other.wait("warnings");
+    // An error takes its place, and gives it back.
+    site.write(ABOUT, &site.read(ABOUT).replace("标题:", "标提:"));
+    other.wait("problems");
+    site.write(ABOUT, &site.read(ABOUT).replace("标提:", "标题:"));
+    assert_eq!(other.wait("warnings"), told);
+    site.write(ABOUT, &good);
+    other.wait("good");
+    events.wait("good");
+    assert!(!preview.get("/.wulian/problems").text().contains("没有结束"));
 }
 
 #[test]

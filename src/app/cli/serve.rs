@@ -26,6 +26,9 @@ enum PreviewEditionArg {
     Internal,
 }
 
+/// How many warnings the terminal names.
+const NAMED: usize = 20;
+
 /// Arguments of `serve`.
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
@@ -232,10 +235,22 @@ impl TerminalHost {
         Self { ctx: ctx.clone(), start: Instant::now() }
     }
 
+    /// The warnings of a build, a line each; more than a screenful is in the browser only.
+    fn warned(&self, built: &SuccessfulBuild<'_>) -> String {
+        let named = &built.warnings[..built.warnings.len().min(NAMED)];
+        let list = report::render(named, built.map, self.ctx.lang, FormatArg::Concise.into(), false);
+        let more = match (built.warnings.len() - named.len(), self.ctx.lang) {
+            (0, _) => String::new(),
+            (n, Lang::Zh) => format!("还有 {n} 个警告，浏览器里都有\n"),
+            (n, Lang::En) => format!("{n} more in the browser\n"),
+        };
+        format!("{list}{more}")
+    }
+
     /// The line about a build.
     fn built(&self, built: &SuccessfulBuild<'_>) -> String {
         let ms = built.took.as_millis();
-        let (pages, warnings, at) = (built.pages, built.warnings, &built.address);
+        let (pages, warnings, at) = (built.pages, built.warnings.len(), &built.address);
         let warned = match (self.ctx.lang, warnings) {
             (_, 0) => String::new(),
             (Lang::Zh, n) => format!("，{n} 个警告"),
@@ -289,7 +304,12 @@ impl Host for TerminalHost {
         let time = now().with_timezone(&Local).format("%H:%M:%S");
         let ctx = &self.ctx;
         match event {
-            PreviewEvent::Built(built) => ctx.note(&format!("{time} {}", self.built(&built))),
+            PreviewEvent::Built(built) => {
+                ctx.note(&format!("{time} {}", self.built(&built)));
+                if built.news && !ctx.quiet {
+                    terminal::err(&self.warned(&built));
+                }
+            }
             PreviewEvent::Rejected(RejectedBuild { diagnostics, sources, address }) => {
                 let (errors, warnings) = counts(diagnostics);
                 // Warnings are in the browser too; here they would bury the errors.

@@ -117,6 +117,8 @@ impl PreviewBuilder {
         let frame = HtmlOptions { lang, style: PROBLEMS_STYLE, edited: None };
         showing.report = html::page(diagnostics, sources, frame).into();
         let resolved = showing.blocker.take().is_some();
+        showing.warned =
+            (!diagnostics.is_empty()).then(|| summary(0, diagnostics.len(), self.setup.lang).into());
         let changes = match &showing.tree {
             Some(old) => TreeDiff::between(old, &tree),
             None => TreeDiff {
@@ -135,7 +137,9 @@ impl PreviewBuilder {
             sources: &edited,
             pages: changes.pages.len() + changes.gone,
             files: changes.pages.len() + changes.gone + changes.files.len(),
-            warnings: diagnostics.len(),
+            warnings: diagnostics,
+            map: sources,
+            news,
             took,
             address,
             first,

@@ -68,8 +68,12 @@ pub struct SuccessfulBuild<'a> {
     pub pages: usize,
     /// How many files changed in total, including pages.
     pub files: usize,
-    /// How many warnings there are.
-    pub warnings: usize,
+    /// All warnings, sorted.
+    pub warnings: &'a [Diagnostic],
+    /// The sources their spans refer to.
+    pub map: &'a SourceMap,
+    /// Whether the warnings differ from those of the build before.
+    pub news: bool,
     /// How long it took.
     pub took: Duration,
     /// The page to show.

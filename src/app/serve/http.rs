@@ -183,16 +183,14 @@ impl EventFeed {
         if first || now.blocker.is_none() || now.tree.is_none() || self.path == PROBLEMS {
             self.queue.push_back(event("change", live::change(now, &self.path, self.since)).retry(RETRY));
         }
-        match &now.blocker {
-            Some(summary) if self.reported.as_ref() != Some(&now.report) => {
-                self.queue.push_back(event("problems", live::problems(summary, now.report.as_bytes())));
-                self.reported = Some(now.report.clone());
-            }
-            Some(_) => {}
-            None if self.reported.take().is_some() || first => {
-                self.queue.push_back(event("good", "{}".to_owned()))
-            }
-            None => {}
+        if self.reported.as_ref() != Some(&now.report) {
+            self.reported = Some(now.report.clone());
+            let told = |summary: &str| live::problems(summary, now.report.as_bytes());
+            self.queue.push_back(match (&now.blocker, &now.warned) {
+                (Some(summary), _) => event("problems", told(summary)),
+                (None, Some(summary)) => event("warnings", told(summary)),
+                (None, None) => event("good", "{}".to_owned()),
+            });
         }
         self.since = now.build;
     }

@@ -129,16 +129,20 @@
     return made;
   }
 
-  function overlay() {
+  /* Errors open by themselves. Warnings hinder nobody: a quiet button opens their list. */
+  function overlay(urgent) {
     var host = document.createElement("wulian-problems"), tree = host.attachShadow({ mode: "open" });
     var style = element("link", tree, { rel: "stylesheet", href: "/.wulian/problems.css" });
-    var again = element("button", tree, { type: "button", "class": "again", hidden: "" });
+    var again = element("button", tree, { type: "button", "class": urgent ? "again" : "again quiet", "aria-haspopup": "dialog", hidden: "" });
     var dialog = element("dialog", tree, { role: "dialog", "aria-labelledby": "problems-title", tabindex: "-1" });
     var bar = element("div", dialog, { "class": "bar" });
     var name = element("span", bar, {}), hide = element("button", bar, { type: "button" });
     var ready = false, waiting = false;
-    function open() {
+    function offer() {
       if (!ready) { waiting = true; return; }
+      if (urgent) open(); else if (!dialog.open) again.hidden = false;
+    }
+    function open() {
       again.hidden = true;
       if (dialog.open) return;
       if (dialog.showModal) dialog.showModal(); else dialog.setAttribute("open", "");
@@ -148,13 +152,14 @@
     function close() {
       if (dialog.close) dialog.close(); else dialog.removeAttribute("open");
     }
-    style.onload = style.onerror = function () { ready = true; if (waiting) open(); };
+    style.onload = style.onerror = function () { ready = true; if (waiting) offer(); };
     hide.onclick = close;
     again.onclick = open;
     dialog.addEventListener("close", function () { again.hidden = false; again.focus({ preventScroll: true }); });
     document.documentElement.appendChild(host);
     return {
       digest: "",
+      urgent: urgent,
       fill: function (main, lang, summary) {
         var old = dialog.querySelector(".problems"), list = document.createElement("div");
         if (old) dialog.removeChild(old);
@@ -166,15 +171,16 @@
         list.className = "problems";
         while (main.firstChild) list.appendChild(main.firstChild);
         dialog.appendChild(list);
-        open();
+        offer();
       },
       remove: function () { if (host.parentNode) host.parentNode.removeChild(host); }
     };
   }
 
-  function onProblems(told) {
+  function onProblems(told, urgent) {
     if (standIn || (shown && shown.digest === told.digest)) return;
-    if (!shown) shown = overlay();
+    if (shown && shown.urgent !== urgent) onGood();
+    if (!shown) shown = overlay(urgent);
     var mine = shown;
     mine.digest = told.digest;
     fetchProblems(function (main, lang) { if (shown === mine) mine.fill(main, lang, told.summary); });
@@ -191,7 +197,8 @@
     if (source || leaving) return;
     source = new EventSource("/.wulian/events?page=" + encodeURIComponent(location.pathname) + "&build=" + build);
     source.addEventListener("change", function (event) { onChange(JSON.parse(event.data)); });
-    source.addEventListener("problems", function (event) { onProblems(JSON.parse(event.data)); });
+    source.addEventListener("problems", function (event) { onProblems(JSON.parse(event.data), true); });
+    source.addEventListener("warnings", function (event) { onProblems(JSON.parse(event.data), false); });
     source.addEventListener("good", onGood);
     source.onerror = function () {
       /* A browser tries again by itself, unless it was answered with something else than events. */

@@ -116,7 +116,7 @@ struct ProblemsMessage<'s> {
     digest: String,
 }
 
-/// The data of a `problems` event: the label of the button, and a digest of the list.
+/// The data of a `problems` or a `warnings` event: the label of the button, and a digest of the list.
 pub(super) fn problems(summary: &str, page: &[u8]) -> String {
     serde_json::to_string(&ProblemsMessage { summary, digest: digest(page) })
         .expect("strings and numbers always serialise")

@@ -36,6 +36,8 @@ pub(super) struct ServedState {
     pub(super) report: Arc<str>,
     /// Why there is no newer site, in one line.
     pub(super) blocker: Option<Arc<str>>,
+    /// How many warnings the newest site has, in one line; `None` without any.
+    pub(super) warned: Option<Arc<str>>,
     /// The files other than pages that each of the last builds changed.
     pub(super) changes: VecDeque<(u64, Vec<Arc<str>>)>,
     /// The build that last edited a page, and its address.
@@ -107,6 +109,7 @@ impl ServedState {
             tree: None,
             report: waiting.into(),
             blocker: None,
+            warned: None,
             changes: VecDeque::new(),
             latest: None,
             follow,
