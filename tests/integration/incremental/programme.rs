@@ -204,7 +204,9 @@ pub fn programme(site: &mut Site, rng: &mut Rng) {
     }
 }
 
+/// The lists of a pairing. Those of another pairing must not say the same: that would be a copy.
 fn list(college: &str, town: &str) -> Source {
+    let handbook = format!("{college} 的手册");
     table(
         &[],
         &[
@@ -241,7 +243,7 @@ fn list(college: &str, town: &str) -> Source {
                 &[&[
                     ("编号", "A1"),
                     ("项目", "P1"),
-                    ("标题", "手册"),
+                    ("标题", &handbook),
                     ("日期", "2023-06-16"),
                     ("指标", "{ shows: 2 }"),
                 ]],
