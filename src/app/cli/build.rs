@@ -63,7 +63,9 @@ pub fn run(ctx: &CliContext, args: &BuildArgs) -> Exit {
     if errors > 0 {
         return Exit::ContentErrors;
     }
-    args.shared.remark_fixed_day(ctx);
+    if readable {
+        args.shared.remark_fixed_day(ctx);
+    }
     if !options.samples && readable {
         dropped(ctx, &outcome).iter().for_each(|line| ctx.remark(line));
     }
