@@ -164,7 +164,7 @@ test("warnings are a quiet button on the page that opens their list, and counts 
     await button.waitFor({ state: "visible" });
     assert.equal(await dialog.isVisible(), false, "it does not open by itself");
     assert.equal(await page.evaluate(() => document.activeElement.localName), "body", "and takes no focus");
-    await page.getByText("没有结束的代码").waitFor();
+    await page.locator("main code", { hasText: "没有结束的代码" }).waitFor();
     await button.focus();
     await page.keyboard.press("Enter");
     await dialog.waitFor({ state: "visible" });
