@@ -150,7 +150,7 @@ impl Snapshot {
             && self
                 .texts
                 .par_iter()
-                .all(|(path, seen)| seen.as_ref().is_some_and(|seen| unchanged(path, Some(seen.stamp))))
+                .all(|(path, seen)| seen.as_ref().is_none_or(|seen| unchanged(path, Some(seen.stamp))))
             && self.binaries.par_iter().all(|file| file.is_unchanged(root))
             && self.racy.par_iter().all(|file| file.is_unchanged(root))
             && self

@@ -140,11 +140,13 @@ fn parse_text(source: &SourceFile, allowed: AllowedTags) -> Parsed {
         problems: vec![],
         names: PageNames::default(),
     };
-    if parsed.kind.is_none() {
+    // An unreadable file is here with no text, and `source` has already said why.
+    if parsed.kind.is_none() && source.usable {
         parsed.problems.push(stray(source));
+    }
+    if parsed.kind.is_none() {
         return parsed;
     }
-    // An unreadable file is here with no text, and `source` has already said why.
     if source.text.is_empty() {
         return parsed;
     }

@@ -11,7 +11,7 @@ use crate::msg;
 use crate::programme::load::Bodies;
 use crate::programme::model::{GalleryItem, Head, Portal};
 use crate::site::assets;
-use crate::source::files::SourceMap;
+use crate::source::files::{SourceFile, SourceMap};
 use crate::source::markdown::{LinkKind, MarkdownLink};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -146,6 +146,9 @@ pub fn unused_files(
 }
 
 fn unused_file(sources: &SourceMap, path: &str) -> Option<Diagnostic> {
+    if let Some(document) = sources.by_path(path) {
+        return Some(unused_document(document));
+    }
     let page = page_near(sources, path)?;
     let name = path.rsplit('/').next().unwrap_or(path);
     let message = msg!("没有页面用到 {path}，它不会发布", "no page uses {path}, and it is not published");
@@ -158,8 +161,24 @@ fn unused_file(sources: &SourceMap, path: &str) -> Option<Diagnostic> {
     )
 }
 
+/// The warning about a document or plain text, which may be meant as a page or as an attachment.
+fn unused_document(document: &SourceFile) -> Diagnostic {
+    let path = &document.path;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let written = destination(name);
+    let message = msg!(
+        "没有页面用到 {path}，写在里面的内容不会出现在网站上",
+        "no page uses {path}; its content would not appear on the site"
+    );
+    Diagnostic::new(Code::AssetUnused, Span::file_start(document.id), message).help(msg!(
+        "本来是一页，就把文字另存为 {stem}.md（纯文本，UTF-8，开头有文首信息）；是附件，就在旁边的页面里写 [名称]({written})；不用就把文件移走",
+        "if it is to be a page save as {stem}.md what it says (plain text in UTF-8, with front matter); if it is an attachment write [its name]({written}) in a page beside it; otherwise move it away"
+    ))
+}
+
 /// The page that a file most likely was meant for: that of its folder, else the first in it, else further up.
-fn page_near<'a>(sources: &'a SourceMap, path: &str) -> Option<&'a crate::source::files::SourceFile> {
+fn page_near<'a>(sources: &'a SourceMap, path: &str) -> Option<&'a SourceFile> {
     let mut folder = path;
     while let Some((above, _)) = folder.rsplit_once('/') {
         folder = above;
@@ -169,7 +188,7 @@ fn page_near<'a>(sources: &'a SourceMap, path: &str) -> Option<&'a crate::source
         let below = format!("{folder}/");
         let from = sources.files().partition_point(|file| *file.path < *below);
         let mut inside = sources.files()[from..].iter().take_while(|file| file.path.starts_with(&below));
-        if let Some(first) = inside.find(|file| !file.path[below.len()..].contains('/')) {
+        if let Some(first) = inside.find(|file| file.usable && !file.path[below.len()..].contains('/')) {
             return Some(first);
         }
     }

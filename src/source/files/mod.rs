@@ -20,6 +20,7 @@ mod property_tests;
 mod read;
 mod source_file;
 mod store;
+mod stray;
 #[cfg(test)]
 mod tests;
 mod walk;

@@ -15,6 +15,7 @@ use super::decode::{DecodeError, DecodedText, decode};
 use super::limits::{MAX_BINARY, MAX_TEXT};
 use super::open::{open, unreadable};
 use super::source_file::{Binary, Encoding, SourceFile};
+use super::stray::is_document;
 use super::walk::{WalkEntry, extension};
 use crate::base::diag::{Code, Diagnostic, Message, Span};
 use crate::base::hash::FileStamp;
@@ -43,6 +44,16 @@ impl LoadedFile {
             Self::Binary(binary, _) => &binary.path,
         }
     }
+
+    /// What it is among the texts, where it is one or may be meant as one.
+    pub(super) fn text(&self) -> Option<(SourceFile, Option<&FileProblem>, Option<TextStamp>)> {
+        match self {
+            Self::Text(file, problem, seen) => Some((file.clone(), problem.as_ref(), *seen)),
+            Self::Binary(binary, _) => {
+                is_document(&binary.path).then(|| (SourceFile::unusable(binary.path.clone()), None, None))
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -67,6 +78,9 @@ pub(super) fn read_all(root: &Path, found: Vec<WalkEntry>) -> Vec<LoadedFile> {
 fn read_entry(root: &Path, found: WalkEntry) -> LoadedFile {
     match found {
         WalkEntry::Rejected(path, code, message) => refuse(path, FileProblem { code, message, help: None }),
+        WalkEntry::Stray(path, message, help) => {
+            refuse(path, FileProblem { code: Code::SourceStray, message, help: Some(help) })
+        }
         WalkEntry::Binary(path, stamp) if stamp.size() > MAX_BINARY => {
             refuse(path, too_large(stamp.size(), MAX_BINARY))
         }

@@ -31,8 +31,8 @@ pub struct SourceFile {
     /// Its bytes on disk, if they differ from the text's: in another encoding, with a byte-order mark, or with line ends that are
     /// a carriage return alone.
     pub(super) original: Option<Arc<[u8]>>,
-    /// Whether the text may be read. A file that is not usable is in the map only to give its error a place. Its error is
-    /// reported already, so readers skip it.
+    /// Whether the text may be read. A file that is not usable is in the map only to give what is said of it a place. Its error
+    /// is reported already, or it is a document that is listed among the binaries too; so readers skip it.
     pub usable: bool,
     /// The line index, made on demand: few files have a problem.
     pub(super) index: OnceLock<Arc<LineIndex>>,

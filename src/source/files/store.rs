@@ -41,7 +41,7 @@ pub fn read(root: &Path) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
 /// The state on disk when all sources were read at once.
 #[derive(Clone, Debug, Default)]
 pub struct SourceSnapshot {
-    /// All texts in the order of their numbers; without a stamp if one could not be read.
+    /// All texts in the order of their numbers; without a stamp if one could not be read, or is a binary too.
     pub texts: Vec<(Arc<str>, Option<TextStamp>)>,
     /// Images, attachments and binary files of themes.
     pub binaries: Vec<(Arc<str>, FileStamp)>,
@@ -157,9 +157,9 @@ impl SourceStore {
     pub fn map(&self) -> SourceMap {
         let (mut files, mut binaries) = (Vec::with_capacity(self.files.len()), vec![]);
         for file in self.files.values() {
-            match file {
-                LoadedFile::Text(file, ..) => files.push(file.clone()),
-                LoadedFile::Binary(binary, _) => binaries.push(binary.clone()),
+            files.extend(file.text().map(|(file, ..)| file));
+            if let LoadedFile::Binary(binary, _) = file {
+                binaries.push(binary.clone());
             }
         }
         SourceMap::new(&self.root, files, binaries)
@@ -167,23 +167,18 @@ impl SourceStore {
 
     /// The problems of files as files, with the file numbers of [`SourceStore::map`].
     pub fn problems(&self) -> Vec<Diagnostic> {
-        let problems = self.files.values().filter_map(|file| match file {
-            LoadedFile::Text(_, problem, _) => Some(problem),
-            LoadedFile::Binary(..) => None,
-        });
-        let numbered = (0..).zip(problems);
-        numbered
-            .filter_map(|(id, problem)| Some(problem.as_ref()?.at(Span::file_start(FileId(id)))))
-            .collect()
+        let texts = self.files.values().filter_map(LoadedFile::text);
+        let numbered = (0..).zip(texts);
+        numbered.filter_map(|(id, (_, problem, _))| Some(problem?.at(Span::file_start(FileId(id))))).collect()
     }
 
     /// The state on disk when everything was read at once. It is meaningless after single paths were read again.
     pub fn snapshot(&self) -> SourceSnapshot {
         let mut snapshot = SourceSnapshot { folders: self.folders.clone(), ..SourceSnapshot::default() };
         for file in self.files.values() {
-            match file {
-                LoadedFile::Text(file, _, seen) => snapshot.texts.push((file.path.clone(), *seen)),
-                LoadedFile::Binary(binary, stamp) => snapshot.binaries.push((binary.path.clone(), *stamp)),
+            snapshot.texts.extend(file.text().map(|(file, _, seen)| (file.path, seen)));
+            if let LoadedFile::Binary(binary, stamp) = file {
+                snapshot.binaries.push((binary.path.clone(), *stamp));
             }
         }
         snapshot
@@ -199,8 +194,8 @@ impl SourceMap {
     ) -> Option<Self> {
         let file =
             |(id, (path, seen)): (u32, &(Arc<str>, Option<TextStamp>))| match wanted.contains(&FileId(id)) {
-                true => reread(root, path, seen.as_ref()?),
-                false => Some(SourceFile::unusable(path.clone())),
+                true if let Some(seen) = seen => reread(root, path, seen),
+                _ => Some(SourceFile::unusable(path.clone())),
             };
         let files: Option<Vec<SourceFile>> = (0..).zip(texts).map(file).collect();
         Some(Self::new(root, files?, vec![]))

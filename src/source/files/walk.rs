@@ -15,6 +15,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::limits::{MAX_DEPTH, MAX_FILES};
 use super::open::unreadable;
+use super::stray;
 use crate::base::diag::{Code, Message};
 use crate::base::hash::FileStamp;
 use crate::msg;
@@ -34,6 +35,8 @@ pub(super) enum WalkEntry {
     Binary(String, FileStamp),
     /// Something that is not accepted, with the reason.
     Rejected(String, Code, Message),
+    /// A page or records under a name that nothing reads, with what is wrong and what to do.
+    Stray(String, Message, Message),
 }
 
 /// The folders that were listed, each with a stamp taken before; `None` for one of [`FOLDERS`] that does not exist.
@@ -192,6 +195,11 @@ fn classify(entry: &DirEntry, path: String, folder: &str) -> WalkEntry {
             return WalkEntry::Rejected(path, Code::SourceUnreadable, unreadable(&error.into()));
         }
     };
+    if folder == FOLDERS[0]
+        && let Some((message, help)) = stray::stray(&path)
+    {
+        return WalkEntry::Stray(path, message, help);
+    }
     let extension = extension(&path);
     let text: &[&str] = if folder == FOLDERS[0] { &CONTENT_TEXT } else { &THEME_TEXT };
     if text.contains(&&*extension) { WalkEntry::Text(path, stamp) } else { WalkEntry::Binary(path, stamp) }
