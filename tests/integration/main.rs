@@ -16,6 +16,7 @@ mod content;
 mod deploy;
 mod diagnostics;
 mod extract;
+mod feeds;
 mod fix;
 mod glossary;
 mod hostile;
