@@ -17,6 +17,7 @@ mod content;
 mod deploy;
 mod diagnostics;
 mod extract;
+mod feeds;
 mod fix;
 mod glossary;
 mod hostile;

@@ -4,6 +4,7 @@ use super::answers::Answers;
 use super::list_text::{NewRow, insert};
 use super::{LoadedSite, NewContent, NewKind, ScaffoldError, ScaffoldRequest, archetype};
 use crate::base::diag::{Diagnostics, FileId, Message};
+use crate::base::text::{NextIds, id_parts};
 use crate::msg;
 use crate::programme::fields::read;
 use crate::programme::keys::{ContentKey, list_file, row_head, work_list};
@@ -106,28 +107,12 @@ pub fn next_id(root: Option<&Node>, list: WorkKind) -> String {
     };
     let all: Vec<String> = WorkKind::ALL.into_iter().flat_map(ids).collect();
     let last = ids(list).pop().unwrap_or_default();
-    let (prefix, digits) = parts(&last);
+    let (prefix, digits) = id_parts(&last);
     let usable =
         !digits.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let (prefix, width) = match usable {
-        true => (prefix, if digits.starts_with('0') { digits.len() } else { 0 }),
-        false => (letter(list), 0),
-    };
-    let numbers = all.iter().map(|id| parts(id)).filter(|(other, _)| *other == prefix);
-    let most = numbers.filter_map(|(_, digits)| digits.parse::<u64>().ok()).max().unwrap_or(0);
-    let mut number = most.saturating_add(1);
-    loop {
-        let id = format!("{prefix}{number:0width$}");
-        match number.checked_add(1) {
-            Some(next) if all.contains(&id) => number = next,
-            _ => return id,
-        }
-    }
-}
-
-/// An id's letters, and the digits at its end.
-fn parts(id: &str) -> (&str, &str) {
-    id.split_at(id.trim_end_matches(|c: char| c.is_ascii_digit()).len())
+    let none = format!("{}0", letter(list));
+    let last = if usable { &last } else { &none };
+    NextIds::beyond(all.iter().map(String::as_str)).after(last).unwrap_or(none)
 }
 
 fn names(key: &ContentKey) -> Vec<&'static str> {

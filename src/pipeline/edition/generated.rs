@@ -9,7 +9,8 @@ use crate::site::present::{
 };
 use crate::site::render::{self, FeedItem, SitemapUrl};
 use crate::site::view::Layout;
-use chrono::{NaiveTime, TimeZone};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone};
+use chrono_tz::Tz;
 
 /// Updates in a feed.
 const FEED_ITEMS: usize = 30;
@@ -80,8 +81,13 @@ impl GeneratedFile {
                 let (entries, dependencies) = feed_entries(presenter, FEED_ITEMS);
                 let items: Vec<FeedItem> =
                     entries.into_iter().map(|entry| feed_item(presenter, base, entry)).collect();
+                // The newest entry is the first. Without any, the day that the edition shows: it has nothing since.
+                let updated = items.first().map_or_else(
+                    || midnight(presenter.config.time_zone, presenter.edition.as_of()),
+                    |newest| newest.date.clone(),
+                );
                 let files = vec![
-                    ("feed.xml".to_owned(), render::atom(layout, base, &items)),
+                    ("feed.xml".to_owned(), render::atom(layout, base, &updated, &items)),
                     ("feed.json".to_owned(), render::json_feed(layout, base, &items)),
                 ];
                 (files, dependencies)
@@ -117,31 +123,53 @@ fn feed_item(presenter: &Presenter<'_>, base: &str, entry: FeedEntry) -> FeedIte
         title: entry.title,
         url: format!("{base}{}", entry.url),
         summary: entry.summary,
-        date: timestamp(presenter, entry.date),
+        date: midnight(presenter.config.time_zone, entry.date.first_day()),
         kind: entry.kind.to_owned(),
         author: entry.author,
     }
 }
 
-/// Midnight of the first day a date can mean, in the site's time zone.
-fn timestamp(presenter: &Presenter<'_>, date: PartialDate) -> String {
-    let midnight = date.first_day().and_time(NaiveTime::MIN);
-    let zone = presenter.config.time_zone;
-    // Where clocks skip midnight, the hour after is meant.
-    match zone.from_local_datetime(&midnight).earliest() {
-        Some(time) => time.to_rfc3339(),
-        None => zone.from_utc_datetime(&midnight).to_rfc3339(),
-    }
+/// The first moment of a day in a time zone, as RFC 3339.
+fn midnight(zone: Tz, day: NaiveDate) -> String {
+    let midnight = day.and_time(NaiveTime::MIN);
+    // Where clocks skip midnight, or a whole day, the first hour after that they show is meant.
+    let first =
+        (0..=24).find_map(|hours| zone.from_local_datetime(&(midnight + TimeDelta::hours(hours))).earliest());
+    first.unwrap_or_else(|| zone.from_utc_datetime(&midnight)).to_rfc3339()
 }
 
 fn sitemap_urls(presenter: &Presenter<'_>, base: &str) -> Vec<SitemapUrl> {
     let portal = presenter.edition.portal();
     let changed = |page: &SitePage| match &page.key {
         PageKey::Update(id) => {
-            presenter.derived.index.position.get(id).map(|at| portal.updates[*at].date.iso())
+            presenter.derived.index.position.get(id).map(|at| portal.updates[*at].date.first_day())
         }
         _ => None,
     };
     let listed = presenter.site.pages().iter().filter(|page| page.key != PageKey::NotFound);
     listed.map(|page| SitemapUrl { url: format!("{base}{}", page.url), changed: changed(page) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::midnight;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn a_day_begins_with_the_first_hour_that_clocks_show() {
+        for (zone, day, moment) in [
+            (chrono_tz::Asia::Shanghai, "2023-05-01", "2023-05-01T00:00:00+08:00"),
+            // Clocks went from 23:59 to 01:00.
+            (chrono_tz::Asia::Shanghai, "1940-06-01", "1940-06-01T01:00:00+09:00"),
+            (chrono_tz::America::Sao_Paulo, "2018-11-04", "2018-11-04T01:00:00-02:00"),
+            // The calendar of Samoa has no such day.
+            (chrono_tz::Pacific::Apia, "2011-12-30", "2011-12-31T00:00:00+14:00"),
+            // An hour that comes twice.
+            (chrono_tz::America::Havana, "2023-11-05", "2023-11-05T00:00:00-04:00"),
+        ] {
+            let written = midnight(zone, day.parse::<NaiveDate>().expect("a day"));
+            assert_eq!(written, moment, "{zone}");
+            assert!(chrono::DateTime::parse_from_rfc3339(&written).is_ok());
+        }
+    }
 }

@@ -54,9 +54,11 @@ fn eight_digits(text: &str) -> Option<Guess> {
     day(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?, true)
 }
 
-/// `2023-09-29T16:00:00.000Z`, as programs write a moment: the day it is in China then.
+/// `2023-09-29T16:00:00.000Z`, as programs write a moment, with seconds or without: the day it is in China then.
 fn with_offset(text: &str) -> Option<Guess> {
-    let moment = DateTime::parse_from_rfc3339(text).ok()?;
+    let text = text.replace('/', "-").replacen(' ', "T", 1).replace(' ', "");
+    let forms = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z"];
+    let moment = forms.iter().find_map(|form| DateTime::parse_from_str(&text, form).ok())?;
     let local = moment.with_timezone(&FixedOffset::east_opt(CHINA)?);
     Some(Guess { date: PartialDate::day(local.date_naive()), certain: local.time() == NaiveTime::MIN })
 }
@@ -65,11 +67,10 @@ fn with_offset(text: &str) -> Option<Guess> {
 fn with_time(text: &str) -> Option<Guess> {
     let (date, time) = text.split_once([' ', 'T'])?;
     let time = time.trim();
-    let is_time =
-        time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z'));
+    let is_time = time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
     let date = is_time.then(|| parse_date(date).ok())??;
     matches!(date.precision(), Precision::Day(..))
-        .then_some(Guess { date, certain: time.chars().all(|c| matches!(c, '0' | ':' | '.' | 'Z')) })
+        .then_some(Guess { date, certain: time.chars().all(|c| matches!(c, '0' | ':' | '.')) })
 }
 
 /// `10-3月-23`, `3/25/2023`, `25.3.2023`; nothing if day and month could be swapped.
@@ -134,6 +135,11 @@ mod tests {
             ("2023-03-10 14:30", Some(("2023-03-10", false))),
             ("2023-09-29T16:00:00.000Z", Some(("2023-09-30", true))),
             ("2023-09-30T08:00:00+08:00", Some(("2023-09-30", false))),
+            ("2023-09-29T16:00Z", Some(("2023-09-30", true))),
+            ("2023-09-29T15:59Z", Some(("2023-09-29", false))),
+            ("2023/9/29 16:30:00+00:00", Some(("2023-09-30", false))),
+            ("2023-09-29 16:00:00 +0000", Some(("2023-09-30", true))),
+            ("2023-09-29T23:00-05:00", Some(("2023-09-30", false))),
             ("10-3月-23", Some(("2023-03-10", false))),
             ("3/25/2023", Some(("2023-03-25", false))),
             ("25.3.2023", Some(("2023-03-25", false))),

@@ -6,7 +6,7 @@ use super::lookup::fold;
 use super::page_names::PageNames;
 use super::parse::Parsed;
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::base::text;
+use crate::base::text::{self, NextIds};
 use crate::msg;
 use foldhash::fast::FixedState;
 use std::borrow::Cow;
@@ -33,8 +33,21 @@ pub struct NameTable<'a> {
     things: Vec<Thing<'a>>,
     by_id: NameMap<Cow<'a, str>, usize>,
     by_name: NameMap<Cow<'a, str>, Holders>,
+    /// Things whose id another has: the index of the first, and where the others are.
+    repeated: Vec<(usize, Span)>,
     /// A file that would add to it could not be read, so what is not here may be there.
     pub(super) incomplete: bool,
+}
+
+/// How things of one kind get their ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IdForm {
+    /// Written as a key, any letters: `keqiao`, `N3`.
+    Written,
+    /// A number.
+    Number,
+    /// The name of the file, which may be a date.
+    FileName,
 }
 
 /// One thing that can be referred to.
@@ -62,19 +75,19 @@ impl<'a> NameTable<'a> {
             things: Vec::with_capacity(pages),
             by_id: NameMap::with_capacity_and_hasher(pages, FixedState::default()),
             by_name: NameMap::with_capacity_and_hasher(pages * 2, FixedState::default()),
+            repeated: vec![],
             incomplete,
         }
     }
 
-    /// Adds a thing; a second one of the same id is reported and left out.
+    /// Adds a thing; a second one of the same id is left out, and told of by `report_repeated`.
     pub(super) fn add(
         &mut self,
         id: Cow<'a, str>,
         span: Span,
         names: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>,
-        sink: &mut Diagnostics,
     ) {
-        if let Some(index) = self.add_id(id, span, &[], sink) {
+        if let Some(index) = self.add_id(id, span, &[]) {
             for (name, folded) in names {
                 self.add_name(index, name, folded);
             }
@@ -82,22 +95,16 @@ impl<'a> NameTable<'a> {
     }
 
     /// Adds a page, by the id its file gives it.
-    pub(super) fn add_page(&mut self, file: &'a Parsed, sink: &mut Diagnostics) {
+    pub(super) fn add_page(&mut self, file: &'a Parsed) {
         let PageNames { id, names } = &file.names;
-        if let Some(index) = self.add_id(id.into(), Span::file_start(file.id), names, sink) {
+        if let Some(index) = self.add_id(id.into(), Span::file_start(file.id), names) {
             for (_, folded) in names {
                 self.hold(index, folded.into());
             }
         }
     }
 
-    fn add_id(
-        &mut self,
-        id: Cow<'a, str>,
-        span: Span,
-        of_page: &'a [(String, String)],
-        sink: &mut Diagnostics,
-    ) -> Option<usize> {
+    fn add_id(&mut self, id: Cow<'a, str>, span: Span, of_page: &'a [(String, String)]) -> Option<usize> {
         let index = self.things.len();
         match self.by_id.entry(id.clone()) {
             Entry::Vacant(entry) => {
@@ -106,17 +113,41 @@ impl<'a> NameTable<'a> {
                 Some(index)
             }
             Entry::Occupied(first) => {
-                let first = self.things[*first.get()].span;
-                sink.push(
-                    Diagnostic::new(
-                        Code::IdDuplicate,
-                        span,
-                        msg!("编号“{id}”已经用过了", "the id \"{id}\" is already in use"),
-                    )
-                    .label(first, msg!("第一次用在这里", "first used here")),
-                );
+                self.repeated.push((*first.get(), span));
                 None
             }
+        }
+    }
+
+    /// Reports ids that are used twice. Each message names an id that is free, so it is made when all are known.
+    pub(super) fn report_repeated(&self, form: IdForm, sink: &mut Diagnostics) {
+        if self.repeated.is_empty() {
+            return;
+        }
+        let mut ids = NextIds::beyond(self.things.iter().map(|thing| &*thing.id));
+        for (first, span) in &self.repeated {
+            let Thing { id, span: first, .. } = &self.things[*first];
+            let said = Diagnostic::new(
+                Code::IdDuplicate,
+                *span,
+                msg!("编号“{id}”已经用过了", "the id \"{id}\" is already in use"),
+            )
+            .label(*first, msg!("第一次用在这里", "first used here"));
+            let free = match form {
+                IdForm::Written => ids.after(id),
+                IdForm::Number => ids.after(id).filter(|free| free.bytes().all(|b| b.is_ascii_digit())),
+                IdForm::FileName => ids.variant(id),
+            };
+            sink.push(match (free, form) {
+                (None, _) => said,
+                (Some(free), IdForm::FileName) => said.help(msg!(
+                    "文件名就是编号：内容不同的，改名为“{free}”，这个名字还没有用过；内容相同的，删去一份",
+                    "the file name is the id: rename one of them to \"{free}\", which is free, or delete it if both say the same"
+                )),
+                (Some(free), _) => {
+                    said.help(msg!("改为“{free}”，这个编号还没有用过", "write \"{free}\", the next free id"))
+                }
+            });
         }
     }
 

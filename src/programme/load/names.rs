@@ -4,7 +4,7 @@
 
 use super::file_kind::FileKind;
 use super::lookup::{fold, texts, value};
-use super::name_table::{NameTable, Resolution};
+use super::name_table::{IdForm, NameTable, Resolution};
 use super::parse::Parsed;
 use crate::base::diag::Diagnostics;
 use crate::base::text;
@@ -66,7 +66,7 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> NameI
     let mut groups = NameTable::default();
     for file in files {
         let Some(node) = &file.node else {
-            unreadable(&mut names, file, sink);
+            unreadable(&mut names, file);
             continue;
         };
         match file.kind() {
@@ -76,9 +76,8 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> NameI
                     node,
                     &units_file::UNITS,
                     &[&unit::NAME, &unit::SHORT, &unit::ALIASES],
-                    sink,
                 );
-                listed(&mut groups, node, &organization_file::WORKING_GROUPS, &[&working_group::TITLE], sink);
+                listed(&mut groups, node, &organization_file::WORKING_GROUPS, &[&working_group::TITLE]);
             }
             FileKind::Chains => {
                 listed(
@@ -86,26 +85,25 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> NameI
                     node,
                     &chains_file::CHAINS,
                     &[&chain::CO, &chain::CHAIN, &chain::ALIASES],
-                    sink,
                 );
             }
-            FileKind::Goals => listed(&mut names.goals, node, &goals_file::GOALS, &[&goal::TITLE], sink),
+            FileKind::Goals => listed(&mut names.goals, node, &goals_file::GOALS, &[&goal::TITLE]),
             FileKind::Milestones => {
-                listed(&mut milestones, node, &milestones_file::MILESTONES, &[&milestone::TITLE], sink)
+                listed(&mut milestones, node, &milestones_file::MILESTONES, &[&milestone::TITLE])
             }
-            FileKind::Tasks => numbered(&mut names.tasks, node, sink),
+            FileKind::Tasks => numbered(&mut names.tasks, node),
             FileKind::Indicators => {
-                listed(&mut names.indicators, node, &indicators_file::INDICATORS, &[&indicator::TITLE], sink)
+                listed(&mut names.indicators, node, &indicators_file::INDICATORS, &[&indicator::TITLE])
             }
             FileKind::Directory(_) => {
                 for list in [&brands_file::BRANDS, &resources_file::RESOURCES, &platforms_file::PLATFORMS] {
-                    listed(&mut names.entries, node, list, &[&entry::TITLE], sink);
+                    listed(&mut names.entries, node, list, &[&entry::TITLE]);
                 }
             }
-            FileKind::List(_) => rows(names.rows.entry(file.page_id()).or_default(), node, sink),
-            FileKind::Meeting(_) => names.meetings.add_page(file, sink),
-            FileKind::Bulletin(_) => names.bulletins.add_page(file, sink),
-            FileKind::Pairing(_) => names.pairings.add_page(file, sink),
+            FileKind::List(_) => rows(names.rows.entry(file.page_id()).or_default(), node),
+            FileKind::Meeting(_) => names.meetings.add_page(file),
+            FileKind::Bulletin(_) => names.bulletins.add_page(file),
+            FileKind::Pairing(_) => names.pairings.add_page(file),
             FileKind::Site
             | FileKind::Plan
             | FileKind::Update(_)
@@ -114,6 +112,7 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> NameI
             | FileKind::Roster => {}
         }
     }
+    report_repeated(&names, (&milestones, &groups), sink);
     name_pairings_by_college(&mut names, files);
     let has = |kind: FileKind| files.iter().any(|file| *file.kind() == kind);
     names.chains.incomplete |= !has(FileKind::Chains);
@@ -124,21 +123,52 @@ pub(crate) fn collect<'a>(files: &[&'a Parsed], sink: &mut Diagnostics) -> NameI
     names
 }
 
+/// Reports ids that are used twice, in every table; updates are collected by themselves.
+fn report_repeated(
+    names: &NameIndex<'_>,
+    (milestones, groups): (&NameTable<'_>, &NameTable<'_>),
+    sink: &mut Diagnostics,
+) {
+    let NameIndex {
+        units,
+        chains,
+        goals,
+        tasks,
+        indicators,
+        pairings,
+        updates: _,
+        meetings,
+        bulletins,
+        entries,
+        rows,
+    } = names;
+    for table in [units, chains, goals, indicators, entries, milestones, groups] {
+        table.report_repeated(IdForm::Written, sink);
+    }
+    for table in [pairings, meetings, bulletins] {
+        table.report_repeated(IdForm::FileName, sink);
+    }
+    tasks.report_repeated(IdForm::Number, sink);
+    // A row is in the table of all six lists besides its own.
+    rows.values().for_each(|rows| rows.all.report_repeated(IdForm::Written, sink));
+}
+
 /// Collects the names of updates, and reports ids that are used twice.
 pub(crate) fn collect_updates<'a>(files: &[&'a Parsed]) -> (NameTable<'a>, Diagnostics) {
     let mut sink = Diagnostics::new();
     let incomplete = files.iter().any(|file| file.node.is_none());
     let mut table = NameTable::with_capacity(files.len(), incomplete);
     for file in files {
-        table.add_page(file, &mut sink);
+        table.add_page(file);
     }
+    table.report_repeated(IdForm::FileName, &mut sink);
     (table, sink)
 }
 
 /// Records an unreadable file: a page keeps its file name, and the tables that the file would add to are incomplete.
-fn unreadable<'a>(names: &mut NameIndex<'a>, file: &'a Parsed, sink: &mut Diagnostics) {
-    let mut page = |table: &mut NameTable<'a>| {
-        table.add_page(file, sink);
+fn unreadable<'a>(names: &mut NameIndex<'a>, file: &'a Parsed) {
+    let page = |table: &mut NameTable<'a>| {
+        table.add_page(file);
         table.incomplete = true;
     };
     match file.kind() {
@@ -191,41 +221,34 @@ fn folded<'n>(node: &'n Node, fields: &[&ContentKey]) -> impl Iterator<Item = (&
 }
 
 /// Adds the records of a list, by their ids.
-fn listed<'a>(
-    table: &mut NameTable<'a>,
-    node: &'a Node,
-    list: &ContentKey,
-    name_fields: &[&ContentKey],
-    sink: &mut Diagnostics,
-) {
+fn listed<'a>(table: &mut NameTable<'a>, node: &'a Node, list: &ContentKey, name_fields: &[&ContentKey]) {
     for record in value(node, list).map(Node::items).unwrap_or_default() {
         let Some(id) = value(record, &unit::ID) else { continue };
         let Some(written) = id.text().map(str::trim).filter(|t| !t.is_empty()) else {
             continue;
         };
-        table.add(written.into(), id.span, folded(record, name_fields), sink);
+        table.add(written.into(), id.span, folded(record, name_fields));
     }
 }
 
 /// Adds the tasks, by their numbers.
-fn numbered<'a>(table: &mut NameTable<'a>, node: &'a Node, sink: &mut Diagnostics) {
+fn numbered<'a>(table: &mut NameTable<'a>, node: &'a Node) {
     for record in value(node, &tasks_file::TASKS).map(Node::items).unwrap_or_default() {
         let Some(number) = value(record, &task::NUMBER) else {
             continue;
         };
         let Some(written) = number.text() else { continue };
-        table.add(text::fold_width(written.trim()), number.span, folded(record, &[&task::TITLE]), sink);
+        table.add(text::fold_width(written.trim()), number.span, folded(record, &[&task::TITLE]));
     }
 }
 
 /// Adds the rows of one pairing's lists. An id is unique over all six, so that `商学院/A1` means one row.
-fn rows<'a>(rows: &mut RowNames<'a>, node: &'a Node, sink: &mut Diagnostics) {
-    let mut quiet = Diagnostics::new();
-    listed(&mut rows.services, node, &list_file::SERVICES, &[], &mut quiet);
-    listed(&mut rows.needs, node, &list_file::NEEDS, &[], &mut quiet);
-    listed(&mut rows.projects, node, &list_file::PROJECTS, &[], &mut quiet);
-    listed(&mut rows.results, node, &list_file::RESULTS, &[], &mut quiet);
+fn rows<'a>(rows: &mut RowNames<'a>, node: &'a Node) {
+    listed(&mut rows.services, node, &list_file::SERVICES, &[]);
+    listed(&mut rows.needs, node, &list_file::NEEDS, &[]);
+    listed(&mut rows.projects, node, &list_file::PROJECTS, &[]);
+    listed(&mut rows.results, node, &list_file::RESULTS, &[]);
     for list in WORK_LISTS {
-        listed(&mut rows.all, node, list.key, &[], sink);
+        listed(&mut rows.all, node, list.key, &[]);
     }
 }

@@ -121,9 +121,11 @@ fn portal(
     let mut tasks = tasks::tasks(node(FileKind::Tasks), context, sink);
     tasks.sort_by_key(|task| task.number);
     sink.extend(problems);
-    updates.sort_by(|a, b| (a.date.last_day(), &a.id).cmp(&(b.date.last_day(), &b.id)));
+    // What is dated by a year or month alone is seen from its first day on, so it stands where that day does. Feeds and
+    // the site map give that day too.
+    updates.sort_by(|a, b| (a.date.first_day(), &a.id).cmp(&(b.date.first_day(), &b.id)));
     let mut meetings = pages::read_all(files, FileKind::is_meeting, context, sink, pages::meeting);
-    meetings.sort_by(|a, b| (a.date.last_day(), &a.id).cmp(&(b.date.last_day(), &b.id)));
+    meetings.sort_by(|a, b| (a.date.first_day(), &a.id).cmp(&(b.date.first_day(), &b.id)));
     let mut bulletins = pages::read_all(files, FileKind::is_bulletin, context, sink, pages::bulletin);
     bulletins.sort_by(|a, b| (a.period.last_day(), &a.id).cmp(&(b.period.last_day(), &b.id)));
     let mut pages = pages::read_all(files, FileKind::is_page, context, sink, pages::page);

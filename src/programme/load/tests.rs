@@ -5,7 +5,7 @@ use crate::base::diag::Code;
 use crate::source::files::SourceMap;
 
 /// The smallest site with one of everything; `(path, text)` pairs replace files or add some.
-fn site(changes: &[(&str, &str)]) -> (Loaded, Vec<String>) {
+fn site_sources(changes: &[(&str, &str)]) -> SourceMap {
     let base: &[(&str, &str)] = &[
         ("content/site.yaml", "标题: 门户\n网址: https://example.cn/\n栏目: { 动态: { 受众: 公开 } }\n"),
         (
@@ -49,7 +49,12 @@ fn site(changes: &[(&str, &str)]) -> (Loaded, Vec<String>) {
             None => files.push(((*path).to_owned(), (*text).to_owned())),
         }
     }
-    let sources = SourceMap::from_texts(files);
+    SourceMap::from_texts(files)
+}
+
+/// The same, loaded, and what is said of it.
+fn site(changes: &[(&str, &str)]) -> (Loaded, Vec<String>) {
+    let sources = site_sources(changes);
     let (loaded, mut diagnostics) = load(&sources);
     crate::base::diag::sort(&mut diagnostics);
     let said = diagnostics.iter().map(|d| {
@@ -133,6 +138,45 @@ fn an_id_used_twice_and_a_name_shared_by_two_are_told_apart() {
     let (_, said) = site(&[("content/programme/organization.yaml", &shared)]);
     assert_eq!(said.len(), 3, "{said:#?}");
     assert!(said.iter().all(|line| line.contains("ref-ambiguous") && line.contains("keqiao、other")));
+}
+
+#[test]
+fn an_id_used_twice_is_answered_with_the_next_free_one() {
+    let chains = |first: &str, second: &str| {
+        let chain = |id: &str, name: &str| {
+            format!(
+                "  - {{ 编号: {id}, 共: {name}一, 链: {name}二, 提升: 力, 目标: 甲, 别名: [{name}三] }}\n"
+            )
+        };
+        let all = [
+            chain("talent", "人才共育"),
+            chain(first, "乙"),
+            chain(second, "丙"),
+            chain("tech-2023-01", "丁"),
+        ];
+        format!("链:\n{}", all.concat())
+    };
+    let rows = "需求:\n  - { 编号: N1, 标题: 甲, 提出: 柯桥街道, 日期: 2023-02-20 }\n  - { 编号: N1, 标题: 乙, 提出: 柯桥街道, 日期: 2023-02-20 }\n服务:\n  - { 编号: N1, 标题: 丙, 提供: 商学院 }\n  - { 编号: N4, 标题: 丁, 提供: 商学院 }\n";
+    let update = "---\n标题: 走访\n日期: 2023-04-15\n类型: 动态\n---\n正文\n";
+    let tasks = "任务:\n  - { 序号: 1, 标题: 甲 }\n  - { 序号: １, 标题: 乙 }\n";
+    for (path, text, free) in [
+        ("content/programme/chains.yaml", chains("tech-2023-02", "tech-2023-02"), &["tech-2023-03"][..]),
+        ("content/programme/chains.yaml", chains("lift", "lift"), &["lift-2"]),
+        ("content/lists/business.yaml", rows.to_owned(), &["N5", "N6"]),
+        ("content/programme/tasks.yaml", tasks.to_owned(), &["2"]),
+        ("content/updates/2024/zoufang.md", update.to_owned(), &["zoufang-2"]),
+    ] {
+        let sources = site_sources(&[(path, &text)]);
+        let (_, mut said) = load(&sources);
+        said.retain(|problem| problem.code == Code::IdDuplicate);
+        crate::base::diag::sort(&mut said);
+        assert_eq!(said.len(), free.len(), "{path}: {said:#?}");
+        for (problem, free) in said.iter().zip(free) {
+            let help = &problem.help[0];
+            assert!(help.zh.contains(&format!("“{free}”")), "{help:?}: {free}");
+            assert!(help.en.contains(&format!("\"{free}\"")), "{help:?}: {free}");
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The other files of a site: site map, robots, data files, the lists behind search and browsing.
 
 use super::xml::XmlWriter;
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// A line of `sitemap.xml`.
@@ -8,8 +9,9 @@ use std::sync::Arc;
 pub struct SitemapUrl {
     /// Full address.
     pub url: String,
-    /// Day of the last change, as exact as it is known; only for pages with a date of their own.
-    pub changed: Option<String>,
+    /// Day of the last change, only for pages with a date of their own: whole, since sitemaps.org's schema has no years
+    /// and months.
+    pub changed: Option<NaiveDate>,
 }
 
 /// `sitemap.xml` (sitemaps.org 0.9).
@@ -21,7 +23,7 @@ pub fn sitemap(urls: &[SitemapUrl]) -> String {
         xml.open("url", &[]);
         xml.text("loc", &entry.url);
         if let Some(day) = &entry.changed {
-            xml.text("lastmod", day);
+            xml.text("lastmod", &day.to_string());
         }
         xml.close("url");
         xml.end_line();
@@ -83,8 +85,9 @@ mod tests {
 
     #[test]
     fn addresses_are_escaped_in_the_site_map() {
-        let urls = [SitemapUrl { url: "https://h/?a&b".into(), changed: Some("2023-04".into()) }];
-        assert!(sitemap(&urls).contains("<loc>https://h/?a&amp;b</loc><lastmod>2023-04</lastmod>"));
+        let urls =
+            [SitemapUrl { url: "https://h/?a&b".into(), changed: NaiveDate::from_ymd_opt(2023, 4, 1) }];
+        assert!(sitemap(&urls).contains("<loc>https://h/?a&amp;b</loc><lastmod>2023-04-01</lastmod>"));
     }
 
     #[test]

@@ -163,11 +163,7 @@ fn ids_go_on_from_the_last_and_are_never_used_twice() {
     assert_eq!(id("需求: [{ 编号: N6 }, { 编号: N2 }]"), "N7");
     assert_eq!(id("需求: [{ 编号: 要3 }]\n反馈: [{ 编号: N1 }]"), "N2");
     assert_eq!(id("需求: [{ 编号: need-009 }]\n成果: [{ 编号: need-10 }]"), "need-011");
-    assert_eq!(
-        id("需求: [{ 编号: N18446744073709551615 }]"),
-        "N18446744073709551615",
-        "the loader refuses it then"
-    );
+    assert_eq!(id("需求: [{ 编号: N18446744073709551615 }]"), "N18446744073709551616");
     assert_eq!(id("needs: [{ id: 7 }]"), "8");
     assert_eq!(id("需求: [{ 编号: [x] }, 甲, ]"), "N1");
 }

@@ -9,13 +9,24 @@ use crate::site::present::context::ViewContext;
 use crate::site::view::Shared;
 use crate::site::view::lists::{Cell, ListRow};
 use crate::site::view::parts::Link;
+use chrono::NaiveDate;
 
 fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
 }
 
+/// A date, sorted by its first day, as everything that happened is.
 fn date(date: Option<PartialDate>) -> Cell {
-    let sort = date.map(|date| date.iso());
+    sorted_date(date, PartialDate::first_day)
+}
+
+/// A deadline, sorted by the day it is over.
+fn deadline(date: Option<PartialDate>) -> Cell {
+    sorted_date(date, PartialDate::last_day)
+}
+
+fn sorted_date(date: Option<PartialDate>, by: fn(PartialDate) -> NaiveDate) -> Cell {
+    let sort = date.map(|date| by(date).to_string());
     Cell { sort, ..text(date.map(|date| day(date).label).unwrap_or_default()) }
 }
 
@@ -153,7 +164,7 @@ impl ViewContext<'_> {
             .map(|tag| Link { title: tag.co.clone(), url: tag.url.clone() })
             .collect();
         let progress = Cell { state: Some(state(status)), percent: status.percent, ..Cell::default() };
-        let cells = vec![links(needs), links(chains), date(row.due), progress];
+        let cells = vec![links(needs), links(chains), deadline(row.due), progress];
         self.row(list, (WorkKind::Project, &row.head), (&row.title, row.text.as_ref()), cells)
     }
 
