@@ -17,7 +17,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use wulian::app::report;
-use wulian::base::diag::{Applicability, Code, Diagnostic, Lang};
+use wulian::base::diag::{Applicability, Code, Diagnostic, Lang, Severity};
 use wulian::pipeline::{BuildOutcome, Changed, OutputMode, Session};
 use wulian::programme::model::Audience;
 
@@ -275,6 +275,40 @@ fn fix_makes_what_was_typed_into_what_is_mended_and_then_has_nothing_to_do() {
     });
     let counted = counted.into_inner().expect("no panic");
     assert!(counted > 70, "only {counted} mistakes are mended for certain");
+}
+
+/// How many errors there are, and how many problems of one code and message.
+fn counts(outcome: &BuildOutcome, of: &Diagnostic) -> (usize, usize) {
+    let errors = outcome.diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+    let is_same = |other: &&Diagnostic| (other.code, &other.message) == (of.code, &of.message);
+    (errors.count(), outcome.diagnostics.iter().filter(is_same).count())
+}
+
+/// What was hidden behind a mistake may come to light, but only in place of it; behind one of many, more may.
+#[test]
+fn each_repair_that_is_offered_removes_its_problem_and_adds_no_error() {
+    for_each(|bench, mistake| {
+        mistake.lay(&bench.site, "typed");
+        let outcome = bench.check().outcome;
+        for problem in &outcome.diagnostics {
+            let Some(fix) = &problem.fix else { continue };
+            let source = outcome.sources.get(fix.span.file);
+            let path = source.path.to_string();
+            let mut text = source.text.to_string();
+            text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.replacement);
+            bench.site.write(&path, &text);
+            let checked = bench.check();
+            let (errors, same) = counts(&outcome, problem);
+            let (errors_after, same_after) = counts(&checked.outcome, problem);
+            // Front matter begins with a title; the keys of the kind of page are named once it is there.
+            let is_alone = outcome.diagnostics.len() == 1 && problem.code != Code::FrontMatterMissing;
+            if (is_alone && errors_after > errors) || same_after >= same {
+                return Err(format!("{path} with {:?} says\n{}", fix.replacement, checked.zh));
+            }
+            mistake.lay(&bench.site, "typed");
+        }
+        Ok(())
+    });
 }
 
 #[test]

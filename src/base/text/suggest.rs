@@ -1,5 +1,6 @@
 //! Suggestions for a misspelt name: the nearest of some candidates.
 
+use super::address::slug;
 use super::width::fold_width;
 
 /// The longest names compared by edit distance, which takes quadratic time. Longer ones are compared by containment only.
@@ -44,6 +45,33 @@ pub fn edit_distance(one: &str, other: &str, limit: usize) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     edits(&short, &long, limit)
+}
+
+/// Whether a name may be another one misspelt or shortened: of the same sound, with a letter doubled or in another place,
+/// or left out inside. A name that merely resembles another (法学院, 商学院; 文学院, 人文学院) is a name of its own.
+pub fn is_misspelt(written: &str, name: &str) -> bool {
+    let (one, other) = (normalise(written), normalise(name));
+    if one.iter().chain(&other).all(char::is_ascii) {
+        return true;
+    }
+    let undoubled = |word: &[char]| {
+        let mut word = word.to_vec();
+        word.dedup();
+        word
+    };
+    let sorted = |word: &[char]| {
+        let mut word = word.to_vec();
+        word.sort_unstable();
+        word
+    };
+    let is_shortened = one.len() >= 2
+        && one.first() == other.first()
+        && one.last() == other.last()
+        && is_subsequence(&one, &other);
+    is_shortened
+        || undoubled(&one) == undoubled(&other)
+        || sorted(&one) == sorted(&other)
+        || slug(written) == slug(name)
 }
 
 fn normalise(text: &str) -> Vec<char> {
@@ -253,5 +281,19 @@ mod tests {
     fn very_long_names_are_compared_without_edit_distance() {
         let long = "校".repeat(100_000);
         assert_eq!(nearest(&long, [long.as_str()].into_iter()).len(), 1);
+    }
+
+    #[test]
+    fn a_name_that_merely_resembles_another_is_a_name_of_its_own() {
+        for (written, name) in
+            [("商学元", "商学院"), ("商院", "商学院"), ("商学学院", "商学院"), ("busines", "business")]
+        {
+            assert!(super::is_misspelt(written, name), "{written} {name}");
+        }
+        for (written, name) in
+            [("法学院", "商学院"), ("文学院", "人文学院"), ("人文学院", "文学院"), ("丙镇", "甲镇")]
+        {
+            assert!(!super::is_misspelt(written, name), "{written} {name}");
+        }
     }
 }

@@ -10,11 +10,13 @@ mod date_guess;
 mod date_words;
 mod list_items;
 pub mod read;
+mod split_value;
 #[cfg(test)]
 mod tests;
 
 pub use date::DateProblem;
 pub use date_words::parse_date;
+pub use split_value::split_values;
 
 use crate::base::diag::{Applicability, Code, Diagnostic, Diagnostics, Message, Span, did_you_mean};
 use crate::base::text;
@@ -44,7 +46,12 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
     };
     let mut found: Vec<(&'static ContentKey, &Key, &Node)> = vec![];
     let mut intended = vec![];
-    for (key, value) in entries {
+    let (parts, problems) = split_values(entries, known().flat_map(ContentKey::names));
+    for (index, (key, value)) in entries.iter().enumerate() {
+        if parts.binary_search(&index).is_ok() {
+            intended.extend(record.key(&key.text));
+            continue;
+        }
         if let Some(why) = record.why_refused(&key.text) {
             sink.push(refused_key(key, why));
             continue;
@@ -60,6 +67,7 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
             None => found.push((field, key, value)),
         }
     }
+    problems.into_iter().for_each(|problem| sink.push(problem));
     for (.., value) in &found {
         let is_written = |field: &ContentKey| found.iter().any(|(other, ..)| other.en == field.en);
         let missing = |word: &str| known().find(|field| field.is(word) && !is_written(field));

@@ -5,10 +5,10 @@ use super::name_table::{NameTable, Resolution};
 use super::names::{NameIndex, RowNames};
 use crate::base::diag::{Code, Diagnostic, Span};
 use crate::base::diag::{Diagnostics, did_you_mean};
-use crate::base::text::fold_width;
+use crate::base::text::{self, fold_width};
 use crate::msg;
 use crate::programme::config::Section;
-use crate::programme::fields::{Fields, how_to_report, open, read};
+use crate::programme::fields::{Fields, how_to_report, open, read, split_values};
 use crate::programme::keys::{
     ContentKey, STATUS_KINDS, page_head, progress_entry, status_override, units_by_side,
 };
@@ -70,17 +70,28 @@ fn resolve<'t>(
                 span,
                 msg!("找不到{zh}“{written}”", "there is no {en} \"{written}\""),
             );
-            let nearest = if is_one_of_many(span, sink) { vec![] } else { table.nearest(written) };
+            let mut nearest = if is_one_of_many(span, sink) { vec![] } else { table.nearest(written) };
+            if what == UNIT {
+                // 法学院 is not a misspelt 商学院.
+                nearest.retain(|name| text::is_misspelt(written, name));
+            }
             sink.push(match nearest.first() {
                 Some(first) => {
                     diagnostic.help(did_you_mean(&nearest)).suggested_fix(span, (*first).to_owned())
                 }
+                None if what == UNIT => diagnostic.help(msg!(
+                    "写 content/programme/units.yaml 里的单位；新的单位先登记在那里",
+                    "write a unit of content/programme/units.yaml; register a new one there first"
+                )),
                 None => diagnostic,
             });
             None
         }
     }
 }
+
+/// What a unit is called in messages.
+const UNIT: (&str, &str) = ("单位", "unit");
 
 /// How many unknown names of one file get suggestions, since each is compared with all names there are.
 const MOST_ADVICE: usize = 20;
@@ -286,7 +297,11 @@ pub fn contributions(
         return vec![];
     };
     let mut found: Vec<Contribution> = vec![];
-    for (key, value) in entries {
+    let (parts, problems) = split_values(entries, std::iter::empty());
+    for (index, (key, value)) in entries.iter().enumerate() {
+        if parts.binary_search(&index).is_ok() {
+            continue;
+        }
         let indicator =
             resolve(&context.names.indicators, key.text.trim(), key.span, ("指标", "indicator"), sink);
         let amount = read::amount(value, sink);
@@ -305,6 +320,7 @@ pub fn contributions(
             None => found.push(Contribution { indicator, amount, span: key.span }),
         }
     }
+    problems.into_iter().for_each(|problem| sink.push(problem));
     found
 }
 

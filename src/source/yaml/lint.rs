@@ -8,7 +8,7 @@
 use super::line::{self, SourceText, leading_space};
 use super::node::{Node, NodeKind, Style};
 use super::{indent, recovery, values};
-use crate::base::diag::{Code, Diagnostic};
+use crate::base::diag::{Code, Diagnostic, Span};
 use crate::base::text::is_odd_space;
 use crate::msg;
 use std::ops::Range;
@@ -224,6 +224,13 @@ pub(super) fn empty_value(source: &SourceText<'_>, key: &Range<usize>) -> Option
     );
     let quoted = values::quote(&source.text[place.clone()]);
     Some(source.problem(Code::YamlCut, &place, message).suggested_fix(source.span(&place), quoted))
+}
+
+/// The missing value of a key in braces. Without a colon, as in `{ 说明: 好,很好 }`, it gets the place of the key, by which
+/// `fields` knows it.
+pub(super) fn missing_value(source: &SourceText<'_>, value: Node, key: Span) -> Node {
+    let has_colon = source.text[key.end as usize..].trim_start().starts_with(':');
+    if has_colon { value } else { Node { span: key, ..value } }
 }
 
 /// For a plain text in place of a mapping: the mistake that made `键：值` one text, and the key that was meant.

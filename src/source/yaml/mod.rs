@@ -20,6 +20,7 @@ mod values;
 pub use lint::intended_entry;
 pub use node::{Key, Node, NodeKind, Style};
 pub use parse::parse;
+pub use values::quote;
 
 #[cfg(test)]
 mod tests;

@@ -218,6 +218,11 @@ impl TreeBuilder<'_> {
                     Some(key) => {
                         let place = key.span.start as usize..key.span.end as usize;
                         let is_nothing = node.is_null() && *style == StructureStyle::Block;
+                        let node = if *style == StructureStyle::Flow && node.is_null() {
+                            lint::missing_value(&self.source, node, key.span)
+                        } else {
+                            node
+                        };
                         match is_nothing.then(|| lint::empty_value(&self.source, &place)).flatten() {
                             Some(cut) => {
                                 // Read as typed, so that it is not also reported as missing.

@@ -105,7 +105,7 @@ pub(super) fn escaped_path(source: &SourceText<'_>, place: &Range<usize>) -> Opt
 }
 
 /// A value in quotes, double ones if that avoids escaping.
-pub(super) fn quote(value: &str) -> String {
+pub fn quote(value: &str) -> String {
     if value.contains('\'') && !value.contains(['"', '\\']) {
         return format!("\"{value}\"");
     }
