@@ -229,6 +229,7 @@ fn outside_a_site_every_command_that_needs_one_ends_with_two() {
     for args in [&["check"][..], &["build"], &["fix"], &["list"], &["serve"], &["new", "页面", "页"]] {
         let said = site.run(args);
         assert!(said.code == 2 && said.err.contains("读不到 content/"), "{args:?}: {}{}", said.out, said.err);
+        assert!(!said.err.contains("os error"), "the answer of the system is in Chinese too: {}", said.err);
         assert_eq!(said.out, "", "{args:?}");
     }
 }

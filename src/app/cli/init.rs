@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::prompt::TerminalPrompt;
 use super::terminal::is_interactive;
 use crate::app::scaffold::{Cancelled, InitFile, Prompt, clean_title, init_files};
-use crate::base::diag::{Lang, Message};
+use crate::base::diag::{Lang, Message, system_reason};
 use crate::msg;
 use crate::source::edit;
 use crate::source::files::is_system_file;
@@ -84,13 +84,19 @@ fn require_empty(folder: &Path) -> Result<(), Message> {
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
             return Err(msg!("{shown} 是一个文件，不是文件夹", "{shown} is a file, not a folder"));
         }
-        Err(error) => return Err(msg!("{shown} 打不开：{error}", "cannot open {shown}: {error}")),
+        Err(error) => {
+            let zh = system_reason(&error);
+            return Err(msg!("{shown} 打不开：{zh}", "cannot open {shown}: {error}"));
+        }
     };
     let mut names = vec![];
     for entry in entries {
         match entry {
             Ok(entry) => names.push(entry.file_name().to_string_lossy().into_owned()),
-            Err(error) => return Err(msg!("{shown} 读不出来：{error}", "cannot read {shown}: {error}")),
+            Err(error) => {
+                let zh = system_reason(&error);
+                return Err(msg!("{shown} 读不出来：{zh}", "cannot read {shown}: {error}"));
+            }
         }
     }
     // What a system or a version control puts into a folder does not make it somebody's.
@@ -113,7 +119,8 @@ fn require_empty(folder: &Path) -> Result<(), Message> {
 fn write(folder: &Path, files: &[InitFile]) -> Result<(), Message> {
     std::fs::create_dir_all(folder).map_err(|error| {
         let shown = folder.display();
-        msg!("{shown} 建不了：{error}", "cannot create {shown}: {error}")
+        let zh = system_reason(&error);
+        msg!("{shown} 建不了：{zh}", "cannot create {shown}: {error}")
     })?;
     for (done, file) in files.iter().enumerate() {
         edit::create(folder, &file.path, &file.bytes).map_err(|error| {

@@ -15,7 +15,7 @@ use crate::app::scaffold::{
     self, Cancelled, GivenValues, NewContent, NewKind, Prompt, ScaffoldError, ScaffoldRequest,
     archetype_path, parse_kind,
 };
-use crate::base::diag::{Diagnostic, Lang, Message};
+use crate::base::diag::{Diagnostic, Lang, Message, system_reason};
 use crate::msg;
 use crate::pipeline::BuildError;
 use crate::source::edit;
@@ -313,7 +313,10 @@ fn archetype(root: &Path, kind: NewKind) -> Result<Option<(String, String)>, Mes
             )),
         },
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(msg!("{path} 读不出来：{error}", "cannot read {path}: {error}")),
+        Err(error) => {
+            let zh = system_reason(&error);
+            Err(msg!("{path} 读不出来：{zh}", "cannot read {path}: {error}"))
+        }
     }
 }
 

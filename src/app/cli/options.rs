@@ -5,7 +5,7 @@ use super::context::CliContext;
 use super::exit::Exit;
 use super::{fixed_day, terminal, watchdog};
 use crate::app::report::{self, ReportFormat};
-use crate::base::diag::{Diagnostic, Lang};
+use crate::base::diag::{Diagnostic, Lang, system_reason};
 use crate::pipeline::{self, Base, BuildError, BuildOutcome, Options, OutputMode};
 use crate::programme::config::normalise_base_url;
 use crate::programme::fields::parse_date;
@@ -154,7 +154,8 @@ pub fn failure(ctx: &CliContext, error: &BuildError) -> String {
             let root = root.display();
             match ctx.lang {
                 Lang::Zh => format!(
-                    "{root} 里读不到 content/ 文件夹（{error}）；到网站的根目录运行，或用 --root 指定"
+                    "{root} 里读不到 content/ 文件夹（{}）；到网站的根目录运行，或用 --root 指定",
+                    system_reason(error)
                 ),
                 Lang::En => format!(
                     "cannot read content/ in {root} ({error}); run in the root of the site or pass --root"
@@ -163,7 +164,7 @@ pub fn failure(ctx: &CliContext, error: &BuildError) -> String {
         }
         BuildError::Output(error) => error.message(ctx.lang == Lang::En),
         BuildError::Static(path, error) => match ctx.lang {
-            Lang::Zh => format!("主题文件 {} 读不出来：{error}", path.display()),
+            Lang::Zh => format!("主题文件 {} 读不出来：{}", path.display(), system_reason(error)),
             Lang::En => format!("cannot read the theme file {}: {error}", path.display()),
         },
         BuildError::Asset(path, error) => {
@@ -171,7 +172,9 @@ pub fn failure(ctx: &CliContext, error: &BuildError) -> String {
             match (ctx.lang, changed) {
                 (Lang::Zh, true) => format!("{path} 在生成过程中被改过；请再运行一次"),
                 (Lang::En, true) => format!("{path} changed during the build; run the build again"),
-                (Lang::Zh, false) => format!("图片或附件 {path} 读不出来：{error}；请检查文件，再运行一次"),
+                (Lang::Zh, false) => {
+                    format!("图片或附件 {path} 读不出来：{}；请检查文件，再运行一次", system_reason(error))
+                }
                 (Lang::En, false) => {
                     format!(
                         "cannot read the image or attachment {path}: {error}; check the file and run again"

@@ -7,7 +7,7 @@ use super::options::{FormatArg, as_of, counts, failure};
 use super::{fixed_day, site_root, terminal, watchdog};
 use crate::app::report::{self, summary};
 use crate::app::serve::{self, Host, PreviewEvent, PreviewOptions, RejectedBuild, SuccessfulBuild};
-use crate::base::diag::Lang;
+use crate::base::diag::{Lang, system_reason};
 use crate::pipeline::{Base, BuildError, Options, OutputMode};
 use crate::programme::model::Audience;
 use chrono::{DateTime, Local, NaiveDate, Utc};
@@ -217,7 +217,7 @@ fn refused(ctx: &CliContext, args: &ServeArgs, error: &io::Error) -> Exit {
         (Lang::En, io::ErrorKind::AddrNotAvailable) => {
             format!("this machine has no address {host}; omit --host to serve on this machine only")
         }
-        (Lang::Zh, _) => format!("预览开不起来：{host} 的端口 {port}：{error}"),
+        (Lang::Zh, _) => format!("预览开不起来：{host} 的端口 {port}：{}", system_reason(error)),
         (Lang::En, _) => format!("cannot start the preview on {host}, port {port}: {error}"),
     };
     ctx.refuse(&said)

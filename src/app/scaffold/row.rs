@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::list_text::{NewRow, insert};
 use super::{LoadedSite, NewContent, NewKind, ScaffoldError, ScaffoldRequest, archetype};
-use crate::base::diag::{Diagnostics, FileId, Message};
+use crate::base::diag::{Diagnostics, FileId, Message, system_reason};
 use crate::base::text::{NextIds, id_parts};
 use crate::msg;
 use crate::programme::fields::read;
@@ -32,7 +32,10 @@ pub fn make(
     let before = match (request.read)(&path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(msg!("{path} 读不出来：{error}", "cannot read {path}: {error}").into()),
+        Err(error) => {
+            let zh = system_reason(&error);
+            return Err(msg!("{path} 读不出来：{zh}", "cannot read {path}: {error}").into());
+        }
     };
     let bytes = before.as_deref().unwrap_or(HEADING.as_bytes());
     let (mark, bytes) = bytes.strip_prefix(MARK).map_or((&[][..], bytes), |rest| (MARK, rest));

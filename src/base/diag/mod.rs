@@ -10,6 +10,7 @@ mod list;
 mod message;
 mod severity;
 mod span;
+mod system;
 
 pub use code::Code;
 pub use diagnostic::{Applicability, Diagnostic, Fix, SecondaryLabel};
@@ -17,3 +18,4 @@ pub use list::{Diagnostics, MAX_PER_FILE, limit_per_file, renumber, sort};
 pub use message::{Lang, Message, did_you_mean};
 pub use severity::Severity;
 pub use span::{FileId, Span, Spanned};
+pub use system::system_reason;

@@ -2,6 +2,7 @@
 //!
 //! Nothing is printed here: the command line picks the language.
 
+use crate::base::diag::system_reason;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -134,7 +135,8 @@ impl OutputError {
                     Action::Create => "新建目录",
                     Action::Delete => "删除",
                 };
-                format!("{action} {} 失败：{source}；请检查权限和磁盘空间后再运行一次", path.display())
+                let reason = system_reason(source);
+                format!("{action} {} 失败：{reason}；请检查权限和磁盘空间后再运行一次", path.display())
             }
         }
     }

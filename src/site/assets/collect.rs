@@ -146,7 +146,8 @@ fn make(
     // The name decides first, so that what is refused anyway is not read.
     let kind = file_type(name).map_err(format)?;
     let bytes = read_bytes(sources, &source).map_err(|error| {
-        let message = msg!("读不出来：{name}（{error}）", "{name} cannot be read: {error}");
+        let zh = diag::system_reason(&error);
+        let message = msg!("读不出来：{name}（{zh}）", "{name} cannot be read: {error}");
         let help =
             msg!("请检查文件还在不在、有没有读取权限", "check that the file still exists and may be read");
         (Code::SourceUnreadable, Rejection { message, help })

@@ -46,7 +46,8 @@ impl EditError {
                 "{path} is not inside the site, or a symbolic link leads there; left alone"
             ),
             Self::Io(_, error) => {
-                crate::msg!("{path} 写不进去：{error}", "{path} cannot be written: {error}")
+                let zh = crate::base::diag::system_reason(error);
+                crate::msg!("{path} 写不进去：{zh}", "{path} cannot be written: {error}")
             }
         }
     }

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use crate::base::diag::Message;
+use crate::base::diag::{Message, system_reason};
 use crate::base::hash::FileStamp;
 
 /// Opens the file at a path from the root. If it has the stamp `listed`, it was already known to be no link and in no linked
@@ -64,7 +64,7 @@ pub(super) fn unreadable(error: &io::Error) -> Message {
                 .to_owned()
         }
         ErrorKind::PermissionDenied => "没有读取权限，请检查文件属性".to_owned(),
-        _ => format!("系统报告 {error}"),
+        _ => system_reason(error),
     };
     Message { zh: format!("读不出来：{zh}"), en: format!("cannot be read: {error}") }
 }
