@@ -171,17 +171,19 @@ fn a_dry_run_shows_everything_and_writes_nothing() {
         said.out
     );
     let said = new(&site, &["服务", "课", "--pairing", "商学院", "--from", "商学院", "--dry-run"]);
-    assert!(said.out.contains("会在 content/lists/business.yaml 里加上：\n  - { 编号: S5, 标题: 课, 提供: 商学院, 日期: 2023-09-20 }"), "{}", said.out);
+    assert!(said.out.contains("会在 content/lists/business.yaml 里加上：\n  - { 编号: S5, 标题: 课, 提供: 商学院, 日期: 2023-09-20, 示例: 否 }"), "{}", said.out);
     assert!(site.tree(".") == before);
 }
 
 #[test]
-fn the_same_title_twice_makes_two_files_and_nothing_is_overwritten() {
+fn titles_that_sound_the_same_make_two_files_and_the_same_title_twice_is_refused() {
     let site = Site::new();
     site.ok(&["new", "动态", "座谈", "--date", "2023-09-20"]);
     site.write("content/updates/2023/2023-09-20-zuo-tan-2/照片.jpg", "picture");
-    let said = site.ok(&["new", "动态", "座谈", "--date", "2023-09-20"]);
+    let said = site.ok(&["new", "动态", "坐谈", "--date", "2023-09-20"]);
     assert!(said.out.contains("2023-09-20-zuo-tan-3.md"), "{}", said.out);
+    let said = site.run(&["new", "动态", "座谈", "--date", "2023-09-20"]);
+    assert!(said.code == 2 && said.err.contains("2023-09-20-zuo-tan.md 说的是同一件事"), "{}", said.err);
 }
 
 #[test]

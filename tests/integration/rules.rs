@@ -262,9 +262,9 @@ fn dates_that_contradict_each_other_are_reported() {
     ] {
         none(&page(path, date, text));
     }
-    site.replace("content/bulletins/2023q2.md", "期间: 2023Q2", "期间: 2023Q1");
+    site.replace("content/bulletins/2023q2.md", "期间: 2023Q2", "期间: 2022Q4");
     one(&said(&site), &["content/bulletins/2023q2.md:3:5: 警告[contradict-date]", "2023年第二季度"]);
-    site.replace("content/bulletins/2023q2.md", "期间: 2023Q1", "期间: 2023Q2");
+    site.replace("content/bulletins/2023q2.md", "期间: 2022Q4", "期间: 2023Q2");
     site.replace("content/meetings/2023-06-29-zhuanti-huiyi.md", "日期: 2023-06-29", "日期: 2023-06-19");
     one(&said(&site), &["content/meetings/2023-06-29-zhuanti-huiyi.md:4:5: 警告[contradict-date]"]);
 }
@@ -356,4 +356,30 @@ fn what_is_dated_in_the_future_is_told_unless_it_rests_on_a_page_of_the_future()
     // Feedback that is only dated wrongly is not said to be missing.
     site.replace("content/lists/first.yaml", "日期: 2023-03-12", "日期: 2032-03-12");
     one(&said(), &["first.yaml:17:", "2032年3月12日"]);
+}
+
+#[test]
+fn what_is_counted_is_whole_and_what_is_a_hundred_times_the_target_is_doubted() {
+    let site = Site::smallest();
+    let indicator = |id: &str, title: &str, target: i64, unit: &str| {
+        format!(
+            "  - {{ 编号: {id}, 标题: {title}, 链: 建设链, 目标值: {target}, 计量单位: {unit}, 类别: 行动, 出处: 一 }}\n"
+        )
+    };
+    let visits = indicator("visits", "走访", 2, "次");
+    let all = format!("指标:\n{visits}{}", indicator("funds", "经费", 5, "万元"));
+    site.write("content/programme/indicators.yaml", &all);
+    let page = "content/updates/2023/2023-03-01-zoufang.md";
+    let before = site.read(page);
+    let said = |written: &str| -> Vec<String> {
+        site.write(page, &before.replace("示例: 是\n", &format!("指标: {{ {written} }}\n示例: 是\n")));
+        let said = site.run(&["check", "--format", "concise"]).out;
+        said.lines().filter(|line| line.contains("[value-range]")).map(str::to_owned).collect()
+    };
+    none(&said("走访: 2, 经费: 0.5"));
+    one(&said("走访: 1.5"), &["错误[", "走访", "1.5"]);
+    one(&said("走访: -1"), &["错误[", "走访", "-1"]);
+    none(&said("经费: -0.5"));
+    none(&said("经费: 500"));
+    one(&said("经费: 500.5"), &["警告[", "经费", "一百倍"]);
 }

@@ -10,6 +10,7 @@ mod date_order;
 mod evidence_later;
 mod evidence_missing;
 mod evidence_twice;
+mod impossible_count;
 mod loop_orphan;
 mod page_future;
 mod progress_back;
@@ -29,6 +30,7 @@ type Rule = fn(&RuleContext<'_>, &mut Diagnostics);
 const RULES: &[Rule] = &[
     evidence_missing::check,
     evidence_twice::check,
+    impossible_count::check,
     evidence_later::check,
     date_order::check,
     page_future::check,
