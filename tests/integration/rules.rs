@@ -383,3 +383,18 @@ fn what_is_counted_is_whole_and_what_is_a_hundred_times_the_target_is_doubted() 
     none(&said("经费: 500"));
     one(&said("经费: 500.5"), &["警告[", "经费", "一百倍"]);
 }
+
+#[test]
+fn lists_that_are_those_of_another_pairing_are_a_copy_and_the_same_needs_of_other_units_are_none() {
+    let site = Site::new();
+    let list = |town: &str| {
+        format!("需求:\n  - {{ 编号: N1, 标题: 想学电脑, 提出: {town}, 日期: 2023-03-10, 示例: 是 }}\n")
+    };
+    let copies =
+        || -> Vec<String> { said(&site).into_iter().filter(|line| line.contains("[source-copy]")).collect() };
+    site.write("content/lists/business.yaml", &list("柯桥街道"));
+    site.write("content/lists/design.yaml", &list("柯桥街道"));
+    one(&copies(), &["content/lists/design.yaml:1:1: 错误", "business"]);
+    site.write("content/lists/design.yaml", &list("安昌街道"));
+    none(&copies());
+}

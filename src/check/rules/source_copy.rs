@@ -8,7 +8,7 @@ use super::context::RuleContext;
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Message, Span};
 use crate::base::hash::fingerprint;
 use crate::msg;
-use crate::programme::model::{Amount, Contribution, Head, IndicatorId, Portal, Update, WorkList};
+use crate::programme::model::{Amount, Contribution, Head, IndicatorId, Portal, Update, WorkList, WorkRow};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -140,9 +140,17 @@ fn lists(portal: &Portal, sink: &mut Diagnostics) {
     }
 }
 
-/// What the rows of a list are called and dated, whose ids say nothing outside of it.
+/// What the rows of a list say, whose ids say nothing outside of it. All pairings may have the same needs, raised by different
+/// units.
 fn rows(list: &WorkList) -> u128 {
-    let rows: Vec<_> = list.rows().map(|row| (&row.head().id, row.title(), row.date())).collect();
+    let unit = |row: WorkRow<'_>| match row {
+        WorkRow::Service(row) => Some(row.provider.clone()),
+        WorkRow::Need(row) => Some(row.raised_by.clone()),
+        WorkRow::Responsibility(row) => Some(row.unit.clone()),
+        WorkRow::Feedback(row) => Some(row.from.clone()),
+        WorkRow::Project(_) | WorkRow::Result(_) => None,
+    };
+    let rows: Vec<_> = list.rows().map(|row| (&row.head().id, row.title(), row.date(), unit(row))).collect();
     fingerprint(&("rows", rows))
 }
 
