@@ -20,7 +20,7 @@ pub use outcome::{
     BuildError, BuildOutcome, EditionOutcome, FileTree, Sample, SampleKind, SessionUpdate, WorkLog,
 };
 pub use output::WriteSummary;
-pub use session::{Changed, Session};
+pub use session::{Changed, Session, samples};
 
 use cache::DiskCache;
 

@@ -375,3 +375,15 @@ fn a_session_to_disk_that_is_updated_again_writes_what_a_clean_build_would() {
     clean.ok(&["build"]);
     assert!(site.tree("public") == clean.tree("public"));
 }
+
+#[test]
+fn an_update_says_what_it_proves_and_nothing_where_it_proves_nothing() {
+    let site = Site::smallest();
+    let page = site.read("content/updates/2023/2023-03-01-zoufang.md");
+    let another = page.replace("第一次走访", "第二次走访").replace("2023-03-01", "2023-03-02");
+    site.write("content/updates/2023/2023-03-02-zoufang.md", &another);
+    site.ok(&["build", "--edition", "internal"]);
+    let built = |day: &str| site.read(&format!("internal/updates/2023/{day}-zoufang/index.html"));
+    assert!(built("2023-03-01").contains("证明了什么"), "a result rests on it");
+    assert!(!built("2023-03-02").contains("证明了什么") && !built("2023-03-02").contains("佐证"));
+}

@@ -217,6 +217,9 @@ fn the_site_is_found_from_any_of_its_folders() {
     assert!(site.path("content/pages/xin-ye.md").is_file());
     run_in(&site, "themes", &["build", "-q"]);
     assert!(site.path("public/index.html").is_file());
+    fs::rename(site.path("content/site.yaml"), site.path("content/site.YML")).expect("renamed");
+    assert_eq!(run_in(&site, "content/updates", &["check", "-q"]).code, 0);
+    fs::rename(site.path("content/site.YML"), site.path("content/site.yaml")).expect("renamed");
     // Without `site.yaml` the folder is still the site, which lacks a file.
     site.remove("content/site.yaml");
     let said = run_in(&site, ".", &["check"]);
@@ -249,12 +252,14 @@ fn what_readers_do_not_see_is_listed_with_the_reason() {
     let said = site.ok(&["list"]);
     let line = |path: &str| said.out.lines().find(|line| line.starts_with(path)).map(str::to_owned);
     for (name, reason) in
-        [("a", "草稿"), ("b", "定时：2024-02-01 起"), ("c", "已下线：2024-01-01"), ("d", "示例、内部")]
+        [("a", "草稿"), ("b", "定时：2024-02-01 起"), ("c", "已下线：2024-01-01"), ("d", "内部、示例")]
     {
         let line = line(&format!("content/pages/{name}.md:2")).expect("listed");
         assert!(line.contains(&format!("页{name}")) && line.ends_with(reason), "{line}");
     }
     assert_eq!(line("content/pages/e.md"), None);
+    let entry = line("content/programme/tasks.yaml:10").expect("an entry of a log");
+    assert!(entry.contains("每月走访") && entry.ends_with("示例"), "{entry}");
     let said = site.ok(&["list", "--why", "draft", "--why", "expired", "--format", "json"]);
     let report: Value = serde_json::from_str(&said.out).expect("JSON");
     let items = report["items"].as_array().expect("items");
@@ -262,6 +267,16 @@ fn what_readers_do_not_see_is_listed_with_the_reason() {
     assert_eq!(paths, ["content/pages/a.md", "content/pages/c.md"]);
     assert_eq!(items[1]["reasons"][0]["reason"], "expired");
     assert_eq!(items[1]["reasons"][0]["day"], "2024-01-01");
+}
+
+#[test]
+fn a_sample_in_the_roster_is_listed_and_not_said_to_be_left_out() {
+    let site = Site::smallest();
+    site.write("content/rules/roster.yaml", "名单:\n  - { 姓名: 示例甲, 职务: 书记, 示例: 是 }\n");
+    let said = site.ok(&["check", "--samples"]).out;
+    assert!(said.contains("名单 1") && said.contains("content/rules/roster.yaml:2:7: 名单 示例甲"), "{said}");
+    let said = site.ok(&["build", "--no-samples"]).err;
+    assert!(said.contains("去掉了示例") && !said.contains("名单") && !said.contains("roster"), "{said}");
 }
 
 #[test]
@@ -298,7 +313,8 @@ fn a_day_in_the_past_up_to_which_the_site_counts_is_said() {
         assert!(!site.ok(args).err.contains("统计日期"), "{args:?}");
     }
     site.replace("content/site.yaml", "网址:", "统计日期: 2024-01-01\n网址:");
-    for args in [&["check"][..], &["build"], &["new", "页面", "乙"]] {
+    // The second build finds nothing changed.
+    for args in [&["check"][..], &["build"], &["build"], &["new", "页面", "乙"]] {
         let said = site.ok(args).err;
         assert!(said.contains("统计日期是 2024-01-01，已经过去"), "{args:?}: {said}");
     }

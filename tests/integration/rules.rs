@@ -398,3 +398,31 @@ fn lists_that_are_those_of_another_pairing_are_a_copy_and_the_same_needs_of_othe
     site.write("content/lists/design.yaml", &list("安昌街道"));
     none(&copies());
 }
+
+#[test]
+fn a_meeting_a_pairing_and_a_result_that_are_there_twice_are_copies() {
+    let site = Site::smallest();
+    let copies = || -> Vec<String> {
+        let said = site.run(&["check", "--format", "concise"]).out;
+        said.lines().filter(|line| line.contains("[source-copy]")).map(str::to_owned).collect()
+    };
+    let meeting = "---\n标题: 例会\n类型: 例会\n日期: 2023-03-10\n示例: 是\n---\n\n开会。\n";
+    site.write("content/meetings/2023-03-10-a.md", meeting);
+    none(&copies());
+    site.write("content/meetings/2023-03-10-b.md", meeting);
+    one(&copies(), &["content/meetings/2023-03-10-b.md:2:", "2023-03-10-a.md"]);
+    site.write("content/meetings/2023-03-10-b.md", &meeting.replace("标题: 例会", "标题: 专题会"));
+    none(&copies());
+    let pairing = site.read("content/pairings/first.md");
+    site.write("content/pairings/second.md", &pairing);
+    one(&copies(), &["content/pairings/second.md:2:", "content/pairings/first.md"]);
+    site.remove("content/pairings/second.md");
+    let visits = "指标:\n  - { 编号: visits, 标题: 走访, 链: 建设链, 目标值: 9, 计量单位: 次, 类别: 行动, 出处: 一 }\n";
+    site.write("content/programme/indicators.yaml", visits);
+    let row = "  - { 编号: A1, 项目: P1, 标题: 开课一期, 日期: 2023-03-10, 佐证: [2023-03-01-zoufang] }\n";
+    let counted = |id: &str| row.replace("A1", id).replace("佐证", "指标: { 走访: 1 }, 佐证");
+    site.replace("content/lists/first.yaml", row, &counted("A1"));
+    none(&copies());
+    site.replace("content/lists/first.yaml", &counted("A1"), &(counted("A1") + &counted("A2")));
+    one(&copies(), &["content/lists/first.yaml:", "“A2”", "first/A1"]);
+}

@@ -2,6 +2,7 @@
 
 use super::context::CliContext;
 use super::exit::Exit;
+use super::fixed_day;
 use super::options::{EditionArg, FormatArg, PipelineArgs, counts, report, run as pipeline};
 use super::samples::dropped;
 use super::terminal;
@@ -64,7 +65,7 @@ pub fn run(ctx: &CliContext, args: &BuildArgs) -> Exit {
         return Exit::ContentErrors;
     }
     if readable {
-        args.shared.remark_fixed_day(ctx);
+        fixed_day::remark(ctx, outcome.fixed_day);
     }
     if !options.samples && readable {
         dropped(ctx, &outcome).iter().for_each(|line| ctx.remark(line));

@@ -2,12 +2,13 @@
 
 use super::context::CliContext;
 use super::exit::Exit;
+use super::fixed_day;
 use super::options::{EditionArg, FormatArg, PipelineArgs, counts, report, run as pipeline};
 use super::samples::{dropped, sample_summary};
 use super::selection::SourceSelection;
 use super::terminal;
 use crate::app::report::{allowed, fixable, summary};
-use crate::base::diag::{self, Code, Diagnostic, Message, Severity};
+use crate::base::diag::{Code, Diagnostic, Message, Severity};
 use crate::base::text;
 use crate::msg;
 use crate::pipeline::{BuildOutcome, OutputMode};
@@ -85,7 +86,7 @@ pub fn run(ctx: &CliContext, args: &CheckArgs) -> Exit {
         } else if args.samples || !ctx.quiet {
             terminal::out(&sample_summary(ctx, &outcome, is_in, args.samples));
         }
-        args.shared.remark_fixed_day(ctx);
+        fixed_day::remark(ctx, outcome.fixed_day);
     }
     if errors > 0 { Exit::ContentErrors } else { Exit::Success }
 }
@@ -130,15 +131,11 @@ impl Denied {
         Code::named(written).map(Self::Code).ok_or_else(|| {
             let names = Code::ALL.iter().map(|code| code.as_str()).chain([ALL]);
             let nearest = text::nearest(written, names);
-            let (mut zh, mut en) = (String::new(), String::new());
-            if !nearest.is_empty() {
-                let hint = diag::did_you_mean(&nearest);
-                (zh, en) = (format!("；{}", hint.zh), format!("; {}", hint.en));
-            }
-            msg!(
-                "--deny 后面要写 warnings 或一个代码，没有“{written}”这个代码{zh}",
-                "--deny takes `warnings` or a code; there is no code \"{written}\"{en}"
-            )
+            let message = msg!(
+                "--deny 后面要写 warnings 或一个代码，没有“{written}”这个代码",
+                "--deny takes `warnings` or a code; there is no code \"{written}\""
+            );
+            message.or_did_you_mean(&nearest)
         })
     }
 

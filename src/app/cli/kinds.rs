@@ -3,7 +3,7 @@
 use super::context::CliContext;
 use super::prompt::TerminalPrompt;
 use crate::app::scaffold::{Cancelled, Prompt, kind_names};
-use crate::base::diag::{Message, did_you_mean};
+use crate::base::diag::Message;
 use crate::base::text;
 use crate::msg;
 
@@ -35,14 +35,8 @@ pub fn missing_kind() -> Message {
 pub fn unknown_kind(written: &str) -> Message {
     let (zh, en) = all_kinds();
     let nearest = text::nearest(written, zh.iter().chain(&en).copied());
-    let (mut hint_zh, mut hint_en) = (String::new(), String::new());
-    if !nearest.is_empty() {
-        let hint = did_you_mean(&nearest);
-        (hint_zh, hint_en) = (format!("；{}", hint.zh), format!("; {}", hint.en));
-    }
     let (zh, en) = (zh.join("、"), en.join(", "));
-    msg!(
-        "没有“{written}”这一种，可以写：{zh}{hint_zh}",
-        "unknown kind \"{written}\"; valid kinds: {en}{hint_en}"
-    )
+    let message =
+        msg!("没有“{written}”这一种，可以写：{zh}", "unknown kind \"{written}\"; valid kinds: {en}");
+    message.or_did_you_mean(&nearest)
 }

@@ -5,15 +5,17 @@ use super::context::CliContext;
 use super::exit::Exit;
 use super::options::failure;
 use super::terminal;
-use crate::base::diag::{Diagnostic, Lang, Span};
+use crate::base::diag::{Diagnostic, FileId, Lang, Span};
 use crate::base::text;
-use crate::pipeline::BuildError;
+use crate::pipeline::{BuildError, samples};
+use crate::programme::config::SiteConfig;
 use crate::programme::load;
-use crate::programme::model::{Audience, Head, PartialDate, Portal, WorkList, WorkRow};
+use crate::programme::model::{Audience, Head, PartialDate, Portal, WorkList};
 use crate::source::files::{self, SourceMap};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Why something is not in the public edition, or is there and not real.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
@@ -68,12 +70,12 @@ struct DatedReason {
     day: Option<String>,
 }
 
-/// A page or row, and why it is listed.
+/// A page, row or entry, and why it is listed.
 #[derive(Debug, Serialize)]
 struct HiddenItem<'a> {
     path: &'a str,
     line: usize,
-    title: &'a str,
+    title: String,
     reasons: Vec<DatedReason>,
 }
 
@@ -106,8 +108,8 @@ pub fn run(ctx: &CliContext, args: &ListArgs) -> Exit {
     }
     let config = loaded.config.as_ref();
     let zone = config.map_or(chrono_tz::Asia::Shanghai, |config| config.time_zone);
-    let fixed = config.and_then(|config| config.as_of).map(PartialDate::last_day);
-    let as_of = fixed.unwrap_or_else(|| now().with_timezone(&zone).date_naive());
+    let fixed = config.and_then(SiteConfig::fixed_day);
+    let as_of = fixed.map_or_else(|| now().with_timezone(&zone).date_naive(), |fixed| fixed.day);
     let is_wanted = |reason: &DatedReason| args.why.is_empty() || args.why.contains(&reason.reason);
     let mut items = hidden(portal, &sources, as_of);
     items.retain(|item| item.reasons.iter().any(is_wanted));
@@ -125,62 +127,54 @@ pub fn run(ctx: &CliContext, args: &ListArgs) -> Exit {
     Exit::Success
 }
 
-/// All pages and rows with a reason, by path and line.
-fn hidden<'a>(portal: &'a Portal, sources: &'a SourceMap, as_of: NaiveDate) -> Vec<HiddenItem<'a>> {
-    let mut items = vec![];
-    let mut add = |span: Span, title: &'a str, reasons: Vec<DatedReason>| {
-        if !reasons.is_empty() {
-            let line = sources.position(span.file, span.start).line;
-            items.push(HiddenItem { path: &sources.get(span.file).path, line, title, reasons });
-        }
+/// Everything with a reason, by path and line.
+fn hidden<'a>(portal: &Portal, sources: &'a SourceMap, as_of: NaiveDate) -> Vec<HiddenItem<'a>> {
+    let mut items: BTreeMap<(FileId, u32), HiddenItem<'a>> = BTreeMap::new();
+    let mut add = |span: Span, title: &str, reason: DatedReason| {
+        let item = items.entry((span.file, span.start)).or_insert_with(|| HiddenItem {
+            path: &sources.get(span.file).path,
+            line: sources.position(span.file, span.start).line,
+            title: title.to_owned(),
+            reasons: vec![],
+        });
+        item.reasons.push(reason);
     };
-    let dated: std::collections::BTreeMap<_, _> =
-        portal.dated_heads().map(|(head, date)| (head.file, date)).collect();
+    let dated: BTreeMap<_, _> = portal.dated_heads().map(|(head, date)| (head.file, date)).collect();
     for head in std::iter::once(&portal.plan.head).chain(portal.page_heads()) {
-        add(head.title_span, &head.title, of_page(head, dated.get(&head.file).copied(), as_of));
+        let reasons = of_page(head, dated.get(&head.file).copied(), as_of);
+        reasons.for_each(|reason| add(head.title_span, &head.title, reason));
     }
     for row in portal.lists.iter().flat_map(WorkList::rows) {
         let head = row.head();
-        let day = date(row).map(PartialDate::first_day).filter(|day| *day > as_of);
-        let mut reasons: Vec<DatedReason> = day
-            .map(|day| DatedReason { reason: HiddenReason::Scheduled, day: Some(day.to_string()) })
-            .into_iter()
-            .collect();
-        reasons.extend(undated(head.sample, head.audience));
-        add(head.span, row.title().unwrap_or(head.id.as_str()), reasons);
+        let reasons = scheduled(row.date(), as_of).into_iter().chain(internal(head.audience));
+        reasons.for_each(|reason| add(head.span, row.title().unwrap_or(head.id.as_str()), reason));
     }
     for entry in &portal.directory {
-        add(entry.span, &entry.title, undated(entry.sample, entry.audience).collect());
+        internal(entry.audience).into_iter().for_each(|reason| add(entry.span, &entry.title, reason));
     }
+    for sample in samples(portal) {
+        add(sample.span, &sample.title, DatedReason { reason: HiddenReason::Sample, day: None });
+    }
+    let mut items: Vec<HiddenItem<'_>> = items.into_values().collect();
     items.sort_by(|a, b| (a.path, a.line).cmp(&(b.path, b.line)));
     items
 }
 
-fn of_page(head: &Head, dated: Option<PartialDate>, as_of: NaiveDate) -> Vec<DatedReason> {
+fn of_page(head: &Head, dated: Option<PartialDate>, as_of: NaiveDate) -> impl Iterator<Item = DatedReason> {
     let draft = head.draft.then_some(DatedReason { reason: HiddenReason::Draft, day: None });
-    let from = head.publish_at.or(dated).map(PartialDate::first_day).filter(|day| *day > as_of);
     let until = head.expire_at.map(PartialDate::expires).filter(|day| *day <= as_of);
-    let scheduled =
-        from.map(|day| DatedReason { reason: HiddenReason::Scheduled, day: Some(day.to_string()) });
     let expired = until.map(|day| DatedReason { reason: HiddenReason::Expired, day: Some(day.to_string()) });
-    draft.into_iter().chain(scheduled).chain(expired).chain(undated(head.sample, head.audience)).collect()
+    let scheduled = scheduled(head.publish_at.or(dated), as_of);
+    [draft, scheduled, expired, internal(head.audience)].into_iter().flatten()
 }
 
-fn undated(sample: bool, audience: Audience) -> impl Iterator<Item = DatedReason> {
-    let sample = sample.then_some(HiddenReason::Sample);
-    let internal = (audience == Audience::Internal).then_some(HiddenReason::Internal);
-    sample.into_iter().chain(internal).map(|reason| DatedReason { reason, day: None })
+fn scheduled(from: Option<PartialDate>, as_of: NaiveDate) -> Option<DatedReason> {
+    let day = from.map(PartialDate::first_day).filter(|day| *day > as_of)?;
+    Some(DatedReason { reason: HiddenReason::Scheduled, day: Some(day.to_string()) })
 }
 
-/// The day from which a row is shown.
-fn date(row: WorkRow<'_>) -> Option<PartialDate> {
-    match row {
-        WorkRow::Service(row) => row.date,
-        WorkRow::Need(row) => Some(row.date),
-        WorkRow::Result(row) => Some(row.date),
-        WorkRow::Feedback(row) => Some(row.date),
-        WorkRow::Project(_) | WorkRow::Responsibility(_) => None,
-    }
+fn internal(audience: Audience) -> Option<DatedReason> {
+    (audience == Audience::Internal).then_some(DatedReason { reason: HiddenReason::Internal, day: None })
 }
 
 /// Place, title and reasons in columns.
@@ -188,11 +182,11 @@ fn table(ctx: &CliContext, items: &[HiddenItem<'_>]) -> String {
     let place = |item: &HiddenItem<'_>| format!("{}:{}", item.path, item.line);
     let widest = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0).min(60);
     let places = widest(&mut items.iter().map(|item| text::width(&place(item))));
-    let titles = widest(&mut items.iter().map(|item| text::width(item.title)));
+    let titles = widest(&mut items.iter().map(|item| text::width(&item.title)));
     let pad = |cell: &str, width: usize| " ".repeat(width.saturating_sub(text::width(cell)));
     let mut table = String::new();
     for item in items {
-        let (at, title) = (place(item), item.title);
+        let (at, title) = (place(item), item.title.as_str());
         let reasons: Vec<String> = item.reasons.iter().map(|reason| in_words(ctx, reason)).collect();
         let (gap, apart) = (pad(&at, places), pad(title, titles));
         table.push_str(&format!("{at}{gap}  {title}{apart}  {}\n", reasons.join(ctx.say("、", ", "))));

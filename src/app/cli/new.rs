@@ -18,6 +18,7 @@ use crate::app::scaffold::{
 use crate::base::diag::{Diagnostic, Lang, Message, system_reason};
 use crate::msg;
 use crate::pipeline::BuildError;
+use crate::programme::config::SiteConfig;
 use crate::source::edit;
 use crate::source::files;
 use crate::source::files::SourceMap;
@@ -283,7 +284,7 @@ pub fn run(ctx: &CliContext, args: &NewArgs) -> Exit {
         Ok(made) if args.dry_run => dry(ctx, &made),
         Ok(made) => {
             let exit = write(ctx, kind, &made);
-            loaded.config().iter().for_each(|config| fixed_day::remark_of(ctx, config));
+            fixed_day::remark(ctx, loaded.config().and_then(SiteConfig::fixed_day));
             exit
         }
         Err(ScaffoldError::Cancelled) => stopped(ctx),

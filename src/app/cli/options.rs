@@ -3,7 +3,7 @@
 use super::clock::now;
 use super::context::CliContext;
 use super::exit::Exit;
-use super::{fixed_day, terminal, watchdog};
+use super::{terminal, watchdog};
 use crate::app::report::{self, ReportFormat};
 use crate::base::diag::{Diagnostic, Lang, system_reason};
 use crate::pipeline::{self, Base, BuildError, BuildOutcome, Options, OutputMode};
@@ -94,13 +94,6 @@ impl PipelineArgs {
     /// Whether sample content is in.
     pub fn has_samples(&self) -> bool {
         !self.no_samples
-    }
-
-    /// Says that the site counts up to a day in the past, unless the call names a day.
-    pub fn remark_fixed_day(&self, ctx: &CliContext) {
-        if self.as_of.is_none() {
-            fixed_day::remark(ctx);
-        }
     }
 
     /// The pipeline options for these arguments.

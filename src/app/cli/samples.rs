@@ -42,7 +42,9 @@ pub fn sample_summary(
 
 /// The lines about what `--no-samples` left out: how many of each kind, and how many in each of the first files.
 pub fn dropped(ctx: &CliContext, outcome: &BuildOutcome) -> Vec<String> {
-    let samples: Vec<&Sample> = outcome.samples.iter().collect();
+    // The roster is never in the site, so there is nothing to leave out.
+    let samples: Vec<&Sample> =
+        outcome.samples.iter().filter(|sample| sample.kind != SampleKind::Person).collect();
     if samples.is_empty() {
         return vec![];
     }

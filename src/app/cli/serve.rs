@@ -109,9 +109,6 @@ pub fn run(ctx: &CliContext, args: &ServeArgs) -> Exit {
         PreviewEditionArg::Internal => Audience::Internal,
     };
     terminal::out(&opening(ctx, &at, audience));
-    if args.as_of.is_none() {
-        fixed_day::remark(ctx);
-    }
     if !args.host.is_loopback() {
         terminal::err(&exposed(ctx, audience, args.host));
     }
@@ -238,7 +235,7 @@ impl TerminalHost {
     /// The warnings of a build, a line each; more than a screenful is in the browser only.
     fn warned(&self, built: &SuccessfulBuild<'_>) -> String {
         let named = &built.warnings[..built.warnings.len().min(NAMED)];
-        let list = report::render(named, built.map, self.ctx.lang, FormatArg::Concise.into(), false);
+        let list = report::render(named, built.source_map, self.ctx.lang, FormatArg::Concise.into(), false);
         let more = match (built.warnings.len() - named.len(), self.ctx.lang) {
             (0, _) => String::new(),
             (n, Lang::Zh) => format!("还有 {n} 个警告，浏览器里都有\n"),
@@ -306,7 +303,10 @@ impl Host for TerminalHost {
         match event {
             PreviewEvent::Built(built) => {
                 ctx.note(&format!("{time} {}", self.built(&built)));
-                if built.news && !ctx.quiet {
+                if built.first {
+                    fixed_day::remark(ctx, built.fixed_day);
+                }
+                if built.warnings_changed && !ctx.quiet {
                     terminal::err(&self.warned(&built));
                 }
             }

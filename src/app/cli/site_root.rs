@@ -4,7 +4,6 @@
 
 use super::context::CliContext;
 use crate::base::diag::Lang;
-use crate::programme::config::SITE_FILE;
 use crate::source::files::FOLDERS;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +16,7 @@ pub fn find(ctx: CliContext) -> CliContext {
     let Ok(folder) = std::env::current_dir() else { return ctx };
     let up = match folder.join(FOLDERS[0]).is_dir() {
         true => 0,
-        false => folder.ancestors().position(|folder| folder.join(SITE_FILE).is_file()).unwrap_or(0),
+        false => folder.ancestors().position(is_site).unwrap_or(0),
     };
     if up == 0 {
         return CliContext { root: here, ..ctx };
@@ -29,6 +28,17 @@ pub fn find(ctx: CliContext) -> CliContext {
         Lang::En => format!("the site is in {shown}"),
     });
     CliContext { root, ..ctx }
+}
+
+/// Whether a folder holds `content/site.yaml`, or the same as `.yml` or in capitals, as `site_file` takes it.
+fn is_site(folder: &Path) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder.join(FOLDERS[0])) else { return false };
+    entries.flatten().any(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let ending = name.strip_prefix("site.").unwrap_or_default();
+        ["yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known)) && entry.path().is_file()
+    })
 }
 
 /// Fails if there is no site at `root`: no `content/` that can be listed.

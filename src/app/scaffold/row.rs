@@ -62,7 +62,9 @@ pub fn make(
     let says_so = row.iter().any(|(key, _)| row_head::SAMPLE.is(key));
     if !says_so && is_sample(root.as_ref()) {
         row.extend(
-            yaml::parse(FileId(0), NOT, 0..NOT.len()).0.map(|no| (row_head::SAMPLE.name().to_owned(), no)),
+            yaml::parse(FileId(0), NOT_A_SAMPLE, 0..NOT_A_SAMPLE.len())
+                .0
+                .map(|no| (row_head::SAMPLE.name().to_owned(), no)),
         );
     }
     let inserted = insert(text, root.as_ref(), &NewRow { list: work_list(list), entries: row });
@@ -80,7 +82,7 @@ pub fn make(
 }
 
 /// The value of 示例 for what is real.
-const NOT: &str = "否";
+const NOT_A_SAMPLE: &str = "否";
 
 /// Whether a list file says of all its rows that they are samples.
 fn is_sample(root: Option<&Node>) -> bool {

@@ -90,7 +90,7 @@ impl PreviewBuilder {
 
     /// Publishes the result of a build.
     fn show(&mut self, update: &SessionUpdate, change_set: &ChangeSet, took: Duration) {
-        let pipeline::BuildOutcome { diagnostics, sources, editions, .. } = &update.outcome;
+        let pipeline::BuildOutcome { diagnostics, sources, editions, fixed_day, .. } = &update.outcome;
         self.last_failure = None;
         let lang = self.setup.lang;
         let mut showing = ServedState::clone(&self.show.borrow());
@@ -138,8 +138,9 @@ impl PreviewBuilder {
             pages: changes.pages.len() + changes.gone,
             files: changes.pages.len() + changes.gone + changes.files.len(),
             warnings: diagnostics,
-            map: sources,
-            news,
+            source_map: sources,
+            warnings_changed: news,
+            fixed_day: *fixed_day,
             took,
             address,
             first,

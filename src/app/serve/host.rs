@@ -2,6 +2,7 @@
 
 use crate::base::diag::{Diagnostic, Lang};
 use crate::pipeline::{BuildError, Options};
+use crate::programme::config::FixedDay;
 use crate::source::files::SourceMap;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
@@ -71,9 +72,11 @@ pub struct SuccessfulBuild<'a> {
     /// All warnings, sorted.
     pub warnings: &'a [Diagnostic],
     /// The sources their spans refer to.
-    pub map: &'a SourceMap,
+    pub source_map: &'a SourceMap,
     /// Whether the warnings differ from those of the build before.
-    pub news: bool,
+    pub warnings_changed: bool,
+    /// The day that `site.yaml` fixes.
+    pub fixed_day: Option<FixedDay>,
     /// How long it took.
     pub took: Duration,
     /// The page to show.

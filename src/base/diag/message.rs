@@ -42,6 +42,17 @@ impl Message {
         self
     }
 
+    /// The message with [`did_you_mean`] behind it, if there are names that may have been meant.
+    #[must_use]
+    pub fn or_did_you_mean(mut self, nearest: &[&str]) -> Self {
+        if !nearest.is_empty() {
+            let hint = did_you_mean(nearest);
+            self.zh.push_str(&format!("；{}", hint.zh));
+            self.en.push_str(&format!("; {}", hint.en));
+        }
+        self
+    }
+
     /// The sentence in a language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

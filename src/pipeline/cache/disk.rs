@@ -9,6 +9,7 @@ use crate::base::hash::DiskTime;
 use crate::pipeline::edition::EditionCache;
 use crate::pipeline::options::{Options, OutputMode};
 use crate::pipeline::outcome::{BuildOutcome, EditionOutcome, Sample};
+use crate::programme::config::FixedDay;
 use crate::programme::load::Parsed;
 use crate::programme::model::Audience;
 use crate::site::assets::ImageCache;
@@ -59,6 +60,8 @@ pub struct CompletedBuild<'a> {
     pub editions: &'a [EditionOutcome],
     /// The time zone, if the as-of date came from the clock.
     pub clock_zone: Option<Tz>,
+    /// The as-of date, if it came from `site.yaml`.
+    pub fixed_day: Option<FixedDay>,
 }
 
 impl DiskCache {
@@ -118,6 +121,7 @@ impl DiskCache {
             samples,
             editions,
             clock_zone,
+            fixed_day,
         } = built;
         self.parsed.store(&self.cache, &parsed);
         if let Some(cleared) = cleared {
@@ -130,8 +134,8 @@ impl DiskCache {
         };
         let editions: Vec<(&EditionOutcome, Vec<Arc<str>>)> =
             editions.iter().map(|edition| (edition, paths(edition))).collect();
-        let inputs =
-            SnapshotInputs { zone: clock_zone, now: options.now, warnings, allowed, samples, editions };
+        let (zone, now) = (clock_zone, options.now);
+        let inputs = SnapshotInputs { zone, now, warnings, allowed, samples, fixed_day, editions };
         let taken = Snapshot::take(sources.snapshot(), self.before, &inputs, &self.cache);
         let bytes = taken.and_then(|snapshot| postcard::to_stdvec(&snapshot).ok());
         let site = name("site", self.key);

@@ -12,6 +12,7 @@ use crate::base::hash::{DiskTime, FileStamp};
 use crate::pipeline::options::Options;
 use crate::pipeline::outcome::{BuildOutcome, EditionOutcome, FileTree, Sample};
 use crate::pipeline::output::{MANIFEST, WriteSummary};
+use crate::programme::config::FixedDay;
 use crate::programme::model::Audience;
 use crate::source::files::{SourceMap, SourceSnapshot, TextStamp};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -55,9 +56,9 @@ pub struct EditionSnapshot {
     pub files: Vec<FileSnapshot>,
 }
 
-/// The as-of day of the build, if it came from the clock.
+/// An as-of day, and the time zone it is of.
 #[derive(Debug, Serialize, Deserialize)]
-struct Today {
+struct AsOfDay {
     zone: String,
     day: String,
 }
@@ -70,7 +71,10 @@ pub struct Snapshot {
     racy: Vec<FileSnapshot>,
     binaries: Vec<FileSnapshot>,
     folders: Vec<(String, Option<FileStamp>)>,
-    today: Option<Today>,
+    /// The as-of day, if it came from the clock.
+    today: Option<AsOfDay>,
+    /// The as-of day, if it came from `site.yaml`.
+    fixed_day: Option<AsOfDay>,
     warnings: Vec<Diagnostic>,
     /// How many more were allowed.
     allowed: usize,
@@ -91,6 +95,8 @@ pub struct SnapshotInputs<'a> {
     pub allowed: usize,
     /// All invented content.
     pub samples: Arc<[Sample]>,
+    /// The as-of date, if it came from `site.yaml`.
+    pub fixed_day: Option<FixedDay>,
     /// The editions, each with the paths of its files.
     pub editions: Vec<(&'a EditionOutcome, Vec<Arc<str>>)>,
 }
@@ -129,7 +135,10 @@ impl Snapshot {
             racy,
             binaries: binaries?,
             folders: survey.folders,
-            today: inputs.zone.map(|zone| Today { zone: zone.to_string(), day: day(inputs.now, zone) }),
+            today: inputs.zone.map(|zone| AsOfDay { zone: zone.to_string(), day: day(inputs.now, zone) }),
+            fixed_day: inputs
+                .fixed_day
+                .map(|fixed| AsOfDay { zone: fixed.zone.to_string(), day: fixed.day.to_string() }),
             warnings: inputs.warnings.to_vec(),
             allowed: inputs.allowed,
             samples: inputs.samples.clone(),
@@ -139,11 +148,17 @@ impl Snapshot {
 
     /// The outcome of the build, if it would be the same again.
     pub fn outcome(&self, options: &Options) -> Option<BuildOutcome> {
-        if let Some(Today { zone, day: then }) = &self.today
+        if let Some(AsOfDay { zone, day: then }) = &self.today
             && day(options.now, zone.parse().ok()?) != *then
         {
             return None;
         }
+        let fixed_day = match &self.fixed_day {
+            Some(AsOfDay { zone, day }) => {
+                Some(FixedDay { zone: zone.parse().ok()?, day: day.parse().ok()? })
+            }
+            None => None,
+        };
         let root = &options.root;
         let unchanged = |path: &str, stamp: Option<FileStamp>| FileStamp::of(&root.join(path)) == stamp;
         let all_unchanged = self.folders.iter().all(|(path, stamp)| unchanged(path, *stamp))
@@ -183,6 +198,7 @@ impl Snapshot {
             allowed: self.allowed,
             editions: editions.collect(),
             samples: self.samples.clone(),
+            fixed_day,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{EditionOutcome, Sample, WorkLog};
 use crate::base::diag::Diagnostic;
+use crate::programme::config::FixedDay;
 use crate::source::files::SourceMap;
 use std::sync::Arc;
 
@@ -18,6 +19,8 @@ pub struct BuildOutcome {
     pub editions: Vec<EditionOutcome>,
     /// All invented content (示例) in the sources.
     pub samples: Arc<[Sample]>,
+    /// The day that `site.yaml` fixes; `None` where it fixes none, or the options name another.
+    pub fixed_day: Option<FixedDay>,
 }
 
 /// The result of one update of a session.

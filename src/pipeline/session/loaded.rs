@@ -2,7 +2,7 @@
 //! the set of sources changed, not if only texts of pages did.
 
 use super::derivation::Derivation;
-use super::samples::samples;
+use super::samples::{roster_samples, samples};
 use crate::base::diag::Diagnostics;
 use crate::base::hash::fingerprint;
 use crate::check::prose::ProseContext;
@@ -76,14 +76,15 @@ impl PreparedSite {
             }
             _ => SiteParts::default(),
         };
-        let samples = records.portal.as_ref().map(|portal| samples(portal, &records.rules).into());
+        let mut samples = records.portal.as_ref().map(samples).unwrap_or_default();
+        samples.extend(roster_samples(&records.rules));
         problems.extend(parts.problems);
         reusable.derivations = parts.derivations;
         let derived = reusable.derivations.iter().any(|(_, derivation)| derivation.anew);
         Self {
             key,
             as_of,
-            samples: samples.unwrap_or_default(),
+            samples: samples.into(),
             everything: parts.everything,
             editions: parts.editions,
             derived,

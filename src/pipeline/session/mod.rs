@@ -16,3 +16,4 @@ mod samples;
 
 pub use changed::Changed;
 pub use run::Session;
+pub use samples::samples;

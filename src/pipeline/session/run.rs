@@ -18,7 +18,7 @@ use crate::pipeline::outcome::{
     BuildError, BuildOutcome, EditionOutcome, Sample, SessionUpdate, WorkLog, audience_key,
 };
 use crate::pipeline::output::{OutputDir, claim};
-use crate::programme::config::SiteConfig;
+use crate::programme::config::{FixedDay, SiteConfig};
 use crate::programme::load::{Bodies, Parsed, allowed, body_problems, is_content, parse_allowing};
 use crate::programme::model::Audience;
 use crate::site::assets::ImageCache;
@@ -134,9 +134,9 @@ impl Session {
             self.store((&sink, allowed), &editions);
         }
         work.transcoded = self.images.end_build();
-        let samples = self.samples();
+        let (samples, fixed_day) = (self.samples(), self.fixed_day());
         Ok(SessionUpdate {
-            outcome: BuildOutcome { diagnostics: sink, allowed, sources, editions, samples },
+            outcome: BuildOutcome { diagnostics: sink, allowed, sources, editions, samples, fixed_day },
             work,
         })
     }
@@ -169,6 +169,7 @@ impl Session {
             samples: self.samples(),
             editions,
             clock_zone: zone,
+            fixed_day: self.fixed_day(),
         };
         cache.store(built, &self.options);
         let photos = |cache: &EditionCache| {
@@ -176,6 +177,12 @@ impl Session {
         };
         self.images
             .prune(self.options.editions.iter().filter_map(|key| self.editions.get(key)).map(photos).sum());
+    }
+
+    /// The day that `site.yaml` fixes, unless the options name another.
+    fn fixed_day(&self) -> Option<FixedDay> {
+        let config = self.loaded.as_ref()?.records.config.as_ref()?;
+        config.fixed_day().filter(|_| self.options.as_of.is_none())
     }
 
     /// All invented content.

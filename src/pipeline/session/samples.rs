@@ -1,10 +1,10 @@
-//! Finds all invented content (示例) in the portal.
+//! Finds all invented content (示例).
 
 use crate::pipeline::outcome::{Sample, SampleKind};
 use crate::programme::model::{Portal, Rules, WorkList};
 
-/// Every invented page, row, entry and person of the roster, by kind.
-pub fn samples(portal: &Portal, rules: &Rules) -> Vec<Sample> {
+/// Every invented page, row and entry, by kind.
+pub fn samples(portal: &Portal) -> Vec<Sample> {
     let mut samples = vec![];
     let mut add = |kind, sample: bool, title: &str, span| {
         if sample {
@@ -46,6 +46,11 @@ pub fn samples(portal: &Portal, rules: &Rules) -> Vec<Sample> {
         let head = row.head();
         add(SampleKind::Row, head.sample, row.title().unwrap_or(head.id.as_str()), head.span);
     }
-    rules.roster.iter().for_each(|person| add(SampleKind::Person, person.sample, &person.name, person.span));
     samples
+}
+
+/// The invented people of the roster, which is never in the site.
+pub fn roster_samples(rules: &Rules) -> impl Iterator<Item = Sample> {
+    let invented = rules.roster.iter().filter(|person| person.sample);
+    invented.map(|person| Sample { kind: SampleKind::Person, title: person.name.clone(), span: person.span })
 }

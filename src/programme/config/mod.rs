@@ -30,6 +30,17 @@ use crate::programme::model::{Audience, PartialDate};
 use crate::source::files::{SourceFile, SourceMap};
 use crate::source::markdown::AllowedTags;
 use crate::source::yaml::Node;
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+/// The as-of day that `site.yaml` fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FixedDay {
+    /// The last day that counts.
+    pub day: NaiveDate,
+    /// The time zone of the site, by which it is over or not.
+    pub zone: Tz,
+}
 
 /// Where the site's configuration is, from its root.
 pub const SITE_FILE: &str = "content/site.yaml";
@@ -49,6 +60,13 @@ pub fn yaml_file<'s>(sources: &'s SourceMap, path: &str) -> Option<&'s SourceFil
             ["yaml", "yml"].iter().any(|ending| file.path[stem.len()..].eq_ignore_ascii_case(ending))
         })
     })
+}
+
+impl SiteConfig {
+    /// The as-of day, if it does not follow the clock.
+    pub fn fixed_day(&self) -> Option<FixedDay> {
+        self.as_of.map(|date| FixedDay { day: date.last_day(), zone: self.time_zone })
+    }
 }
 
 /// The parts of `content/` that have a default audience of their own.

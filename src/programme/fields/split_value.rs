@@ -73,3 +73,32 @@ fn problem<'k>(
         "if another key follows the comma, write a colon, a space and its value after it"
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::split_values;
+    use crate::base::diag::{Applicability, Code, FileId};
+    use crate::source::yaml::{self, NodeKind};
+
+    /// The code, the replacement and whether it is safe, of the only problem there is.
+    fn said(text: &str) -> Option<(Code, String, bool)> {
+        let node = yaml::parse(FileId(0), text, 0..text.len()).0.expect("a mapping");
+        let NodeKind::Mapping(entries) = &node.kind else { panic!("{text}") };
+        let (_, mut problems) = split_values(entries, ["说明", "日期"].into_iter());
+        let problem = problems.pop()?;
+        assert!(problems.is_empty(), "{text}");
+        let fix = problem.fix?;
+        Some((problem.code, fix.replacement, fix.applicability == Applicability::Safe))
+    }
+
+    #[test]
+    fn a_value_that_a_comma_splits_is_put_together() {
+        let quoted = |text: &str, safe| Some((Code::YamlQuote, text.to_owned(), safe));
+        assert_eq!(said("{ 说明: 好,很好 }"), quoted("'好,很好'", true));
+        assert_eq!(said("{ 说明: 好, 很好, 最好 }"), quoted("'好, 很好, 最好'", true));
+        assert_eq!(said("{ 说明: 好,日期 }"), quoted("'好,日期'", false));
+        assert_eq!(said("{ 志愿者: 1,000 }"), Some((Code::ValueNumber, "1000".to_owned(), true)));
+        assert_eq!(said("{ 志愿者: 1,000,000 }"), Some((Code::ValueNumber, "1000000".to_owned(), true)));
+        assert_eq!((said("{ 说明: 好, 日期: 甲 }"), said("{ 说明: 好, 日期: }")), (None, None));
+    }
+}

@@ -55,8 +55,8 @@ struct FolderCopy<'a> {
 
 /// The outermost copied folder on the way to a folder.
 fn copied_folder<'a>(files: &[&Parsed], folder: &'a str) -> Option<FolderCopy<'a>> {
-    let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
-    ends.filter_map(|end| {
+    let mut ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+    ends.find_map(|end| {
         let copy = &folder[..end];
         let (above, name) = copy.rsplit_once('/')?;
         copied_names(name).into_iter().find_map(|name| {
@@ -66,7 +66,6 @@ fn copied_folder<'a>(files: &[&Parsed], folder: &'a str) -> Option<FolderCopy<'a
             is_there.then(|| FolderCopy { copy, original: format!("{above}/{name}") })
         })
     })
-    .next()
 }
 
 /// The file that a file was copied from.
