@@ -18,6 +18,7 @@ mod deploy;
 mod diagnostics;
 mod extract;
 mod feeds;
+mod files;
 mod fix;
 mod glossary;
 mod hostile;

@@ -33,7 +33,8 @@ pub fn copied_names(name: &str) -> Vec<&str> {
 /// The name without its outermost mark.
 fn without_mark(name: &str) -> Option<&str> {
     let small = name.to_ascii_lowercase();
-    let shorter = before_conflict(name, &small)
+    let shorter = (name.strip_suffix('~'))
+        .or_else(|| before_conflict(name, &small))
         .or_else(|| without_number(name))
         .or_else(|| without_word(name, &small))
         .or_else(|| COMPUTERS.iter().find_map(|mark| Some(&name[..small.find(mark)?])))

@@ -5,7 +5,8 @@ use super::allowances::apply_allowances;
 use super::cascading::suppress_cascading;
 use super::loaded::PreparedSite;
 use crate::base::cache::{CleanChecks, PathCache, Step};
-use crate::base::diag::{self, Diagnostic, Diagnostics};
+use crate::base::diag::{self, Code, Diagnostic, Diagnostics};
+use crate::base::text::has_extension;
 use crate::check::leaks::Secrets;
 use crate::check::privacy::PrivacyChecker;
 use crate::check::prose::ProseChecker;
@@ -118,8 +119,8 @@ impl Session {
         let rendered = self.make_editions(&sources, &bodies, &mut work, &mut sink, progress)?;
         if let Some((config, portal)) = self.loaded.as_ref().and_then(PreparedSite::site) {
             suppress_cascading(portal, &sources, &mut sink);
-            // A page with an error may be the one that uses a file, so unused files are reported without errors only.
-            if !sink.iter().any(Diagnostic::is_error) {
+            // A page that could not be read may be the one that uses a file.
+            if !sink.iter().any(|problem| may_hide_uses(problem, &sources)) {
                 let is_used = |path: &str| is_logo(config, &sources, path);
                 sink.extend(unused_files(portal, is_used, &bodies, &sources, &mut self.uses));
             }
@@ -322,4 +323,11 @@ fn output_folder(options: &Options, config: &SiteConfig, audience: Audience) -> 
 fn protected(options: &Options) -> Vec<PathBuf> {
     let folders = ["content", "themes", "templates", "src", "tests", ".git", ".wulian"];
     folders.iter().map(|name| options.root.join(name)).collect()
+}
+
+/// Whether an error may be that of a page whose files are not known for it. Those that a missing page causes are not: it may
+/// lie there as a document, among the files that nothing uses.
+fn may_hide_uses(problem: &Diagnostic, sources: &SourceMap) -> bool {
+    let is_in_page = has_extension(&sources.get(problem.span.file).path, "md");
+    problem.is_error() && is_in_page && !matches!(problem.code, Code::RefUnknown | Code::LinkBroken)
 }

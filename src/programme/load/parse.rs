@@ -158,7 +158,7 @@ fn parse_text(source: &SourceFile, allowed: AllowedTags) -> Parsed {
             return parsed;
         }
         (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, 0..source.text.len());
-        parsed.problems.extend(says_nothing(&parsed));
+        refuse_empty(&mut parsed);
         return parsed;
     }
     match split_front_matter(source) {
@@ -170,7 +170,7 @@ fn parse_text(source: &SourceFile, allowed: AllowedTags) -> Parsed {
         Ok(split) => {
             (parsed.node, parsed.problems) = yaml::parse(source.id, &source.text, split.yaml);
             parsed.problems.extend(split.problems);
-            parsed.problems.extend(says_nothing(&parsed));
+            refuse_empty(&mut parsed);
             if split.body.len() > MAX_BODY {
                 parsed.problems.push(too_long(source, split.body));
                 return parsed;
@@ -198,10 +198,19 @@ fn fingerprint(source: &SourceFile, text: &str) -> u128 {
     hash.digest128()
 }
 
+/// Reports a file that says nothing instead of each key that it lacks.
+fn refuse_empty(parsed: &mut Parsed) {
+    if let Some(problem) = says_nothing(parsed) {
+        parsed.node = None;
+        parsed.problems.push(problem);
+    }
+}
+
 /// The diagnostic for a file without a single key, be it comments or an empty front matter: what it should hold would
 /// leave the portal without a word.
 fn says_nothing(parsed: &Parsed) -> Option<Diagnostic> {
-    if parsed.node.is_some() || !parsed.problems.is_empty() {
+    let is_empty = parsed.node.as_ref().is_none_or(Node::is_empty_mapping);
+    if !is_empty || !parsed.problems.is_empty() {
         return None;
     }
     let (message, help) = if has_extension(&parsed.path, "md") {

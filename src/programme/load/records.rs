@@ -9,6 +9,7 @@ use super::readings::Readings;
 use super::{directory, lists, names, organization, pages, plan, rules, tasks};
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic, FileId, Span};
+use crate::base::text::copied_names;
 use crate::msg;
 use crate::programme::config::{SITE_FILE, SiteConfig, allowed_tags, read_config, site_file};
 use crate::programme::model::{Portal, Rules, Update};
@@ -86,7 +87,7 @@ pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnos
         .find(|file| *file.kind() == FileKind::Site)
         .and_then(|file| file.node.as_ref())
         .and_then(|node| read_config(node, &mut sink));
-    report_missing(&others, updates.first(), &mut sink);
+    report_missing(&files, &mut sink);
     let mut names = names::collect(&others, &mut sink);
     let context = LoadContext { names: &names, config: config.as_ref() };
     // No update names another, so they are read while their own names are collected.
@@ -161,8 +162,9 @@ fn portal(
     })
 }
 
-/// Reports the files without which there is no portal. There is no file to point into, so it points at the first.
-fn report_missing(files: &[&Parsed], otherwise: Option<&&Parsed>, sink: &mut Diagnostics) {
+/// Reports the files without which there is no portal, at a file beside that is called nearly so. Where there is none there is
+/// no file to point into, so it points at the first.
+fn report_missing(files: &[&Parsed], sink: &mut Diagnostics) {
     let needed = [
         (FileKind::Site, SITE_FILE),
         (FileKind::Plan, "content/programme/plan.md"),
@@ -170,14 +172,36 @@ fn report_missing(files: &[&Parsed], otherwise: Option<&&Parsed>, sink: &mut Dia
         (FileKind::Tasks, "content/programme/tasks.yaml"),
         (FileKind::Organization, "content/programme/organization.yaml"),
     ];
-    let at = files.first().or(otherwise).map_or(FileId(0), |file| file.id);
+    let first = files.iter().find(|file| file.kind.is_some()).or(files.first());
     for (kind, path) in needed {
-        if !files.iter().any(|file| *file.kind() == kind) {
-            let message = msg!(
-                "缺少文件 {path}，没有它就没有门户",
-                "the file {path} is missing; there is no portal without it"
-            );
-            sink.push(Diagnostic::new(Code::SourceMissing, Span::file_start(at), message));
+        if files.iter().any(|file| file.kind.as_ref() == Some(&kind)) {
+            continue;
         }
+        let near = files.iter().find(|file| file.kind.is_none() && is_nearly(&file.path, path));
+        let at = near.or(first).map_or(FileId(0), |file| file.id);
+        let message = msg!(
+            "缺少文件 {path}，没有它就没有门户",
+            "the file {path} is missing; there is no portal without it"
+        );
+        let missing = Diagnostic::new(Code::SourceMissing, Span::file_start(at), message);
+        sink.push(match near {
+            Some(Parsed { path: near, .. }) => missing.help(msg!(
+                "旁边有 {near}：要找的就是它的话，另存为 {path}（纯文本，UTF-8）",
+                "there is {near} beside it: if that is the file save it as {path} (plain text in UTF-8)"
+            )),
+            None => missing,
+        });
     }
+}
+
+/// Whether a file is called as another one, but for its extension, the case of its letters, and the marks of copies.
+fn is_nearly(path: &str, wanted: &str) -> bool {
+    let parts = |path: &str| -> Option<(String, String)> {
+        let (folder, name) = path.rsplit_once('/')?;
+        let stem = name.split('.').next().unwrap_or(name);
+        Some((folder.to_ascii_lowercase(), stem.to_ascii_lowercase()))
+    };
+    parts(path).zip(parts(wanted)).is_some_and(|((folder, stem), (right_folder, right))| {
+        folder == right_folder && (stem == right || copied_names(&stem).contains(&&*right))
+    })
 }

@@ -76,6 +76,11 @@ impl Node {
         self.kind == NodeKind::Null
     }
 
+    /// Whether it is `{}`.
+    pub fn is_empty_mapping(&self) -> bool {
+        matches!(&self.kind, NodeKind::Mapping(entries) if entries.is_empty())
+    }
+
     /// Whether nothing is written: null, or a text without a sign, such as `""`.
     pub fn is_blank(&self) -> bool {
         match &self.kind {
