@@ -77,7 +77,9 @@ pub fn body_problems(files: &[&Parsed]) -> Vec<Diagnostic> {
 pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnostic>) {
     let mut sink = Diagnostics::new();
     let files = without_copies(files, &mut sink);
-    sink.extend(files.iter().flat_map(|file| file.problems.iter().cloned()));
+    let renamed = report_missing(&files, &mut sink);
+    let others = files.iter().filter(|file| !renamed.contains(&file.id));
+    sink.extend(others.flat_map(|file| file.problems.iter().cloned()));
     // Updates are thousands and the rest are dozens; what is looked for among the rest need not pass them. Their
     // paths come last, so what is wrong with them does too.
     let readable = files.iter().copied().filter(|file| file.kind.is_some());
@@ -87,7 +89,6 @@ pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnos
         .find(|file| *file.kind() == FileKind::Site)
         .and_then(|file| file.node.as_ref())
         .and_then(|node| read_config(node, &mut sink));
-    report_missing(&files, &mut sink);
     let mut names = names::collect(&others, &mut sink);
     let context = LoadContext { names: &names, config: config.as_ref() };
     // No update names another, so they are read while their own names are collected.
@@ -163,8 +164,8 @@ fn portal(
 }
 
 /// Reports the files without which there is no portal, at a file beside that is called nearly so. Where there is none there is
-/// no file to point into, so it points at the first.
-fn report_missing(files: &[&Parsed], sink: &mut Diagnostics) {
+/// no file to point into, so it points at the first. Gives the files beside, of which nothing more need be said.
+fn report_missing(files: &[&Parsed], sink: &mut Diagnostics) -> Vec<FileId> {
     let needed = [
         (FileKind::Site, SITE_FILE),
         (FileKind::Plan, "content/programme/plan.md"),
@@ -173,11 +174,13 @@ fn report_missing(files: &[&Parsed], sink: &mut Diagnostics) {
         (FileKind::Organization, "content/programme/organization.yaml"),
     ];
     let first = files.iter().find(|file| file.kind.is_some()).or(files.first());
+    let mut renamed = vec![];
     for (kind, path) in needed {
         if files.iter().any(|file| file.kind.as_ref() == Some(&kind)) {
             continue;
         }
         let near = files.iter().find(|file| file.kind.is_none() && is_nearly(&file.path, path));
+        renamed.extend(near.map(|file| file.id));
         let at = near.or(first).map_or(FileId(0), |file| file.id);
         let message = msg!(
             "缺少文件 {path}，没有它就没有门户",
@@ -192,6 +195,7 @@ fn report_missing(files: &[&Parsed], sink: &mut Diagnostics) {
             None => missing,
         });
     }
+    renamed
 }
 
 /// Whether a file is called as another one, but for its extension, the case of its letters, and the marks of copies.
