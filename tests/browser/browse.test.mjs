@@ -223,6 +223,20 @@ test("contents are folded on a phone, and at a desk where they are long", async 
   });
 });
 
+test("deadlines known by year or month alone stand where their last day does", () =>
+  open("tasks/", async (page) => {
+    const table = page.locator("table[data-sortable]").first();
+    const rows = () => table.locator("td[data-label='期限']").evaluateAll((cells) => cells.map((cell) => [cell.dataset.value, cell.textContent.trim()]));
+    await table.locator("th[data-sort]", { hasText: "期限" }).locator("button").click();
+    const sorted = await rows();
+    const days = sorted.map(([day]) => day);
+    assert.deepEqual(days, [...days].sort());
+    for (const [day, label] of sorted) {
+      assert.match(day, /^\d{4}-\d{2}-\d{2}$/);
+      if (label.startsWith("2022年底")) assert.equal(day, "2022-12-31");
+    }
+  }));
+
 test("tables say how they are sorted, by keyboard too", () =>
   open("lists/projects/", async (page) => {
     const dates = () => page.locator("td[data-label='截止']").evaluateAll((cells) => cells.map((cell) => cell.dataset.value ?? ""));

@@ -122,7 +122,7 @@ mod tests {
             edition_label: String::new(),
             internal: false,
             samples: false,
-            as_of: Day { label: String::new(), iso: String::new() },
+            as_of: Day { label: String::new(), iso: String::new(), sort: String::new() },
             brand: String::new(),
             sides: vec![],
             menu: vec![],

@@ -23,6 +23,8 @@ pub struct Day {
     pub label: String,
     /// As exact as it is known: `2022`, `2022-12` or `2022-12-05`, for `<time datetime>`.
     pub iso: String,
+    /// The day it is sorted by, as `2022-12-05`: the first that it can mean, of a deadline the last.
+    pub sort: String,
 }
 
 /// A state: a word and a shape first, a colour last.

@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn data_files_hold_the_same_bytes_as_without_sharing() {
-        let day = Day { label: "2023年".into(), iso: "2023".into() };
+        let day = Day { label: "2023年".into(), iso: "2023".into(), sort: "2023-01-01".into() };
         assert_eq!(
             serde_json::to_string_pretty(&Shared::new((link(), day.clone(), 3u8, -4i64, None::<u8>, true)))
                 .ok(),

@@ -11,9 +11,18 @@ use crate::site::view::Shared;
 use crate::site::view::parts::*;
 use chrono::NaiveDate;
 
-/// A date as people read it and as machines read it.
+/// When something was, as people read it and as machines read it.
 pub fn day(date: PartialDate) -> Day {
-    Day { label: date.to_string(), iso: date.iso() }
+    sorted_by(date, PartialDate::first_day)
+}
+
+/// Until when something is to be done: over when its last day is.
+pub fn deadline(date: PartialDate) -> Day {
+    sorted_by(date, PartialDate::last_day)
+}
+
+fn sorted_by(date: PartialDate, day: fn(PartialDate) -> NaiveDate) -> Day {
+    Day { label: date.to_string(), iso: date.iso(), sort: day(date).to_string() }
 }
 
 /// A state without a piece of work that is in it.

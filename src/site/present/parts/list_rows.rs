@@ -1,6 +1,6 @@
 //! The rows of the six lists as rows of their tables.
 
-use super::elements::{day, state};
+use super::elements::{day, deadline, state};
 use super::work_rows::satisfaction;
 use crate::programme::model::*;
 use crate::site::labels;
@@ -8,26 +8,15 @@ use crate::site::pages::{PageKey, row_anchor};
 use crate::site::present::context::ViewContext;
 use crate::site::view::Shared;
 use crate::site::view::lists::{Cell, ListRow};
-use crate::site::view::parts::Link;
-use chrono::NaiveDate;
+use crate::site::view::parts::{Day, Link};
 
 fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
 }
 
-/// A date, sorted by its first day, as everything that happened is.
-fn date(date: Option<PartialDate>) -> Cell {
-    sorted_date(date, PartialDate::first_day)
-}
-
-/// A deadline, sorted by the day it is over.
-fn deadline(date: Option<PartialDate>) -> Cell {
-    sorted_date(date, PartialDate::last_day)
-}
-
-fn sorted_date(date: Option<PartialDate>, by: fn(PartialDate) -> NaiveDate) -> Cell {
-    let sort = date.map(|date| by(date).to_string());
-    Cell { sort, ..text(date.map(|date| day(date).label).unwrap_or_default()) }
+/// A date, sorted by the day it stands for.
+fn date(day: Option<Day>) -> Cell {
+    day.map_or_else(Cell::default, |day| Cell { sort: Some(day.sort), ..text(day.label) })
 }
 
 fn links(links: Vec<Link>) -> Cell {
@@ -134,7 +123,7 @@ impl ViewContext<'_> {
     }
 
     fn service(&self, list: &WorkList, row: &Service) -> Option<ListRow> {
-        let cells = vec![unit(self.unit_link(&row.provider)), date(row.date)];
+        let cells = vec![unit(self.unit_link(&row.provider)), date(row.date.map(day))];
         self.row(list, (WorkKind::Service, &row.head), (&row.title, row.text.as_ref()), cells)
     }
 
@@ -147,7 +136,8 @@ impl ViewContext<'_> {
             .and_then(|need| self.loop_card(need))?;
         let stage =
             if card.reopened { labels::reopened(card.stage_label) } else { card.stage_label.to_owned() };
-        let cells = vec![unit(Some(card.raised_by)), date(Some(row.date)), text(stage), links(card.projects)];
+        let cells =
+            vec![unit(Some(card.raised_by)), date(Some(day(row.date))), text(stage), links(card.projects)];
         self.row(list, (WorkKind::Need, &row.head), (&row.title, row.text.as_ref()), cells)
     }
 
@@ -164,7 +154,7 @@ impl ViewContext<'_> {
             .map(|tag| Link { title: tag.co.clone(), url: tag.url.clone() })
             .collect();
         let progress = Cell { state: Some(state(status)), percent: status.percent, ..Cell::default() };
-        let cells = vec![links(needs), links(chains), deadline(row.due), progress];
+        let cells = vec![links(needs), links(chains), date(row.due.map(deadline)), progress];
         self.row(list, (WorkKind::Project, &row.head), (&row.title, row.text.as_ref()), cells)
     }
 
@@ -189,7 +179,7 @@ impl ViewContext<'_> {
             self.evidence_links(&row.evidence).into_iter().map(|e| Link { title: e.title, url: e.url });
         let cells = vec![
             links(vec![self.row_link(WorkKind::Project, &list.pairing, &project.head.id, &project.title)]),
-            date(Some(row.date)),
+            date(Some(day(row.date))),
             links(row.indicators.iter().filter_map(indicator).collect()),
             links(evidence.collect()),
         ];
@@ -201,7 +191,7 @@ impl ViewContext<'_> {
         let cells = vec![
             links(vec![self.row_link(WorkKind::Need, &list.pairing, &need.head.id, &need.title)]),
             unit(self.unit_link(&row.from)),
-            date(Some(row.date)),
+            date(Some(day(row.date))),
         ];
         let title = satisfaction(row.satisfaction);
         self.row(list, (WorkKind::Feedback, &row.head), (title, row.text.as_ref()), cells)

@@ -1,6 +1,6 @@
 //! Milestones, tasks, projects and loops as lines of a table.
 
-use super::elements::{day, state};
+use super::elements::{day, deadline, state};
 use crate::base::diag::Lang;
 use crate::programme::derive::{LoopStage, NeedLoop, Rate, Status};
 use crate::programme::model::*;
@@ -51,7 +51,7 @@ impl ViewContext<'_> {
             title: milestone.title.clone(),
             url: format!("{}#{}", self.url(&PageKey::Milestones), milestone.id),
             text: milestone.text.clone(),
-            by: day(milestone.by),
+            by: deadline(milestone.by),
             done: milestone.done.map(day),
             state: state(self.derived.progress.milestones.get(&milestone.id)?),
             evidence: self.evidence_links(&milestone.evidence),
@@ -83,7 +83,7 @@ impl ViewContext<'_> {
             mechanism: mechanism(task.mechanism),
             chain: task.work.as_ref().and_then(|id| self.chain_tag_of(id)),
             lead: self.unit_links(task.lead.iter()),
-            due: day(task.due),
+            due: deadline(task.due),
             ongoing: task.ongoing,
             state: state(status),
             percent: status.percent,
@@ -109,7 +109,7 @@ impl ViewContext<'_> {
             url: self.row_url(WorkKind::Project, row),
             pairing: self.pairing_link(&row.pairing)?,
             chains: self.chain_tags(&project.chains),
-            due: project.due.map(day),
+            due: project.due.map(deadline),
             state: state(status),
             percent: status.percent,
             latest: latest(&project.progress, status),

@@ -129,7 +129,7 @@ mod tests {
         let card = |pairings: &[Link], cover: Option<Picture>| UpdateCard {
             title: "标题\u{2028}".into(),
             url: "updates/2024/a/".into(),
-            date: Day { label: "2024年".into(), iso: "2024".into() },
+            date: Day { label: "2024年".into(), iso: "2024".into(), sort: "2024-01-01".into() },
             kind: "成果",
             kind_key: "achievement",
             chains: vec![],

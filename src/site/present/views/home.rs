@@ -6,7 +6,7 @@ use crate::programme::model::*;
 use crate::site::labels;
 use crate::site::pages::{Filter, Listing, PageKey};
 use crate::site::present::context::ViewContext;
-use crate::site::present::parts::{day, rate, state, state_counts};
+use crate::site::present::parts::{deadline, rate, state, state_counts};
 use crate::site::view::programme::{DueRow, Home};
 
 /// Achievements shown.
@@ -83,7 +83,14 @@ fn due_row(p: &ViewContext<'_>, item: &DueItem) -> Option<DueRow> {
             )
         }
     };
-    Some(DueRow { kind, title, url, date: day(item.due), state: state(status), days_left: item.days_left })
+    Some(DueRow {
+        kind,
+        title,
+        url,
+        date: deadline(item.due),
+        state: state(status),
+        days_left: item.days_left,
+    })
 }
 
 #[cfg(test)]
