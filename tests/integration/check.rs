@@ -243,7 +243,7 @@ fn slips_between_files_are_warned_of_and_a_unit_on_the_wrong_side_is_an_error() 
         "content/lists/science.yaml:2:67: 警告[evidence-later]",
         "content/lists/science.yaml:2:7: 警告[loop-orphan]",
         "content/updates/2023/2023-11-30-y.md:2:5: 警告[page-future]",
-        "content/pairings/science.md:2:5: 错误[ref-kind]",
+        "content/pairings/science.md:4:5: 错误[ref-kind]",
     ] {
         assert!(out.lines().any(|line| line.starts_with(place)), "{place}\n{out}");
     }

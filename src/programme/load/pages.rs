@@ -105,6 +105,7 @@ pub(crate) fn pairing(
     let unit = |node: &Node, sink: &mut Diagnostics| context.names.unit(node, sink);
     let order = fields
         .required(&pairing::ORDER, sink, |node, sink| read::integer(node, sink, pairing::ORDER.range()));
+    let unit = |node: &Node, sink: &mut Diagnostics| Some((unit(node, sink)?, node.span));
     let college = fields.required(&pairing::COLLEGE, sink, unit);
     let towns = fields.required(&pairing::TOWNS, sink, |node, sink| Some(read::list(node, sink, unit)));
     let brand = fields.optional(&pairing::BRAND, sink, |node, sink| context.names.entry(node, sink));
@@ -116,12 +117,16 @@ pub(crate) fn pairing(
         Some(Agreement { date: date?, file, sample, span: fields.span() })
     });
     let contacts = fields.list(&pairing::CONTACTS, sink, |node, sink| contact(node, context, sink));
+    let (college, college_span) = college?;
+    let (towns, town_spans) = towns?.into_iter().unzip();
     Some(Pairing {
         id: PairingId::new(file.page_id()),
         head: head?,
         order: order?,
-        college: college?,
-        towns: towns?,
+        college,
+        college_span,
+        towns,
+        town_spans,
         brand,
         agreement,
         contacts,

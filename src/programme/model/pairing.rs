@@ -14,8 +14,12 @@ pub struct Pairing {
     pub order: u32,
     /// The unit of the university side.
     pub college: UnitId,
+    /// Where it is written.
+    pub college_span: Span,
     /// The units of the local side.
     pub towns: Vec<UnitId>,
+    /// Where each is written.
+    pub town_spans: Vec<Span>,
     /// 一院一品: the directory entry that is its brand.
     pub brand: Option<EntryId>,
     /// 共建协议.

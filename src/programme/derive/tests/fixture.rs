@@ -154,7 +154,9 @@ pub fn pairing(at: u32) -> Pairing {
         head: head(&format!("p{at}")),
         order: at,
         college: UnitId::new(format!("c{at}")),
+        college_span: span(),
         towns: vec![UnitId::new(format!("t{at}"))],
+        town_spans: vec![span()],
         brand: None,
         agreement: None,
         contacts: vec![Contact {

@@ -110,7 +110,18 @@ fn hash_plan(plan: &Plan, hash: &mut Xxh3) {
 }
 
 fn hash_pairing(p: &Presenter<'_>, pairing: &Pairing, hash: &mut Xxh3) {
-    let Pairing { id, head, order, college, towns, brand, agreement, contacts } = pairing;
+    let Pairing {
+        id,
+        head,
+        order,
+        college,
+        towns,
+        brand,
+        agreement,
+        contacts,
+        college_span: _,
+        town_spans: _,
+    } = pairing;
     (id, order, college, towns, brand, contacts).hash(hash);
     hash_head(head, hash);
     let agreement =
