@@ -6,7 +6,7 @@ use crate::base::text::slug;
 use crate::msg;
 use crate::programme::fields::parse_date;
 use crate::programme::load;
-use crate::programme::model::PartialDate;
+use crate::programme::model::{PartialDate, Precision};
 
 /// How many numbered names are tried.
 const TRIES: usize = 1000;
@@ -71,9 +71,8 @@ fn stem(site: &LoadedSite, kind: NewKind, answers: &Answers, date: Option<Partia
 /// `2023q1`, `2023-05`.
 fn period(written: &str) -> String {
     match parse_date(written).map(|date| (date, date.precision())) {
-        Ok((date, crate::programme::model::Precision::Quarter(quarter))) => {
-            format!("{:04}q{quarter}", date.year())
-        }
+        Ok((date, Precision::Quarter(quarter))) => format!("{:04}q{quarter}", date.year()),
+        Ok((date, Precision::Half(half))) => format!("{:04}h{half}", date.year()),
         Ok((date, _)) => date.iso(),
         Err(_) => slug(written),
     }

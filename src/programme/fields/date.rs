@@ -17,6 +17,9 @@ pub enum DateProblem {
 
 /// Reads a date without words, spaces or full-width signs.
 pub(super) fn read_plain(text: &str) -> Result<PartialDate, DateProblem> {
+    if matches!(text, "上半年" | "下半年") {
+        return Err(DateProblem::NoYear);
+    }
     let (year, rest) = digits(text).ok_or(DateProblem::Unknown)?;
     if text.len() - rest.len() != 4 {
         let parts = ["月", "初", "上旬", "中旬", "下旬", "底", "号", "日", "季度"];
@@ -36,6 +39,8 @@ fn chinese(rest: &str) -> Option<Precision> {
     match rest {
         "" => return Some(Precision::Year),
         "底" | "末" => return Some(Precision::YearEnd),
+        "上半年" => return Some(Precision::Half(1)),
+        "下半年" => return Some(Precision::Half(2)),
         _ => {}
     }
     if let Some(quarter) = rest.strip_suffix("季度") {

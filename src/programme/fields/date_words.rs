@@ -38,7 +38,7 @@ const RELATIVE: &[&str] = &[
 ];
 
 /// Reads `2023-03-10`, `2023-03`, `2023`, `2022年12月9日`, `2022年12月上旬`, `2022年底`, `2023.3.10`, `2023/3/10`,
-/// `2023Q1`, `2023年第一季度`, with full-width digits and stray spaces; also with the words of plans around them, as in
+/// `2023Q1`, `2023年第一季度`, `2023年上半年`, with full-width digits and stray spaces; also with the words of plans around them, as in
 /// `2022年12月中旬前`, `二〇二三年九月二十日`, `2023年9月20日（周三）`.
 pub fn parse_date(written: &str) -> Result<PartialDate, DateProblem> {
     let text: String = fold_width(written).chars().filter(|c| !c.is_whitespace()).collect();
@@ -93,19 +93,6 @@ pub(super) fn advice(written: &str) -> Option<(Message, Option<String>)> {
         );
         return Some((message, date));
     }
-    if let Some(half) = half_year(&text) {
-        let message = match &half {
-            Some(date) => msg!(
-                "“{written}”要写成它的最后一个月，{date}",
-                "write \"{written}\" as its last month, {date}"
-            ),
-            None => msg!(
-                "“{written}”没有写年份；上半年写成 2023年6月底 这样，下半年写成 2023年底 这样",
-                "\"{written}\" has no year; write the first half of a year as 2023年6月底, the second as 2023年底"
-            ),
-        };
-        return Some((message, half));
-    }
     if let Some(first) = span_of_days(&text) {
         let message = msg!(
             "“{written}”是几天，这里只写一个日期：写第一天的年、月、日，其余的天数写在正文里",
@@ -120,19 +107,6 @@ pub(super) fn advice(written: &str) -> Option<(Message, Option<String>)> {
         );
         (message, None)
     })
-}
-
-/// The end of the half of a year that a text names; `Some(None)` where it names no year.
-fn half_year(text: &str) -> Option<Option<String>> {
-    let text = without_any(text, DEADLINE);
-    let text = text.strip_suffix(['底', '末']).unwrap_or(text);
-    let (year, end) = match (text.strip_suffix("上半年"), text.strip_suffix("下半年")) {
-        (Some(year), _) => (year, "6月底"),
-        (_, Some(year)) => (year, "底"),
-        _ => return None,
-    };
-    let year = read_plain(&arabic(year)).ok().filter(|date| date.precision() == Precision::Year);
-    Some(year.map(|year| format!("{year}{end}")))
 }
 
 /// The first of several days, `2023年9月20日-22日`; `Some(None)` where it has no year.
@@ -213,6 +187,8 @@ mod tests {
             ("2023年9月20日（周三）", "2023年9月20日"),
             ("2023-09-20 (星期三)", "2023年9月20日"),
             ("2023年9月20日星期三前", "2023年9月20日"),
+            ("2023年上半年", "2023年上半年"),
+            ("二〇二三年下半年前", "2023年下半年"),
         ] {
             let date = parse_date(written).map(|date| date.to_string());
             assert_eq!(date.as_deref(), Ok(meant), "{written}");
@@ -220,14 +196,12 @@ mod tests {
         assert_eq!(parse_date("2023年9月20日（周四）"), Err(DateProblem::Weekday));
         assert_eq!(parse_date("2023年9月（周三）"), Err(DateProblem::Unknown));
         assert_eq!(parse_date("十二月中旬前"), Err(DateProblem::NoYear));
+        assert_eq!(parse_date("上半年"), Err(DateProblem::NoYear));
     }
 
     #[test]
     fn words_that_are_no_date_are_answered_with_one_where_there_is_but_one() {
         for (written, instead) in [
-            ("2023年上半年", Some("2023年6月底")),
-            ("2023年下半年前", Some("2023年底")),
-            ("上半年", None),
             ("2023年9月20日-22日", Some("2023-09-20")),
             ("2023.9.20-22", Some("2023-09-20")),
             ("2023-09-20至2023-09-22", Some("2023-09-20")),

@@ -100,7 +100,8 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
         }
         (DateProblem::NoYear, None) => {
             // `12中旬` lacks the 月 that the example should show.
-            let months = written.find(|c: char| !c.is_numeric()).filter(|_| !written.contains('月'));
+            let months =
+                written.find(|c: char| !c.is_numeric()).filter(|at| *at > 0 && !written.contains('月'));
             let whole =
                 months.map_or(written.to_owned(), |at| format!("{}月{}", &written[..at], &written[at..]));
             msg!(

@@ -32,6 +32,8 @@ pub enum Precision {
     Month(u32),
     /// A calendar quarter, 1–4.
     Quarter(u32),
+    /// 上半年 (1) or 下半年 (2).
+    Half(u32),
     /// A year.
     Year,
     /// 年底: the end of a year.
@@ -56,6 +58,7 @@ impl PartialDate {
                 Precision::Day(month, day) => NaiveDate::from_ymd_opt(year, month, day).is_some(),
                 Precision::Part(month, _) | Precision::Month(month) => (1..=12).contains(&month),
                 Precision::Quarter(quarter) => (1..=4).contains(&quarter),
+                Precision::Half(half) => (1..=2).contains(&half),
                 Precision::Year | Precision::YearEnd => true,
             };
         real.then_some(Self { year, precision })
@@ -87,6 +90,7 @@ impl PartialDate {
             Precision::Part(month, MonthPart::Last) => (month, 21),
             Precision::Part(_, MonthPart::End) | Precision::YearEnd => return self.last_day(),
             Precision::Quarter(quarter) => (quarter * 3 - 2, 1),
+            Precision::Half(half) => (half * 6 - 5, 1),
             Precision::Year => (1, 1),
         };
         NaiveDate::from_ymd_opt(self.year, month, day).expect("`new` lets only real dates through")
@@ -111,6 +115,7 @@ impl PartialDate {
                 return end_of_month(self.year, month);
             }
             Precision::Quarter(quarter) => return end_of_month(self.year, quarter * 3),
+            Precision::Half(half) => return end_of_month(self.year, half * 6),
             Precision::Year | Precision::YearEnd => (12, 31),
         };
         NaiveDate::from_ymd_opt(self.year, month, day).expect("`new` lets only real dates through")
@@ -121,7 +126,9 @@ impl PartialDate {
         match self.precision {
             Precision::Day(month, day) => format!("{:04}-{month:02}-{day:02}", self.year),
             Precision::Part(month, _) | Precision::Month(month) => format!("{:04}-{month:02}", self.year),
-            Precision::Quarter(_) | Precision::Year | Precision::YearEnd => format!("{:04}", self.year),
+            Precision::Quarter(_) | Precision::Half(_) | Precision::Year | Precision::YearEnd => {
+                format!("{:04}", self.year)
+            }
         }
     }
 }
@@ -156,6 +163,7 @@ impl fmt::Display for PartialDate {
             Precision::Quarter(quarter) => {
                 write!(f, "{year}年第{}季度", ["一", "二", "三", "四"][quarter as usize - 1])
             }
+            Precision::Half(half) => write!(f, "{year}年{}半年", ["上", "下"][half as usize - 1]),
             Precision::Year => write!(f, "{year}年"),
             Precision::YearEnd => write!(f, "{year}年底"),
         }
@@ -180,6 +188,9 @@ mod tests {
         assert_eq!(last(Precision::Part(2, MonthPart::End)), "2022-02-28");
         assert_eq!(last(Precision::Month(12)), "2022-12-31");
         assert_eq!(last(Precision::Quarter(3)), "2022-09-30");
+        assert_eq!(last(Precision::Half(1)), "2022-06-30");
+        assert_eq!(last(Precision::Half(2)), "2022-12-31");
+        assert_eq!(date(2022, Precision::Half(2)).first_day().to_string(), "2022-07-01");
         assert_eq!(last(Precision::YearEnd), "2022-12-31");
         assert_eq!(last(Precision::Day(12, 9)), "2022-12-09");
     }
@@ -197,6 +208,7 @@ mod tests {
         assert!(PartialDate::new(2023, Precision::Day(2, 29)).is_none());
         assert!(PartialDate::new(2023, Precision::Month(13)).is_none());
         assert!(PartialDate::new(2023, Precision::Quarter(0)).is_none());
+        assert!(PartialDate::new(2023, Precision::Half(3)).is_none());
         assert!(PartialDate::new(22, Precision::Year).is_none());
     }
 }
