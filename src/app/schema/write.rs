@@ -37,6 +37,8 @@ pub(super) fn schema(file: &ContentFile, known: &SiteNames, lang: Lang) -> Value
     schema.insert("title".into(), writer.say(file.names.1, file.names.0).into());
     schema.insert("description".into(), about.into());
     schema.append(&mut root);
+    // A file that says nothing is a mistake, whatever may be left out of it.
+    schema.insert("minProperties".into(), 1.into());
     schema.insert("definitions".into(), Value::Object(writer.definitions));
     Value::Object(schema)
 }
