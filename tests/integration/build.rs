@@ -387,3 +387,28 @@ fn an_update_says_what_it_proves_and_nothing_where_it_proves_nothing() {
     assert!(built("2023-03-01").contains("证明了什么"), "a result rests on it");
     assert!(!built("2023-03-02").contains("证明了什么") && !built("2023-03-02").contains("佐证"));
 }
+
+#[test]
+fn the_editions_never_share_a_folder() {
+    let site = Site::smallest();
+    site.ok(&["build"]);
+    let before = site.tree("");
+    for (args, zh, en) in [
+        (vec!["--edition", "internal", "--out", "public"], "里是公开版", "holds the public edition"),
+        (
+            vec!["--edition", "internal", "--out", "public/internal"],
+            "另一个输出目录",
+            "another output folder",
+        ),
+        (vec!["--edition", "public", "--out", "public/x"], "另一个输出目录", "another output folder"),
+    ] {
+        let said = site.run(&[&["build"], &*args].concat());
+        assert_eq!((said.code, said.err.contains(zh)), (2, true), "{args:?}\n{}", said.err);
+        let said = site.run(&[&["--lang", "en", "build"], &*args].concat());
+        assert_eq!((said.code, said.err.contains(en)), (2, true), "{args:?}\n{}", said.err);
+        assert!(site.tree("") == before, "{args:?}");
+    }
+    site.ok(&["build", "--edition", "internal", "--out", "inside"]);
+    let said = site.run(&["build", "--out", "inside"]);
+    assert_eq!((said.code, said.err.contains("里是内部版")), (2, true), "{}", said.err);
+}

@@ -112,6 +112,14 @@ fn every_kind_is_written_and_the_site_has_no_error_after_all_of_them() {
 #[test]
 fn a_pairing_of_a_college_that_has_one_is_refused_and_of_another_is_written() {
     let site = Site::new();
+    let units = site.read("content/programme/units.yaml");
+    let at = units.find("名称: 之江学院马克思主义学院").expect("the unit");
+    let (before, rest) = units.split_at(at);
+    let rest = rest.replacen("类别: 部门", "类别: 学院", 1);
+    let said =
+        site.run(&["new", "结对", "又一对", "--college", "之江学院马克思主义学院", "--town", "柯桥街道"]);
+    assert!(said.code == 2 && said.err.contains("“之江学院马克思主义学院”不是学院"), "{}", said.err);
+    site.write("content/programme/units.yaml", &format!("{before}{rest}"));
     let before = site.tree("content");
     let said = new(&site, &["结对", "又一对"]);
     assert!(said.code == 2 && said.err.contains("--college 学院，可以写："), "{}", said.err);

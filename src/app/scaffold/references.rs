@@ -8,7 +8,9 @@ use crate::msg;
 use crate::programme::fields::parse_date;
 use crate::programme::load::name_table::{NameTable, Resolution};
 use crate::programme::load::names::NameIndex;
-use crate::programme::model::{Amount, PairingId, Portal, Precision, Side, Unit, UnitId, WorkKind, WorkRow};
+use crate::programme::model::{
+    Amount, PairingId, Portal, Precision, Unit, UnitId, UnitKind, WorkKind, WorkRow,
+};
 
 /// Something that can be referred to.
 #[derive(Clone, Debug)]
@@ -70,8 +72,8 @@ impl<'a> ReferenceIndex<'a> {
                 all.collect()
             }
             ValueType::Unit => self.units(pairing, |_| true),
-            ValueType::College => self.units(None, |unit| unit.side == Side::University),
-            ValueType::Town => self.units(None, |unit| unit.side == Side::Local),
+            ValueType::College => self.units(None, |unit| unit.kind == UnitKind::College),
+            ValueType::Town => self.units(None, |unit| unit.kind.is_town()),
             ValueType::Row(list) => self.rows(list, pairing),
         }
     }
@@ -116,10 +118,10 @@ impl<'a> ReferenceIndex<'a> {
         let id = find(table, written, (zh, en), || options(&self.choices(what, pairing)))?;
         self.by_id(what, &id, pairing).ok_or_else(|| match what {
             ValueType::College => {
-                msg!("“{written}”不是高校一方的单位", "\"{written}\" is not a unit of the university")
+                msg!("“{written}”不是学院", "\"{written}\" is no college")
             }
             ValueType::Town => {
-                msg!("“{written}”不是地方一方的单位", "\"{written}\" is not a unit of the local side")
+                msg!("“{written}”不是镇或街道", "\"{written}\" is no town or sub-district")
             }
             _ => msg!(
                 "{zh}“{written}”本身写错了，先运行 wulian check 改好",

@@ -9,7 +9,7 @@ use super::target::{OutputTarget, StoredContent};
 use crate::base::cache::{PathCache, Step};
 use crate::base::diag::Diagnostics;
 use crate::base::hash::fingerprint;
-use crate::pipeline::outcome::{BuildError, WorkLog, audience_key};
+use crate::pipeline::outcome::{BuildError, WorkLog};
 use crate::pipeline::output::OutputError;
 use crate::site::assets;
 use crate::site::pages::{SitePage, WantedAnchor};
@@ -109,7 +109,7 @@ impl FileRenderer<'_> {
             (self.inputs.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
             made
         })?;
-        let audience = audience_key(self.presenter.edition.audience());
+        let audience = self.presenter.edition.audience().key();
         for (page, PageWork { viewed, rendered, problems }) in pages.iter().zip(made) {
             let name = || format!("{audience}:{}", page.output);
             work.viewed.extend(viewed.then(name));

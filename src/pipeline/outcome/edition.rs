@@ -24,11 +24,3 @@ pub struct EditionOutcome {
     /// Its files, if they are kept in memory.
     pub tree: FileTree,
 }
-
-/// `public` or `internal`.
-pub fn audience_key(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Public => "public",
-        Audience::Internal => "internal",
-    }
-}

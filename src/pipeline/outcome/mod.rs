@@ -7,7 +7,7 @@ mod sample;
 mod work;
 
 pub use build::{BuildOutcome, SessionUpdate};
-pub use edition::{EditionOutcome, FileTree, WrittenFolder, audience_key};
+pub use edition::{EditionOutcome, FileTree, WrittenFolder};
 pub use error::BuildError;
 pub use sample::{Sample, SampleKind};
 pub use work::WorkLog;

@@ -29,7 +29,7 @@ impl WritePlan<'_> {
         if summary.written > 0 || summary.removed > 0 {
             let mut both = self.previous.files.clone();
             both.extend(self.next.files.iter().map(|(path, hash)| (path.clone(), hash.clone())));
-            self.write_manifest(&OutputManifest::new(false, both))?;
+            self.write_manifest(&self.next.under_way(both))?;
         }
         if !self.previous.complete {
             self.sweep()?;

@@ -1,6 +1,7 @@
-//! Whether a folder may be written: it overlaps no source folder, and it is new, empty or ours.
+//! Whether a folder may be written: it overlaps no source folder and no other output, and it is new, empty or holds the same
+//! edition.
 //!
-//! Takes paths and reads the disk; changes nothing. Returns an [`OutputDir`], without which nothing can be written.
+//! Takes paths and editions and reads the disk; changes nothing. Returns an [`OutputDir`], without which nothing can be written.
 //! Deliberately absent: creating the folder (that waits until there is something to write).
 
 #![expect(clippy::disallowed_methods, reason = "this module looks at the output folder")]
@@ -10,8 +11,9 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 use super::manifest::OutputManifest;
-use super::paths::{MANIFEST, MANIFEST_TEMP};
+use super::paths::{MANIFEST, MANIFEST_TEMP, fold};
 use super::{Action, Conflict, OutputError, StagingArea};
+use crate::programme::model::Audience;
 use crate::source::files::is_system_file;
 
 /// What administrators put beside a site, for servers and version control. It stays as it is.
@@ -32,6 +34,8 @@ const SERVER_FILES: [&str; 9] = [
 pub struct OutputDir {
     /// Absolute, links resolved.
     path: PathBuf,
+    /// The key of the edition it is for.
+    edition: &'static str,
 }
 
 impl OutputDir {
@@ -43,25 +47,53 @@ impl OutputDir {
     /// Starts a write. Nothing in the folder changes before [`StagingArea::commit`]. `scratch` holds the staged files: a
     /// folder that nobody else uses meanwhile, on the same disk where possible. It need not exist.
     pub fn stage(&self, scratch: &Path) -> Result<StagingArea, OutputError> {
-        StagingArea::new(self.path.clone(), owned(&self.path)?, scratch)
+        StagingArea::new(self.path.clone(), self.edition, owned(&self.path, self.edition)?, scratch)
     }
 }
 
-/// Checks that `out` may be written. Changes nothing.
+/// Checks that the folders of some editions may be written, each with the key of its edition, and that none lies in another.
+/// Changes nothing.
+pub fn claim_all(
+    outs: &[(PathBuf, &'static str)],
+    protected: &[PathBuf],
+) -> Result<Vec<OutputDir>, OutputError> {
+    let claimed: Vec<OutputDir> =
+        outs.iter().map(|(out, edition)| claim(out, edition, protected)).collect::<Result<_, _>>()?;
+    for (at, OutputDir { path, .. }) in claimed.iter().enumerate() {
+        for OutputDir { path: other, .. } in &claimed[..at] {
+            if is_within(path, other) || is_within(other, path) {
+                return Err(OutputError::Nested { out: path.clone(), other: other.clone() });
+            }
+        }
+    }
+    Ok(claimed)
+}
+
+/// Checks that `out` may be written with an edition. Changes nothing.
 ///
 /// `protected` are the source folders (`content`, `themes`, `templates`, `src`): `out` may not be one of them, lie
 /// in one or hold one. That protects the site's root too, which holds them; the root itself is not to be listed, because
 /// `public` inside it is a good output. Neither side needs to exist.
-pub fn claim(out: &Path, protected: &[PathBuf]) -> Result<OutputDir, OutputError> {
+pub fn claim(out: &Path, edition: &'static str, protected: &[PathBuf]) -> Result<OutputDir, OutputError> {
     let path = resolve(out).map_err(OutputError::io(out, Action::Read))?;
     for folder in protected {
         let folder = resolve(folder).map_err(OutputError::io(folder, Action::Read))?;
-        if path.starts_with(&folder) || folder.starts_with(&path) {
+        if is_within(&path, &folder) || is_within(&folder, &path) {
             return Err(OutputError::Overlaps { out: path, protected: folder });
         }
     }
-    owned(&path)?;
-    Ok(OutputDir { path })
+    let around = path.ancestors().skip(1).find(|folder| folder.join(MANIFEST).symlink_metadata().is_ok());
+    if let Some(other) = around {
+        return Err(OutputError::Nested { other: other.to_path_buf(), out: path });
+    }
+    owned(&path, edition)?;
+    Ok(OutputDir { path, edition })
+}
+
+/// Whether a path is a folder or lies in it, on file systems that tell letters apart and on those that do not.
+fn is_within(path: &Path, folder: &Path) -> bool {
+    let folded = |path: &Path| PathBuf::from(fold(&path.to_string_lossy()));
+    folded(path).starts_with(folded(folder))
 }
 
 /// The absolute path with every link on the way resolved; parts that do not exist are kept as written. Part by
@@ -84,8 +116,8 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// What the folder's manifest lists; nothing for a folder that is new or empty but for files of no importance.
-fn owned(path: &Path) -> Result<OutputManifest, OutputError> {
-    let nothing = OutputManifest::new(true, Default::default());
+fn owned(path: &Path, edition: &str) -> Result<OutputManifest, OutputError> {
+    let nothing = OutputManifest::new(edition, true, Default::default());
     let not_ours = |path: PathBuf, conflict| Err(OutputError::NotOurs { path, conflict });
     match fs::symlink_metadata(path) {
         Ok(meta) if meta.is_symlink() => return not_ours(path.to_path_buf(), Conflict::Link),
@@ -110,8 +142,18 @@ fn owned(path: &Path) -> Result<OutputManifest, OutputError> {
         Ok(meta) if !meta.is_file() => return not_ours(list, Conflict::Manifest),
         Ok(_) => {
             let bytes = fs::read(&list).map_err(OutputError::io(&list, Action::Read))?;
-            return OutputManifest::parse(&bytes)
-                .ok_or(OutputError::NotOurs { path: list, conflict: Conflict::Manifest });
+            let Some(manifest) = OutputManifest::parse(&bytes) else {
+                return not_ours(list, Conflict::Manifest);
+            };
+            // Internal pages must not get to where an older manifest leaves open what is there.
+            let is_same = match &manifest.edition {
+                Some(there) => there == edition,
+                None => edition == Audience::Public.key(),
+            };
+            return match is_same {
+                true => Ok(manifest),
+                false => not_ours(path.to_path_buf(), Conflict::Edition(manifest.edition)),
+            };
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(OutputError::io(list, Action::Read)(error)),

@@ -31,6 +31,8 @@ pub enum Conflict {
     Link,
     /// A manifest that is damaged or of a later version.
     Manifest,
+    /// Another edition, by its key; `None` where a manifest of an earlier version does not say which.
+    Edition(Option<String>),
 }
 
 /// Why nothing (or, for `Io`, not everything) was written.
@@ -42,6 +44,13 @@ pub enum OutputError {
         out: PathBuf,
         /// The protected folder, resolved.
         protected: PathBuf,
+    },
+    /// The folder lies in another output.
+    Nested {
+        /// The folder asked for, resolved.
+        out: PathBuf,
+        /// The output around it, or within it.
+        other: PathBuf,
     },
     /// There is something that we did not make.
     NotOurs {
@@ -97,9 +106,24 @@ impl OutputError {
                 out.display(),
                 protected.display()
             ),
+            Self::Nested { out, other } => format!(
+                "输出目录 {} 和另一个输出目录 {} 重叠，没有写入；公开版和内部版要各有各的目录，不能一个在另一个里面",
+                out.display(),
+                other.display()
+            ),
             Self::NotOurs { path, conflict } => {
                 let path = path.display();
                 match conflict {
+                    Conflict::Edition(there) => {
+                        let there = match there.as_deref() {
+                            Some("internal") => "内部版",
+                            Some(_) => "公开版",
+                            None => "不知道哪一版",
+                        };
+                        format!(
+                            "目录 {path} 里是{there}，写进另一版会把两版混在一起，没有写入；请换一个目录，或先把它清空"
+                        )
+                    }
                     Conflict::Foreign(name) => format!(
                         "目录 {path} 里有不是五链生成的内容（例如 {name}），没有写入；请换一个空目录，或先把它清空"
                     ),
@@ -148,9 +172,23 @@ impl OutputError {
                 out.display(),
                 protected.display()
             ),
+            Self::Nested { out, other } => format!(
+                "the output folder {} overlaps another output folder {}, nothing was written; each edition needs a folder of its own, none inside the other",
+                out.display(),
+                other.display()
+            ),
             Self::NotOurs { path, conflict } => {
                 let path = path.display();
                 match conflict {
+                    Conflict::Edition(there) => {
+                        let there = match there {
+                            Some(edition) => format!("the {edition} edition"),
+                            None => "an edition that an earlier version did not name".to_owned(),
+                        };
+                        format!(
+                            "the folder {path} holds {there}, and another would mix the two, nothing was written; choose another folder or empty it first"
+                        )
+                    }
                     Conflict::Foreign(name) => format!(
                         "the folder {path} holds things that Wulian did not make ({name}, for one), nothing was written; choose an empty folder or empty it first"
                     ),

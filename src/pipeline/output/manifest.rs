@@ -18,6 +18,9 @@ const VERSION: u32 = 1;
 #[serde(deny_unknown_fields)]
 pub(super) struct OutputManifest {
     version: u32,
+    /// `public` or `internal`; earlier versions did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) edition: Option<String>,
     /// `false` while a run is under way: the list then holds the files of before and after, whichever got written.
     pub(super) complete: bool,
     /// Path → blake3 of the bytes, in hexadecimal.
@@ -25,8 +28,13 @@ pub(super) struct OutputManifest {
 }
 
 impl OutputManifest {
-    pub(super) fn new(complete: bool, files: BTreeMap<String, String>) -> Self {
-        Self { version: VERSION, complete, files }
+    pub(super) fn new(edition: &str, complete: bool, files: BTreeMap<String, String>) -> Self {
+        Self { version: VERSION, edition: Some(edition.to_owned()), complete, files }
+    }
+
+    /// The manifest while a write is under way that ends in this one, with the files of before and after.
+    pub(super) fn under_way(&self, files: BTreeMap<String, String>) -> Self {
+        Self { version: self.version, edition: self.edition.clone(), complete: false, files }
     }
 
     /// Reads a manifest; `None` if it is not one of ours, is of another version, or names a path outside the folder. The

@@ -20,7 +20,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use claim::{OutputDir, claim};
+pub use claim::{OutputDir, claim, claim_all};
 pub use error::{Action, Conflict, OutputError};
 pub use paths::{MANIFEST, valid_path};
 pub use placed::PlacedFile;

@@ -39,6 +39,7 @@ pub(super) struct WritePlan<'a> {
 impl<'a> WritePlan<'a> {
     pub(super) fn new(
         root: &'a Path,
+        edition: &str,
         previous: OutputManifest,
         placed: &'a [PlacedFile],
     ) -> Result<Self, OutputError> {
@@ -80,7 +81,7 @@ impl<'a> WritePlan<'a> {
             })
         };
         let unchanged = placed.len() - write.len();
-        let next = OutputManifest::new(true, files);
+        let next = OutputManifest::new(edition, true, files);
         Ok(WritePlan { root, previous, next, folders, write, unchanged, removed, remove_first, remove_last })
     }
 }

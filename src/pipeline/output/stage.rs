@@ -18,6 +18,7 @@ use super::{Action, OutputError, PlacedFile, WriteSummary};
 #[derive(Debug)]
 pub struct StagingArea {
     root: PathBuf,
+    edition: &'static str,
     previous: OutputManifest,
     scratch: PathBuf,
     /// How many files are in the scratch folder; their names are numbers.
@@ -25,7 +26,12 @@ pub struct StagingArea {
 }
 
 impl StagingArea {
-    pub(super) fn new(root: PathBuf, previous: OutputManifest, scratch: &Path) -> Result<Self, OutputError> {
+    pub(super) fn new(
+        root: PathBuf,
+        edition: &'static str,
+        previous: OutputManifest,
+        scratch: &Path,
+    ) -> Result<Self, OutputError> {
         fs::create_dir_all(scratch).map_err(OutputError::io(scratch, Action::Create))?;
         // What a run that was killed left behind. The names are ours alone.
         for entry in fs::read_dir(scratch).map_err(OutputError::io(scratch, Action::Read))?.flatten() {
@@ -33,7 +39,7 @@ impl StagingArea {
                 let _ = fs::remove_file(entry.path());
             }
         }
-        Ok(Self { root, previous, scratch: scratch.to_path_buf(), staged: AtomicUsize::new(0) })
+        Ok(Self { root, edition, previous, scratch: scratch.to_path_buf(), staged: AtomicUsize::new(0) })
     }
 
     /// The output folder.
@@ -76,8 +82,9 @@ impl StagingArea {
     /// Everything is checked first: on any error but `Io` nothing has changed. After `Io` the folder is still ours and
     /// the next write completes it.
     pub fn commit(mut self, files: &[PlacedFile]) -> Result<WriteSummary, OutputError> {
-        let previous = std::mem::replace(&mut self.previous, OutputManifest::new(true, Default::default()));
-        WritePlan::new(&self.root, previous, files)?.apply()
+        let nothing = OutputManifest::new(self.edition, true, Default::default());
+        let previous = std::mem::replace(&mut self.previous, nothing);
+        WritePlan::new(&self.root, self.edition, previous, files)?.apply()
     }
 }
 

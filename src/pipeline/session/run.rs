@@ -15,10 +15,8 @@ use crate::pipeline::edition::{
     EditionCache, EditionInputs, OutputTarget, RenderedEdition, is_logo, make_edition, settings,
 };
 use crate::pipeline::options::{Base, Options, OutputMode, ProgressFn};
-use crate::pipeline::outcome::{
-    BuildError, BuildOutcome, EditionOutcome, Sample, SessionUpdate, WorkLog, audience_key,
-};
-use crate::pipeline::output::{OutputDir, claim};
+use crate::pipeline::outcome::{BuildError, BuildOutcome, EditionOutcome, Sample, SessionUpdate, WorkLog};
+use crate::pipeline::output::{OutputDir, claim_all};
 use crate::programme::config::{FixedDay, SiteConfig};
 use crate::programme::load::{Bodies, Parsed, allowed, body_problems, is_content, parse_allowing};
 use crate::programme::model::Audience;
@@ -232,12 +230,12 @@ impl Session {
         sink.extend(loaded.problems.iter().cloned());
         let Some((config, portal)) = loaded.site() else { return Ok(vec![]) };
         // An output folder that may not be written is refused before any work.
-        let mut folders: Vec<Option<OutputDir>> = vec![];
-        for audience in &self.options.editions {
-            let folder = (self.options.mode == OutputMode::Disk)
-                .then(|| claim(&output_folder(&self.options, config, *audience), &protected(&self.options)));
-            folders.push(folder.transpose()?);
-        }
+        let out = |audience| (output_folder(&self.options, config, audience), audience.key());
+        let outs: Vec<_> = self.options.editions.iter().map(|audience| out(*audience)).collect();
+        let folders: Vec<Option<OutputDir>> = match self.options.mode {
+            OutputMode::Disk => claim_all(&outs, &protected(&self.options))?.into_iter().map(Some).collect(),
+            _ => vec![None; outs.len()],
+        };
         refresh_theme(&mut self.theme, sources, &config.theme, sink);
         let settings = settings(config, sources, sink);
         if let Some((_, theme)) = &self.theme {
@@ -277,7 +275,7 @@ impl Session {
             let target = match good {
                 true => {
                     let secrets = secrets.clone().filter(|_| audience == Audience::Public);
-                    let scratch = scratch.join(audience_key(audience));
+                    let scratch = scratch.join(audience.key());
                     OutputTarget::new(self.options.mode, folder.as_ref(), &scratch, secrets)?
                 }
                 false => OutputTarget::check_only(),

@@ -11,3 +11,13 @@ pub enum Audience {
     #[default]
     Internal,
 }
+
+impl Audience {
+    /// `public` or `internal`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Internal => "internal",
+        }
+    }
+}

@@ -3,7 +3,7 @@
 //! Every build makes it from the whole edition, so nothing is recorded of what it depends on.
 
 use super::context::{Presenter, ViewContext};
-use super::parts::{day, edition_key};
+use super::parts::day;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::msg;
 use crate::programme::config::web_address_problem;
@@ -54,7 +54,7 @@ pub fn layout(
         base_url: p.base_url.map(str::to_owned),
         policy: policy::in_page(p.base_url.is_none()),
         domain: p.base_url.and_then(|url| url.split('/').nth(2)).map(str::to_owned),
-        edition: edition_key(p.audience()),
+        edition: p.audience().key(),
         edition_label: config.edition(p.audience()).label.clone(),
         internal: p.audience() == Audience::Internal,
         samples: has_samples(presenter.edition.portal()),

@@ -128,7 +128,7 @@ fn a_wrong_reference_names_the_nearest_and_all_are_told_at_once() {
     }
     let said = refused(new("结对", "甲乙", &[("college", "东街道"), ("town", "经济学院")]));
     assert!(
-        said.contains("“东街道”不是高校一方的单位") && said.contains("“经济学院”不是地方一方的单位"),
+        said.contains("“东街道”不是学院") && said.contains("“经济学院”不是镇或街道"),
         "{said}"
     );
 }

@@ -25,7 +25,11 @@ fn protected(site: &TempDir) -> Vec<PathBuf> {
 }
 
 fn write(site: &TempDir, files: &[(&str, &str)]) -> Result<WriteSummary, OutputError> {
-    put(&claim(&site.path().join("public"), &protected(site))?, &site.path().join(".wulian/stage"), files)
+    put(
+        &claim(&site.path().join("public"), "public", &protected(site))?,
+        &site.path().join(".wulian/stage"),
+        files,
+    )
 }
 
 /// Writes files through a stage, as a build does.

@@ -114,7 +114,7 @@ fn a_disk_that_refuses_midway_leaves_the_folder_ours() {
     write(&site, &[("a/one", "1"), ("a/two", "1"), ("stale", "x")]).unwrap();
     let files = [("a/one", "2"), ("a/two", "2"), ("b", "2")];
     let scratch = site.path().join(".wulian/stage");
-    let stage = claim(&public, &protected(&site)).unwrap().stage(&scratch).unwrap();
+    let stage = claim(&public, "public", &protected(&site)).unwrap().stage(&scratch).unwrap();
     let placed: Vec<PlacedFile> =
         files.iter().map(|(path, text)| stage.put(path, text.as_bytes()).unwrap()).collect();
     // The disk loses the second file while it waits.

@@ -4,7 +4,6 @@ use crate::programme::model::*;
 use crate::site::labels;
 use crate::site::pages::{PageKey, list_key};
 use crate::site::present::context::ViewContext;
-use crate::site::present::parts::edition_key;
 use crate::site::present::shared::{DataSet, data_row};
 use std::sync::Arc;
 
@@ -37,5 +36,5 @@ fn make(p: &ViewContext<'_>) -> Vec<DataSet> {
 }
 
 fn data_set(p: &ViewContext<'_>, name: &str, title: &str, rows: Vec<Arc<str>>) -> DataSet {
-    DataSet::new(name, title, edition_key(p.audience()), p.as_of().to_string(), rows)
+    DataSet::new(name, title, p.audience().key(), p.as_of().to_string(), rows)
 }

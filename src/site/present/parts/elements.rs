@@ -30,14 +30,6 @@ pub fn bare_state(state: WorkState) -> StateView {
     StateView { key: state.key(), label: state.label(Lang::Zh), late: false, reason: None }
 }
 
-/// `public` or `internal`.
-pub fn edition_key(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Public => "public",
-        Audience::Internal => "internal",
-    }
-}
-
 /// The state of a piece of work.
 pub fn state(status: &Status) -> StateView {
     StateView { late: status.late, reason: status.reason.clone(), ..bare_state(status.state) }
