@@ -175,3 +175,33 @@ fn hostile(host: &str) -> Vec<Vec<u8>> {
     }
     all
 }
+
+#[test]
+fn hundreds_of_connections_that_ask_for_nothing_block_nobody() {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::{Duration, Instant};
+    let site = Site::smallest();
+    let preview = Preview::good(&site, &[]);
+    let mut silent: Vec<TcpStream> = vec![];
+    // Fewer than the files that a process may have open.
+    for number in 0..900 {
+        let mut stream = TcpStream::connect(&*preview.host).expect("a connection");
+        let half: &[u8] = match number % 3 {
+            0 => b"",
+            1 => b"GET / HTTP/1.1\r\nHost: ",
+            _ => b"POST / HTTP/1.1\r\nContent-Length: 1000000\r\n",
+        };
+        let _ = stream.write_all(half);
+        silent.push(stream);
+    }
+    let start = Instant::now();
+    assert_eq!(preview.get("/").status, 200);
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    // The head of a request is not waited for without end.
+    let last = silent.last_mut().expect("a connection");
+    last.set_read_timeout(Some(Duration::from_secs(20))).expect("a time");
+    let mut rest = vec![];
+    assert!(last.read_to_end(&mut rest).is_ok() || rest.is_empty(), "it is closed: {rest:?}");
+    assert!(start.elapsed() < Duration::from_secs(15), "{:?}", start.elapsed());
+}

@@ -4,6 +4,7 @@
 //! Takes [`ServedState`] through a channel that holds the latest value. Deliberately absent: waiting for a build, reading
 //! files, ranges, compression, cross-origin access.
 
+use super::connections::{self, until};
 use super::guard::RequestGuard;
 use super::live;
 use super::state::{EVENTS, PROBLEMS, Reply, ServedState};
@@ -14,7 +15,6 @@ use axum::http::header::{self, HeaderValue};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::serve::ListenerExt;
 use futures_util::stream::{Stream, unfold};
 use percent_encoding::percent_decode_str;
 use std::collections::VecDeque;
@@ -42,13 +42,11 @@ pub(super) fn serve(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let answered = runtime.block_on(async {
         listener.set_nonblocking(true)?;
-        // An event is a few bytes, and waiting for more to send with it would be felt.
-        let listener =
-            tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| drop(stream.set_nodelay(true)));
+        let listener = tokio::net::TcpListener::from_std(listener)?;
         let (ending, ended) = watch::channel(false);
         let at = Arc::new(ServerState { guard, showing, ended: ended.clone() });
         let app = Router::new().fallback(answer).with_state(at);
-        let server = axum::serve(listener, app).with_graceful_shutdown(until(ended)).into_future();
+        let server = connections::serve(listener, app, ended);
         tokio::pin!(server);
         tokio::select! {
             served = &mut server => return served,
@@ -59,11 +57,6 @@ pub(super) fn serve(
     });
     runtime.shutdown_background();
     answered
-}
-
-/// Resolves when the preview stops.
-async fn until(mut ended: watch::Receiver<bool>) {
-    let _ = ended.wait_for(|ended| *ended).await;
 }
 
 /// The shared state of all requests.

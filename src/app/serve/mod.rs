@@ -6,6 +6,7 @@
 
 mod builder;
 mod change_set;
+mod connections;
 mod diff;
 mod guard;
 mod host;

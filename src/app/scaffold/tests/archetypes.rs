@@ -127,10 +127,7 @@ fn a_wrong_reference_names_the_nearest_and_all_are_told_at_once() {
         assert!(said.contains(part), "{part}\n{said}");
     }
     let said = refused(new("结对", "甲乙", &[("college", "东街道"), ("town", "经济学院")]));
-    assert!(
-        said.contains("“东街道”不是学院") && said.contains("“经济学院”不是镇或街道"),
-        "{said}"
-    );
+    assert!(said.contains("“东街道”不是学院") && said.contains("“经济学院”不是镇或街道"), "{said}");
 }
 
 #[test]
