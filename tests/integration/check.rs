@@ -222,6 +222,29 @@ fn the_update_that_the_readme_shows_is_right_and_appears_where_it_says() {
 }
 
 #[test]
+fn the_dates_that_the_handbook_shows_are_read() {
+    let site = Site::new();
+    let shown = |page: &str, line: &str| -> Vec<String> {
+        let text = site.read(&format!("content/pages/{page}.md"));
+        let line = text.lines().find(|text| text.starts_with(line)).expect("the line");
+        line.split('`').skip(1).step_by(2).filter(|text| *text != "截止").map(str::to_owned).collect()
+    };
+    let (dates, deadlines) = (shown("handbook-update", "| 日期 |"), shown("handbook-list", "项目的`截止`"));
+    assert!(dates.len() >= 5 && deadlines.len() >= 3, "{dates:?} {deadlines:?}");
+    let rows = deadlines
+        .iter()
+        .enumerate()
+        .map(|(at, date)| format!("- {{ 编号: P{at}, 标题: 甲, 截止: {date} }}\n"));
+    site.write("content/lists/science.yaml", &format!("项目:\n{}", rows.collect::<String>()));
+    for (at, date) in dates.iter().enumerate() {
+        let page = format!("---\n标题: 第{at}件\n日期: {date}\n类型: 动态\n---\n正文\n");
+        site.write(&format!("content/updates/2023/2023-10-08-{at}.md"), &page);
+    }
+    let (_, out) = said(&site, &["--format", "concise"]);
+    assert!(!out.contains("错误["), "{out}");
+}
+
+#[test]
 fn slips_between_files_are_warned_of_and_a_unit_on_the_wrong_side_is_an_error() {
     let site = Site::new();
     site.write(

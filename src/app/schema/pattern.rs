@@ -14,7 +14,9 @@ pub(super) fn date() -> String {
     let number = format!(r"(?:\s*{DIGIT}){{1,4}}");
     let quarter = r"\s*[一二三四1-4１-４]";
     let in_month = format!(r"\s*份|\s*[初底末]|\s*[上中下]\s*旬|{number}(?:\s*[日号])?");
-    let after_year = format!(r"\s*[底末]|(?:\s*第)?{quarter}\s*季\s*度|{number}(?:\s*月)?(?:{in_month})?");
+    let half = r"\s*[上下]\s*半\s*年";
+    let after_year =
+        format!(r"\s*[底末]|{half}|(?:\s*第)?{quarter}\s*季\s*度|{number}(?:\s*月)?(?:{in_month})?");
     let parted = |separator: &str| format!(r"\s*{separator}{number}(?:\s*{separator}{number})?");
     let (dashes, slashes, dots) = (parted("[-－]"), parted("[/／]"), parted("[.．]"));
     let deadline = r"(?:\s*[以之])?\s*[前内]";
@@ -22,7 +24,7 @@ pub(super) fn date() -> String {
     let ongoing = r"[，,、；;]?\s*并?\s*长\s*期\s*[保坚]\s*持";
     let after = format!(r"(?:\s*(?:{deadline}|{weekday}|{ongoing})){{0,4}}\s*");
     // With Chinese numerals; which of them make a date is for `check` too.
-    let sign = r"[〇零一二两三四五六七八九十廿卅百千万亿年月份日号初上中下旬底末第季度QqＱｑ.．/／\s－\-]";
+    let sign = r"[〇零一二两三四五六七八九十廿卅百千万亿年月份日号初上中下半旬底末第季度QqＱｑ.．/／\s－\-]";
     format!(
         r"^(?:{sign}|{DIGIT})*[〇零一二两三四五六七八九十廿卅百千万亿](?:{sign}|{DIGIT})*{after}$|^(?:\s*{DIGIT}){{4}}(?:\s*年(?:{after_year})?|(?:\s*[-－])*\s*[QqＱｑ]{quarter}|{dashes}|{slashes}|{dots})?{after}$"
     )

@@ -37,8 +37,11 @@ pub(super) fn schema(file: &ContentFile, known: &SiteNames, lang: Lang) -> Value
     schema.insert("title".into(), writer.say(file.names.1, file.names.0).into());
     schema.insert("description".into(), about.into());
     schema.append(&mut root);
-    // A file that says nothing is a mistake, whatever may be left out of it.
-    schema.insert("minProperties".into(), 1.into());
+    // A file that says nothing is a mistake; where no key is required nothing else says so.
+    if !schema.contains_key("allOf") {
+        let said = writer.say("文件里一个键也没有", "the file has no key");
+        schema.insert("allOf".into(), json!([{ "minProperties": 1, "errorMessage": said }]));
+    }
     schema.insert("definitions".into(), Value::Object(writer.definitions));
     Value::Object(schema)
 }

@@ -45,6 +45,7 @@ proptest! {
         text in prop_oneof![
             "[0-9０-９年月日份号初上中下旬底末第一二三四季度QｑＱ./\\-－．　 ]{1,14}",
             "(2023|二〇二三)年[0-9九十二]{1,2}月[二十0-9]{0,2}[日旬底中]{0,2}[（(]?(周|星期)?[一二三四]?[)）]?[以之]?前?",
+            "(2023|２０２３|二〇二三) ?年 ?[上下] ?半 ?年[以之]?前?",
             "[0-9０-９.．%％+＋\\-－　 ]{1,6}",
             "[tT][rR][uU][eE]|[ｆＦf]alse|是|否|真|假|Ｙes|[nN]o",
             "[a-zA-Z0-9商学院 ]{1,8}",
@@ -65,7 +66,7 @@ proptest! {
         let days = [
             format!("{y}-{m:02}-{d:02}"), format!("{y}/{m}/{d}"), format!("{y}.{m}.{d}"), format!("{y}年{m}月{gap}{d}日"),
             format!("{y}年{m}月{d}号"), format!("{y}-{m}"), format!("{y}Q{q}"), format!("{y}-q{q}"), format!("{y}年第{q}季度"),
-            format!("{y}年底"), format!("{y}年"), format!("{y}"), format!("{y}.{m}"),
+            format!("{y}年底"), format!("{y}年{gap}上半年"), format!("{y}年下半年"), format!("{y}年"), format!("{y}"), format!("{y}.{m}"),
         ];
         for text in month.iter().chain(&days) {
             prop_assert!(parse_date(text).is_ok(), "{text}");
