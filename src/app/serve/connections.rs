@@ -13,7 +13,6 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use std::collections::VecDeque;
 use std::future::Future;
-use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,11 +36,7 @@ struct OpenConnection {
 }
 
 /// Answers the requests of all connections until the preview stops, then lets those in flight come to their end.
-pub(super) async fn serve(
-    listener: TcpListener,
-    app: Router,
-    ended: watch::Receiver<bool>,
-) -> io::Result<()> {
+pub(super) async fn serve(listener: TcpListener, app: Router, ended: watch::Receiver<bool>) {
     let mut open: VecDeque<OpenConnection> = VecDeque::new();
     let mut tasks = JoinSet::new();
     loop {
@@ -67,7 +62,6 @@ pub(super) async fn serve(
         open.push_back(OpenConnection { task, asked });
     }
     while tasks.join_next().await.is_some() {}
-    Ok(())
 }
 
 /// Resolves when the preview stops.

@@ -40,7 +40,7 @@ pub(super) fn serve(
     end: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let answered = runtime.block_on(async {
+    let answered: io::Result<()> = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let (ending, ended) = watch::channel(false);
@@ -49,11 +49,13 @@ pub(super) fn serve(
         let server = connections::serve(listener, app, ended);
         tokio::pin!(server);
         tokio::select! {
-            served = &mut server => return served,
+            () = &mut server => return Ok(()),
             () = end => {}
         }
         let _ = ending.send(true);
-        tokio::time::timeout(GRACE, server).await.unwrap_or(Ok(()))
+        // What is still in flight after that is cut off.
+        let _ = tokio::time::timeout(GRACE, server).await;
+        Ok(())
     });
     runtime.shutdown_background();
     answered
