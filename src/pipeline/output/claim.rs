@@ -34,8 +34,8 @@ const SERVER_FILES: [&str; 9] = [
 pub struct OutputDir {
     /// Absolute, links resolved.
     path: PathBuf,
-    /// The key of the edition it is for.
-    edition: &'static str,
+    /// What it is for.
+    edition: Audience,
 }
 
 impl OutputDir {
@@ -51,14 +51,10 @@ impl OutputDir {
     }
 }
 
-/// Checks that the folders of some editions may be written, each with the key of its edition, and that none lies in another.
-/// Changes nothing.
-pub fn claim_all(
-    outs: &[(PathBuf, &'static str)],
-    protected: &[PathBuf],
-) -> Result<Vec<OutputDir>, OutputError> {
+/// Checks that the folders of some editions may be written, and that none lies in another. Changes nothing.
+pub fn claim_all(outs: &[(PathBuf, Audience)], protected: &[PathBuf]) -> Result<Vec<OutputDir>, OutputError> {
     let claimed: Vec<OutputDir> =
-        outs.iter().map(|(out, edition)| claim(out, edition, protected)).collect::<Result<_, _>>()?;
+        outs.iter().map(|(out, edition)| claim(out, *edition, protected)).collect::<Result<_, _>>()?;
     for (at, OutputDir { path, .. }) in claimed.iter().enumerate() {
         for OutputDir { path: other, .. } in &claimed[..at] {
             if is_within(path, other) || is_within(other, path) {
@@ -74,7 +70,7 @@ pub fn claim_all(
 /// `protected` are the source folders (`content`, `themes`, `templates`, `src`): `out` may not be one of them, lie
 /// in one or hold one. That protects the site's root too, which holds them; the root itself is not to be listed, because
 /// `public` inside it is a good output. Neither side needs to exist.
-pub fn claim(out: &Path, edition: &'static str, protected: &[PathBuf]) -> Result<OutputDir, OutputError> {
+pub(super) fn claim(out: &Path, edition: Audience, protected: &[PathBuf]) -> Result<OutputDir, OutputError> {
     let path = resolve(out).map_err(OutputError::io(out, Action::Read))?;
     for folder in protected {
         let folder = resolve(folder).map_err(OutputError::io(folder, Action::Read))?;
@@ -116,7 +112,7 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// What the folder's manifest lists; nothing for a folder that is new or empty but for files of no importance.
-fn owned(path: &Path, edition: &str) -> Result<OutputManifest, OutputError> {
+fn owned(path: &Path, edition: Audience) -> Result<OutputManifest, OutputError> {
     let nothing = OutputManifest::new(edition, true, Default::default());
     let not_ours = |path: PathBuf, conflict| Err(OutputError::NotOurs { path, conflict });
     match fs::symlink_metadata(path) {
@@ -146,10 +142,7 @@ fn owned(path: &Path, edition: &str) -> Result<OutputManifest, OutputError> {
                 return not_ours(list, Conflict::Manifest);
             };
             // Internal pages must not get to where an older manifest leaves open what is there.
-            let is_same = match &manifest.edition {
-                Some(there) => there == edition,
-                None => edition == Audience::Public.key(),
-            };
+            let is_same = manifest.edition.unwrap_or(Audience::Public) == edition;
             return match is_same {
                 true => Ok(manifest),
                 false => not_ours(path.to_path_buf(), Conflict::Edition(manifest.edition)),

@@ -3,6 +3,7 @@
 //! Nothing is printed here: the command line picks the language.
 
 use crate::base::diag::system_reason;
+use crate::programme::model::Audience;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -31,8 +32,8 @@ pub enum Conflict {
     Link,
     /// A manifest that is damaged or of a later version.
     Manifest,
-    /// Another edition, by its key; `None` where a manifest of an earlier version does not say which.
-    Edition(Option<String>),
+    /// Another edition; `None` where a manifest of an earlier version does not say which.
+    Edition(Option<Audience>),
 }
 
 /// Why nothing (or, for `Io`, not everything) was written.
@@ -115,9 +116,9 @@ impl OutputError {
                 let path = path.display();
                 match conflict {
                     Conflict::Edition(there) => {
-                        let there = match there.as_deref() {
-                            Some("internal") => "内部版",
-                            Some(_) => "公开版",
+                        let there = match there {
+                            Some(Audience::Internal) => "内部版",
+                            Some(Audience::Public) => "公开版",
                             None => "不知道哪一版",
                         };
                         format!(
@@ -182,7 +183,7 @@ impl OutputError {
                 match conflict {
                     Conflict::Edition(there) => {
                         let there = match there {
-                            Some(edition) => format!("the {edition} edition"),
+                            Some(edition) => format!("the {} edition", edition.key()),
                             None => "an edition that an earlier version did not name".to_owned(),
                         };
                         format!(

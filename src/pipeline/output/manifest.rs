@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::paths::valid_path;
+use crate::programme::model::Audience;
 
 /// The format this version reads and writes.
 const VERSION: u32 = 1;
@@ -18,9 +19,9 @@ const VERSION: u32 = 1;
 #[serde(deny_unknown_fields)]
 pub(super) struct OutputManifest {
     version: u32,
-    /// `public` or `internal`; earlier versions did not say.
+    /// Which edition it is; earlier versions did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) edition: Option<String>,
+    pub(super) edition: Option<Audience>,
     /// `false` while a run is under way: the list then holds the files of before and after, whichever got written.
     pub(super) complete: bool,
     /// Path → blake3 of the bytes, in hexadecimal.
@@ -28,13 +29,13 @@ pub(super) struct OutputManifest {
 }
 
 impl OutputManifest {
-    pub(super) fn new(edition: &str, complete: bool, files: BTreeMap<String, String>) -> Self {
-        Self { version: VERSION, edition: Some(edition.to_owned()), complete, files }
+    pub(super) fn new(edition: Audience, complete: bool, files: BTreeMap<String, String>) -> Self {
+        Self { version: VERSION, edition: Some(edition), complete, files }
     }
 
     /// The manifest while a write is under way that ends in this one, with the files of before and after.
     pub(super) fn under_way(&self, files: BTreeMap<String, String>) -> Self {
-        Self { version: self.version, edition: self.edition.clone(), complete: false, files }
+        Self { version: self.version, edition: self.edition, complete: false, files }
     }
 
     /// Reads a manifest; `None` if it is not one of ours, is of another version, or names a path outside the folder. The

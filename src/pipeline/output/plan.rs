@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use super::manifest::OutputManifest;
 use super::paths::{fold, parents, valid_path};
 use super::{Action, Conflict, OutputError, PlacedFile};
+use crate::programme::model::Audience;
 
 /// Everything one write will change. Paths are from the output's root.
 pub(super) struct WritePlan<'a> {
@@ -39,7 +40,7 @@ pub(super) struct WritePlan<'a> {
 impl<'a> WritePlan<'a> {
     pub(super) fn new(
         root: &'a Path,
-        edition: &str,
+        edition: Audience,
         previous: OutputManifest,
         placed: &'a [PlacedFile],
     ) -> Result<Self, OutputError> {

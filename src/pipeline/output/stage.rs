@@ -13,12 +13,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::manifest::OutputManifest;
 use super::plan::WritePlan;
 use super::{Action, OutputError, PlacedFile, WriteSummary};
+use crate::programme::model::Audience;
 
 /// The files of one write that are not in place yet.
 #[derive(Debug)]
 pub struct StagingArea {
     root: PathBuf,
-    edition: &'static str,
+    edition: Audience,
     previous: OutputManifest,
     scratch: PathBuf,
     /// How many files are in the scratch folder; their names are numbers.
@@ -28,7 +29,7 @@ pub struct StagingArea {
 impl StagingArea {
     pub(super) fn new(
         root: PathBuf,
-        edition: &'static str,
+        edition: Audience,
         previous: OutputManifest,
         scratch: &Path,
     ) -> Result<Self, OutputError> {

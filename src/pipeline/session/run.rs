@@ -230,7 +230,7 @@ impl Session {
         sink.extend(loaded.problems.iter().cloned());
         let Some((config, portal)) = loaded.site() else { return Ok(vec![]) };
         // An output folder that may not be written is refused before any work.
-        let out = |audience| (output_folder(&self.options, config, audience), audience.key());
+        let out = |audience| (output_folder(&self.options, config, audience), audience);
         let outs: Vec<_> = self.options.editions.iter().map(|audience| out(*audience)).collect();
         let folders: Vec<Option<OutputDir>> = match self.options.mode {
             OutputMode::Disk => claim_all(&outs, &protected(&self.options))?.into_iter().map(Some).collect(),

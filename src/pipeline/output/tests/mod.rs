@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{MANIFEST, OutputDir, OutputError, PlacedFile, WriteSummary, claim};
+use super::claim::claim;
+use super::{MANIFEST, OutputDir, OutputError, PlacedFile, WriteSummary};
+use crate::programme::model::Audience;
 
 mod refusals;
 mod writes;
@@ -26,7 +28,7 @@ fn protected(site: &TempDir) -> Vec<PathBuf> {
 
 fn write(site: &TempDir, files: &[(&str, &str)]) -> Result<WriteSummary, OutputError> {
     put(
-        &claim(&site.path().join("public"), "public", &protected(site))?,
+        &claim(&site.path().join("public"), Audience::Public, &protected(site))?,
         &site.path().join(".wulian/stage"),
         files,
     )

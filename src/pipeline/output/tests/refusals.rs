@@ -4,9 +4,11 @@
 
 use std::fs;
 
+use super::super::claim::claim;
 use super::super::paths::MANIFEST_TEMP;
 use super::{names, protected, refused, site, tree, write};
-use crate::pipeline::output::{Conflict, MANIFEST, OutputError, claim, claim_all, valid_path};
+use crate::pipeline::output::{Conflict, MANIFEST, OutputError, claim_all, valid_path};
+use crate::programme::model::Audience;
 
 #[test]
 fn the_sources_their_parents_and_folders_in_them_are_refused() {
@@ -14,11 +16,11 @@ fn the_sources_their_parents_and_folders_in_them_are_refused() {
     for out in
         ["content", "content/updates", "content/new/deep", "", ".", "..", "public/../content", "themes/x"]
     {
-        let error = claim(&site.path().join(out), "public", &protected(&site)).unwrap_err();
+        let error = claim(&site.path().join(out), Audience::Public, &protected(&site)).unwrap_err();
         assert!(matches!(error, OutputError::Overlaps { .. }), "{out}: {error}");
     }
-    assert!(claim(&site.path().join("public"), "public", &protected(&site)).is_ok());
-    assert!(claim(&site.path().join("contents"), "public", &protected(&site)).is_ok());
+    assert!(claim(&site.path().join("public"), Audience::Public, &protected(&site)).is_ok());
+    assert!(claim(&site.path().join("contents"), Audience::Public, &protected(&site)).is_ok());
     assert!(!site.path().join("public").exists(), "a claim makes nothing");
 }
 
@@ -28,7 +30,8 @@ fn a_link_to_the_sources_is_refused() {
     let site = site();
     std::os::unix::fs::symlink(site.path().join("content"), site.path().join("public")).unwrap();
     assert!(matches!(refused(&site, &[("a", "")]), OutputError::Overlaps { .. }));
-    let error = claim(&site.path().join("public/deeper/../x"), "public", &protected(&site)).unwrap_err();
+    let error =
+        claim(&site.path().join("public/deeper/../x"), Audience::Public, &protected(&site)).unwrap_err();
     assert!(matches!(error, OutputError::Overlaps { .. }));
 }
 
@@ -67,18 +70,18 @@ fn the_folder_of_one_edition_is_not_written_with_the_other() {
     write(&site, &[("index.html", "x")]).unwrap();
     let before = tree(site.path());
     let public = site.path().join("public");
-    let error = claim(&public, "internal", &protected(&site)).unwrap_err();
+    let error = claim(&public, Audience::Internal, &protected(&site)).unwrap_err();
     assert!(
-        matches!(&error, OutputError::NotOurs { conflict: Conflict::Edition(Some(there)), .. } if there == "public"),
+        matches!(&error, OutputError::NotOurs { conflict: Conflict::Edition(Some(Audience::Public)), .. }),
         "{error}"
     );
-    assert!(claim(&public, "public", &protected(&site)).is_ok());
+    assert!(claim(&public, Audience::Public, &protected(&site)).is_ok());
     // What an earlier version wrote may be anything, and what is public may be put anywhere.
     fs::write(public.join(MANIFEST), "{\"version\":1,\"complete\":true,\"files\":{\"index.html\":\"\"}}")
         .unwrap();
-    let error = claim(&public, "internal", &protected(&site)).unwrap_err();
+    let error = claim(&public, Audience::Internal, &protected(&site)).unwrap_err();
     assert!(matches!(error, OutputError::NotOurs { conflict: Conflict::Edition(None), .. }), "{error}");
-    assert!(claim(&public, "public", &protected(&site)).is_ok());
+    assert!(claim(&public, Audience::Public, &protected(&site)).is_ok());
     fs::write(public.join(MANIFEST), &before[&format!("public/{MANIFEST}")]).unwrap();
     assert_eq!(tree(site.path()), before);
 }
@@ -87,14 +90,17 @@ fn the_folder_of_one_edition_is_not_written_with_the_other() {
 fn no_output_lies_in_another() {
     let site = site();
     write(&site, &[("index.html", "x")]).unwrap();
-    for (out, edition) in
-        [("public/internal", "internal"), ("public/a/b", "public"), ("public/a/../c", "internal")]
-    {
+    for (out, edition) in [
+        ("public/internal", Audience::Internal),
+        ("public/a/b", Audience::Public),
+        ("public/a/../c", Audience::Internal),
+    ] {
         let error = claim(&site.path().join(out), edition, &protected(&site)).unwrap_err();
         assert!(matches!(error, OutputError::Nested { .. }), "{out}: {error}");
     }
     let both = |public: &str, internal: &str| {
-        let outs = [(site.path().join(public), "public"), (site.path().join(internal), "internal")];
+        let outs =
+            [(site.path().join(public), Audience::Public), (site.path().join(internal), Audience::Internal)];
         claim_all(&outs, &protected(&site))
     };
     for (public, internal) in
@@ -110,7 +116,7 @@ fn no_output_lies_in_another() {
 fn sources_are_protected_where_letters_of_either_case_are_the_same() {
     let site = site();
     for out in ["Content", "CONTENT/updates", "themes/X", "Themes"] {
-        let error = claim(&site.path().join(out), "public", &protected(&site)).unwrap_err();
+        let error = claim(&site.path().join(out), Audience::Public, &protected(&site)).unwrap_err();
         assert!(matches!(error, OutputError::Overlaps { .. }), "{out}: {error}");
     }
 }
@@ -120,7 +126,7 @@ fn a_file_where_the_folder_should_be_is_refused() {
     let site = site();
     fs::write(site.path().join("public"), "").unwrap();
     assert!(matches!(refused(&site, &[("a", "")]), OutputError::NotADirectory { .. }));
-    let error = claim(&site.path().join("public/deeper"), "public", &[]).unwrap_err();
+    let error = claim(&site.path().join("public/deeper"), Audience::Public, &[]).unwrap_err();
     assert!(matches!(error, OutputError::NotADirectory { .. }));
 }
 

@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::super::apply::temp;
+use super::super::claim::claim;
 use super::{names, protected, refused, site, tree, write};
-use crate::pipeline::output::{Conflict, MANIFEST, OutputError, PlacedFile, WriteSummary, claim};
+use crate::pipeline::output::{Conflict, MANIFEST, OutputError, PlacedFile, WriteSummary};
+use crate::programme::model::Audience;
 
 #[test]
 fn a_second_write_touches_nothing() {
@@ -114,7 +116,7 @@ fn a_disk_that_refuses_midway_leaves_the_folder_ours() {
     write(&site, &[("a/one", "1"), ("a/two", "1"), ("stale", "x")]).unwrap();
     let files = [("a/one", "2"), ("a/two", "2"), ("b", "2")];
     let scratch = site.path().join(".wulian/stage");
-    let stage = claim(&public, "public", &protected(&site)).unwrap().stage(&scratch).unwrap();
+    let stage = claim(&public, Audience::Public, &protected(&site)).unwrap().stage(&scratch).unwrap();
     let placed: Vec<PlacedFile> =
         files.iter().map(|(path, text)| stage.put(path, text.as_bytes()).unwrap()).collect();
     // The disk loses the second file while it waits.
