@@ -99,18 +99,10 @@ fn a_file_that_says_nothing_is_named_whatever_it_looks_like() {
     }
     KINDS.iter().zip(&texts).for_each(|(path, text)| site.write(path, &commented(text)));
     named(&site);
-    // One alone hides nothing of the others.
+    // Each alone, beside what the others say.
+    KINDS.iter().zip(&texts).for_each(|(path, text)| site.write(path, text));
     for (path, text) in KINDS.iter().zip(&texts) {
-        if path.ends_with(".yaml") {
-            site.write(path, "# 注释\n");
-        } else {
-            site.write(path, "---\n---\n");
-        }
-        KINDS
-            .iter()
-            .zip(&texts)
-            .filter(|(other, _)| other != &path)
-            .for_each(|(other, text)| site.write(other, text));
+        site.write(path, if path.ends_with(".md") { "---\n---\n" } else { "# 注释\n" });
         assert!(
             about(&checked(&site), path).iter().any(|line| line.contains("错误[source-empty]")),
             "{path}"
