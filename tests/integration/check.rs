@@ -111,6 +111,26 @@ fn rules_over_the_whole_model_are_checked() {
 }
 
 #[test]
+fn what_names_evidence_that_is_not_there_is_not_said_to_have_none() {
+    let site = Site::smallest();
+    let named = "日期: 2023-03-10, 百分比: 100, 说明: 做完, 佐证: [没有这一页]";
+    site.write(
+        "content/programme/milestones.yaml",
+        &format!("节点:\n  - {{ 编号: a, 标题: 甲, 期限: 2023-03, 完成: 2023-03-10, 佐证: [没有这一页] }}\n  - {{ 编号: b, 标题: 乙, 期限: 2023-03, 进度: [{{ {named} }}] }}\n"),
+    );
+    let row = format!("项目:\n  - {{ 编号: P9, 标题: 丙, 进度: [{{ {named} }}] }}\n");
+    site.replace("content/lists/first.yaml", "项目:\n", &row);
+    let (_, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(out.matches("错误[ref-unknown]").count(), 3, "{out}");
+    assert!(!out.contains("evidence-missing"), "{out}");
+    for path in ["content/programme/milestones.yaml", "content/lists/first.yaml"] {
+        site.write(path, &site.read(path).replace(", 佐证: [没有这一页]", ""));
+    }
+    let (_, out) = said(&site, &["--format", "concise"]);
+    assert_eq!(out.matches("[evidence-missing]").count(), 3, "{out}");
+}
+
+#[test]
 fn one_event_is_not_counted_twice() {
     let site = Site::new();
     site.write(

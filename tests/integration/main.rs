@@ -21,6 +21,7 @@ mod feeds;
 mod files;
 mod fix;
 mod glossary;
+mod hidden_files;
 mod hostile;
 mod identity;
 mod images;

@@ -20,7 +20,7 @@ pub fn suppress_cascading(portal: &Portal, sources: &SourceMap, sink: &mut Diagn
     }
     let unread = unread(portal, sources);
     if !unread.is_empty() {
-        sink.retain(|problem| !is_about_a_link(problem) || !unread.contains(&target(problem, sources)));
+        sink.retain(|problem| !is_about_a_link(problem) || !leads_to(&unread, problem, sources));
     }
 }
 
@@ -37,11 +37,12 @@ fn unread(portal: &Portal, sources: &SourceMap) -> BTreeSet<String> {
     kinds.flat_map(|kind| [kind.id(), kind.stem().to_owned()]).collect()
 }
 
-/// The last name in a link as it is written: `2023-03-10-x` of `../2023/2023-03-10-x/index.md#top`.
-fn target(problem: &Diagnostic, sources: &SourceMap) -> String {
+/// Whether a link leads to one of these pages, or to a file in the folder of one, as it is written: `2023-03-10-x` is named in
+/// `../2023/2023-03-10-x/index.md#top`.
+fn leads_to(pages: &BTreeSet<String>, problem: &Diagnostic, sources: &SourceMap) -> bool {
     let (start, end) = (problem.span.start as usize, problem.span.end as usize);
     let written = sources.get(problem.span.file).text.get(start..end).unwrap_or_default();
     let path = written.split('#').next().unwrap_or_default().trim_end_matches('/');
     let path = page_stem(path).unwrap_or(path);
-    path.rsplit('/').next().unwrap_or_default().to_owned()
+    path.split('/').any(|name| pages.contains(name))
 }

@@ -3,7 +3,7 @@
 use super::context::LoadContext;
 use super::pages::head;
 use super::parse::Parsed;
-use super::shared::{id, progress};
+use super::shared::{evidence, id, progress};
 use crate::base::diag::Diagnostics;
 use crate::base::text::fold_width;
 use crate::programme::config::Section;
@@ -148,8 +148,7 @@ pub(crate) fn milestones(
         let by = fields.required(&milestone::BY, sink, read::deadline);
         let text = fields.optional(&milestone::TEXT, sink, read::text);
         let done = fields.optional(&milestone::DONE, sink, read::date);
-        let evidence =
-            fields.list(&milestone::EVIDENCE, sink, |node, sink| context.names.evidence(node, None, sink));
+        let evidence = evidence(&fields, &milestone::EVIDENCE, context, None, sink);
         let progress = progress(&fields, &milestone::PROGRESS, context, None, sink);
         let span = fields.key_span(&milestone::DONE);
         Some(Milestone {
@@ -158,7 +157,7 @@ pub(crate) fn milestones(
             text,
             by: by?,
             done,
-            evidence,
+            evidence: evidence?,
             progress,
             span,
         })

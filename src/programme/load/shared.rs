@@ -232,6 +232,19 @@ pub fn units_by_side(node: &Node, context: &LoadContext<'_>, sink: &mut Diagnost
     })
 }
 
+/// 佐证; `None` where none of those named can be read, which is reported: that is not to have none.
+pub fn evidence(
+    fields: &Fields<'_>,
+    key: &ContentKey,
+    context: &LoadContext<'_>,
+    home: Option<&PairingId>,
+    sink: &mut Diagnostics,
+) -> Option<Vec<Evidence>> {
+    let is_named = fields.node(key).is_some_and(|node| node.items().iter().any(|item| !item.is_null()));
+    let read = fields.list(key, sink, |node, sink| context.names.evidence(node, home, sink));
+    (!is_named || !read.is_empty()).then_some(read)
+}
+
 /// 进度, oldest first; entries of one day keep the order they were written in.
 pub fn progress(
     fields: &Fields<'_>,
@@ -245,14 +258,13 @@ pub fn progress(
         let date = entry.required(&progress_entry::DATE, sink, read::date);
         let percent = entry.required(&progress_entry::PERCENT, sink, read::percent);
         let note = entry.required(&progress_entry::NOTE, sink, read::text);
-        let evidence = entry
-            .list(&progress_entry::EVIDENCE, sink, |node, sink| context.names.evidence(node, home, sink));
+        let evidence = evidence(&entry, &progress_entry::EVIDENCE, context, home, sink);
         let sample = flag(&entry, &progress_entry::SAMPLE, sink);
         Some(Progress {
             date: date?,
             percent: percent?,
             note: note?,
-            evidence,
+            evidence: evidence?,
             sample,
             span: entry.key_span(&progress_entry::PERCENT),
         })

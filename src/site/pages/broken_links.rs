@@ -21,6 +21,22 @@ pub(super) fn hidden(from: &str, target: &str, span: Span) -> Diagnostic {
     ))
 }
 
+/// A link to a file, or a picture, that belongs to a page which this edition cannot show.
+pub(super) fn hidden_file(from: &str, (file, page): (&str, &str), span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::LinkHidden,
+        span,
+        msg!(
+            "{from} 用了 {file}，它是这一版看不到的 {page} 的文件（内部、草稿、未到发布时间或示例）",
+            "{from} uses {file}, which belongs to {page}; this edition cannot show that page (internal, draft, scheduled or sample)"
+        ),
+    )
+    .help(msg!(
+        "确实可以给大家看，就把文件放到 {from} 旁边；不可以，就删去链接",
+        "if anyone may see the file, put it beside {from}; if not, remove the link"
+    ))
+}
+
 /// A link to a page that does not exist. `nearest` are addresses to write instead; `fix` is the first of them as it is written there.
 pub(super) fn broken(dest: &str, span: Span, nearest: &[&str], fix: Option<String>) -> Diagnostic {
     let diagnostic = Diagnostic::new(

@@ -6,6 +6,7 @@
 
 use super::SitePages;
 use super::asset_refs::{AttachedFile, attached, heads};
+use super::beside::HiddenFolders;
 use super::gallery::GalleryPicture;
 use super::link_target::{LinkTarget, WantedAnchor};
 use super::resolver::{LinkReport, Resolver};
@@ -94,12 +95,14 @@ pub fn resolve_links(
     }
     let portal = edition.portal();
     let heads = heads(portal);
-    let index = SourceIndex::default();
+    let (index, hidden) = (SourceIndex::default(), HiddenFolders::default());
+    let resolver =
+        || Resolver { site, sources, index: &index, hidden: &hidden, report: LinkReport::default() };
     let from = |head: &&Head| {
         let placed = bodies.placed(head.file);
         let same = cache.by_file.get(&head.file).filter(|(key, _)| *key == placed);
         let resolved = same.map(|(_, resolved)| resolved.clone()).unwrap_or_else(|| {
-            let mut resolver = Resolver { site, sources, index: &index, report: LinkReport::default() };
+            let mut resolver = resolver();
             let targets = bodies.links(head.file).iter().map(|link| resolver.link(head, link)).collect();
             Arc::new(ResolvedBody { targets, report: resolver.report })
         });
@@ -114,14 +117,14 @@ pub fn resolve_links(
         cache.by_file.insert(file, (placed, resolved));
     }
     for AttachedFile { head, written, shown } in attached(portal) {
-        let mut resolver = Resolver { site, sources, index: &index, report: LinkReport::default() };
+        let mut resolver = resolver();
         if let LinkTarget::Asset(path) = resolver.asset(head, &written.value, (None, shown), written.span) {
             links.attached.insert(written.span, path);
         }
         links.add(&resolver.report, sink);
     }
     for update in portal.updates.iter().filter(|update| !update.gallery.is_empty()) {
-        let mut resolver = Resolver { site, sources, index: &index, report: LinkReport::default() };
+        let mut resolver = resolver();
         let cover = update.cover.as_ref().and_then(|cover| links.attached(cover));
         let shown = (links.of(update.head.file), cover);
         let exhibits = resolver.gallery(update, bodies.links(update.head.file), shown);

@@ -7,6 +7,7 @@
 
 mod address;
 mod asset_refs;
+mod beside;
 mod broken_links;
 mod gallery;
 mod key;

@@ -2,6 +2,8 @@
 
 use super::SitePages;
 use super::asset_refs::{RefKind, ref_kind};
+use super::beside::HiddenFolders;
+use super::broken_links::hidden_file;
 use super::gallery::{self, GalleryPicture};
 use super::link_target::{LinkTarget, WantedAnchor};
 use super::source_index::SourceIndex;
@@ -28,6 +30,7 @@ pub(super) struct Resolver<'a> {
     pub(super) site: &'a SitePages,
     pub(super) sources: &'a SourceMap,
     pub(super) index: &'a SourceIndex<'a>,
+    pub(super) hidden: &'a HiddenFolders<'a>,
     pub(super) report: LinkReport,
 }
 
@@ -137,6 +140,11 @@ impl Resolver<'_> {
     ) -> LinkTarget {
         match assets::resolve(self.sources, &head.path, written) {
             Ok(resolved) => {
+                let page = self.hidden.page_hiding(&resolved.path, &head.path, (self.site, self.sources));
+                if let Some(page) = page {
+                    self.report.problems.push(hidden_file(&head.path, (&resolved.path, page), span));
+                    return LinkTarget::Broken;
+                }
                 let named = misspelled(self.sources, head, (written, link, span), &resolved);
                 self.report.problems.extend(named);
                 self.report.assets.push(AssetRequest { path: resolved.path.clone(), span, shown });

@@ -63,7 +63,7 @@ fn key(path: &str, kind: &FileKind) -> Option<(String, String)> {
 }
 
 /// The paths of all files that are written as pages.
-fn page_paths(sources: &SourceMap) -> impl Iterator<Item = &str> {
+pub(super) fn page_paths(sources: &SourceMap) -> impl Iterator<Item = &str> {
     sources
         .files()
         .iter()
