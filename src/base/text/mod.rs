@@ -8,6 +8,7 @@ mod char_class;
 mod copy_name;
 mod escape;
 mod forbidden;
+mod mask;
 mod next_id;
 mod numerals;
 mod path;
@@ -21,6 +22,7 @@ pub use char_class::{is_cjk, is_cjk_punctuation, is_han, is_invisible, is_odd_sp
 pub use copy_name::copied_names;
 pub use escape::escape_html;
 pub use forbidden::{is_forbidden, is_unseen, next_forbidden};
+pub use mask::masked;
 pub use next_id::{NextIds, id_parts};
 pub use numerals::{Numeral, numerals};
 pub use path::{has_extension, join_path, page_folder, page_stem};

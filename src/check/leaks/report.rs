@@ -2,25 +2,31 @@
 
 use super::secrets::Leak;
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::text::masked;
 use crate::msg;
 
 /// One diagnostic for each text, with its place in the sources and the public file that has it. `origin` gives the source
-/// of a copied file.
-pub fn report<'a>(mut leaks: Vec<Leak>, origin: impl Fn(&str) -> Option<&'a str>) -> Vec<Diagnostic> {
+/// of a copied file, `hidden` a text with every secret in it masked: a report is read by more people than the secret is for.
+pub fn report<'a>(
+    mut leaks: Vec<Leak>,
+    origin: impl Fn(&str) -> Option<&'a str>,
+    hidden: impl Fn(&str) -> String,
+) -> Vec<Diagnostic> {
     for leak in &mut leaks {
         if let Some(source) = origin(&leak.path) {
             leak.path = source.to_owned();
         }
     }
     leaks.sort_unstable_by(|a, b| (&a.text, &a.path).cmp(&(&b.text, &b.path)));
-    leaks.chunk_by(|a, b| a.text == b.text).map(diagnostic).collect()
+    leaks.chunk_by(|a, b| a.text == b.text).map(|leaks| diagnostic(leaks, &hidden)).collect()
 }
 
-fn diagnostic(leaks: &[Leak]) -> Diagnostic {
+fn diagnostic(leaks: &[Leak], hidden: &dyn Fn(&str) -> String) -> Diagnostic {
     let Leak { text, span, path, context, place } = &leaks[0];
+    let (text, path) = (masked(text), hidden(path));
     let (place_zh, place_en) = match place {
         None => Default::default(),
-        Some(place) => (format!("，{}，", place.zh), format!(", {},", place.en)),
+        Some(place) => (format!("，{}，", hidden(&place.zh)), format!(", {},", hidden(&place.en))),
     };
     let (more_zh, more_en) = match leaks.len() {
         1 => (String::new(), String::new()),

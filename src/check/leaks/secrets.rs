@@ -4,6 +4,7 @@ use super::fragments::Fragment;
 use super::search::SecretSearch;
 use super::sources;
 use crate::base::diag::{Message, Span};
+use crate::base::text::masked;
 use crate::programme::config::SiteConfig;
 use crate::programme::load::Parsed;
 use crate::site::labels;
@@ -21,6 +22,8 @@ use xxhash_rust::xxh3::Xxh3;
 const MIN_BINARY: usize = 10;
 /// How many characters of the file are shown on either side of a leak.
 const CONTEXT: usize = 12;
+/// How many bytes on either side are searched for other secrets, which must not be shown either.
+const WINDOW: usize = 400;
 
 /// Every text that only internal sources hold.
 pub struct Secrets {
@@ -118,7 +121,36 @@ impl Secrets {
 
     fn in_text(&self, path: &str, text: &[u8], least: usize, place: Option<&Message>) -> Option<Leak> {
         let (number, at) = self.search.first(text, |at| at.len() >= least)?;
-        Some(self.leak(path, number, around(text, at), place.cloned()))
+        Some(self.leak(path, number, self.around(text, at), place.cloned()))
+    }
+
+    /// A text with every secret in it masked.
+    pub fn hidden(&self, text: &str) -> String {
+        let mut found: Vec<Range<usize>> = vec![];
+        self.search.each(text.as_bytes(), |_, at| {
+            match found.last_mut() {
+                Some(last) if at.start < last.end => last.end = last.end.max(at.end),
+                _ => found.push(at),
+            }
+            ControlFlow::<()>::Continue(())
+        });
+        let mut hidden = text.to_owned();
+        for at in found.into_iter().rev() {
+            hidden.replace_range(at.clone(), &masked(&text[at]));
+        }
+        hidden
+    }
+
+    /// The text around a place, on one line, with every secret in it masked: where one stands, there are others.
+    fn around(&self, bytes: &[u8], Range { start, end }: Range<usize>) -> String {
+        let text = |from: usize, to: usize| String::from_utf8_lossy(&bytes[from..to]).into_owned();
+        let before = self.hidden(&text(start.saturating_sub(WINDOW), start));
+        let after = self.hidden(&text(end, bytes.len().min(end + WINDOW)));
+        let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+        let found = masked(&text(start, end));
+        let line =
+            [&before[from..], &found].concat().chars().chain(after.chars().take(CONTEXT)).collect::<String>();
+        line.chars().map(|c| if c.is_control() || c == '\u{fffd}' { ' ' } else { c }).collect()
     }
 
     fn leak(&self, path: &str, number: usize, context: String, place: Option<Message>) -> Leak {
@@ -148,15 +180,4 @@ fn occurring(search: &SecretSearch, open: &[Cow<'_, str>]) -> Vec<bool> {
     let mut occurring = vec![false; search.texts().len()];
     numbers.into_iter().flatten().for_each(|number| occurring[number] = true);
     occurring
-}
-
-/// The text around a place, on one line.
-fn around(bytes: &[u8], Range { start, end }: Range<usize>) -> String {
-    let before = String::from_utf8_lossy(&bytes[start.saturating_sub(CONTEXT * 4)..start]).into_owned();
-    let after = String::from_utf8_lossy(&bytes[end..bytes.len().min(end + CONTEXT * 4)]).into_owned();
-    let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
-    let found = String::from_utf8_lossy(&bytes[start..end]);
-    let line: String =
-        [&before[from..], &*found].concat().chars().chain(after.chars().take(CONTEXT)).collect();
-    line.chars().map(|c| if c.is_control() || c == '\u{fffd}' { ' ' } else { c }).collect()
 }

@@ -2,10 +2,10 @@
 
 use super::checker::PrivacyChecker;
 use super::detect::PersonalKind;
-use super::mask;
 use super::report::with_advice;
 use super::scan::{AttachmentFinding, AttachmentScan};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Message};
+use crate::base::text::masked;
 use crate::msg;
 use crate::programme::config::SiteConfig;
 use crate::site::assets::{AssetManifest, AssetRequest, read_bytes};
@@ -93,7 +93,7 @@ impl PrivacyChecker {
             if written(text) || self.allows(config, hit.kind.code(), text, &paths) {
                 continue;
             }
-            let (Message { zh, en }, masked) = (hit.kind.name(), mask::masked(text));
+            let (Message { zh, en }, masked) = (hit.kind.name(), masked(text));
             diagnostics.push(with_advice(
                 hit.kind,
                 wanted.span,
@@ -132,7 +132,7 @@ impl PrivacyChecker {
         shown: &str,
         wanted: &AssetRequest,
     ) -> Diagnostic {
-        let (Message { zh, en }, masked) = (kind.name(), mask::masked(&inside[0].text));
+        let (Message { zh, en }, masked) = (kind.name(), masked(&inside[0].text));
         let place = &inside[0].place;
         let (place_zh, place_en) = (self.hidden(&place.zh), self.hidden(&place.en));
         let (more_zh, more_en) = match inside.len() {
@@ -153,7 +153,7 @@ impl PrivacyChecker {
     fn hidden(&self, name: &str) -> String {
         let mut shown = name.to_owned();
         for hit in self.detectors.find(name).into_iter().rev() {
-            let masked = mask::masked(&name[hit.range.clone()]);
+            let masked = masked(&name[hit.range.clone()]);
             shown.replace_range(hit.range, &masked);
         }
         shown

@@ -3,8 +3,8 @@
 use super::allowance::AllowanceUse;
 use super::detect::Detectors;
 use super::finding::Finding;
-use super::mask;
 use super::report::in_source;
+use super::same::same;
 use super::scan::AttachmentScan;
 use crate::base::cache::{CleanChecks, PathCache, Step};
 use crate::base::diag::{Code, Diagnostics, FileId};
@@ -103,8 +103,8 @@ impl PrivacyChecker {
         allowed.used.resize(config.allow.len(), false);
         let mut any = false;
         for (at, entry) in config.allow.iter().enumerate() {
-            let same = entry.text.as_ref().is_none_or(|allowed| mask::same(allowed, text));
-            if same && paths.iter().any(|path| entry.holds(code, path)) {
+            let is_it = entry.text.as_ref().is_none_or(|allowed| same(allowed, text));
+            if is_it && paths.iter().any(|path| entry.holds(code, path)) {
                 (allowed.used[at], any) = (true, true);
             }
         }

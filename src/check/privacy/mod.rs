@@ -14,8 +14,8 @@ mod checker;
 pub mod detect;
 mod finding;
 mod fold;
-mod mask;
 mod report;
+mod same;
 mod scan;
 #[cfg(test)]
 mod tests;

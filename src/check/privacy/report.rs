@@ -2,14 +2,14 @@
 
 use super::detect::PersonalKind;
 use super::finding::Finding;
-use super::mask;
 use crate::base::diag::{Diagnostic, Message, Span};
+use crate::base::text;
 use crate::msg;
 
 /// Personal data in a text of the sources.
 pub(super) fn in_source(finding: &Finding) -> Diagnostic {
     let Message { zh, en } = finding.kind.name();
-    let masked = mask::masked(&finding.text);
+    let masked = text::masked(&finding.text);
     let message = match finding.is_name {
         false => msg!("谁都能看的内容里写了{zh}“{masked}”", "{en} \"{masked}\" is in public content"),
         true => {

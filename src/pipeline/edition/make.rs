@@ -86,7 +86,7 @@ pub fn make_edition(
     }
     let leaks = target.leaks();
     cache.leak_free = target.secrets().filter(|_| leaks.is_empty());
-    sink.extend(leaks::report(leaks, |path| manifest.origin(path)));
+    sink.extend(leaks::report(leaks, |path| manifest.origin(path), |text| target.hidden(text)));
     cache.cards = presenter.into_card_cache(&input_hashes);
     cache.input_hashes = Some((of, input_hashes));
     Ok(Some(RenderedEdition { audience: edition.audience(), pages, files, target }))

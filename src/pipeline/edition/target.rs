@@ -110,6 +110,11 @@ impl OutputTarget {
         });
     }
 
+    /// A text with every secret in it masked.
+    pub fn hidden(&self, text: &str) -> String {
+        self.scanner.as_ref().map_or_else(|| text.to_owned(), |scanner| scanner.secrets.hidden(text))
+    }
+
     /// The leaks that were found.
     pub fn leaks(&self) -> Vec<Leak> {
         let found =

@@ -17,6 +17,17 @@ pub struct Position {
     pub column: usize,
 }
 
+/// What of a text is masked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mask {
+    /// Digits between the first and the last character.
+    Digits,
+    /// Everything between them.
+    Inside,
+    /// Every letter and digit.
+    Everything,
+}
+
 /// All source files of a site.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
@@ -65,24 +76,25 @@ impl SourceMap {
         self
     }
 
-    /// The same map with the text at some places masked: only digits, or with `true` all but the first and the last
-    /// character. Offsets do not change.
+    /// The same map with the text at some places masked. Offsets do not change.
     #[must_use]
-    pub fn masked(&self, spans: impl IntoIterator<Item = (Span, bool)>) -> Self {
+    pub fn masked(&self, spans: impl IntoIterator<Item = (Span, Mask)>) -> Self {
         let mut masked = self.clone();
         let files = Arc::make_mut(&mut masked.files);
-        for (span, mask_all) in spans {
+        for (span, mask) in spans {
             let file = &mut files[span.file.0 as usize];
             let (start, end) = (span.start as usize, span.end as usize);
             let Some(text) = file.text.get(start..end) else { continue };
             let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
             let hidden = text.char_indices().map(|(at, c)| match c.len_utf8() {
-                _ if at == 0 || at == last => c,
-                _ if !mask_all && !c.is_numeric() => c,
+                _ if mask == Mask::Everything && !c.is_alphanumeric() => c,
+                _ if mask != Mask::Everything && (at == 0 || at == last) => c,
+                _ if mask == Mask::Digits && !c.is_numeric() => c,
                 1 => '*',
-                // Of the same length in bytes and the same width as what it hides.
+                // Of the same length in bytes as what it hides, and mostly of the same width.
+                2 => '·',
                 3 => '＊',
-                _ => c,
+                _ => '🞶',
             });
             let text = [&file.text[..start], &hidden.collect::<String>(), &file.text[end..]].concat();
             file.text = text.into();

@@ -29,7 +29,7 @@ pub use conflict::merge_conflicts;
 pub use decode::encode;
 pub use front_matter::{FrontMatter, SecondBlock, split_front_matter};
 pub use limits::{MAX_BINARY, MAX_DEPTH, MAX_FILES, MAX_TEXT};
-pub use map::{Position, SourceMap};
+pub use map::{Mask, Position, SourceMap};
 pub use open::open;
 pub use read::TextStamp;
 pub use source_file::{Binary, Encoding, SourceFile};
