@@ -37,6 +37,9 @@ labels! {
     DATA = "数据下载";
     SITE_MAP = "网站地图";
     NOT_FOUND = "没有找到这个页面";
+    MOVED = "这一页换了地址";
+    MOVED_TO = "正在转到新地址。没有自动打开，就点这里：";
+    MOVED_LINK = "打开新地址";
     SECTION_PLAN = "方案与组织";
     SECTION_CHAINS = "链与指标";
     SECTION_PAIRINGS = "结对与清单";

@@ -30,13 +30,16 @@ fn nginx() -> String {
     }
     format!(
         "# Made from src/site/view/policy.rs; WULIAN_UPDATE=1 cargo nextest run --test integration deploy:: writes it anew.\n\
-         # 改三处：listen、server_name、root。证书照本单位的规定配置。\n\
+         # 改三处：listen、server_name、root（两行）。证书照本单位的规定配置。\n\
          server {{\n    listen 80;\n    server_name wulian.example.cn;\n    root /srv/wulian/public;\n    index index.html;\n    \
          charset utf-8;\n    server_tokens off;\n    error_page 404 /404.html;\n\n    \
+         # 换了地址的页面：旧地址直接转到新地址。\n    if ($wulian_moved) {{ return 301 $wulian_moved; }}\n\n    \
          # 名字里有指纹的文件一年不变，其余每次询问。一个 add_header 会盖掉上一层的全部，所以缓存期限用 expires。\n    \
          expires $wulian_expires;\n{headers}\n    location / {{\n        try_files $uri $uri/ =404;\n    }}\n}}\n\n\
          map $uri $wulian_expires {{\n    default -1;\n    \
-         \"~^.*/(static|assets)/[^/]+\\.[0-9a-f]{{8,}}\\.[a-z0-9]+$\" 365d;\n}}\n"
+         \"~^.*/(static|assets)/[^/]+\\.[0-9a-f]{{8,}}\\.[a-z0-9]+$\" 365d;\n}}\n\n\
+         # 没有页面写“别名”时没有这个文件；有方括号，没有也不出错。改 root 时一起改。每次发布后 nginx -s reload。\n\
+         map $uri $wulian_moved {{\n    default \"\";\n    include /srv/wulian/public/redirects[.]map;\n}}\n"
     )
 }
 
@@ -105,13 +108,63 @@ fn the_files_for_servers_say_what_the_pages_say() {
     }
 }
 
-/// nginx on a port of its own, ended with the test.
-struct Nginx(Child);
+/// nginx with the shipped file, on a port of its own, ended with the test.
+struct Nginx {
+    process: Child,
+    port: u16,
+}
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Nginx {
+    /// Serves a folder of a site as the root of a host; started when it answers.
+    fn start(site: &Site, folder: &str) -> Self {
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
+        let root = site.path("");
+        let root = root.display();
+        let server = fs::read_to_string(repository().join(NGINX)).expect("the file");
+        let server = server
+            .replace("listen 80;", &format!("listen 127.0.0.1:{port};"))
+            .replace("/srv/wulian/public", &format!("{root}/{folder}"));
+        let conf = format!(
+            "daemon off; master_process off; pid {root}/pid; error_log {root}/error.log;\nevents {{}}\nhttp {{\n\
+             include /etc/nginx/mime.types; access_log off; client_body_temp_path {root}/t1; proxy_temp_path {root}/t2;\n\
+             fastcgi_temp_path {root}/t3; uwsgi_temp_path {root}/t4; scgi_temp_path {root}/t5;\n{server}}}\n"
+        );
+        site.write("nginx.conf", &conf);
+        let mut command = Command::new("/usr/sbin/nginx");
+        command.arg("-c").arg(site.path("nginx.conf")).stdout(Stdio::null()).stderr(Stdio::piped());
+        let process = command.spawn().expect("nginx; tests/run installs it");
+        let mut server = Self { process, port };
+        while server.ask("/").is_none() {
+            if let Some(status) = server.process.try_wait().expect("its state") {
+                let mut said = String::new();
+                let _ = server.process.stderr.take().map(|mut err| err.read_to_string(&mut said));
+                panic!("nginx ended: {status} {said}");
+            }
+            std::thread::yield_now();
+        }
+        server
+    }
+
+    /// Head and body of an answer, if there is one.
+    fn ask(&self, path: &str) -> Option<(String, String)> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").ok()?;
+        let mut answer = vec![];
+        stream.read_to_end(&mut answer).ok()?;
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        answer.split_once("\r\n\r\n").map(|(head, body)| (head.to_owned(), body.to_owned()))
+    }
+
+    fn get(&self, path: &str) -> (String, String) {
+        self.ask(path).expect("an answer")
     }
 }
 
@@ -119,47 +172,14 @@ impl Drop for Nginx {
 fn a_real_nginx_sends_the_headers_with_pages_files_and_what_is_not_there() {
     let site = Site::smallest();
     site.ok(&["build"]);
-    let port =
-        TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
-    let root = site.path("");
-    let root = root.display();
-    let server = fs::read_to_string(repository().join(NGINX)).expect("the file");
-    let server = server
-        .replace("listen 80;", &format!("listen 127.0.0.1:{port};"))
-        .replace("/srv/wulian/public", &format!("{root}/public"));
-    let conf = format!(
-        "daemon off; master_process off; pid {root}/pid; error_log {root}/error.log;\nevents {{}}\nhttp {{\n\
-         include /etc/nginx/mime.types; access_log off; client_body_temp_path {root}/t1; proxy_temp_path {root}/t2;\n\
-         fastcgi_temp_path {root}/t3; uwsgi_temp_path {root}/t4; scgi_temp_path {root}/t5;\n{server}}}\n"
-    );
-    site.write("nginx.conf", &conf);
-    let mut command = Command::new("/usr/sbin/nginx");
-    command.arg("-c").arg(site.path("nginx.conf")).stdout(Stdio::null()).stderr(Stdio::piped());
-    let mut server = Nginx(command.spawn().expect("nginx; tests/run installs it"));
-    let get = |path: &str| {
-        let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").ok()?;
-        let mut answer = vec![];
-        stream.read_to_end(&mut answer).ok()?;
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        answer.split_once("\r\n\r\n").map(|(head, body)| (head.to_owned(), body.to_owned()))
-    };
-    let home = loop {
-        if let Some(answer) = get("/") {
-            break answer;
-        }
-        if let Some(status) = server.0.try_wait().expect("its state") {
-            let mut said = String::new();
-            let _ = server.0.stderr.take().map(|mut err| err.read_to_string(&mut said));
-            panic!("nginx ended: {status} {said}");
-        }
-        std::thread::yield_now();
-    };
+    assert!(!site.path("public/redirects.map").exists(), "it starts without the list");
+    let server = Nginx::start(&site, "public");
+    let home = server.get("/");
     let style = home.1.split('"').find(|part| part.contains("static/style.")).expect("a style sheet");
     let style = format!("/{}", style.trim_start_matches("./"));
-    let missing = get("/gibt/es/nicht/").expect("an answer");
+    let missing = server.get("/gibt/es/nicht/");
     assert!(missing.0.starts_with("HTTP/1.1 404") && missing.1.contains("<html"), "{}", missing.0);
-    let style = get(&style).expect("an answer");
+    let style = server.get(&style);
     assert!(style.0.contains("max-age=31536000"), "{}", style.0);
     assert!(!home.0.contains("max-age=31536000") && home.0.contains("no-cache"), "{}", home.0);
     for (head, _) in [&home, &missing, &style] {
@@ -168,4 +188,34 @@ fn a_real_nginx_sends_the_headers_with_pages_files_and_what_is_not_there() {
             assert!(format!("{head}\r\n").contains(&format!("{name}: {value}\r\n")), "{name}: {head}");
         }
     }
+}
+
+#[test]
+fn a_real_nginx_answers_a_former_address_with_the_new_one() {
+    let site = Site::smallest();
+    let long = format!("news/{}", "ban-shi-zhi-nan-".repeat(9));
+    let aliases = format!("序号: 1\n别名: [/old/jiedui/, /动态/七.html, /{long}/]\n");
+    site.replace("content/pairings/first.md", "序号: 1\n", &aliases);
+    site.ok(&["build"]);
+    let server = Nginx::start(&site, "public");
+    let encoded = "/%E5%8A%A8%E6%80%81/%E4%B8%83.html";
+    for old in ["/old/jiedui/", "/old/jiedui", "/old/jiedui/index.html", encoded, &format!("/{long}/")] {
+        let (head, _) = server.get(old);
+        assert!(head.starts_with("HTTP/1.1 301"), "{old}: {head}");
+        assert!(head.contains("/pairings/first/\r\n"), "{old}: {head}");
+    }
+    for other in ["/pairings/first/", "/old/jiedui/x/", "/old/", "/x/old/jiedui/"] {
+        assert!(!server.get(other).0.starts_with("HTTP/1.1 301"), "{other}");
+    }
+    // The same under a path of the host.
+    site.ok(&["build", "--base-url", "https://example.cn/gong$jian%20a/", "--out", "host/gong$jian a"]);
+    let server = Nginx::start(&site, "host");
+    assert!(server.get("/gong$jian%20a/old/jiedui/").0.starts_with("HTTP/1.1 200"), "without the list");
+    fs::copy(site.path("host/gong$jian a/redirects.map"), site.path("host/redirects.map")).expect("a copy");
+    let server = Nginx::start(&site, "host");
+    let (head, _) = server.get("/gong$jian%20a/old/jiedui/");
+    assert!(
+        head.starts_with("HTTP/1.1 301") && head.contains("/gong%24jian%20a/pairings/first/\r\n"),
+        "{head}"
+    );
 }

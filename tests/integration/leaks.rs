@@ -5,6 +5,7 @@
 
 use crate::common::{Said, Site};
 use crate::extract::papers;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeMap;
 use wulian::base::text::{masked, slug};
 
@@ -72,12 +73,14 @@ impl Planted {
             c("footnote"),
         );
         let front = format!(
-            "标题: {}\n摘要: {}\n关键词: [{}]\n来源: {}\n作者: [{}]\n日期: 2023-03-02\n类型: 成果\n结对: [first]\n任务: [1]\n受众: 内部\n",
+            "标题: {}\n摘要: {}\n关键词: [{}]\n来源: {}\n作者: [{}]\n日期: 2023-03-02\n类型: 成果\n结对: [first]\n任务: [1]\n受众: 内部\n别名: [/old/{}/, /{}.html]\n",
             c("title"),
             c("summary"),
             c("keyword"),
             c("source"),
             c("author"),
+            c("former address"),
+            utf8_percent_encode(&c("former address in percent signs"), NON_ALPHANUMERIC),
         );
         site.write("content/updates/2023/2023-03-02-neibu/index.md", &format!("---\n{front}---\n\n{body}"));
         // A draft of a public page.
@@ -288,6 +291,23 @@ fn what_becomes_internal_later_is_looked_for_in_files_of_earlier_builds() {
     site.write("content/pages/neibu.md", "---\n标题: 内部说明\n---\n\n请找：某丙丁戊己庚辛。\n");
     refused(&site.run(&["build"]), "某丙丁戊己庚辛", &["名册"]);
     assert_eq!(site.tree("public"), before);
+}
+
+#[test]
+fn a_former_address_of_an_internal_page_is_found_however_it_is_written() {
+    let site = Site::smallest();
+    let page = "content/updates/2023/2023-03-01-zoufang.md";
+    site.write("content/updates/2023/名册.txt", "联系 某丙丁戊己庚辛");
+    site.replace(page, "两边的同志", "[名册](名册.txt)两边的同志");
+    let encoded = utf8_percent_encode("某丙丁戊己庚辛", NON_ALPHANUMERIC).to_string();
+    for alias in ["/news/某丙丁戊己庚辛/", &format!("/{encoded}.html"), "[/a/, ／某丙丁戊己庚辛]"]
+    {
+        site.write("content/pages/neibu.md", &format!("---\n标题: 内部说明\n别名: {alias}\n---\n\n字。\n"));
+        refused(&site.run(&["build"]), "某丙丁戊己庚辛", &["content/pages/neibu.md:3:"]);
+    }
+    // What a public page was called is no secret.
+    site.replace(page, "类型:", &format!("别名: /news/{encoded}/\n类型:"));
+    site.ok(&["build"]);
 }
 
 /// Documents that say a word, each with where it is said to be.

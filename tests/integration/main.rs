@@ -9,6 +9,7 @@ mod editions {
 }
 
 mod advice;
+mod aliases;
 mod architecture;
 mod build;
 mod check;

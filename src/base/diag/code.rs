@@ -88,6 +88,7 @@ codes! {
     RefKind            "ref-kind"            Error   "所指的内容类别不对" "A reference to the wrong kind of thing";
     // pages and links
     AddressClash       "address-clash"       Error   "两个页面用了同一个地址" "Two pages on one address";
+    AddressAlias       "address-alias"       Error   "别名写得不对，或那个地址已有别的用处" "A former address that cannot be one, or that something else has";
     LinkBroken         "link-broken"         Error   "链接指向的文件不存在" "A link to a file that does not exist";
     LinkAnchor         "link-anchor"         Error   "链接指向的小标题不存在" "A link to a heading that does not exist";
     LinkHidden         "link-hidden"         Error   "公开页面链接了看不到的页面" "A link to a page this edition cannot show";

@@ -239,9 +239,27 @@ impl<'a> Classified<'a> {
         // A page's address is made from its name: Chinese becomes pinyin.
         let address = text::slug(kind.stem());
         let address = (address != kind.stem()).then_some(address);
+        // Former addresses stand in pages without the percent signs and the width they may be written in.
+        let former = file.node.as_ref().and_then(|node| value(node, &page_head::ALIASES));
+        let former = former.into_iter().flat_map(|node| match &node.kind {
+            NodeKind::Sequence(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        });
+        let former = former.filter_map(|node| {
+            let folded = text::fold_width(node.text()?);
+            let address = text::percent_decode(&folded)?.to_lowercase();
+            Some((address.trim_end_matches(".html").to_owned(), node.span))
+        });
         if open {
             self.open_names.extend(names.map(Cow::Borrowed));
+            self.open_names.extend(former.map(|(address, _)| Cow::Owned(address)));
             return self.open_names.extend(address.map(Cow::Owned));
+        }
+        for (address, span) in former {
+            self.closed.extend(
+                fragments(&address, MinLength::Value)
+                    .map(|at| Fragment { text: address[at].to_owned().into(), span }),
+            );
         }
         let names = names.flat_map(|name| {
             fragments(name, MinLength::Value).map(|at| Fragment { text: name[at].into(), span: top })

@@ -1,8 +1,9 @@
-//! The files of an edition that are neither pages nor copies: feeds, sitemap, `robots.txt`, search list, data.
+//! The files of an edition that are neither pages nor copies: feeds, sitemap, `robots.txt`, search list, data, what stands at
+//! former addresses.
 
 use crate::base::hash::fingerprint;
 use crate::programme::model::{Audience, PartialDate};
-use crate::site::pages::{PageKey, SitePage};
+use crate::site::pages::{PageKey, SitePage, root_from};
 use crate::site::present::{
     BROWSE_DATA, Dependencies, FeedEntry, InputHashes, Presenter, SEARCH_DATA, browse_list, data_sets,
     feed_entries, search_lines,
@@ -14,6 +15,9 @@ use chrono_tz::Tz;
 
 /// Updates in a feed.
 const FEED_ITEMS: usize = 30;
+
+/// The list of former and new addresses for a server.
+const REDIRECT_MAP: &str = "redirects.map";
 
 /// A file that is made from the whole edition; some are several files that are made together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +34,8 @@ pub enum GeneratedFile {
     Browse,
     /// `data/*.json`.
     Data,
+    /// A page at each former address, and `redirects.map`.
+    Redirects,
 }
 
 impl GeneratedFile {
@@ -38,6 +44,9 @@ impl GeneratedFile {
         let mut files = vec![Self::Data, Self::Search, Self::Browse, Self::Robots];
         if presenter.base_url.is_some() {
             files.extend([Self::Sitemap, Self::Feeds]);
+        }
+        if presenter.site.redirects().len() > 0 {
+            files.push(Self::Redirects);
         }
         files
     }
@@ -51,6 +60,7 @@ impl GeneratedFile {
             Self::Search => "search",
             Self::Browse => "browse",
             Self::Data => "data",
+            Self::Redirects => "redirects",
         }
     }
 
@@ -68,6 +78,11 @@ impl GeneratedFile {
                 let dates: Vec<PartialDate> =
                     presenter.edition.portal().updates.iter().map(|update| update.date).collect();
                 fingerprint(&(presenter.site.addresses(), dates))
+            }
+            Self::Redirects => {
+                let site = presenter.site;
+                let addresses: Vec<_> = site.redirects().map(|(output, page)| (output, &page.url)).collect();
+                fingerprint(&(addresses, presenter.base_url))
             }
             _ => dependencies.fingerprint(input_hashes),
         }
@@ -114,8 +129,25 @@ impl GeneratedFile {
                 let files = sets.iter().map(|set| (set.path.clone(), render::data_file(set.json())));
                 (files.collect(), dependencies)
             }
+            Self::Redirects => (redirects(presenter, layout), Dependencies::shared_only()),
         }
     }
+}
+
+/// A page at each former address; the list of them where there is a server that can use it.
+fn redirects(presenter: &Presenter<'_>, layout: &Layout) -> Vec<(String, String)> {
+    let moved = |(output, page): (&str, &SitePage)| {
+        let to = format!("{}{}", root_from(output), page.url);
+        let canonical = presenter.base_url.map(|base| format!("{base}{}", page.url));
+        (output.to_owned(), render::moved_page(&layout.policy, &to, canonical.as_deref()))
+    };
+    let all = presenter.site.redirects();
+    let mut files: Vec<(String, String)> = all.clone().map(moved).collect();
+    if let Some(base) = presenter.base_url {
+        let list = render::redirect_map(base, all.map(|(output, page)| (output, page.url.as_str())));
+        files.push((REDIRECT_MAP.to_owned(), list));
+    }
+    files
 }
 
 fn feed_item(presenter: &Presenter<'_>, base: &str, entry: FeedEntry) -> FeedItem {

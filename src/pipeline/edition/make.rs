@@ -43,7 +43,7 @@ pub fn make_edition(
     sink: &mut Diagnostics,
 ) -> Result<Option<RenderedEdition>, BuildError> {
     let PlannedEdition { edition, derived, site, records } = planned;
-    let state = fingerprint(&(site.addresses(), inputs.sources.paths()));
+    let state = fingerprint(&(site.addresses_with_former(), inputs.sources.paths()));
     let known = (&mut cache.links, state);
     let links = resolve_links(site, edition, inputs.bodies, inputs.sources, known, sink);
     let (manifest, problems) =

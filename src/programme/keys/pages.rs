@@ -11,6 +11,7 @@ records! {
     page_head = "page-head" "页面共有的键" "page head" {
         must TITLE "title" "标题": Text, "走访东街道三家企业", "页面的标题，一行", "the page's title, one line";
         may SLUG "slug" "地址": Id, "zoufang-keqiao", "网址的最后一段，小写字母、数字、连字符；一般不用写", "the last part of its address; mostly left out";
+        may ALIASES "aliases" "别名": List(&Text), "[/updates/2023/zoufang/]", "以前的地址，改了文件名、地址或从旧网站搬来时写；打开它们会转到这一页", "its former addresses, each of which leads here";
         may AUDIENCE "audience" "受众": choice!(AUDIENCES), "", "谁能看；不写按栏目的设定，栏目也没写就是内部", "who may see it; the section's default, else internal";
         may DRAFT "draft" "草稿": YesNo, "否", "还没写完就写“是”，网站上不出现", "是 (true) keeps it out of the site";
         may SAMPLE "sample" "示例": YesNo, "", "是不是演示用的内容；真的内容不要写", "whether it is invented for demonstration";

@@ -11,6 +11,7 @@ mod context;
 mod copies;
 mod directory;
 mod file_kind;
+mod former;
 mod lists;
 mod lookup;
 pub(crate) mod name_table;

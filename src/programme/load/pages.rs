@@ -62,6 +62,9 @@ pub(crate) fn head(
 ) -> Option<Head> {
     let title = fields.required(&page_head::TITLE, sink, read::spanned_text);
     let slug = fields.optional(&page_head::SLUG, sink, super::shared::id);
+    let base_url = context.config.map(|config| config.base_url.as_str());
+    let aliases =
+        fields.list(&page_head::ALIASES, sink, |node, sink| super::former::address(node, base_url, sink));
     let audience = audience(fields, section, context, sink);
     let (draft, sample) = (flag(fields, &page_head::DRAFT, sink), flag(fields, &page_head::SAMPLE, sink));
     let publish_at = fields.optional(&page_head::PUBLISH_AT, sink, read::date);
@@ -84,6 +87,7 @@ pub(crate) fn head(
         title: title.value,
         title_span: title.span,
         slug,
+        aliases,
         audience,
         draft,
         sample,

@@ -4,7 +4,7 @@ use super::{
     Audience, BulletinId, ChainId, Contribution, GoalId, MeetingId, PageId, PairingId, PartialDate, RowRef,
     UnitId, UpdateId,
 };
-use crate::base::diag::{FileId, Span};
+use crate::base::diag::{FileId, Span, Spanned};
 use std::sync::Arc;
 
 /// What every page carries, whatever its kind.
@@ -20,6 +20,8 @@ pub struct Head {
     pub title_span: Span,
     /// 地址: the last part of the permalink, where the editor chose one.
     pub slug: Option<String>,
+    /// 别名: its former addresses from the site's root, each a folder (`updates/2023/a/`) or a page (`news/7.html`).
+    pub aliases: Vec<Spanned<String>>,
     /// 受众, decided.
     pub audience: Audience,
     /// 草稿.
@@ -73,7 +75,7 @@ pub struct Update {
     /// Rows of the six lists that it proves.
     pub proves: Vec<RowRef>,
     /// 封面: path of an image as written, and where.
-    pub cover: Option<crate::base::diag::Spanned<String>>,
+    pub cover: Option<Spanned<String>>,
     /// What the cover shows, for those who cannot see it.
     pub cover_alt: Option<String>,
     /// 图集, in order.
@@ -88,11 +90,11 @@ pub struct Update {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum GalleryItem {
     /// Every picture of the folder that the page shows nowhere else, in the order of their names.
-    Rest(crate::base::diag::Span),
+    Rest(Span),
     /// A picture.
     Picture {
         /// Path as written, and where.
-        written: crate::base::diag::Spanned<String>,
+        written: Spanned<String>,
         /// Its caption.
         caption: Option<String>,
     },
@@ -153,5 +155,5 @@ pub struct Page {
     /// Its place among its like.
     pub order: Option<u32>,
     /// 模板: the name of a template the theme has for pages, and where it is written.
-    pub template: Option<crate::base::diag::Spanned<String>>,
+    pub template: Option<Spanned<String>>,
 }

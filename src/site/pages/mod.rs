@@ -16,6 +16,7 @@ mod links;
 mod lookup;
 mod page_links;
 mod permalinks;
+mod redirects;
 mod resolver;
 mod site_page;
 mod site_pages;

@@ -2,12 +2,12 @@
 //!
 //! What is spelled a little otherwise is found and told; of what is not found, what resembles it is told as it is to be written.
 
-use super::SitePage;
 use super::broken_links::{broken, hidden};
 use super::link_target::{LinkTarget, WantedAnchor};
 use super::resolver::{Resolver, decoded};
-use super::source_index::readings;
+use super::source_index::{address_of, readings};
 use super::spelling::{as_written, destination, misspelled};
+use super::{SitePage, SitePages};
 use crate::base::diag::Span;
 use crate::base::text;
 use crate::programme::load::classify;
@@ -38,7 +38,13 @@ impl Resolver<'_> {
         }
         let wanted = address.trim_matches('/').to_owned();
         let all = self.site.pages().iter().map(|page| page.url.trim_matches('/'));
-        let nearest = self.nearest(&wanted, all).iter().map(|url| format!("/{url}/")).collect();
+        let former = self.site.redirects().map(|(output, _)| former_address(output));
+        let near = self.nearest(&wanted, all.chain(former));
+        // Of a former address the present one is told.
+        let present = |near: &str| self.site.former(near).map(|page| page.url.trim_matches('/').to_owned());
+        let mut nearest: Vec<String> =
+            near.iter().map(|near| format!("/{}/", present(near).unwrap_or((*near).to_owned()))).collect();
+        nearest.dedup();
         self.broken(head, link, (nearest, &link.dest[path.len()..]), span)
     }
 
@@ -82,6 +88,9 @@ impl Resolver<'_> {
     ) -> LinkTarget {
         let tail = &link.dest[path.len()..];
         let Some(found) = self.find_page(head, path, tail) else {
+            if let Some(page) = renamed(self.site, head, path) {
+                return self.page(page, fragment, (path, span));
+            }
             let nearest = self.pages_near(head, path);
             let nearest = nearest.iter().map(|path| assets::as_written_in(&head.path, path)).collect();
             return self.broken(head, link, (nearest, tail), span);
@@ -173,6 +182,17 @@ impl Resolver<'_> {
         let shown = self.site.by_source(&found.path)?.source.as_deref()?;
         Some((assets::as_written_in(&head.path, shown), tail))
     }
+}
+
+/// The page whose file was called so: its former address is the one that such a file has.
+fn renamed<'s>(site: &'s SitePages, head: &Head, path: &str) -> Option<&'s SitePage> {
+    let readings = readings(folder(head), path);
+    readings.iter().find_map(|(path, _)| site.former(&address_of(path)?))
+}
+
+/// The address of a file at a former address, without slashes around it.
+fn former_address(output: &str) -> &str {
+    output.strip_suffix("/index.html").unwrap_or(output)
 }
 
 /// The folder of a page's source.

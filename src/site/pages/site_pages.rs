@@ -1,10 +1,13 @@
 //! All pages of an edition, and how to find one: by what it shows, by its source, by its address.
 //!
-//! Two pages at one address are reported here.
+//! Two pages at one address are reported here, and former addresses are planned (`redirects`).
 
+use super::asset_refs::heads;
 use super::lookup::{LookupMap, lookup_map};
+use super::redirects::{Redirects, redirects};
 use super::{Addressing, PageKey, SitePage, permalinks};
 use crate::base::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::base::hash::fingerprint;
 use crate::msg;
 use crate::programme::config::SiteConfig;
 use crate::programme::derive::{Derived, Edition};
@@ -22,6 +25,7 @@ pub struct SitePages {
     by_source: LookupMap<Arc<str>, usize>,
     by_output: LookupMap<Box<str>, usize>,
     repeated: HashSet<String, FixedState>,
+    redirects: Redirects,
     /// Where the pages of the updates begin; they are in the order of the updates.
     first_update: usize,
     /// How addresses are written.
@@ -40,8 +44,15 @@ impl SitePages {
         let (pages, first_update) = permalinks::pages(edition, derived, config, addressing);
         let ((by_key, by_source), (by_output, repeated)) =
             rayon::join(|| by_key(&pages), || (by_output(&pages, sink), repeated(&pages)));
+        let heads = heads(edition.portal()).into_iter();
+        let redirects = redirects(heads, &pages, (&by_source, &by_output), sink);
         let pages = pages.into_iter().map(|(page, _)| page).collect();
-        Self { pages, by_key, by_source, by_output, repeated, first_update, addressing }
+        Self { pages, by_key, by_source, by_output, repeated, redirects, first_update, addressing }
+    }
+
+    /// Equal where every page is where it was, whatever it says, and was.
+    pub fn addresses_with_former(&self) -> u128 {
+        fingerprint(&(self.addresses(), &self.redirects))
     }
 
     /// Equal where every page is where it was, whatever it says.
@@ -79,12 +90,24 @@ impl SitePages {
         self.by_source.get(path).map(|index| &self.pages[*index])
     }
 
-    /// The page at an address written from the site's root (`/chains/`), if there is one.
+    /// The page at an address written from the site's root (`/chains/`), if there is one; also at a former address.
     pub fn by_address(&self, written: &str) -> Option<&SitePage> {
         let path = written.trim_start_matches('/');
+        let at = |output: &str| self.by_output.get(output).or_else(|| self.redirects.get(output));
         // What ends with a slash is a folder, never a file.
-        let file = if path.ends_with('/') { None } else { self.by_output.get(path) };
-        file.or_else(|| self.by_output.get(&*index_file(path))).map(|index| &self.pages[*index])
+        let file = if path.ends_with('/') { None } else { at(path) };
+        file.or_else(|| at(&index_file(path))).map(|index| &self.pages[*index])
+    }
+
+    /// The page that has left an address written without slashes around it.
+    pub fn former(&self, written: &str) -> Option<&SitePage> {
+        let at = |output: &str| self.redirects.get(output).map(|index| &self.pages[*index]);
+        at(written).or_else(|| at(&index_file(written)))
+    }
+
+    /// The former addresses of pages, in order: the path of the file there, and the page that is meant.
+    pub fn redirects(&self) -> impl ExactSizeIterator<Item = (&str, &SitePage)> + Clone {
+        self.redirects.iter().map(|(output, index)| (&**output, &self.pages[*index]))
     }
 
     /// Whether several pages have this heading, so that it does not tell them apart.

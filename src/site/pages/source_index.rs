@@ -47,6 +47,12 @@ impl<'a> SourceIndex<'a> {
     }
 }
 
+/// The address that the page of a file has unless the file names another, without slashes around it.
+pub(super) fn address_of(path: &str) -> Option<String> {
+    let (section, name) = key(path, &classify(path)?)?;
+    Some(if section == "pages" { name } else { format!("{section}/{name}") })
+}
+
 /// The section and the rest of an address.
 fn key(path: &str, kind: &FileKind) -> Option<(String, String)> {
     let section = match kind {

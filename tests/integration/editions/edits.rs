@@ -35,8 +35,9 @@ fn date(rng: &mut Rng) -> String {
 fn page(rng: &mut Rng, kind: &str, date: &str, at: &str) -> (String, String) {
     let (title, summary, text) = (word(rng), word(rng), word(rng));
     let people = 1 + rng.below(50);
+    let former = format!("别名: [/old/{title}/, /{text}.html]\n");
     let update = format!(
-        "标题: {title}\n日期: {date}\n类型: 成果\n链: [build, learn]\n结对: [first, second]\n任务: [1]\n指标: {{ people: {people} }}\n关键词: [走访, {}]\n摘要: {summary}\n",
+        "{former}标题: {title}\n日期: {date}\n类型: 成果\n链: [build, learn]\n结对: [first, second]\n任务: [1]\n指标: {{ people: {people} }}\n关键词: [走访, {}]\n摘要: {summary}\n",
         word(rng)
     );
     let beside =
@@ -57,18 +58,18 @@ fn page(rng: &mut Rng, kind: &str, date: &str, at: &str) -> (String, String) {
         "meeting" => (
             format!("content/meetings/{date}-{at}.md"),
             format!(
-                "---\n标题: {title}\n类型: 专题会议\n日期: {date}\n结对: [second]\n决定: [{summary}]\n---\n\n{text}\n"
+                "---\n{former}标题: {title}\n类型: 专题会议\n日期: {date}\n结对: [second]\n决定: [{summary}]\n---\n\n{text}\n"
             ),
         ),
         "bulletin" => (
             "content/bulletins/2023q2.md".to_owned(),
             format!(
-                "---\n标题: {title}\n期间: 2023Q2\n日期: 2023-07-10\n摘要: {summary}\n受众: 内部\n---\n\n{text}\n"
+                "---\n{former}标题: {title}\n期间: 2023Q2\n日期: 2023-07-10\n摘要: {summary}\n受众: 内部\n---\n\n{text}\n"
             ),
         ),
         _ => (
             format!("content/pages/{at}.md"),
-            format!("---\n标题: {title}\n摘要: {summary}\n---\n\n## {}\n\n{text}\n", word(rng)),
+            format!("---\n{former}标题: {title}\n摘要: {summary}\n---\n\n## {}\n\n{text}\n", word(rng)),
         ),
     }
 }

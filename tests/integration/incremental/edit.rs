@@ -140,6 +140,28 @@ pub fn apply(kind: Kind, site: &mut Site, rng: &mut Rng) {
             };
             relocate(site, &path, &to);
         }
+        Former => {
+            // Few enough of them that several pages meet on one, and some that are none or somebody's.
+            let n = rng.below(4);
+            let written = match rng.below(8) {
+                0 => "/tasks/".to_owned(),
+                1 => "/Old/".to_owned(),
+                2 => format!("https://a.example.cn/old/{n}/"),
+                3 => format!("/old/{n}.html"),
+                _ => format!("/old/{n}/"),
+            };
+            if let Some(path) = rng.any(&site.pages(""))
+                && let Some((front, _)) = site.page(&path)
+            {
+                front.toggle("别名", &written);
+            }
+            if rng.chance(30)
+                && let Some(path) = rng.any(&site.pages(""))
+                && let Some((_, body)) = site.page(&path)
+            {
+                body.push_str(&format!("\n看[旧的]({written})。\n"));
+            }
+        }
         Swap => {
             let pages = site.updates();
             if let (Some(a), Some(b)) = (rng.any(&pages), rng.any(&pages)) {

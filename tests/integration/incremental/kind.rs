@@ -15,7 +15,7 @@ kinds! {
     // what the files say
     AddUpdate 2; AddPage 1; AddMeeting 1; Title 3; Body 3; SameLength 2; Date 2; Category 1;
     Chains 1; Pairings 1; Summary 2; Audience 2; Draft 1; Publish 1; Expire 1; Sample 1; Amount 1;
-    Rename 1; RenameAll 2; Delete 1; FolderPage 2; Swap 1; RowAdd 1; RowChange 1; RowDelete 1;
+    Rename 1; RenameAll 2; Delete 1; FolderPage 2; Former 2; Swap 1; RowAdd 1; RowChange 1; RowDelete 1;
     RowId 1; RowAudience 1; ListAudience 1; Evidence 1; TaskLog 1; MilestoneDone 1; ChainText 1;
     IndicatorTarget 1; UnitName 1; Entry 1; Bulletin 1; Plan 1; SiteTitle 1; PerPage 1; BaseUrl 1;
     DueDays 1; AsOf 1; Menu 1; SectionAudience 1; EditionLabel 1; OutputFolder 1; ThemeName 1;

@@ -40,6 +40,7 @@ pub fn head(title: &str) -> Head {
         title: title.to_owned(),
         title_span: span(),
         slug: None,
+        aliases: vec![],
         audience: Audience::Public,
         draft: false,
         sample: false,

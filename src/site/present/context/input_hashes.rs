@@ -136,6 +136,8 @@ fn hash_head(head: &Head, hash: &mut Xxh3) {
         title,
         title_span: _,
         slug,
+        // No view shows them; the pages at them are made from the plan of pages.
+        aliases: _,
         audience,
         draft,
         sample,
