@@ -131,6 +131,57 @@ fn what_names_evidence_that_is_not_there_is_not_said_to_have_none() {
 }
 
 #[test]
+fn advice_on_keys_and_values_never_says_the_opposite() {
+    let site = Site::smallest();
+    let update = |line: &str| format!("---\n标题: 甲\n日期: 2023-03-02\n类型: 动态\n{line}\n---\n正文\n");
+    for (line, advised) in [
+        ("受众: 不公开", None),
+        ("受众: 外部", None),
+        ("受众: 内部公开", None),
+        ("受众: 内部版", Some("受众: 内部")),
+        ("上线时间: 2023-03-01", Some("发布时间: 2023-03-01")),
+        ("下架时间: 2024-03-01", Some("下线时间: 2024-03-01")),
+        ("副标题: 乙", None),
+        ("是否公开: 否", None),
+        ("密级: 内部", None),
+        ("地点: 甲镇", None),
+        ("附件: a.pdf", None),
+        ("链接: https://example.org/", None),
+    ] {
+        site.write("content/updates/2023/2023-03-02-x.md", &update(line));
+        let (code, out) = said(&site, &[]);
+        let fixed = out.lines().find_map(|line| line.trim().strip_prefix("= 改成: "));
+        assert!(code == 1 && fixed == advised, "{line}: {out}");
+        if line.starts_with("是否公开") || line.starts_with("密级") {
+            assert!(out.contains("受众: 内部") && !out.contains("删去"), "{out}");
+        }
+    }
+    site.remove("content/updates/2023/2023-03-02-x.md");
+    for (written, advised) in [("很满意", Some("满意")), ("满意的", Some("满意")), ("不太满意", None)]
+    {
+        let row = format!("  - {{ 编号: F2, 需求: N1, 来自: 甲镇, 日期: 2023-03-12, 满意度: {written} }}");
+        site.write("content/lists/first.yaml", &format!("{}{row}\n", site.read("content/lists/first.yaml")));
+        let (code, out) = said(&site, &[]);
+        let fixed = out.lines().find_map(|line| line.trim().strip_prefix("= 改成: "));
+        let ends = advised.map(|word| format!("满意度: {word} }}"));
+        let is_right = match ends {
+            Some(end) => fixed.is_some_and(|line| line.ends_with(&end)),
+            None => fixed.is_none(),
+        };
+        assert!(code == 1 && is_right, "{written}: {out}");
+        site.replace("content/lists/first.yaml", &format!("{row}\n"), "");
+    }
+}
+
+#[test]
+fn a_list_named_by_the_name_of_its_pairing_is_told_the_id() {
+    let site = Site::smallest();
+    site.write("content/lists/乙学院和甲镇.yaml", "需求: []\n");
+    let (code, out) = said(&site, &[]);
+    assert!(code == 1 && out.contains("把文件名改成 first.yaml"), "{out}");
+}
+
+#[test]
 fn one_event_is_not_counted_twice() {
     let site = Site::new();
     site.write(

@@ -307,7 +307,7 @@ fn completions_and_manual_pages_know_every_command() {
 }
 
 #[test]
-fn a_day_in_the_past_up_to_which_the_site_counts_is_said() {
+fn a_day_other_than_today_up_to_which_the_site_counts_is_said() {
     let site = current();
     for args in [&["check"][..], &["build"], &["new", "页面", "甲"]] {
         assert!(!site.ok(args).err.contains("统计日期"), "{args:?}");
@@ -323,6 +323,11 @@ fn a_day_in_the_past_up_to_which_the_site_counts_is_said() {
     }
     let preview = crate::common::preview::Preview::good(&site, &[]);
     preview.says("统计日期是 2024-01-01");
+    site.replace("content/site.yaml", "统计日期: 2024-01-01", "统计日期: 2199-12-31");
+    for args in [&["check"][..], &["build"], &["new", "页面", "丙"]] {
+        let said = site.ok(args).err;
+        assert!(said.contains("统计日期是 2199-12-31，还没有到"), "{args:?}: {said}");
+    }
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
 fn every_key_of_the_json_is_documented_and_no_other() {
     let site = Site::new();
     // One with a label, one with help and a repair.
-    site.replace("content/site.yaml", "标题:", "标题: 甲\n标提: 乙\n标题:");
+    site.replace("content/site.yaml", "标题:", "标题: 甲\n主题设制: {}\n标题:");
     let said = site.run(&["check", "--format", "json"]);
     let report: Value = serde_json::from_str(&said.out).expect("JSON");
     let mut written = BTreeSet::new();

@@ -139,6 +139,21 @@ fn a_pairing_of_a_college_that_has_one_is_refused_and_of_another_is_written() {
 }
 
 #[test]
+fn documents_under_content_do_not_stop_new_content() {
+    let site = Site::smallest();
+    site.write("content/updates/2023/2023-03-02-x/材料.txt", "一份材料\n");
+    site.write(
+        "content/updates/2023/2023-03-02-x/index.md",
+        "---\n标题: 甲\n日期: 2023-03-02\n类型: 动态\n---\n[材料](材料.txt)\n",
+    );
+    for ending in ["txt", "docx", "doc", "wps", "rtf", "odt"] {
+        site.write(&format!("content/updates/2023/草稿.{ending}"), "还没有改成一页\n");
+    }
+    let said = new(&site, &["动态", "新的一件"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+}
+
+#[test]
 fn what_is_refused_says_what_to_write_and_writes_nothing() {
     let site = Site::new();
     let before = site.tree(".");

@@ -15,9 +15,7 @@ pub fn verify(site: &LoadedSite, made: &NewContent) -> Result<(), ScaffoldError>
         .into());
     };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let others = site.sources().files().iter().filter(|file| *file.path != made.path);
-    let texts = others.map(|file| (file.path.clone(), file.text.clone()));
-    let sources = SourceMap::from_texts(texts.chain([(made.path.as_str().into(), text.into())]));
+    let sources = site.sources().with_text(&made.path, text);
     let (there, (sources, after)) = match LoadedSite::load(sources) {
         Ok(after) => (after.holds(made), after.into_problems()),
         Err(after) => (false, after),

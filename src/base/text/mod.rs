@@ -27,6 +27,6 @@ pub use next_id::{NextIds, id_parts};
 pub use numerals::{Numeral, numerals};
 pub use path::{has_extension, join_path, page_folder, page_stem};
 pub use serial_date::date_of_serial;
-pub use suggest::{edit_distance, is_misspelt, nearest};
+pub use suggest::{edit_distance, is_misspelt, nearest, nearest_word};
 pub use web_address::{can_be_asked, mended_scheme, missing_scheme};
 pub use width::{excerpt, fold_width, width};

@@ -74,6 +74,39 @@ pub fn is_misspelt(written: &str, name: &str) -> bool {
         || slug(written) == slug(name)
 }
 
+/// Signs that turn a word into its opposite.
+const OPPOSITES: [char; 12] = ['不', '非', '未', '无', '没', '否', '反', '上', '下', '内', '外', '副'];
+
+/// Up to three of the words of a closed set that may be meant by what was written, the nearest first: misspelt, cut short or
+/// written with more around them. A word is never suggested where one sign makes another word of it (上线时间, 下线时间),
+/// where it says the opposite (不公开, 公开), or where what was written has two of them in it (内部公开).
+pub fn nearest_word<'a>(written: &str, words: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
+    // 非 in 非常 denies nothing.
+    let written = &written.replace("非常", "");
+    let whole = normalise(written);
+    let is_within = |word: &str| {
+        let word = normalise(word);
+        word.len() >= 2 && whole.windows(word.len()).any(|part| part == word)
+    };
+    let within = words.clone().filter(|word| !word.is_ascii() && is_within(word));
+    let longest = within.clone().max_by_key(|word| word.len());
+    let says_two = within.clone().any(|word| longest.is_some_and(|longest| !longest.contains(word)));
+    let signs = |word: &[char]| OPPOSITES.map(|sign| word.iter().filter(|c| **c == sign).count());
+    let may_be_meant = |word: &&str| {
+        let known = normalise(word);
+        let contains = known.len() >= 2
+            && (is_within(word) || whole.len() >= 2 && known.windows(whole.len()).any(|part| part == whole));
+        let same_signs = signs(&whole) == signs(&known);
+        let is_slip = || known.len() >= 4 && edit_distance(written, word, 1).is_some();
+        word.is_ascii() && is_misspelt(written, word)
+            || same_signs && (is_misspelt(written, word) || contains || is_slip())
+    };
+    if says_two {
+        return vec![];
+    }
+    nearest(written, words.filter(|word| may_be_meant(word)))
+}
+
 fn normalise(text: &str) -> Vec<char> {
     if text.is_ascii() {
         return text.trim().bytes().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
@@ -281,6 +314,30 @@ mod tests {
     fn very_long_names_are_compared_without_edit_distance() {
         let long = "校".repeat(100_000);
         assert_eq!(nearest(&long, [long.as_str()].into_iter()).len(), 1);
+    }
+
+    #[test]
+    fn a_word_of_a_closed_set_is_never_suggested_for_its_opposite() {
+        let words =
+            ["公开", "内部", "public", "internal", "满意", "基本满意", "不满意", "下线时间", "发布时间"];
+        let near = |written| nearest_word(written, words.into_iter());
+        for written in
+            ["不公开", "非公开", "外部", "全部", "内部公开", "公开内部", "上线时间", "不很满", "未发布时间"]
+        {
+            assert_eq!(near(written), Vec::<&str>::new(), "{written}");
+        }
+        for (written, word) in [
+            ("公开的", "公开"),
+            ("内部版", "内部"),
+            ("很满意", "满意"),
+            ("非常满意", "满意"),
+            ("比较不满意", "不满意"),
+            ("基本满", "基本满意"),
+            ("下线时问", "下线时间"),
+            ("pubic", "public"),
+        ] {
+            assert_eq!(near(written).first(), Some(&word), "{written}");
+        }
     }
 
     #[test]

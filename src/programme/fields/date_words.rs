@@ -88,8 +88,8 @@ pub(super) fn advice(written: &str) -> Option<(Message, Option<String>)> {
     if let Some(rest) = before_ongoing(&text).or_else(|| text.contains("长期").then_some("")) {
         let date = parse_date(rest).ok().map(|date| date.to_string());
         let message = msg!(
-            "“{written}”里只有期限是日期；期限照写，任务另加一行“长期保持: 是”",
-            "only the deadline in \"{written}\" is a date; write that, and for a task add a line \"长期保持: 是\" (ongoing)"
+            "“{written}”不全是日期：这里只写日期；“长期保持: 是”只有任务（tasks.yaml）能写",
+            "not all of \"{written}\" is a date: write only the date here; \"长期保持: 是\" (ongoing) is for tasks (tasks.yaml) alone"
         );
         return Some((message, date));
     }

@@ -57,7 +57,8 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
             continue;
         }
         let Some(field) = record.key(&key.text) else {
-            let (problem, meant) = unknown_key(key, known());
+            let free = known().filter(|field| !entries.iter().any(|(key, _)| field.is(&key.text)));
+            let (problem, meant) = unknown_key(key, free);
             sink.push(problem);
             intended.extend(meant);
             continue;
@@ -106,10 +107,13 @@ const SYNONYMS: &[&[&str]] = &[
     &["作者", "撰稿", "撰稿人", "供稿", "通讯员"],
     &["来源", "出处", "供稿单位"],
     &["单位", "部门", "责任单位", "参加单位"],
-    &["期限", "截止", "截止日期", "完成时间", "完成时限"],
+    &["期限", "截止", "截止日期", "截止时间", "完成时间", "完成时限"],
+    &["发布时间", "上线时间", "上线日期", "上架时间", "定时发布"],
+    &["下线时间", "下线日期", "下架时间", "撤下时间", "有效期"],
+    &["对应需求", "需求", "需求编号"],
     &["编号", "序号", "号码"],
     &["受众", "范围", "可见", "公开范围"],
-    &["佐证", "证明", "附件", "支撑材料"],
+    &["佐证", "证明", "支撑材料"],
     &["地点", "位置", "会议地点"],
     &["电话", "手机", "联系电话", "联系方式"],
 ];
@@ -117,6 +121,30 @@ const SYNONYMS: &[&[&str]] = &[
 /// Keys that people invent to say that something is done.
 const REPORTS: &[&str] =
     &["状态", "status", "state", "完成情况", "完成状态", "是否完成", "已完成", "进展", "进展情况", "完成率"];
+
+/// Keys that people invent to say who may see something.
+const AUDIENCES: &[&str] = &[
+    "公开",
+    "是否公开",
+    "不公开",
+    "对外公开",
+    "内部",
+    "仅内部",
+    "是否内部",
+    "内部公开",
+    "可见范围",
+    "可见性",
+    "权限",
+    "密级",
+    "保密",
+    "是否保密",
+    "隐藏",
+    "是否隐藏",
+    "隐藏页面",
+];
+
+/// Keys that people invent for files beside the page.
+const FILES: &[&str] = &["附件", "附件名", "文件", "下载", "链接", "网址", "原文链接"];
 
 /// How completion is reported: never as a state, always with what shows it.
 pub fn how_to_report() -> Message {
@@ -139,7 +167,7 @@ fn unknown_key(
         .flat_map(|group| group.iter().copied())
         .filter(|word| names.clone().any(|name| name == *word))
         .collect();
-    let nearest = if meant.is_empty() { text::nearest(written, names) } else { meant };
+    let nearest = if meant.is_empty() { text::nearest_word(written, names) } else { meant };
     let diagnostic = Diagnostic::new(
         Code::KeyUnknown,
         key.span,
@@ -148,15 +176,37 @@ fn unknown_key(
     if REPORTS.contains(&folded.trim()) && known.clone().any(|field| field.en == "progress") {
         return (diagnostic.help(how_to_report()), None);
     }
-    let Some(name) = nearest.first() else {
+    if AUDIENCES.contains(&folded.trim()) && known.clone().any(|field| field.en == "audience") {
         let help = msg!(
-            "删去它，或查 docs/content.md 里这个文件有哪些键",
-            "delete it, or see docs/content.md for the keys of this file"
+            "谁能看写在“受众”里，写成 受众: 内部，或 受众: 公开",
+            "who may see it is said by `audience: internal` or `audience: public`"
         );
         return (diagnostic.help(help), None);
+    }
+    let Some(name) = nearest.first() else {
+        return (diagnostic.help(keys_left(folded.trim(), known)), None);
     };
     let meant = { known }.find(|field| field.is(name));
     (diagnostic.help(did_you_mean(&nearest)).suggested_fix(key.span, (*name).to_owned()), meant)
+}
+
+/// What can be written in place of an unknown key that resembles none.
+fn keys_left(written: &str, known: impl Iterator<Item = &'static ContentKey> + Clone) -> Message {
+    if FILES.contains(&written) && known.clone().any(|field| field.en == "slug") {
+        return msg!(
+            "附件和链接写在正文里：[名称](文件名或网址)",
+            "attachments and links are written in the text: [name](file or address)"
+        );
+    }
+    let zh = known.clone().filter_map(|field| field.zh.first().copied()).collect::<Vec<_>>().join("、");
+    let en = known.map(|field| field.en).collect::<Vec<_>>().join(", ");
+    if zh.is_empty() {
+        return msg!("删去它：能写的键都已经写了", "delete it: every key of this place is written already");
+    }
+    msg!(
+        "把要说的写进正文或别的键；这里还能写：{zh}",
+        "say it in the text or under another key; those left here are: {en}"
+    )
 }
 
 /// The diagnostic for a key of other pages that would do nothing here.
@@ -247,7 +297,10 @@ impl<'n> Fields<'n> {
                         self.head,
                         msg!("缺少必填的“{name}”", "the required key \"{name}\" is missing"),
                     )
-                    .help(msg!("加一行“{name}: …”", "add a line \"{name}: …\"")),
+                    .help(msg!(
+                        "补上“{name}: …”：一行一个键就另起一行，写在 {{ }} 里就用逗号隔开",
+                        "add \"{name}: …\": on a line of its own, or behind a comma where keys are within {{ }}"
+                    )),
                 );
                 None
             }

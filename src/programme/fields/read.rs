@@ -238,7 +238,7 @@ pub fn choice<T: Copy>(node: &Node, sink: &mut Diagnostics, choices: &[NamedValu
     }
     let zh = choices.iter().map(|(_, zh, _)| *zh).collect::<Vec<_>>().join("、");
     let en = choices.iter().map(|(en, ..)| *en).collect::<Vec<_>>().join(", ");
-    let nearest = words::nearest(typed, choices.iter().flat_map(|(en, zh, _)| [*zh, *en]));
+    let nearest = words::nearest_word(typed, choices.iter().flat_map(|(en, zh, _)| [*zh, *en]));
     let mut diagnostic = Diagnostic::new(
         Code::ValueEnum,
         node.span,

@@ -101,7 +101,10 @@ pub(crate) fn work_list(
                     "there is no pairing \"{stem}\", so these lists belong to no pairing"
                 ),
             );
-            if !nearest.is_empty() {
+            // The name of a pairing is no id, and no name to suggest for the file.
+            if let Resolution::Unique(id) = context.names.pairings.find(stem) {
+                diagnostic = diagnostic.help(msg!("把文件名改成 {id}.yaml", "rename the file to {id}.yaml"));
+            } else if !nearest.is_empty() {
                 diagnostic = diagnostic.help(crate::base::diag::did_you_mean(&nearest));
             }
             sink.push(diagnostic);

@@ -63,6 +63,14 @@ impl SourceMap {
         Self::new(Path::new(""), files, Vec::new())
     }
 
+    /// The same map with one text more, or with another in the place of the one at its path.
+    #[must_use]
+    pub fn with_text(&self, path: &str, text: &str) -> Self {
+        let others = self.files.iter().filter(|file| *file.path != *path).cloned();
+        let files = others.chain([SourceFile::new(path, text, Encoding::Utf8)]).collect();
+        Self::new(&self.root, files, self.binaries.to_vec())
+    }
+
     /// The same map with images and attachments (path and size in bytes), for tests.
     #[must_use]
     pub fn with_binaries<P: Into<Arc<str>>>(mut self, binaries: impl IntoIterator<Item = (P, u64)>) -> Self {
