@@ -130,6 +130,7 @@ impl Built {
         let (assets, _) = assets::collect(
             &sources,
             &links.assets,
+            &[],
             &mut assets::AssetCache::default(),
             &assets::ImageCache::default(),
         );

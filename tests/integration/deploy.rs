@@ -12,11 +12,14 @@ use wulian::site::view::policy::{HEADERS, header};
 const NGINX: &str = "docs/deploy/nginx.conf";
 const IIS: &str = "docs/deploy/web.config";
 /// Types that IIS does not know, or says otherwise.
-const TYPES: [(&str, &str); 8] = [
+const TYPES: [(&str, &str); 11] = [
+    (".7z", "application/x-7z-compressed"),
     (".csv", "text/csv; charset=utf-8"),
     (".json", "application/json"),
+    (".m4a", "audio/mp4"),
     (".md", "text/plain; charset=utf-8"),
     (".ofd", "application/ofd"),
+    (".rar", "application/vnd.rar"),
     (".svg", "image/svg+xml"),
     (".webmanifest", "application/manifest+json"),
     (".webp", "image/webp"),

@@ -6,7 +6,7 @@ pub mod papers;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use papers::{archive, docx, paragraph, pdf, pdf_of, xlsx};
+use papers::{archive, docx, ofd, ofd_words, paragraph, pdf, pdf_of, xlsx};
 use std::io::Write;
 use wulian::base::diag::Lang;
 use wulian::source::extract::{ExtractErrorKind, ExtractedText, extract_texts};
@@ -121,6 +121,55 @@ fn the_words_of_a_pdf_are_put_together_as_they_stand() {
 }
 
 #[test]
+fn the_words_of_an_ofd_are_put_together_as_they_stand() {
+    let each: String = "13800000000"
+        .chars()
+        .enumerate()
+        .map(|(at, c)| ofd_words((10.0 + 2.0 * at as f64, 20.0), 4.0, "", &c.to_string()))
+        .collect();
+    let first = [
+        ofd_words((10.0, 10.0), 4.0, "g 2 4 4", "联系电话"),
+        // Every character as an object of its own, and a cell beside.
+        each,
+        ofd_words((60.0, 20.0), 4.0, "2", "12"),
+        // One number in three pieces of one object, which leave out what is the same, one with an entity.
+        "<ofd:TextObject Boundary=\"10 30 100 4\" Size=\"4\"><ofd:CGTransform/><ofd:TextCode X=\"0\" Y=\"4\">139</ofd:TextCode><ofd:TextCode X=\"6\">0000</ofd:TextCode><ofd:TextCode X=\"14\">000&#48;</ofd:TextCode></ofd:TextObject>".to_owned(),
+    ]
+    .concat();
+    let inner = archive(&[("名单.txt", "嵌着的字")]);
+    let inner = inner.as_slice();
+    let plain = ofd(
+        &[&first, &ofd_words((10.0, 10.0), 4.0, "", "第二页")],
+        &[
+            (
+                "Doc_0/Document.xml",
+                "<o:Outlines xmlns:o=\"o\"><o:OutlineElem Title=\"目录的字\"/></o:Outlines>",
+            ),
+            (
+                "Doc_0/Annots/Page_0/Annotation.xml",
+                "<Annot Creator=\"某乙\"><Remark>批注的字</Remark></Annot>",
+            ),
+            ("Doc_0/Tpls/Tpl_0/Content.xml", &ofd_words((1.0, 1.0), 4.0, "", "模板的字")),
+            ("Doc_0/Attachs/备注.txt", "附件的字"),
+        ],
+    );
+    let parts = found(&plain);
+    has(&parts, "第 1 页", "联系电话\n13800000000 12\n13900000000");
+    has(&parts, "第 2 页", "第二页");
+    has(&parts, "文档属性", "某甲");
+    has(&parts, "文档里的 Doc_0/Document.xml", "目录的字");
+    has(&parts, "文档里的 Doc_0/Annots/Page_0/Annotation.xml", "某乙");
+    has(&parts, "文档里的 Doc_0/Annots/Page_0/Annotation.xml", "批注的字");
+    has(&parts, "文档里的 Doc_0/Tpls/Tpl_0/Content.xml", "模板的字");
+    has(&parts, "文档里的文件名", "备注.txt");
+    has(&parts, "嵌在文档里的 备注.txt，第 1 行", "附件的字");
+    let packed = archive(&[("OFD.xml", b"<o/>".as_slice()), ("Doc_0/Res/in.zip", inner)]);
+    has(&found(&packed), "嵌在文档里的 in.zip，压缩包里的 名单.txt，第 1 行", "嵌着的字");
+    let broken = archive(&[("OFD.xml", "<o/>"), ("Doc_0/Pages/Page_0/Content.xml", "<a><b></a>")]);
+    assert_eq!(refused(&broken), ExtractErrorKind::Damaged);
+}
+
+#[test]
 fn archives_are_read_with_their_names_and_the_archives_in_them() {
     let inner = archive(&[("内.txt", "里面的字")]);
     let (gbk, ..) = encoding_rs::GBK.encode("姓名,电话\r\n某甲,13800000000\r\n");
@@ -183,6 +232,12 @@ fn what_a_file_is_goes_by_its_content_and_what_nobody_knows_is_refused() {
 fn a_bomb_is_refused_and_costs_no_more_than_a_document() {
     let zeros = vec![b'0'; 70 << 20];
     assert_eq!(refused(&archive(&[("a.txt", &zeros), ("b.txt", &zeros)])), ExtractErrorKind::TooLarge);
+    assert_eq!(
+        refused(&archive(&[("OFD.xml", b"<o/>".as_slice()), ("Doc_0/Res/a.bin", &zeros), ("b.bin", &zeros)])),
+        ExtractErrorKind::TooLarge
+    );
+    let words = ofd(&[&"<ofd:CustomData>1</ofd:CustomData>".repeat(500_000)], &[]);
+    assert_eq!(refused(&words), ExtractErrorKind::TooLarge);
     let many = "<c><v>1</v></c>".repeat(500_000);
     assert_eq!(refused(&xlsx(&[("a", "visible", &many)], &[], &[])), ExtractErrorKind::TooLarge);
     let mut packed = ZlibEncoder::new(vec![], Compression::fast());
@@ -213,6 +268,7 @@ fn damaged_files_are_refused_or_read_and_never_more() {
     let papers = [
         docx(&paragraph(&["一段"]), &[("word/header1.xml", "<w:p/>")]),
         xlsx(&[("a", "visible", "<row><c r=\"A1\" t=\"s\"><v>0</v></c></row>")], &["甲"], &[]),
+        ofd(&[&ofd_words((10.0, 10.0), 4.0, "g 2 4", "一二三")], &[("Doc_0/Attachs/a.txt", "附件")]),
         pdf(&[page], "01甲", "题"),
         pdf_of(&[packed.finish().expect("memory")], "/Filter/FlateDecode", "01甲", "题"),
         b"\x89PNG\r\n\x1a\n\0\0\0\x0etEXtAuthor\0someone\0\0\0\0".to_vec(),

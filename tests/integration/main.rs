@@ -11,6 +11,7 @@ mod editions {
 mod advice;
 mod aliases;
 mod architecture;
+mod attachments;
 mod build;
 mod check;
 mod commands;

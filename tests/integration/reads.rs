@@ -38,6 +38,7 @@ fn make(folder: &Folder) -> Made {
     let (manifest, _) = assets::collect(
         &sources,
         &links.assets,
+        &[],
         &mut assets::AssetCache::default(),
         &assets::ImageCache::default(),
     );

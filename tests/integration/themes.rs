@@ -58,6 +58,7 @@ fn views(visit: &mut dyn FnMut(&str, &Kind, &Value), reference: &Reference) {
     let (manifest, _) = assets::collect(
         &sources,
         &links.assets,
+        &[],
         &mut assets::AssetCache::default(),
         &assets::ImageCache::reading(None, true),
     );

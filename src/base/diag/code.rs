@@ -96,7 +96,7 @@ codes! {
     LinkText           "link-text"           Warning "链接没有文字" "A link without a text";
     AssetAlt           "asset-alt"           Warning "图片没有说明文字" "An image without a text for those who cannot see it";
     AssetMissing       "asset-missing"       Error   "图片或附件不存在" "An image or attachment that does not exist";
-    AssetFormat        "asset-format"        Error   "图片格式不对" "An image whose content is not what its name says";
+    AssetFormat        "asset-format"        Error   "图片或附件的格式不对" "An image or attachment that is not accepted, or not what its name says";
     MarkdownHtml       "markdown-html"       Warning "正文里有被清理的网页代码" "Raw HTML that was sanitised";
     AssetName          "asset-name"          Warning "图片、附件或页面的写法和文件名不一致" "A reference that differs from the file's name";
     AssetUnused        "asset-unused"        Warning "没有页面用到这张图片或附件" "An image or attachment that no page uses";
@@ -108,6 +108,7 @@ codes! {
     PersonalBirth      "personal-birth"      Error   "公开的内容里有出生日期" "A birth date in public content";
     PersonalAddress    "personal-address"    Error   "公开的内容里有家庭住址" "A home address in public content";
     AttachmentUnread   "attachment-unread"   Error   "公开的附件打不开来检查" "A public attachment that cannot be checked";
+    AttachmentOpaque   "attachment-opaque"   Warning "公开的附件里面电脑看不了" "A public attachment that nothing can look into";
     MarkdownHeading    "markdown-heading"    Warning "小标题的 # 后面少一个空格" "Missing space after the # of a heading";
     MarkdownBlock      "markdown-block"      Warning "列表或表格前面少一个空行" "No empty line before a list or table";
     MarkdownNumber     "markdown-number"     Warning "列表的序号用了全角字符" "A list numbered in full-width characters";

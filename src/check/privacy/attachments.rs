@@ -8,6 +8,7 @@ use crate::base::diag::{Code, Diagnostic, Diagnostics, Message};
 use crate::base::text::masked;
 use crate::msg;
 use crate::programme::config::SiteConfig;
+use crate::programme::keys::AttachmentType;
 use crate::site::assets::{AssetManifest, AssetRequest, read_bytes};
 use crate::source::extract::{ExtractError, extract_texts};
 use crate::source::files::SourceMap;
@@ -41,7 +42,9 @@ impl PrivacyChecker {
             .collect();
         let scan = |(wanted, hash, is_image): &(&AssetRequest, &str, bool)| {
             // Images are published without their metadata.
-            let scan = (!is_image).then(|| self.scan(&wanted.path, hash, sources)).flatten();
+            let scan = (!is_image && !is_opaque(&wanted.path))
+                .then(|| self.scan(&wanted.path, hash, sources))
+                .flatten();
             self.report(wanted, scan.as_deref(), sources, config)
         };
         offered.par_iter().flat_map_iter(scan).collect()
@@ -103,6 +106,12 @@ impl PrivacyChecker {
                 ),
             ));
         }
+        if is_opaque(&wanted.path) {
+            if !self.allows(config, Code::AttachmentOpaque, "", &paths) {
+                diagnostics.push(opaque(&shown, wanted));
+            }
+            return diagnostics;
+        }
         match scan {
             Some(Ok(inside)) => {
                 let mut by_kind: BTreeMap<PersonalKind, Vec<&AttachmentFinding>> = BTreeMap::new();
@@ -158,6 +167,24 @@ impl PrivacyChecker {
         }
         shown
     }
+}
+
+/// Whether a file is of a type that nothing here can read.
+fn is_opaque(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.and_then(|extension| AttachmentType::of(&extension)).is_some_and(AttachmentType::is_opaque)
+}
+
+/// A public attachment of a kind that nothing here can read. The site asked for it, so it is published.
+fn opaque(shown: &str, wanted: &AssetRequest) -> Diagnostic {
+    let message = msg!(
+        "公开的附件 {shown} 里面电脑看不了：个人信息、内部内容、拍摄地点和时间都没有查，原样发布",
+        "nothing can look into the public attachment {shown}: it is published as it is, not searched for personal data or internal texts, with any place and time of recording"
+    );
+    Diagnostic::new(Code::AttachmentOpaque, wanted.span, message).help(msg!(
+        "发布前要有人从头到尾看过；看过没有问题的，在 content/site.yaml 的“允许”里加一条，写上代码 attachment-opaque、文件和理由",
+        "somebody has to look through all of it first; then add it to 允许 in content/site.yaml with the code attachment-opaque, the file (文件) and a reason"
+    ))
 }
 
 /// A public attachment whose texts cannot be extracted.

@@ -46,8 +46,13 @@ pub fn make_edition(
     let state = fingerprint(&(site.addresses_with_former(), inputs.sources.paths()));
     let known = (&mut cache.links, state);
     let links = resolve_links(site, edition, inputs.bodies, inputs.sources, known, sink);
-    let (manifest, problems) =
-        assets::collect(inputs.sources, &links.assets, &mut cache.assets, inputs.images);
+    let (manifest, problems) = assets::collect(
+        inputs.sources,
+        &links.assets,
+        &inputs.config.attachment_types,
+        &mut cache.assets,
+        inputs.images,
+    );
     sink.extend(problems);
     if let Some(privacy) = inputs.privacy.filter(|_| edition.audience() == Audience::Public) {
         sink.extend(privacy.attachments(&links.assets, &manifest, inputs.sources, inputs.config));

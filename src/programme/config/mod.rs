@@ -23,8 +23,8 @@ use crate::base::diag::{Code, Diagnostic, Spanned};
 use crate::msg;
 use crate::programme::fields::{Fields, open, read};
 use crate::programme::keys::{
-    ContentKey, PLAN_AUDIENCES, edition, editions, footer, home, menu_entry, plan_section, section, sections,
-    site,
+    AttachmentType, ContentKey, FURTHER_ATTACHMENTS, PLAN_AUDIENCES, edition, editions, footer, home,
+    menu_entry, plan_section, section, sections, site,
 };
 use crate::programme::model::{Audience, PartialDate};
 use crate::source::files::{SourceFile, SourceMap};
@@ -168,6 +168,8 @@ pub struct SiteConfig {
     pub personal: Vec<NumberPattern>,
     /// 允许标签.
     pub allowed_tags: AllowedTags,
+    /// 附件类型.
+    pub attachment_types: Vec<AttachmentType>,
 }
 
 impl SiteConfig {
@@ -200,6 +202,7 @@ pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
     let allow = site.list(&site::ALLOW, sink, allow::allowance);
     let personal = site.optional(&site::PERSONAL, sink, personal::patterns).unwrap_or_default();
     let allowed_tags = tags::read_tags(&site, sink);
+    let attachment_types = site.list(&site::ATTACHMENT_TYPES, sink, attachment_type);
     let footer = site.optional(&site::FOOTER, sink, footer).unwrap_or_default();
     let home = site.optional(&site::HOME, sink, |node, sink| open(node, &home::RECORD, sink));
     let editions = site.optional(&site::EDITIONS, sink, |node, sink| open(node, &editions::RECORD, sink));
@@ -254,10 +257,15 @@ pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
         allow,
         personal,
         allowed_tags,
+        attachment_types,
         // Last, so that everything above has been read and reported by the time this gives up.
         title: title?,
         base_url: base_url?,
     })
+}
+
+fn attachment_type(node: &Node, sink: &mut Diagnostics) -> Option<AttachmentType> {
+    read::choice(node, sink, FURTHER_ATTACHMENTS)
 }
 
 fn time_zone(node: &Node, sink: &mut Diagnostics) -> Option<chrono_tz::Tz> {

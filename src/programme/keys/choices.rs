@@ -42,6 +42,48 @@ pub const HOME_PARTS: &[NamedValue<HomeSection>] = &[
     ("pairings", "结对", HomeSection::Pairings),
 ];
 
+/// A type of attachment that a site must ask for, since it is rarely needed or nobody can look into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AttachmentType {
+    /// The national format of official documents: an archive of XML.
+    Ofd,
+    /// An archive of WinRAR.
+    Rar,
+    /// An archive of 7-Zip.
+    SevenZip,
+    /// A video.
+    Mp4,
+    /// A sound in the container of videos.
+    M4a,
+    /// A sound.
+    Mp3,
+    /// A sound as it was recorded.
+    Wav,
+}
+
+impl AttachmentType {
+    /// The type whose extension, in small letters, this is.
+    pub fn of(extension: &str) -> Option<Self> {
+        FURTHER_ATTACHMENTS.iter().find(|(name, ..)| *name == extension).map(|(.., kind)| *kind)
+    }
+
+    /// Whether nothing here can read what is inside.
+    pub fn is_opaque(self) -> bool {
+        self != Self::Ofd
+    }
+}
+
+/// 附件类型: the extensions, which are the same in both languages.
+pub const FURTHER_ATTACHMENTS: &[NamedValue<AttachmentType>] = &[
+    ("ofd", "ofd", AttachmentType::Ofd),
+    ("rar", "rar", AttachmentType::Rar),
+    ("7z", "7z", AttachmentType::SevenZip),
+    ("mp4", "mp4", AttachmentType::Mp4),
+    ("m4a", "m4a", AttachmentType::M4a),
+    ("mp3", "mp3", AttachmentType::Mp3),
+    ("wav", "wav", AttachmentType::Wav),
+];
+
 /// 受众.
 pub const AUDIENCES: &[NamedValue<Audience>] =
     &[("public", "公开", Audience::Public), ("internal", "内部", Audience::Internal)];

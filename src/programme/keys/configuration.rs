@@ -1,6 +1,8 @@
 //! The keys of `site.yaml` and of a theme's `theme.yaml`.
 
-use super::choices::{AUDIENCES, HOME_PARTS, PLAN_AUDIENCES, allowed_codes, allowed_tags};
+use super::choices::{
+    AUDIENCES, FURTHER_ATTACHMENTS, HOME_PARTS, PLAN_AUDIENCES, allowed_codes, allowed_tags,
+};
 use super::key::ValueKind::*;
 use super::key::{choice, records};
 
@@ -25,6 +27,7 @@ records! {
         may ALLOW "allow" "允许": Records(&allowance::RECORD), "", "查过没有问题、以后不再列出的警告，一条一个“-”", "warnings that are not to be reported any more";
         may PERSONAL "personal" "个人信息": Record(&personal::RECORD), "", "学号、工号的样子；公开版里不许有", "how numbers look that mean somebody; none may be public";
         may ALLOWED_TAGS "allowed_tags" "允许标签": List(&Choice(allowed_tags)), "[time, address]", "正文的网页代码里另外允许哪些标签", "further elements that raw HTML in texts may have";
+        may ATTACHMENT_TYPES "attachment_types" "附件类型": List(&choice!(FURTHER_ATTACHMENTS)), "[ofd, mp4]", "另外允许哪些附件；除 ofd 外里面都没法检查，发布前要自己看过", "further kinds of attachments; nothing but ofd can be looked into, so somebody has to do so before";
     }
 
     /// 主题设置 of the site, and a theme's `theme.yaml`.

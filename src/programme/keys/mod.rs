@@ -15,7 +15,9 @@ mod programme;
 mod rules;
 mod shared;
 
-pub use choices::{AUDIENCES, HOME_PARTS, HomeSection, NamedValue, may_allow};
+pub use choices::{
+    AUDIENCES, AttachmentType, FURTHER_ATTACHMENTS, HOME_PARTS, HomeSection, NamedValue, may_allow,
+};
 pub(crate) use choices::{
     GOAL_KINDS, INDICATOR_KINDS, MECHANISMS, MEETING_KINDS, PLAN_AUDIENCES, ROLES, SATISFACTIONS, SIDES,
     STATUS_KINDS, UNIT_KINDS, UPDATE_KINDS,

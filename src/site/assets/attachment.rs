@@ -10,10 +10,14 @@ use flate2::read::DeflateDecoder;
 
 use super::archive::{self, ArchiveMember};
 use super::file_type::{Rejection, extension};
+use super::signature;
 use crate::msg;
+use crate::programme::keys::AttachmentType;
 
 /// The member that says what all others are.
 const TYPES: &str = "[Content_Types].xml";
+/// The member that every OFD document begins with.
+const OFD: &str = "OFD.xml";
 /// More than any list of members takes, in bytes.
 const MAX_TYPES: u64 = 1 << 20;
 
@@ -73,9 +77,16 @@ fn is_markup(text: &[u8]) -> bool {
 /// Why an attachment of this name with this content is refused, if it is.
 pub(super) fn refusal(name: &str, bytes: &[u8]) -> Option<Rejection> {
     let (found, extension) = (SniffedType::of(bytes), extension(name));
+    let asked_for = AttachmentType::of(&extension);
+    if asked_for.is_some_and(|kind| !signature::fits(kind, bytes)) {
+        return Some(otherwise(name, found));
+    }
+    if asked_for.is_some_and(AttachmentType::is_opaque) {
+        return None;
+    }
     let (wanted, folder) = match extension.as_str() {
         "pdf" => (SniffedType::Pdf, None),
-        "zip" => (SniffedType::Zip, None),
+        "zip" | "ofd" => (SniffedType::Zip, None),
         "docx" => (SniffedType::Zip, Some("word/")),
         "xlsx" => (SniffedType::Zip, Some("xl/")),
         "pptx" => (SniffedType::Zip, Some("ppt/")),
@@ -88,6 +99,12 @@ pub(super) fn refusal(name: &str, bytes: &[u8]) -> Option<Rejection> {
         return None;
     }
     let Some(members) = archive::members(bytes) else { return Some(cut(name)) };
+    if extension == "ofd" {
+        // One that is also a document of Office would be read as one.
+        let is_ofd = members.iter().any(|member| member.name == OFD)
+            && members.iter().all(|member| member.name != TYPES);
+        return (!is_ofd).then(|| otherwise(name, found));
+    }
     let folder = folder?;
     let is_office = members.iter().any(|member| member.name == TYPES)
         && members.iter().any(|member| member.name.starts_with(folder));
@@ -187,6 +204,8 @@ mod tests {
             ("a.docx", office("word", "<Types/>", &[])),
             ("a.xlsx", office("xl", "<Types/>", &[])),
             ("a.pptx", office("ppt", "<Types/>", &[])),
+            ("a.ofd", zip(&[(OFD, b"<x/>"), ("Doc_0/Document.xml", b"<x/>")])),
+            ("a.wav", b"RIFF\x04\0\0\0WAVE".to_vec()),
             ("a.csv", "甲,乙\n1,<2\n".as_bytes().to_vec()),
             ("a.txt", "\u{feff}5 < 6 > 4\n".as_bytes().to_vec()),
             ("a.csv", b"\xFF\xFEa\0,\0b\0".to_vec()),
@@ -199,7 +218,10 @@ mod tests {
     #[test]
     fn pages_and_drawings_under_other_names_are_refused() {
         let wide = |text: &[u8]| [b"\xFF\xFE".to_vec(), text.iter().flat_map(|b| [*b, 0]).collect()].concat();
-        for extension in ["pdf", "docx", "xlsx", "pptx", "zip", "csv", "txt"] {
+        for extension in [
+            "pdf", "docx", "xlsx", "pptx", "zip", "csv", "txt", "ofd", "rar", "7z", "mp4", "m4a", "mp3",
+            "wav",
+        ] {
             for content in [
                 PAGE.to_vec(),
                 SVG.to_vec(),
@@ -222,6 +244,11 @@ mod tests {
         assert!(refusal("a.zip", &[whole.clone(), PAGE.to_vec()].concat()).is_some());
         assert!(refusal("a.zip", &[PAGE, &whole].concat()).is_some());
         assert!(refusal("a.docx", &whole).is_some());
+        assert!(refusal("a.ofd", &whole).is_some());
+        let ofd = zip(&[(OFD, b"<x/>")]);
+        assert_eq!(refusal("a.ofd", &ofd), None);
+        assert!(refusal("a.ofd", &ofd[..ofd.len() - 1]).is_some());
+        assert!(refusal("a.ofd", &office("word", "<Types/>", &[(OFD, b"<x/>")])).is_some());
         assert!(refusal("a.docx", &office("xl", "<Types/>", &[])).is_some());
         assert!(refusal("a.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0").is_some());
         assert!(refusal("a.pdf", &whole).is_some());

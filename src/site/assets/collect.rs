@@ -20,6 +20,7 @@ use super::read::read_bytes;
 use super::resolve::{missing, nearest};
 use crate::base::diag::{self, Code, Diagnostic, Span};
 use crate::msg;
+use crate::programme::keys::AttachmentType;
 use crate::source::files::{Binary, SourceMap};
 
 /// The folder of the output that assets are in.
@@ -68,11 +69,13 @@ impl AssetCache {
     }
 }
 
-/// Reads what is wanted, in any order and any number of times. Reuses assets of the cache whose files have not changed. The diagnostics
+/// Reads what is wanted, in any order and any number of times. `allowed` are the further types of attachments that the site
+/// asks for. Reuses assets of the cache whose files have not changed. The diagnostics
 /// are sorted.
 pub fn collect(
     sources: &SourceMap,
     wanted: &[AssetRequest],
+    allowed: &[AttachmentType],
     cache: &mut AssetCache,
     images: &ImageCache,
 ) -> (AssetManifest, Vec<Diagnostic>) {
@@ -96,7 +99,7 @@ pub fn collect(
             to_read.push((binary, spans, shown));
             continue;
         }
-        match (sources.by_path(path), file_type(file_name(path))) {
+        match (sources.by_path(path), file_type(file_name(path), allowed)) {
             // `source` has reported it already.
             (Some(file), _) if !file.usable => {}
             (Some(_), Err(refusal)) => diagnostics.push(refused(Code::AssetFormat, refusal, &spans)),
@@ -107,10 +110,13 @@ pub fn collect(
         }
     }
     let read = |(binary, spans, shown): (&Binary, Vec<Span>, bool)| {
-        let made = match cache.0.get(&binary.path) {
+        // The name decides first, so that what is refused anyway is not read, and what was allowed yesterday is not kept.
+        let kind =
+            file_type(file_name(&binary.path), allowed).map_err(|refusal| (Code::AssetFormat, refusal));
+        let made = kind.and_then(|kind| match cache.0.get(&binary.path) {
             Some((seen, asset)) if *seen == binary.revision && asset.shown == shown => Ok(asset.clone()),
-            _ => make(sources, images, binary.path.clone(), shown),
-        };
+            _ => make(sources, images, binary.path.clone(), kind, shown),
+        });
         (made.map(|asset| (binary.revision, asset)), spans)
     };
     let results: Vec<_> = to_read.into_par_iter().map(read).collect();
@@ -139,12 +145,11 @@ fn make(
     sources: &SourceMap,
     images: &ImageCache,
     source: Arc<str>,
+    kind: FileType,
     shown: bool,
 ) -> Result<Asset, (Code, Rejection)> {
     let name = file_name(&source);
     let format = |refusal| (Code::AssetFormat, refusal);
-    // The name decides first, so that what is refused anyway is not read.
-    let kind = file_type(name).map_err(format)?;
     let bytes = read_bytes(sources, &source).map_err(|error| {
         let zh = diag::system_reason(&error);
         let message = msg!("读不出来：{name}（{zh}）", "{name} cannot be read: {error}");

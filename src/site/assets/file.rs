@@ -99,7 +99,7 @@ impl Asset {
     /// The image again, as it was seen when it was collected.
     fn photo(&self, bytes: &[u8]) -> Option<Photo> {
         let name = file_name(&self.source);
-        let Ok(FileType::Image) = file_type(name) else { return None };
+        let Ok(FileType::Image) = file_type(name, &[]) else { return None };
         let (format, sides) = measure(name, bytes).ok()?;
         photo::inspect(bytes, format, sides).ok()
     }

@@ -8,6 +8,7 @@ use imagesize::ImageType;
 use super::photo::{Flaw, MAX_LENGTH, MAX_PIXELS, PhotoFormat};
 use crate::base::diag::Message;
 use crate::msg;
+use crate::programme::keys::AttachmentType;
 
 /// The accepted types, by extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +31,15 @@ pub(super) fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
 }
 
-/// The type of a file by its name.
-pub(super) fn file_type(name: &str) -> Result<FileType, Rejection> {
+/// The type of a file by its name. `allowed` are the types that the site asks for in addition.
+pub(super) fn file_type(name: &str, allowed: &[AttachmentType]) -> Result<FileType, Rejection> {
     let extension = extension(name);
+    if let Some(kind) = AttachmentType::of(&extension) {
+        return match allowed.contains(&kind) {
+            true => Ok(FileType::Attachment),
+            false => Err(not_asked_for(name, &extension, kind)),
+        };
+    }
     let refuse = |message, help| Err(Rejection { message, help });
     match extension.as_str() {
         "jpg" | "jpeg" | "jfif" | "jpe" | "png" | "webp" | "gif" => Ok(FileType::Image),
@@ -75,7 +82,36 @@ pub(super) fn file_type(name: &str) -> Result<FileType, Rejection> {
 
 /// Whether a file of this name can be shown.
 pub fn is_picture_name(name: &str) -> bool {
-    matches!(file_type(name), Ok(FileType::Image))
+    matches!(file_type(name, &[]), Ok(FileType::Image))
+}
+
+/// A type that a site may ask for and does not: what is dangerous about it, what to use instead, and how to ask.
+fn not_asked_for(name: &str, extension: &str, kind: AttachmentType) -> Rejection {
+    let message = match kind {
+        AttachmentType::Ofd => msg!(
+            "默认不接受 OFD 文档 {name}：很多人的电脑和手机打不开",
+            "the OFD document {name} is not accepted by default: many computers and phones cannot open it"
+        ),
+        AttachmentType::Rar | AttachmentType::SevenZip => msg!(
+            "默认不接受压缩包 {name}：没法检查里面有没有个人信息和不能公开的东西",
+            "the archive {name} is not accepted by default: nobody can check whether personal data or internal files are in it"
+        ),
+        AttachmentType::Mp4 | AttachmentType::M4a | AttachmentType::Mp3 | AttachmentType::Wav => msg!(
+            "默认不接受音频、视频 {name}：没法检查里面有没有个人信息，拍摄地点和时间也会留在里面",
+            "the sound or video {name} is not accepted by default: it cannot be checked for personal data, and keeps the place and time of recording"
+        ),
+    };
+    let instead = match kind {
+        AttachmentType::Ofd => ("另存为 PDF", "save it as PDF"),
+        AttachmentType::Rar | AttachmentType::SevenZip => ("改用 zip 压缩", "pack it as zip"),
+        _ => ("放到视频平台上，再写链接", "put it on a video platform and link to it"),
+    };
+    let (zh, en) = instead;
+    let help = msg!(
+        "{zh}；一定要用的，请网站管理员在 content/site.yaml 里加一行：附件类型: [{extension}]（已有这一行的，把 {extension} 加进去）",
+        "{en}; or have the site's administrator add it to content/site.yaml: attachment_types: [{extension}]"
+    );
+    Rejection { message, help }
 }
 
 /// What an image is by its content, whatever its name says, with its width and height as stored. Chat programs and browsers

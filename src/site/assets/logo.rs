@@ -16,7 +16,7 @@ pub fn logo(name: &str, bytes: Vec<u8>, span: Span) -> Result<Vec<u8>, Box<Diagn
 
 fn published(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Rejection> {
     if !name.to_ascii_lowercase().ends_with(".svg") {
-        let FileType::Image = file_type(name)? else {
+        let FileType::Image = file_type(name, &[])? else {
             return Err(Rejection {
                 message: msg!("标志 {name} 不是图片", "the logo {name} is not an image"),
                 help: msg!("换成 svg、png、webp、jpg 或 gif", "use svg, png, webp, jpg or gif"),

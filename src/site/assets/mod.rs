@@ -22,6 +22,7 @@ pub mod photo;
 mod read;
 mod resolve;
 mod semaphore;
+mod signature;
 mod svg;
 #[cfg(test)]
 mod tests;

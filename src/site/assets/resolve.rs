@@ -11,6 +11,7 @@ use super::paths::{file_name, folder};
 use crate::base::diag::{Code, Diagnostic, Message, Span};
 use crate::base::text::{edit_distance, fold_width, join_path, percent_decode};
 use crate::msg;
+use crate::programme::keys::AttachmentType;
 use crate::source::files::{Binary, SourceMap};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
@@ -71,7 +72,8 @@ pub fn resolve(sources: &SourceMap, page_path: &str, written: &str) -> Result<Re
 
 /// Whether a file of this name could be an image or attachment.
 pub fn is_file_name(name: &str) -> bool {
-    file_type::file_type(file_name(name)).is_ok()
+    let name = file_name(name);
+    AttachmentType::of(&file_type::extension(name)).is_some() || file_type::file_type(name, &[]).is_ok()
 }
 
 /// Whether a name is that of a page: it ends with `.md`, in whatever case, width or percent signs.

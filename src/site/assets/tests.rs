@@ -35,7 +35,7 @@ fn ask(map: &SourceMap, paths: &[&str]) -> (AssetManifest, Vec<Diagnostic>) {
         let span = Span::new(file, at, at);
         AssetRequest { path: (*path).to_owned(), span, shown: true }
     });
-    collect(map, &wanted.collect::<Vec<_>>(), &mut AssetCache::default(), &ImageCache::default())
+    collect(map, &wanted.collect::<Vec<_>>(), &[], &mut AssetCache::default(), &ImageCache::default())
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod error;
 mod extractor;
 mod file_kind;
 mod image;
+mod ofd;
 mod office;
 mod package;
 mod pdf;

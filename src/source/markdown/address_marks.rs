@@ -12,9 +12,10 @@ const LONGEST: usize = 1000;
 /// What an address of the web begins with. Nothing in it means anything but what a browser takes it for.
 const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
 /// The extensions of files that pages may show or offer, and of those that people try.
-const ENDINGS: [&str; 24] = [
+const ENDINGS: [&str; 31] = [
     "jpg", "jpeg", "png", "webp", "gif", "pdf", "docx", "xlsx", "pptx", "zip", "csv", "txt", "heic", "heif",
-    "avif", "doc", "xls", "ppt", "wps", "et", "dps", "svg", "bmp", "tif",
+    "avif", "doc", "xls", "ppt", "wps", "et", "dps", "svg", "bmp", "tif", "ofd", "rar", "7z", "mp4", "m4a",
+    "mp3", "wav",
 ];
 
 /// The characters to replace, each with its mark.

@@ -70,6 +70,32 @@ pub fn xlsx(sheets: &[(&str, &str, &str)], strings: &[&str], more: &[(&str, &str
     archive(&members)
 }
 
+/// An OFD document: what the layer of each page holds, and further members.
+pub fn ofd(pages: &[&str], more: &[(&str, &str)]) -> Vec<u8> {
+    let root = r#"<?xml version="1.0" encoding="UTF-8"?><ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016" Version="1.0" DocType="OFD"><ofd:DocBody><ofd:DocInfo><ofd:Author>某甲</ofd:Author></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"#;
+    let pages: Vec<(String, String)> = pages
+        .iter()
+        .enumerate()
+        .map(|(at, layer)| {
+            let content = format!(
+                r#"<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer ID="2">{layer}</ofd:Layer></ofd:Content></ofd:Page>"#
+            );
+            (format!("Doc_0/Pages/Page_{at}/Content.xml"), content)
+        })
+        .collect();
+    let mut members = vec![("OFD.xml", root)];
+    members.extend(pages.iter().map(|(name, content)| (name.as_str(), content.as_str())));
+    members.extend(more);
+    archive(&members)
+}
+
+/// An object of words on a page of OFD: where it is, the size of its characters, the steps between them.
+pub fn ofd_words((x, y): (f64, f64), size: f64, steps: &str, words: &str) -> String {
+    format!(
+        r#"<ofd:TextObject ID="9" Boundary="{x} {y} 100 {size}" Font="3" Size="{size}"><ofd:TextCode X="0" Y="{size}" DeltaX="{steps}">{words}</ofd:TextCode></ofd:TextObject>"#
+    )
+}
+
 /// A PDF with a page for each content, a font F1 of single bytes and a font F2 of two bytes with a table to Unicode:
 /// the code of a character of F2 is its place in `letters`, from 1.
 pub fn pdf(pages: &[&str], letters: &str, title: &str) -> Vec<u8> {
