@@ -30,6 +30,7 @@ mod images;
 mod incremental;
 mod init;
 mod jobs;
+mod languages;
 mod leaks;
 mod mistakes;
 mod new;

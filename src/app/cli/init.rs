@@ -85,8 +85,8 @@ fn require_empty(folder: &Path) -> Result<(), Message> {
             return Err(msg!("{shown} 是一个文件，不是文件夹", "{shown} is a file, not a folder"));
         }
         Err(error) => {
-            let zh = system_reason(&error);
-            return Err(msg!("{shown} 打不开：{zh}", "cannot open {shown}: {error}"));
+            let Message { zh, en } = system_reason(&error);
+            return Err(msg!("{shown} 打不开：{zh}", "cannot open {shown}: {en}"));
         }
     };
     let mut names = vec![];
@@ -94,8 +94,8 @@ fn require_empty(folder: &Path) -> Result<(), Message> {
         match entry {
             Ok(entry) => names.push(entry.file_name().to_string_lossy().into_owned()),
             Err(error) => {
-                let zh = system_reason(&error);
-                return Err(msg!("{shown} 读不出来：{zh}", "cannot read {shown}: {error}"));
+                let Message { zh, en } = system_reason(&error);
+                return Err(msg!("{shown} 读不出来：{zh}", "cannot read {shown}: {en}"));
             }
         }
     }
@@ -119,8 +119,8 @@ fn require_empty(folder: &Path) -> Result<(), Message> {
 fn write(folder: &Path, files: &[InitFile]) -> Result<(), Message> {
     std::fs::create_dir_all(folder).map_err(|error| {
         let shown = folder.display();
-        let zh = system_reason(&error);
-        msg!("{shown} 建不了：{zh}", "cannot create {shown}: {error}")
+        let Message { zh, en } = system_reason(&error);
+        msg!("{shown} 建不了：{zh}", "cannot create {shown}: {en}")
     })?;
     for (done, file) in files.iter().enumerate() {
         edit::create(folder, &file.path, &file.bytes).map_err(|error| {

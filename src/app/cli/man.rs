@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::generated::write_generated;
 use super::help::in_words;
 use super::terminal;
-use crate::base::diag::Lang;
+use crate::base::diag::{Lang, system_reason};
 use crate::msg;
 use clap_mangen::Man;
 use std::io;
@@ -25,7 +25,7 @@ pub fn run(ctx: &CliContext, args: &ManArgs, mut parser: clap::Command) -> Exit 
     parser.build();
     let pages = match pages(&parser, ctx.lang) {
         Ok(pages) => pages,
-        Err(error) => return ctx.refuse(&error.to_string()),
+        Err(error) => return ctx.refuse_with(&system_reason(&error)),
     };
     let Some(folder) = &args.out else {
         pages.first().iter().for_each(|(_, page)| terminal::out(page));

@@ -315,8 +315,8 @@ fn archetype(root: &Path, kind: NewKind) -> Result<Option<(String, String)>, Mes
         },
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => {
-            let zh = system_reason(&error);
-            Err(msg!("{path} 读不出来：{zh}", "cannot read {path}: {error}"))
+            let Message { zh, en } = system_reason(&error);
+            Err(msg!("{path} 读不出来：{zh}", "cannot read {path}: {en}"))
         }
     }
 }

@@ -5,7 +5,8 @@ use super::context::CliContext;
 use super::exit::Exit;
 use super::{terminal, watchdog};
 use crate::app::report::{self, ReportFormat};
-use crate::base::diag::{Diagnostic, Lang, system_reason};
+use crate::base::diag::{Diagnostic, Lang, Message, system_reason};
+use crate::msg;
 use crate::pipeline::{self, Base, BuildError, BuildOutcome, Options, OutputMode};
 use crate::programme::config::normalise_base_url;
 use crate::programme::fields::parse_date;
@@ -144,34 +145,36 @@ pub fn run(ctx: &CliContext, options: &Options, bar: &terminal::BuildProgress) -
 pub fn failure(ctx: &CliContext, error: &BuildError) -> String {
     match error {
         BuildError::Sources(root, error) => {
-            let root = root.display();
+            let (root, why) = (root.display(), system_reason(error));
+            let why = why.get(ctx.lang);
             match ctx.lang {
-                Lang::Zh => format!(
-                    "{root} 里读不到 content/ 文件夹（{}）；到网站的根目录运行，或用 --root 指定",
-                    system_reason(error)
-                ),
+                Lang::Zh => {
+                    format!("{root} 里读不到 content/ 文件夹（{why}）；到网站的根目录运行，或用 --root 指定")
+                }
                 Lang::En => format!(
-                    "cannot read content/ in {root} ({error}); run in the root of the site or pass --root"
+                    "cannot read content/ in {root} ({why}); run in the root of the site or pass --root"
                 ),
             }
         }
         BuildError::Output(error) => error.message(ctx.lang == Lang::En),
-        BuildError::Static(path, error) => match ctx.lang {
-            Lang::Zh => format!("主题文件 {} 读不出来：{}", path.display(), system_reason(error)),
-            Lang::En => format!("cannot read the theme file {}: {error}", path.display()),
-        },
+        BuildError::Static(path, error) => {
+            let (path, Message { zh, en }) = (path.display(), system_reason(error));
+            msg!("主题文件 {path} 读不出来：{zh}", "cannot read the theme file {path}: {en}")
+                .get(ctx.lang)
+                .to_owned()
+        }
         BuildError::Asset(path, error) => {
             let (path, changed) = (path.display(), error.kind() == std::io::ErrorKind::Other);
             match (ctx.lang, changed) {
                 (Lang::Zh, true) => format!("{path} 在生成过程中被改过；请再运行一次"),
                 (Lang::En, true) => format!("{path} changed during the build; run the build again"),
                 (Lang::Zh, false) => {
-                    format!("图片或附件 {path} 读不出来：{}；请检查文件，再运行一次", system_reason(error))
+                    let why = system_reason(error).zh;
+                    format!("图片或附件 {path} 读不出来：{why}；请检查文件，再运行一次")
                 }
                 (Lang::En, false) => {
-                    format!(
-                        "cannot read the image or attachment {path}: {error}; check the file and run again"
-                    )
+                    let why = system_reason(error).en;
+                    format!("cannot read the image or attachment {path}: {why}; check the file and run again")
                 }
             }
         }

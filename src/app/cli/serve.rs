@@ -135,7 +135,9 @@ pub fn run(ctx: &CliContext, args: &ServeArgs) -> Exit {
         let page = format!("{at}{}", page.trim_start_matches('/'));
         if let Err(error) = open::that_detached(&page) {
             let said = ctx.say("浏览器打不开，请自己打开", "cannot open the browser; please open");
-            terminal::err(&format!("{said} {page} ({error})\n"));
+            let why = system_reason(&error);
+            let why = why.get(ctx.lang);
+            terminal::err(&format!("{said} {page} ({why})\n"));
         }
     }
     watchdog::watch(ctx.lang);
@@ -214,8 +216,10 @@ fn refused(ctx: &CliContext, args: &ServeArgs, error: &io::Error) -> Exit {
         (Lang::En, io::ErrorKind::AddrNotAvailable) => {
             format!("this machine has no address {host}; omit --host to serve on this machine only")
         }
-        (Lang::Zh, _) => format!("预览开不起来：{host} 的端口 {port}：{}", system_reason(error)),
-        (Lang::En, _) => format!("cannot start the preview on {host}, port {port}: {error}"),
+        (Lang::Zh, _) => format!("预览开不起来：{host} 的端口 {port}：{}", system_reason(error).zh),
+        (Lang::En, _) => {
+            format!("cannot start the preview on {host}, port {port}: {}", system_reason(error).en)
+        }
     };
     ctx.refuse(&said)
 }
@@ -320,7 +324,11 @@ impl Host for TerminalHost {
                     "the browser shows how to fix them; until then pages stay as they were in the last build without errors",
                 );
                 let at = address.map(|at| format!(" {at}")).unwrap_or_default();
-                terminal::err(&format!("{list}{time} {}；{kept}{at}\n", summary(errors, warnings, ctx.lang)));
+                terminal::err(&format!(
+                    "{list}{time} {}{}{kept}{at}\n",
+                    summary(errors, warnings, ctx.lang),
+                    ctx.say("；", "; ")
+                ));
             }
             PreviewEvent::Failed(why) => {
                 terminal::err(&format!("{time} {}{why}\n", ctx.say("错误：", "error: ")));
@@ -330,7 +338,7 @@ impl Host for TerminalHost {
                     "系统不能监视文件的变化，改为每秒看一遍",
                     "the system cannot watch files; checking for changes every second instead",
                 );
-                terminal::err(&format!("{time} {said} ({why})\n"));
+                terminal::err(&format!("{time} {said} ({})\n", why.get(ctx.lang)));
             }
         }
     }

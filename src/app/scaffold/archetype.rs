@@ -105,7 +105,7 @@ fn invalid(path: &str, text: &str, error: &tera::Error) -> ScaffoldError {
             "{path}{place} the archetype is invalid, nothing was written: {said}"
         ),
         msg!(
-            "能用的变量：{variables}，写成 {{{{ title }}}} 这样；改名或删去这份样板就用自带的",
+            "能用的变量：{variables}，写成 `{{{{ title }}}}` 这样；改名或删去这份样板就用自带的",
             "available variables: {variables}, written as {{{{ title }}}}; rename or delete the archetype to use the built-in one"
         ),
     ])

@@ -33,8 +33,8 @@ pub fn make(
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => {
-            let zh = system_reason(&error);
-            return Err(msg!("{path} 读不出来：{zh}", "cannot read {path}: {error}").into());
+            let Message { zh, en } = system_reason(&error);
+            return Err(msg!("{path} 读不出来：{zh}", "cannot read {path}: {en}").into());
         }
     };
     let bytes = before.as_deref().unwrap_or(HEADING.as_bytes());

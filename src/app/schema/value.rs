@@ -120,7 +120,7 @@ impl SchemaWriter<'_> {
     fn date(&self) -> Value {
         let said = self.say(
             "日期写成 2023-03-10、2023年3月10日、2023年3月上旬、2023年底、2023年第一季度",
-            "write a date as 2023-03-10, 2023-03, 2023, 2023Q1, 2023年3月上旬 or 2023年底",
+            "write a date as 2023-03-10, 2023-03, 2023, 2023Q1, `2023年3月上旬` or `2023年底`",
         );
         json!({ "anyOf": [
             { "type": "string", "pattern": pattern::date(), "errorMessage": said },
@@ -129,7 +129,7 @@ impl SchemaWriter<'_> {
     }
 
     fn yes_no(&self) -> Value {
-        let said = self.say("这里写“是”或“否”", "write 是 (true) or 否 (false)");
+        let said = self.say("这里写“是”或“否”", "write `是` (true) or `否` (false)");
         let words = match self.chinese() {
             true => json!(["是", "否", true, false]),
             false => json!([true, false, "是", "否"]),

@@ -1,6 +1,6 @@
 //! The interface between the preview and the command line: options in, events out.
 
-use crate::base::diag::{Diagnostic, Lang};
+use crate::base::diag::{Diagnostic, Lang, Message};
 use crate::pipeline::{BuildError, Options};
 use crate::programme::config::FixedDay;
 use crate::source::files::SourceMap;
@@ -46,7 +46,7 @@ pub enum PreviewEvent<'a> {
     /// The build failed, for this reason.
     Failed(&'a str),
     /// The system cannot watch the sources, for this reason; they are polled every second instead.
-    Unwatched(&'a str),
+    Unwatched(&'a Message),
 }
 
 /// A build with errors.

@@ -29,7 +29,7 @@ pub fn run(
     // Watched before the first build, so that what is saved during it is not missed.
     let (watch, refused) = SourceWatcher::new(&setup.options.root, setup.poll, &stop, events);
     if let Some(refused) = refused {
-        host.emit(PreviewEvent::Unwatched(&refused.to_string()));
+        host.emit(PreviewEvent::Unwatched(&refused));
     }
     let host = host.clone();
     // Not waited for at the end: it holds nothing but memory.

@@ -9,9 +9,11 @@
 
 use super::change_set::{ChangeSet, WatchEvent, is_ignored};
 use super::poll::PollWatcher;
+use crate::base::diag::{Message, system_reason};
+use crate::msg;
 use crate::source::files::FOLDERS;
 use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
@@ -39,15 +41,26 @@ pub(super) struct SourceWatcher {
     recheck: Vec<PathBuf>,
 }
 
+/// Why the system cannot watch; its own words are in a language of its choice.
+fn refusal(error: &notify::Error) -> Message {
+    match &error.kind {
+        ErrorKind::Io(error) => system_reason(error),
+        ErrorKind::MaxFilesWatch => {
+            msg!("系统能同时监视的文件夹已经用完", "the system watches as many folders as it can")
+        }
+        _ => msg!("系统没有说明原因", "the system gave no reason"),
+    }
+}
+
 impl SourceWatcher {
-    /// Watches `root`, or polls it if `poll` is set or the system cannot watch, in which case the error is returned too.
+    /// Watches `root`, or polls it if `poll` is set or the system cannot watch, in which case the reason is returned too.
     /// `events` receives from `sender`.
     pub(super) fn new(
         root: &Path,
         poll: Option<Duration>,
         sender: &Sender<WatchEvent>,
         events: Receiver<WatchEvent>,
-    ) -> (Self, Option<notify::Error>) {
+    ) -> (Self, Option<Message>) {
         // Events carry the path that was asked for, or on some systems the real one.
         let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
         let mut roots = vec![root.clone()];
@@ -61,7 +74,7 @@ impl SourceWatcher {
             watch.watcher = None;
             watch.poll = Some(PollWatcher::start(root, poll.unwrap_or(SLOW), sender.clone()));
         }
-        (watch, refused)
+        (watch, refused.map(|error| refusal(&error)))
     }
 
     /// Starts watching through the system.

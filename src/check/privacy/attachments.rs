@@ -201,6 +201,6 @@ fn unread(refusal: &ExtractError, shown: &str, wanted: &AssetRequest) -> Diagnos
         ))
         .help(msg!(
             "看过确实没有问题的，在 content/site.yaml 的“允许”里加一条，写上代码 attachment-unread、文件和理由",
-            "if somebody has looked through it, add it to 允许 in content/site.yaml with the code attachment-unread, the file (文件) and a reason"
+            "if somebody has looked through it, add it to `允许` in content/site.yaml with the code attachment-unread, the file (`文件`) and a reason"
         ))
 }

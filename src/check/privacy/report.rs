@@ -26,6 +26,6 @@ pub(super) fn with_advice(kind: PersonalKind, span: Span, message: Message) -> D
         .help(kind.advice())
         .help(msg!(
             "确实要公开的（如对外的值班电话），在 content/site.yaml 的“允许”里加一条，写上代码 {code}、原文和理由",
-            "if it is meant to be public, such as a duty telephone, add it to 允许 in content/site.yaml with the code {code}, the text (原文) and a reason"
+            "if it is meant to be public, such as a duty telephone, add it to `允许` in content/site.yaml with the code {code}, the text (`原文`) and a reason"
         ))
 }

@@ -39,9 +39,10 @@ fn by_name(file: &Parsed, date: PartialDate, span: Span) -> Option<Diagnostic> {
         FileKind::Bulletin(stem) => {
             let (period, at) = field(file, &["期间", "period"])?;
             let named = parse_date(stem).ok().filter(|named| *named != period)?;
+            let (en_period, en_named) = (period.english(), named.english());
             let message = msg!(
                 "期间是{period}，文件名却是{named}",
-                "the period is {period}, but the file is named {named}"
+                "the period is {en_period}, but the file is named {en_named}"
             );
             Some(warn(at, message).help(help()))
         }
@@ -50,9 +51,10 @@ fn by_name(file: &Parsed, date: PartialDate, span: Span) -> Option<Diagnostic> {
                 named.last_day() < date.first_day() || date.last_day() < named.first_day()
             };
             if let Some(named) = date_of_name(stem).filter(apart) {
+                let (en_date, en_named) = (date.english(), named.english());
                 let message = msg!(
                     "日期是{date}，文件名却是{named}",
-                    "the page is dated {date}, but its file is named {named}"
+                    "the page is dated {en_date}, but its file is named {en_named}"
                 );
                 return Some(warn(span, message).help(help()));
             }
@@ -92,9 +94,10 @@ fn by_words(words: &FileWords<'_>, date: PartialDate, span: Span) -> Option<Diag
     let opening = || dates.iter().find(|(at, day)| opens(words, at) && days_apart(*day, date) > OPENING_DAYS);
     let (at, day) = only.or_else(opening)?;
     let written = PartialDate::day(*day);
+    let (en_written, en_date) = (written.english(), date.english());
     let message = msg!(
         "文中写的是{written}，页面的日期却是{date}",
-        "the text says {written}, but the page is dated {date}"
+        "the text says {en_written}, but the page is dated {en_date}"
     );
     let diagnostic = warn(words.span(at), message).label(span, msg!("页面的日期", "the date of the page"));
     Some(diagnostic.help(msg!("核对年份，改成一致", "check the year and correct one of them")))

@@ -10,8 +10,11 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     let plan = &context.portal.plan;
     if plan.end.last_day() < plan.start.first_day() {
         let (start, end) = (plan.start, plan.end);
-        let message =
-            msg!("方案的结束 {end} 早于开始 {start}", "the plan ends on {end}, before it starts on {start}");
+        let (en_start, en_end) = (start.english(), end.english());
+        let message = msg!(
+            "方案的结束 {end} 早于开始 {start}",
+            "the plan ends on {en_end}, before it starts on {en_start}"
+        );
         sink.push(Diagnostic::new(Code::DateOrder, plan.head.title_span, message));
     }
     for list in &context.portal.lists {
@@ -19,9 +22,10 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
             if let (Some(start), Some(due)) = (project.start, project.due)
                 && due.last_day() < start.first_day()
             {
+                let (en_start, en_due) = (start.english(), due.english());
                 let message = msg!(
                     "项目的截止 {due} 早于开始 {start}",
-                    "the project is due on {due}, before it starts on {start}"
+                    "the project is due on {en_due}, before it starts on {en_start}"
                 );
                 sink.push(Diagnostic::new(Code::DateOrder, project.head.span, message));
             }
@@ -30,9 +34,10 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
             let need = list.needs.iter().find(|need| need.head.id == feedback.need);
             if let Some(need) = need.filter(|need| feedback.date.last_day() < need.date.first_day()) {
                 let (date, raised) = (feedback.date, need.date);
+                let (en_date, en_raised) = (date.english(), raised.english());
                 let message = msg!(
                     "反馈的日期 {date} 早于需求提出的 {raised}",
-                    "the feedback is dated {date}, before the need of {raised}"
+                    "the feedback is dated {en_date}, before the need of {en_raised}"
                 );
                 sink.push(
                     Diagnostic::new(Code::DateOrder, feedback.head.span, message)

@@ -18,9 +18,10 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
             let Some(later) = dates.get(&evidence.target).filter(|d| d.first_day() > date.last_day()) else {
                 continue;
             };
+            let (en_later, en_date) = (later.english(), date.english());
             let message = msg!(
                 "佐证的日期是 {later}，晚于它要证明的 {date}",
-                "this evidence is dated {later}, after the {date} it supports"
+                "this evidence is dated {en_later}, after the {en_date} it supports"
             );
             sink.push(
                 Diagnostic::new(Code::EvidenceLater, evidence.span, message)

@@ -13,9 +13,9 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     for entry in
         logs(context.portal).flatten().filter(|entry| entry.percent == 100 && entry.evidence.is_empty())
     {
-        let date = entry.date;
+        let (date, dated) = (entry.date, entry.date.english());
         let message =
-            msg!("{date} 报告完成 100%，却没有佐证", "100% was reported on {date} without evidence");
+            msg!("{date} 报告完成 100%，却没有佐证", "100% was reported on {dated} without evidence");
         sink.push(Diagnostic::new(Code::EvidenceMissing, entry.span, message).help(help()));
     }
     for milestone in context.portal.milestones.iter().filter(|m| m.done.is_some() && m.evidence.is_empty()) {

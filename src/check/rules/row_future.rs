@@ -13,9 +13,10 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     let as_of = context.as_of;
     let mut look = |date: PartialDate, span: Span, (zh, en): (&str, &str)| {
         if date.first_day() > as_of {
+            let dated = date.english();
             let message = msg!(
                 "{zh}的日期 {date} 晚于统计日期 {as_of}，到那天以前不出现、也不计入",
-                "the {en} is dated {date}, after the as-of date {as_of}; until then it is neither shown nor counted"
+                "the {en} is dated {dated}, after the as-of date {as_of}; until then it is neither shown nor counted"
             );
             sink.push(
                 Diagnostic::new(Code::RowFuture, span, message)

@@ -156,7 +156,7 @@ fn rows(list: &WorkList) -> u128 {
 
 fn twice(span: Span, other: Span, message: Message) -> Diagnostic {
     Diagnostic::new(Code::SourceCopy, span, message).label(other, msg!("另一份在这里", "the other one")).help(msg!(
-        "只留对的那一份，把另一份移出 content；确是两件事，就把标题或日期改得不一样",
+        "只留对的那一份，把另一份移出 content/；确是两件事，就把标题或日期改得不一样",
         "keep the one that is right and move the other out of content; give them different titles or dates if they are two things"
     ))
 }

@@ -160,7 +160,7 @@ impl OutputError {
                     Action::Create => "新建目录",
                     Action::Delete => "删除",
                 };
-                let reason = system_reason(source);
+                let reason = system_reason(source).zh;
                 format!("{action} {} 失败：{reason}；请检查权限和磁盘空间后再运行一次", path.display())
             }
         }
@@ -225,8 +225,9 @@ impl OutputError {
                     Action::Create => "create",
                     Action::Delete => "delete",
                 };
+                let reason = system_reason(source).en;
                 format!(
-                    "could not {action} {}: {source}; check permissions and disk space and run again",
+                    "could not {action} {}: {reason}; check permissions and disk space and run again",
                     path.display()
                 )
             }

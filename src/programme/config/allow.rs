@@ -55,13 +55,13 @@ fn lacking(code: Code, text: Option<&str>, file: Option<&str>) -> Option<Message
     if code.is_personal() && text.is_none() {
         return Some(msg!(
             "允许 {name} 要写明是哪一个：加上“原文”，如 原文: 0575-00000000",
-            "allowing {name} requires the exact text: add 原文 (text)"
+            "allowing {name} requires the exact text: add `原文` (text)"
         ));
     }
     (code == Code::AttachmentUnread && file.is_none()).then(|| {
         msg!(
             "允许 {name} 要写明是哪个附件：加上“文件”",
-            "allowing {name} requires the attachment: add 文件 (file)"
+            "allowing {name} requires the attachment: add `文件` (file)"
         )
     })
 }

@@ -89,7 +89,7 @@ pub(super) fn advice(written: &str) -> Option<(Message, Option<String>)> {
         let date = parse_date(rest).ok().map(|date| date.to_string());
         let message = msg!(
             "“{written}”不全是日期：这里只写日期；“长期保持: 是”只有任务（tasks.yaml）能写",
-            "not all of \"{written}\" is a date: write only the date here; \"长期保持: 是\" (ongoing) is for tasks (tasks.yaml) alone"
+            "not all of \"{written}\" is a date: write only the date here; `长期保持: 是` (ongoing) is for tasks (tasks.yaml) alone"
         );
         return Some((message, date));
     }

@@ -24,7 +24,7 @@ pub(super) fn problem(item: &Node, alone: bool) -> Option<Diagnostic> {
     let parts = parts(text).filter(|parts| parts.len() > 1)?;
     let message = msg!(
         "列表里的各项要用半角逗号加空格分开，这里用了“、”或“，”；确是一项就加引号",
-        "list items are separated by a comma and a space, not by 、 or ，; quote the text if it is one item"
+        "list items are separated by a comma and a space, not by `、` or `，`; quote the text if it is one item"
     );
     let mended = parts.join(", ");
     if *style == Style::Flow {

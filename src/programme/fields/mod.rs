@@ -150,7 +150,7 @@ const FILES: &[&str] = &["附件", "附件名", "文件", "下载", "链接", "�
 pub fn how_to_report() -> Message {
     msg!(
         "做没做完在“进度”里报：加一行，写日期、百分比（做完写 100）、说明和佐证",
-        "completion is reported in 进度 (progress): add an entry with date, percent (100 when done), note and evidence"
+        "completion is reported in `进度` (progress): add an entry with date, percent (100 when done), note and evidence"
     )
 }
 

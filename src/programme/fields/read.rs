@@ -106,7 +106,7 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
                 months.map_or(written.to_owned(), |at| format!("{}月{}", &written[..at], &written[at..]));
             msg!(
                 "日期“{written}”没有写年份，请补上，如 2023年{whole}",
-                "the date \"{written}\" has no year; add it, as in 2023年{whole}"
+                "the date \"{written}\" has no year; add it, as in `2023年{whole}`"
             )
         }
         (DateProblem::Impossible, None) => {
@@ -126,7 +126,7 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
     };
     let said = Diagnostic::new(Code::ValueDate, span, message).help(msg!(
         "可以写 2023-03-10、2023年3月10日、2023年3月上旬、2023年底、2023年第一季度",
-        "write 2023-03-10, 2023-03, 2023, 2023Q1, 2023年3月上旬 or 2023年底"
+        "write 2023-03-10, 2023-03, 2023, 2023Q1, `2023年3月上旬` or `2023年底`"
     ));
     match guess {
         Some(guess) if guess.certain => said.safe_fix(span, guess.date.iso()),
@@ -149,7 +149,8 @@ pub fn yes_no(node: &Node, sink: &mut Diagnostics) -> Option<bool> {
         (_, true) => Some(false),
         _ => {
             let typed = &written.value;
-            let message = msg!("“{typed}”应当是“是”或“否”", "\"{typed}\" should be 是 (true) or 否 (false)");
+            let message =
+                msg!("“{typed}”应当是“是”或“否”", "\"{typed}\" should be `是` (true) or `否` (false)");
             sink.push(Diagnostic::new(Code::ValueEnum, node.span, message));
             None
         }

@@ -91,7 +91,7 @@ fn of_file(copy: &Parsed, original: &Parsed) -> Diagnostic {
     Diagnostic::new(Code::SourceCopy, Span::file_start(copy.id), message)
         .label(Span::file_start(original.id), msg!("原来的文件", "the original"))
         .help(msg!(
-            "看哪一份是对的：留下它，用原来的名字，把另一份移出 content；确是两件事，就给这个文件另起一个名字",
+            "看哪一份是对的：留下它，用原来的名字，把另一份移出 content/；确是两件事，就给这个文件另起一个名字",
             "keep the one that is right under the original name and move the other out of content; give this file another name if it is about something else"
         ))
 }
@@ -102,7 +102,7 @@ fn of_folder(inside: &Parsed, copy: &str, original: &str) -> Diagnostic {
         "by its name the folder {copy} is a copy of {original}, whose content must not count twice"
     );
     Diagnostic::new(Code::SourceCopy, Span::file_start(inside.id), message).help(msg!(
-        "看哪一个是对的：留下它，用原来的名字，把另一个移出 content；确是两件事，就给这个文件夹另起一个名字",
+        "看哪一个是对的：留下它，用原来的名字，把另一个移出 content/；确是两件事，就给这个文件夹另起一个名字",
         "keep the one that is right under the original name and move the other out of content; give this folder another name if it is about something else"
     ))
 }
@@ -116,7 +116,7 @@ fn of_kind(second: &Parsed, first: &Parsed) -> Diagnostic {
     Diagnostic::new(Code::SourceCopy, Span::file_start(second.id), message)
         .label(Span::file_start(first.id), msg!("另一份", "the other one"))
         .help(msg!(
-            "看哪一份是对的：留下它，把另一份移出 content",
+            "看哪一份是对的：留下它，把另一份移出 content/",
             "keep the one that is right and move the other out of content"
         ))
 }

@@ -218,7 +218,7 @@ fn says_nothing(parsed: &Parsed) -> Option<Diagnostic> {
             msg!("两条 --- 之间一个键也没有写", "there is no key between the two lines ---"),
             msg!(
                 "补上这个文件的键（如“标题: …”）；不要这一页，就把文件删去",
-                "write the keys of this file, such as 标题 (title); delete the file if there is to be no such page"
+                "write the keys of this file, such as `标题` (title); delete the file if there is to be no such page"
             ),
         )
     } else {

@@ -278,7 +278,7 @@ pub fn status(node: &Node, sink: &mut Diagnostics) -> Option<StatusOverride> {
     if let Some(written) = node.text() {
         let message = msg!(
             "“状态”只写领导小组定的调整或终止，写成 {{ 类别: 调整, 理由: … }}，不写“{written}”",
-            "the state is only for what the leading group adjusted or ended, as in {{ 类别: 调整, 理由: … }}, not \"{written}\""
+            "the state is only for what the leading group adjusted or ended, as in `{{ 类别: 调整, 理由: … }}`, not \"{written}\""
         );
         sink.push(Diagnostic::new(Code::ValueKind, node.span, message).help(how_to_report()));
         return None;

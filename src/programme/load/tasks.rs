@@ -52,7 +52,7 @@ fn ongoing(fields: &Fields<'_>, by_deadline: bool, sink: &mut Diagnostics) -> bo
     if by_deadline && written == Some(false) {
         let message = msg!(
             "期限里写了长期保持，这里却写了否；删去其中一处",
-            "the deadline says that it is kept up (长期保持), but here it says no; delete one of them"
+            "the deadline says that it is kept up (`长期保持`), but here it says no; delete one of them"
         );
         sink.push(Diagnostic::new(Code::ValueEnum, fields.key_span(&task::ONGOING), message));
     }

@@ -121,6 +121,22 @@ impl PartialDate {
         NaiveDate::from_ymd_opt(self.year, month, day).expect("`new` lets only real dates through")
     }
 
+    /// As messages in English write it: `2022-12-09`, `early 2022-12`, `2022Q4`.
+    pub fn english(self) -> String {
+        let (year, iso) = (self.year, self.iso());
+        match self.precision {
+            Precision::Part(_, MonthPart::Start) => format!("the start of {iso}"),
+            Precision::Part(_, MonthPart::First) => format!("early {iso}"),
+            Precision::Part(_, MonthPart::Middle) => format!("mid {iso}"),
+            Precision::Part(_, MonthPart::Last) => format!("late {iso}"),
+            Precision::Part(_, MonthPart::End) => format!("the end of {iso}"),
+            Precision::Quarter(quarter) => format!("{year}Q{quarter}"),
+            Precision::Half(half) => format!("{year}H{half}"),
+            Precision::YearEnd => format!("the end of {iso}"),
+            Precision::Day(..) | Precision::Month(_) | Precision::Year => iso,
+        }
+    }
+
     /// `2022-12-09`, or as much of it as is known (`2022-12`, `2022`): valid in HTML's `datetime`.
     pub fn iso(self) -> String {
         match self.precision {

@@ -151,8 +151,8 @@ fn make(
     let name = file_name(&source);
     let format = |refusal| (Code::AssetFormat, refusal);
     let bytes = read_bytes(sources, &source).map_err(|error| {
-        let zh = diag::system_reason(&error);
-        let message = msg!("读不出来：{name}（{zh}）", "{name} cannot be read: {error}");
+        let diag::Message { zh, en } = diag::system_reason(&error);
+        let message = msg!("读不出来：{name}（{zh}）", "{name} cannot be read: {en}");
         let help =
             msg!("请检查文件还在不在、有没有读取权限", "check that the file still exists and may be read");
         (Code::SourceUnreadable, Rejection { message, help })

@@ -170,10 +170,10 @@ pub(super) fn flawed(name: &str, (width, height): (u32, u32), flaw: Flaw) -> Rej
                 "save it as JPG in a viewer, or make its longer side 4000 pixels or less"
             ),
         },
-        Flaw::Broken(reason) => Rejection {
+        Flaw::Broken => Rejection {
             message: msg!(
-                "图片 {name} 解不开，可能已经损坏（{reason}）",
-                "the image {name} cannot be decoded, perhaps it is damaged ({reason})"
+                "图片 {name} 解不开，可能已经损坏",
+                "the image {name} cannot be decoded, perhaps it is damaged"
             ),
             help: msg!(
                 "用看图软件打开看看；打得开就另存为 JPG，打不开就换一张",

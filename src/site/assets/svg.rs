@@ -6,6 +6,7 @@
 
 use crate::base::diag::Message;
 use crate::msg;
+use quick_xml::errors::IllFormedError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -46,7 +47,8 @@ pub(super) fn wrong(text: &str) -> Option<Message> {
         let event = match reader.read_event() {
             Ok(event) => event,
             Err(error) => {
-                return Some(msg!("不是完整的 XML（{error}）", "it is not well-formed XML ({error})"));
+                let Message { zh, en } = malformed(&error);
+                return Some(msg!("不是完整的 XML：{zh}", "it is not well-formed XML: {en}"));
             }
         };
         match event {
@@ -87,6 +89,29 @@ pub(super) fn wrong(text: &str) -> Option<Message> {
             Event::Eof => return Some(msg!("不是完整的 SVG", "it is not a complete SVG")),
             Event::Text(_) | Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::GeneralRef(_) => {}
         }
+    }
+}
+
+/// Why a drawing cannot be read as XML; the parser's own words are English only.
+fn malformed(error: &quick_xml::Error) -> Message {
+    match error {
+        quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => msg!(
+            "<{expected}> 后面应当是 </{expected}>，写的是 </{found}>",
+            "<{expected}> should be closed by </{expected}>, not </{found}>"
+        ),
+        quick_xml::Error::IllFormed(IllFormedError::MissingEndTag(name)) => {
+            msg!("<{name}> 没有结尾", "<{name}> is not closed")
+        }
+        quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(name)) => {
+            msg!("</{name}> 前面没有 <{name}>", "</{name}> closes nothing")
+        }
+        quick_xml::Error::Syntax(_) => {
+            msg!(
+                "有一处标签或引号没有写完，可能是文件断了",
+                "a tag or quotation mark is not closed; perhaps the file is cut short"
+            )
+        }
+        _ => msg!("里面的标记写得不对", "its markup is wrong"),
     }
 }
 

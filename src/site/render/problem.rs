@@ -30,7 +30,7 @@ pub fn problem(sources: &SourceMap, prefixes: &[String], error: &Error, template
         .or_else(|| file(template).map(|file| Span::file_start(file.id)))
         .unwrap_or(Span::file_start(FileId(0)));
     let said = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-    let said = said.strip_prefix("error: ").unwrap_or(&said);
+    let said = said.strip_prefix("error: ").unwrap_or(&said).trim_end_matches('.');
     let zh = chinese(said);
     Diagnostic::new(Code::TemplateError, span, msg!("模板有误：{zh}", "the template is wrong: {said}"))
 }

@@ -46,8 +46,8 @@ impl EditError {
                 "{path} is not inside the site, or a symbolic link leads there; left alone"
             ),
             Self::Io(_, error) => {
-                let zh = crate::base::diag::system_reason(error);
-                crate::msg!("{path} 写不进去：{zh}", "{path} cannot be written: {error}")
+                let crate::base::diag::Message { zh, en } = crate::base::diag::system_reason(error);
+                crate::msg!("{path} 写不进去：{zh}", "{path} cannot be written: {en}")
             }
         }
     }

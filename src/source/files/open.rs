@@ -9,6 +9,7 @@ use std::path::Path;
 
 use crate::base::diag::{Message, system_reason};
 use crate::base::hash::FileStamp;
+use crate::msg;
 
 /// Opens the file at a path from the root. If it has the stamp `listed`, it was already known to be no link and in no linked
 /// folder. Otherwise every part of the path is checked again.
@@ -56,17 +57,24 @@ fn unfollowed(path: &Path) -> io::Result<File> {
 /// The message for a file or folder that cannot be read.
 pub(super) fn unreadable(error: &io::Error) -> Message {
     use io::ErrorKind;
-    let zh = match error.kind() {
-        ErrorKind::NotFound => "它刚刚被移走或删除".to_owned(),
-        // Links are reported when they are listed, so this one appeared later.
-        ErrorKind::InvalidInput => {
-            "在读它的时候，它被换成了快捷方式（符号链接）或别的东西；请把真正的文件放进来，再运行一次"
-                .to_owned()
+    match error.kind() {
+        ErrorKind::NotFound => {
+            msg!("读不出来：它刚刚被移走或删除", "cannot be read: it was just moved or deleted")
         }
-        ErrorKind::PermissionDenied => "没有读取权限，请检查文件属性".to_owned(),
-        _ => system_reason(error),
-    };
-    Message { zh: format!("读不出来：{zh}"), en: format!("cannot be read: {error}") }
+        // Links are reported when they are listed, so this one appeared later.
+        ErrorKind::InvalidInput => msg!(
+            "读不出来：在读它的时候，它被换成了快捷方式（符号链接）或别的东西；请把真正的文件放进来，再运行一次",
+            "cannot be read: meanwhile a symbolic link or something else took its place; put the real file there and run again"
+        ),
+        ErrorKind::PermissionDenied => msg!(
+            "读不出来：没有读取权限，请检查文件属性",
+            "cannot be read: permission denied, check the properties of the file"
+        ),
+        _ => {
+            let Message { zh, en } = system_reason(error);
+            msg!("读不出来：{zh}", "cannot be read: {en}")
+        }
+    }
 }
 
 #[cfg(test)]

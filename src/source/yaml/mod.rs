@@ -13,6 +13,7 @@ mod lint;
 mod node;
 mod offset_map;
 mod parse;
+mod parser_reason;
 mod recovery;
 mod syntax_error;
 mod values;

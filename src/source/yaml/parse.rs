@@ -145,7 +145,7 @@ impl TreeBuilder<'_> {
                 Err(error) => {
                     let at = error.marker().byte_offset().unwrap_or(0);
                     let in_flow = stack.last().is_some_and(OpenCollection::is_flow);
-                    self.syntax_error(&ParseFailure { at, since, in_flow, message: &error.info() });
+                    self.syntax_error(&ParseFailure { at, since, in_flow, kind: error.kind() });
                     return None;
                 }
             };

@@ -1,12 +1,14 @@
 //! A syntax error of the parser → a diagnostic: the wrong line, and what to write instead.
 //!
 //! The parser stops where it cannot continue, which is often a line after the mistake. Common mistakes can be recognised on
-//! that line or on the lines since the last event, so these are examined first. The parser's own message is the last resort.
+//! that line or on the lines since the last event, so these are examined first. What the parser expected is the last resort.
 
 use super::line::{self, SourceText};
+use super::parser_reason::parser_reason;
 use super::{cut, indent, recovery, values};
-use crate::base::diag::{Code, Diagnostic};
+use crate::base::diag::{Code, Diagnostic, Message};
 use crate::msg;
+use granit_parser::ErrorKind;
 
 /// The most lines that are examined before the one where the parser stopped.
 const LINES_BEFORE: usize = 60;
@@ -19,8 +21,8 @@ pub(super) struct ParseFailure<'a> {
     pub since: usize,
     /// Whether a flow collection was open.
     pub in_flow: bool,
-    /// Its message.
-    pub message: &'a str,
+    /// What it did not expect.
+    pub kind: &'a ErrorKind,
 }
 
 /// Explains a syntax error.
@@ -33,7 +35,7 @@ pub(super) fn explain(source: &SourceText<'_>, failure: &ParseFailure<'_>) -> Di
     }
     let mut line = source.line(at);
     // A tab in the continuation of a text is reported at the beginning of the text.
-    if failure.message.contains("found a tab")
+    if matches!(failure.kind, ErrorKind::TabInPlainScalar)
         && let Some(found) = source.line_after(&line).and_then(|next| indent::wrong_indent(source, &next))
     {
         return found;
@@ -73,23 +75,8 @@ fn unexplained(source: &SourceText<'_>, at: usize, failure: &ParseFailure<'_>) -
     if let Some(found) = cut::on_line(source, &line) {
         return found;
     }
-    let message = failure.message;
     let width = source.text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-    let message = if message.contains("simple key") {
-        msg!(
-            "这一行读不懂：应当是“键: 值”或“- 列表项”，这里没有冒号",
-            "this line cannot be read: expected a key with a colon or a list item, found no colon"
-        )
-    } else if ["escape character", "surrogate", "hexadecimal"].iter().any(|word| message.contains(word)) {
-        msg!(
-            "双引号里的反斜杠有特殊含义，这样写读不懂；改用单引号，反斜杠就照原样",
-            "a backslash between double quotes has a meaning of its own, and this one has none; between single quotes it stands for itself"
-        )
-    } else {
-        msg!(
-            "这一行读不懂：检查缩进是否与上一行对齐、引号和括号是否成对、冒号后是否空一格（{message}）",
-            "this line cannot be read: check its indent, its quotes and brackets, and the space after the colon ({message})"
-        )
-    };
+    let Message { zh, en } = parser_reason(failure.kind);
+    let message = msg!("这一行读不懂：{zh}", "this line cannot be read: {en}");
     source.problem(Code::YamlSyntax, &(at..at + width), message)
 }

@@ -170,7 +170,7 @@ fn a_bomb_is_refused_before_anything_is_decoded() {
     // Large, not too large, and not there.
     let bytes = bomb(2_000, 2_000);
     let photo = look(&bytes, PhotoFormat::Png).expect("its container is whole");
-    assert!(matches!(publish(bytes, &photo), Err(Flaw::Broken(_))));
+    assert!(matches!(publish(bytes, &photo), Err(Flaw::Broken)));
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub(super) fn transcode(bytes: &[u8], photo: &Photo) -> Result<(PublishedImage, 
         PhotoFormat::Webp if !pixels.image.color().has_alpha() => PhotoFormat::Jpeg,
         format => format,
     };
-    let encoded = encode(&pixels, format).map_err(broken)?;
+    let encoded = encode(&pixels, format).map_err(|_| Flaw::Broken)?;
     Ok((pixels.published(encoded, format), pixels))
 }
 
@@ -71,10 +71,6 @@ pub(super) fn decode_upright(bytes: &[u8], photo: &Photo) -> Result<Pixels, Flaw
     Ok(Pixels { image, profile })
 }
 
-fn broken(error: impl std::fmt::Display) -> Flaw {
-    Flaw::Broken(error.to_string())
-}
-
 /// The pixels with their colour profile.
 fn decode(bytes: &[u8], format: PhotoFormat) -> Result<(DynamicImage, Option<Vec<u8>>), Flaw> {
     let from = Cursor::new(bytes);
@@ -86,12 +82,12 @@ fn decode(bytes: &[u8], format: PhotoFormat) -> Result<(DynamicImage, Option<Vec
             pixels(PngDecoder::with_limits(from, limits))
         }
         PhotoFormat::Webp => pixels(WebPDecoder::new(from)),
-        PhotoFormat::Gif => Err(Flaw::Broken("GIF".to_owned())),
+        PhotoFormat::Gif => Err(Flaw::Broken),
     }
 }
 
 fn pixels(decoder: ImageResult<impl ImageDecoder>) -> Result<(DynamicImage, Option<Vec<u8>>), Flaw> {
-    let mut decoder = decoder.map_err(broken)?;
+    let mut decoder = decoder.map_err(|_| Flaw::Broken)?;
     let (width, height) = decoder.dimensions();
     // The size that the decoder is about to allocate counts, not the one read from outside.
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
@@ -101,7 +97,7 @@ fn pixels(decoder: ImageResult<impl ImageDecoder>) -> Result<(DynamicImage, Opti
         return Err(Flaw::TooHeavy(decoder.total_bytes() >> 20));
     }
     let profile = decoder.icc_profile().ok().flatten();
-    Ok((DynamicImage::from_decoder(decoder).map_err(broken)?, profile))
+    Ok((DynamicImage::from_decoder(decoder).map_err(|_| Flaw::Broken)?, profile))
 }
 
 /// Eight bits a colour, and transparency only where there is some.
@@ -134,7 +130,7 @@ pub(super) fn resized(
         DynamicImage::ImageRgba8(_) => PixelType::U8x4,
         _ => PixelType::U8x3,
     };
-    let from = ImageRef::new(width, height, image.as_bytes(), kind).map_err(broken)?;
+    let from = ImageRef::new(width, height, image.as_bytes(), kind).map_err(|_| Flaw::Broken)?;
     let mut to = Image::new(new_width, new_height, kind);
     match kind {
         PixelType::U8 => resize::<U8>(&from, &mut to)?,
@@ -147,16 +143,16 @@ pub(super) fn resized(
         PixelType::U8x4 => RgbaImage::from_raw(w, h, pixels).map(DynamicImage::ImageRgba8),
         _ => RgbImage::from_raw(w, h, pixels).map(DynamicImage::ImageRgb8),
     };
-    made.ok_or_else(|| broken("size"))
+    made.ok_or(Flaw::Broken)
 }
 
 /// Resizes pixels of one type. `Resizer::resize` would compile the code of thirteen types, a quarter of this crate.
 fn resize<P: PixelTrait>(from: &ImageRef<'_>, to: &mut Image<'_>) -> Result<(), Flaw> {
     let (Some(from), Some(mut to)) = (from.typed_image::<P>(), to.typed_image_mut::<P>()) else {
-        return Err(broken("type of pixels"));
+        return Err(Flaw::Broken);
     };
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
-    Resizer::new().resize_typed(&from, &mut to, &options).map_err(broken)
+    Resizer::new().resize_typed(&from, &mut to, &options).map_err(|_| Flaw::Broken)
 }
 
 pub(super) fn encode(pixels: &Pixels, format: PhotoFormat) -> ImageResult<Vec<u8>> {

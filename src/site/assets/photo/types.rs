@@ -71,8 +71,8 @@ pub enum Flaw {
     TooLarge,
     /// Its pixels would take so many mebibytes.
     TooHeavy(u64),
-    /// It cannot be decoded, in the decoder's words.
-    Broken(String),
+    /// It cannot be decoded. The decoders say why in English, of the format's insides, which helps nobody who has the picture.
+    Broken,
 }
 
 impl Photo {
