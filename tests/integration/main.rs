@@ -35,6 +35,7 @@ mod leaks;
 mod mistakes;
 mod new;
 mod noninterference;
+mod office;
 mod personal;
 mod reads;
 mod rules;

@@ -41,10 +41,19 @@ impl MinLength {
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let latin = run.chars().count() - han;
         let mixed = run.bytes().any(|b| !b.is_ascii_alphabetic());
-        let is_date = latin == run.len() && digits == 8 && run.len() == 10;
-        han >= self.han() || (!is_date && (digits >= 7 || (latin >= 8 && mixed) || latin >= 16))
+        // Days, months and quarters in figures are on many pages; what happens then is told by other words.
+        let in_calendar = |c: char| c.is_ascii_digit() || CALENDAR.contains(c);
+        let is_date = (latin == run.len() && digits == 8 && run.len() == 10)
+            || (run.contains(['年', '月']) && digits > 0 && run.chars().all(in_calendar));
+        if is_date {
+            return false;
+        }
+        han >= self.han() || digits >= 7 || (latin >= 8 && mixed) || latin >= 16
     }
 }
+
+/// What dates are written with besides figures.
+const CALENDAR: &str = "年月日号周星期第一二三四五六季度上中下旬半初底末起至前后-.";
 
 /// Whether a character can be in a fragment: it is written the same in Markdown, HTML, JSON and URLs.
 fn runs_on(c: char) -> bool {

@@ -22,7 +22,7 @@ pub fn report<'a>(
 }
 
 fn diagnostic(leaks: &[Leak], hidden: &dyn Fn(&str) -> String) -> Diagnostic {
-    let Leak { text, span, path, context, place } = &leaks[0];
+    let Leak { text, span, path, context, place, .. } = &leaks[0];
     let (text, path) = (masked(text), hidden(path));
     let (place_zh, place_en) = match place {
         None => Default::default(),

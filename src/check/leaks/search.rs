@@ -112,18 +112,6 @@ impl SecretSearch {
         None
     }
 
-    /// The number and place of the first text, of those that `counts` takes.
-    pub fn first(
-        &self,
-        bytes: &[u8],
-        counts: impl Fn(&Range<usize>) -> bool,
-    ) -> Option<(usize, Range<usize>)> {
-        self.each(bytes, |number, at| match counts(&at) {
-            true => ControlFlow::Break((number, at)),
-            false => ControlFlow::Continue(()),
-        })
-    }
-
     /// Which bit stands for a key: the upper bits of a product depend on all of its bytes.
     fn bit(&self, key: u64) -> usize {
         let bits = self.bits.len() * 64;

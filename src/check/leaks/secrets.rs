@@ -1,11 +1,10 @@
 //! The secrets of a site, and finding them in finished files.
 
-use super::fragments::Fragment;
+use super::fragments::{Fragment, MinLength, fragments};
 use super::search::SecretSearch;
-use super::sources;
+use super::sources::{self, Circumstances, ClosedText, Part};
 use crate::base::diag::{Message, Span};
 use crate::base::text::masked;
-use crate::programme::config::SiteConfig;
 use crate::programme::load::Parsed;
 use crate::site::labels;
 use crate::source::extract;
@@ -20,6 +19,8 @@ use xxhash_rust::xxh3::Xxh3;
 /// The least length in bytes of a text that is searched for in images, whose bytes may be anything. A shorter one would be
 /// found by chance.
 const MIN_BINARY: usize = 10;
+/// The marks of Markdown inside a sentence.
+const MARKS: [char; 3] = ['*', '`', '~'];
 /// How many characters of the file are shown on either side of a leak.
 const CONTEXT: usize = 12;
 /// How many bytes on either side are searched for other secrets, which must not be shown either.
@@ -33,6 +34,8 @@ pub struct Secrets {
     pub(super) spans: Vec<Span>,
     /// A hash of the texts.
     pub fingerprint: u128,
+    /// A hash of the texts and of all sources.
+    pub with_sources: u128,
 }
 
 /// An internal text in a public file.
@@ -44,6 +47,8 @@ pub struct Leak {
     pub span: Span,
     /// The file that has it, from the output's root.
     pub path: String,
+    /// How often it stands there.
+    pub count: usize,
     /// The text around it there; empty if it is in the path itself.
     pub context: String,
     /// Its place inside a document.
@@ -55,13 +60,12 @@ impl Secrets {
     pub fn of<'a>(
         files: &[&'a Parsed],
         sources: &'a SourceMap,
-        config: &SiteConfig,
-        drafts: bool,
+        circumstances: Circumstances<'_>,
         open: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        let classified = sources::classify(files, sources, config, drafts);
+        let classified = sources::classify(files, sources, circumstances);
         let mut texts: BTreeMap<Cow<'_, str>, Span> = BTreeMap::new();
-        for Fragment { text, span } in classified.closed {
+        for Fragment { text, span } in classified.closed.into_iter().flat_map(searched_for) {
             texts.entry(text).or_insert(span);
         }
         let (texts, spans) = texts.into_iter().map(|(text, span)| (text.into_owned(), span)).unzip();
@@ -70,7 +74,11 @@ impl Secrets {
         // What pages say by themselves is nothing internal.
         let labels: Vec<&str> = labels::all().collect();
         let open = open.chain(classified.open_names).chain([Cow::Owned(labels.join("\n"))]);
-        let open: Vec<Cow<'_, str>> = open.collect();
+        let mut open: Vec<Cow<'_, str>> = open.collect();
+        // What a page says in one piece its source may have in parts.
+        let unmarked: Vec<_> =
+            open.iter().filter(|text| text.contains(MARKS)).map(|text| text.replace(MARKS, "")).collect();
+        open.extend(unmarked.into_iter().map(Cow::Owned));
         let in_open = occurring(&search, &open);
         search.select(|number| !in_open[number]);
         let mut hash = Xxh3::new();
@@ -79,60 +87,86 @@ impl Secrets {
             hash.update(&(text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         }
-        Self { search, spans, fingerprint: hash.digest128() }
+        let fingerprint = hash.digest128();
+        files.iter().for_each(|file| hash.update(&file.content_hash().to_le_bytes()));
+        Self { search, spans, fingerprint, with_sources: hash.digest128() }
     }
 
-    /// The first secret in a finished file: in its path, in its bytes, or in the texts of a document.
-    pub fn find(&self, path: &str, bytes: &[u8]) -> Option<Leak> {
+    /// Every secret in a finished file once: in its path, in its bytes, or in the texts of a document.
+    pub fn find(&self, path: &str, bytes: &[u8]) -> Vec<Leak> {
         if self.search.is_empty() {
-            return None;
+            return vec![];
         }
         let is_text = str::from_utf8(bytes).is_ok();
         if is_text && !extract::is_document(bytes) {
             return self.find_in_text(path, bytes);
         }
-        let least = if is_text { 0 } else { MIN_BINARY };
-        self.in_path(path).or_else(|| self.in_text(path, bytes, least, None)).or_else(|| {
-            // An encrypted or damaged document is not for this module to judge.
-            let parts = extract::extract_texts(bytes).unwrap_or_default();
-            parts.iter().find_map(|part| self.in_text(path, part.text.as_bytes(), 0, Some(&part.place)))
-        })
-    }
-
-    /// The first secret in a file that is known to be text, as all are that a build renders.
-    pub fn find_in_text(&self, path: &str, text: &[u8]) -> Option<Leak> {
-        if self.search.is_empty() {
-            return None;
+        let mut found = self.in_path(path);
+        self.in_text(&mut found, bytes, if is_text { 0 } else { MIN_BINARY }, None);
+        // An encrypted or damaged document is not for this module to judge.
+        for part in extract::extract_texts(bytes).unwrap_or_default() {
+            self.in_text(&mut found, part.text.as_bytes(), 0, Some(&part.place));
         }
-        self.in_path(path).or_else(|| self.in_text(path, text, 0, None)).or_else(|| {
-            // Chinese in a URL is written as %E5%…; only files with such URLs are decoded.
-            if !memchr::memchr_iter(b'%', text).any(|at| is_percent_byte(&text[at + 1..])) {
-                return None;
-            }
+        self.leaks(path, found)
+    }
+
+    /// Every secret in a file that is known to be text, as all are that a build renders.
+    pub fn find_in_text(&self, path: &str, text: &[u8]) -> Vec<Leak> {
+        if self.search.is_empty() {
+            return vec![];
+        }
+        let mut found = self.in_path(path);
+        self.in_text(&mut found, text, 0, None);
+        // Chinese in a URL is written as %E5%…; only files with such URLs are decoded.
+        if memchr::memchr_iter(b'%', text).any(|at| is_percent_byte(&text[at + 1..])) {
             let decoded: Vec<u8> = percent_decode(text).collect();
-            self.in_text(path, &decoded, 0, None)
-        })
+            self.in_text(&mut found, &decoded, 0, None);
+        }
+        self.leaks(path, found)
     }
 
-    fn in_path(&self, path: &str) -> Option<Leak> {
-        let (number, _) = self.search.first(path.as_bytes(), |_| true)?;
-        Some(self.leak(path, number, String::new(), None))
+    fn in_path(&self, path: &str) -> Found {
+        let mut found = Found::default();
+        self.each(path.as_bytes(), |number, _| {
+            found.entry(number).or_default().count += 1;
+        });
+        found
     }
 
-    fn in_text(&self, path: &str, text: &[u8], least: usize, place: Option<&Message>) -> Option<Leak> {
-        let (number, at) = self.search.first(text, |at| at.len() >= least)?;
-        Some(self.leak(path, number, self.around(text, at), place.cloned()))
+    fn in_text(&self, found: &mut Found, text: &[u8], least: usize, place: Option<&Message>) {
+        self.each(text, |number, at| {
+            if at.len() < least {
+                return;
+            }
+            let one = found.entry(number).or_default();
+            if one.count == 0 {
+                (one.context, one.place) = (self.around(text, at), place.cloned());
+            }
+            one.count += 1;
+        });
+    }
+
+    fn each(&self, text: &[u8], mut found: impl FnMut(usize, Range<usize>)) {
+        self.search.each(text, |number, at| {
+            found(number, at);
+            ControlFlow::<()>::Continue(())
+        });
+    }
+
+    fn leaks(&self, path: &str, found: Found) -> Vec<Leak> {
+        let leak = |(number, FoundText { count, context, place }): (usize, FoundText)| {
+            let (text, span) = (self.search.texts()[number].clone(), self.spans[number]);
+            Leak { text, span, path: path.to_owned(), count, context, place }
+        };
+        found.into_iter().map(leak).collect()
     }
 
     /// A text with every secret in it masked.
     pub fn hidden(&self, text: &str) -> String {
         let mut found: Vec<Range<usize>> = vec![];
-        self.search.each(text.as_bytes(), |_, at| {
-            match found.last_mut() {
-                Some(last) if at.start < last.end => last.end = last.end.max(at.end),
-                _ => found.push(at),
-            }
-            ControlFlow::<()>::Continue(())
+        self.each(text.as_bytes(), |_, at| match found.last_mut() {
+            Some(last) if at.start < last.end => last.end = last.end.max(at.end),
+            _ => found.push(at),
         });
         let mut hidden = text.to_owned();
         for at in found.into_iter().rev() {
@@ -152,11 +186,37 @@ impl Secrets {
             [&before[from..], &found].concat().chars().chain(after.chars().take(CONTEXT)).collect::<String>();
         line.chars().map(|c| if c.is_control() || c == '\u{fffd}' { ' ' } else { c }).collect()
     }
+}
 
-    fn leak(&self, path: &str, number: usize, context: String, place: Option<Message>) -> Leak {
-        let (text, span) = (self.search.texts()[number].clone(), self.spans[number]);
-        Leak { text, span, path: path.to_owned(), context, place }
-    }
+/// What is found in one file, by the number of the text.
+type Found = BTreeMap<usize, FoundText>;
+
+/// How often a text is found, and where first.
+#[derive(Default)]
+struct FoundText {
+    count: usize,
+    context: String,
+    place: Option<Message>,
+}
+
+/// What is searched for of a text.
+fn searched_for(ClosedText { text, span, part }: ClosedText<'_>) -> Vec<Fragment<'_>> {
+    let (least, exact) = match part {
+        // An address is searched for as it is, since it is one word.
+        Part::Address => return vec![Fragment { text, span }],
+        Part::Value(least) => (least, false),
+        Part::Body => (MinLength::Sentence, true),
+        Part::Name => (MinLength::Value, false),
+    };
+    let start = span.start as usize;
+    let fragment = |at: Range<usize>| Fragment {
+        span: if exact { Span::new(span.file, start + at.start, start + at.end) } else { span },
+        text: match &text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[at]),
+            Cow::Owned(text) => Cow::Owned(text[at].to_owned()),
+        },
+    };
+    fragments(&text, least).map(fragment).collect()
 }
 
 /// Whether a text begins with the two digits of a percent-encoded byte.

@@ -1,21 +1,22 @@
 //! Classifies the texts of the sources: those that anyone may read, and those of the internal edition only.
 //!
-//! What decides are the keys that say who may see a thing (受众 of a page, a file or a row; the section's default; 草稿), and the
-//! fields that are always internal (contacts, who is responsible, the plan's discrepancies).
+//! What decides are the keys that say who may see a thing (受众 of a page, a file or a row; the section's default; 草稿; the day it
+//! comes out or is taken down), and the fields that are always internal (contacts, who is responsible, the plan's discrepancies).
 
-use super::fragments::{Fragment, MinLength, fragments};
+use super::fragments::MinLength;
 use crate::base::diag::{FileId, Span};
 use crate::base::text;
 use crate::programme::config::{Section, SiteConfig};
 use crate::programme::fields::read;
 use crate::programme::keys::{
     ContentKey, WORK_LISTS, brands_file, feedback, page_head, pairing, plan, platforms_file, resources_file,
-    responsibility, result, row_head, site,
+    responsibility, result, row_head, site, update,
 };
 use crate::programme::load::{FileKind, Parsed};
-use crate::programme::model::Audience;
+use crate::programme::model::{Audience, PartialDate};
 use crate::source::files::SourceMap;
 use crate::source::yaml::{Node, NodeKind};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh3::Xxh3;
@@ -26,7 +27,31 @@ pub struct Classified<'a> {
     pub open: Vec<OpenText<'a>>,
     /// The names of open pages and of the files beside them, also as they are in addresses.
     pub open_names: Vec<Cow<'a, str>>,
-    pub closed: Vec<Fragment<'a>>,
+    pub closed: Vec<ClosedText<'a>>,
+}
+
+/// A text of the internal edition only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedText<'a> {
+    /// The text, with quotes and escapes of YAML resolved.
+    pub text: Cow<'a, str>,
+    /// Its place; empty for the name of a file.
+    pub span: Span,
+    /// What it is.
+    pub part: Part,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A value of YAML, with the least length of what is searched for in it.
+    Value(MinLength),
+    /// The text of a page.
+    Body,
+    /// The name of a page, of a file beside it, or a former address.
+    Name,
+    /// The name of a page as it is in addresses.
+    Address,
 }
 
 /// A text that anyone may read.
@@ -46,14 +71,25 @@ pub(super) const INTERNAL: &[(&ContentKey, MinLength)] = &[
     (&responsibility::PHONE, MinLength::Name),
 ];
 
+/// What is known of the sources besides their texts.
+#[derive(Clone, Copy, Debug)]
+pub struct Circumstances<'a> {
+    /// The configuration of the site.
+    pub config: &'a SiteConfig,
+    /// Whether drafts and what is not out yet are shown.
+    pub drafts: bool,
+    /// The as-of day: nobody may read what is not out by then, or taken down; `None` where that does not matter.
+    pub day: Option<NaiveDate>,
+}
+
 /// Classifies all texts of the content.
 pub fn classify<'a>(
     files: &[&'a Parsed],
     sources: &'a SourceMap,
-    config: &SiteConfig,
-    drafts: bool,
+    Circumstances { config, drafts, day }: Circumstances<'_>,
 ) -> Classified<'a> {
-    let classifier = AudienceClassifier::new(files, config, drafts);
+    let mut classifier = AudienceClassifier::new(files, config, drafts);
+    classifier.rules.day = day;
     let mut classified = Classified::default();
     files.iter().for_each(|file| classifier.file(file, sources, &mut classified));
     classified
@@ -68,7 +104,7 @@ pub struct AudienceClassifier<'c> {
 impl<'c> AudienceClassifier<'c> {
     /// Works out what is needed of all files to classify one of them.
     pub fn new(files: &[&Parsed], config: &'c SiteConfig, drafts: bool) -> Self {
-        let rules = AudienceRules { config, drafts };
+        let rules = AudienceRules { config, drafts, day: None };
         let mut pairings = BTreeMap::new();
         for file in files {
             if let (Some(FileKind::Pairing(stem)), Some(node)) = (&file.kind, &file.node) {
@@ -113,16 +149,18 @@ impl<'c> AudienceClassifier<'c> {
     fn file<'a>(&self, file: &'a Parsed, sources: &'a SourceMap, classified: &mut Classified<'a>) {
         let rules = &self.rules;
         let (Some(kind), Some(node)) = (&file.kind, &file.node) else { return };
-        let page = |section| rules.is_open(node, rules.section(section));
+        let page = |section| rules.is_open(node, rules.section(section)) && rules.is_out(node, None);
+        let dated =
+            |section| rules.is_open(node, rules.section(section)) && rules.is_out(node, Some(&update::DATE));
         let open = match kind {
             FileKind::Wording | FileKind::Roster => return,
             FileKind::Site => return classified.value(node, true, &[&site::ALLOW, &site::PERSONAL]),
             FileKind::List(stem) => return rules.list(node, self.is_home_open(stem), classified),
             FileKind::Directory(_) => return rules.directory(node, classified),
             FileKind::Pairing(_) => page(Section::Pairings),
-            FileKind::Update(_) => page(Section::Updates),
-            FileKind::Meeting(_) => page(Section::Meetings),
-            FileKind::Bulletin(_) => page(Section::Bulletins),
+            FileKind::Update(_) => dated(Section::Updates),
+            FileKind::Meeting(_) => dated(Section::Meetings),
+            FileKind::Bulletin(_) => dated(Section::Bulletins),
             FileKind::Page(_) => page(Section::Pages),
             _ => true,
         };
@@ -144,6 +182,8 @@ impl<'c> AudienceClassifier<'c> {
 struct AudienceRules<'a> {
     config: &'a SiteConfig,
     drafts: bool,
+    /// The day that decides what is out; `None` where that does not matter.
+    day: Option<NaiveDate>,
 }
 
 impl AudienceRules<'_> {
@@ -159,6 +199,16 @@ impl AudienceRules<'_> {
         audience.map_or(default, |audience| audience == Audience::Public) && (self.drafts || !draft)
     }
 
+    /// Whether a page or a row has come out and is not taken down. `dated` is the key of the day that counts where no other is
+    /// named.
+    fn is_out(&self, node: &Node, dated: Option<&ContentKey>) -> bool {
+        let Some(day) = self.day else { return true };
+        let date = |key| value(node, key).and_then(|node| read::date(node, &mut vec![]));
+        let out = date(&page_head::PUBLISH_AT).or_else(|| date(dated?));
+        let expired = date(&page_head::EXPIRE_AT).is_some_and(|date: PartialDate| date.expires() <= day);
+        !expired && (self.drafts || out.is_none_or(|date| date.first_day() <= day))
+    }
+
     /// A pairing's list: what is a part of an internal project or need is internal too.
     fn list<'a>(&self, file: &'a Node, home: bool, classified: &mut Classified<'a>) {
         let default = self.is_open(file, self.section(Section::Lists));
@@ -166,7 +216,10 @@ impl AudienceRules<'_> {
         for row in WORK_LISTS.iter().flat_map(|list| items(file, list.key)) {
             let part_of =
                 [&result::PROJECT, &feedback::NEED].iter().find_map(|field| value(row, field)?.text());
-            let open = home && self.is_open(row, default) && part_of.is_none_or(|id| !closed.contains(id));
+            let open = home
+                && self.is_open(row, default)
+                && self.is_out(row, Some(&result::DATE))
+                && part_of.is_none_or(|id| !closed.contains(id));
             if !open {
                 closed.extend(value(row, &row_head::ID).and_then(Node::text));
             }
@@ -195,11 +248,7 @@ impl<'a> Classified<'a> {
         match &node.kind {
             NodeKind::Null => {}
             NodeKind::Scalar(text, _) if open => self.open.push(OpenText { text, span: node.span }),
-            NodeKind::Scalar(text, _) => {
-                let found =
-                    fragments(text, least).map(|at| Fragment { text: text[at].into(), span: node.span });
-                self.closed.extend(found);
-            }
+            NodeKind::Scalar(text, _) => self.close(text.as_str().into(), node.span, Part::Value(least)),
             NodeKind::Sequence(items) => {
                 items.iter().for_each(|item| self.at_least(item, open, least, without));
             }
@@ -222,10 +271,11 @@ impl<'a> Classified<'a> {
             let span = Span::new(file, start, start + text.len());
             return self.open.push(OpenText { text, span });
         }
-        self.closed.extend(fragments(text, MinLength::Sentence).map(|at| {
-            let span = Span::new(file, start + at.start, start + at.end);
-            Fragment { text: text[at].into(), span }
-        }));
+        self.close(text.into(), Span::new(file, start, start + text.len()), Part::Body);
+    }
+
+    fn close(&mut self, text: Cow<'a, str>, span: Span, part: Part) {
+        self.closed.push(ClosedText { text, span, part });
     }
 
     /// Adds the names of a page and of the files beside it.
@@ -255,16 +305,9 @@ impl<'a> Classified<'a> {
             self.open_names.extend(former.map(|(address, _)| Cow::Owned(address)));
             return self.open_names.extend(address.map(Cow::Owned));
         }
-        for (address, span) in former {
-            self.closed.extend(
-                fragments(&address, MinLength::Value)
-                    .map(|at| Fragment { text: address[at].to_owned().into(), span }),
-            );
-        }
-        let names = names.flat_map(|name| {
-            fragments(name, MinLength::Value).map(|at| Fragment { text: name[at].into(), span: top })
-        });
-        self.closed.extend(names.chain(address.map(|text| Fragment { text: text.into(), span: top })));
+        former.for_each(|(address, span)| self.close(address.into(), span, Part::Name));
+        names.for_each(|name| self.close(name.into(), top, Part::Name));
+        address.into_iter().for_each(|text| self.close(text.into(), top, Part::Address));
     }
 }
 

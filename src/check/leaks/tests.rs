@@ -2,7 +2,7 @@
 
 use super::fragments::{MinLength, fragments};
 use super::search::SecretSearch;
-use super::{Secrets, report};
+use super::{Circumstances, Secrets, redact, report, true_leaks};
 use crate::programme::config::SITE_FILE;
 use crate::programme::load::Parsed;
 use crate::programme::load::{is_content, load, parse};
@@ -24,10 +24,17 @@ fn a_text_is_looked_for_in_runs_that_are_written_the_same_everywhere() {
     assert_eq!(found("电话：0575-8811-2233（总机）", MinLength::Sentence), ["0575-8811-2233"]);
     assert_eq!(found("写信到 some.body@example.org。", MinLength::Sentence), ["some.body@example.org"]);
     assert_eq!(found("2023-03-01 起，看 stylesheet", MinLength::Sentence), [""; 0]);
+    assert_eq!(found("2023年9月20日（周三）、2023年11月上旬、2023年第三季度末", MinLength::Value), [""; 0]);
+    assert_eq!(found("2023年9月20日例会", MinLength::Value), ["2023年9月20日例会"]);
 }
 
 /// What is secret in a site with these files beside a public pairing with a contact.
 fn secrets(files: &[(&str, &str)], theme: &str) -> (Secrets, SourceMap) {
+    secrets_on("2023-06-01", files, theme)
+}
+
+/// … on a day.
+fn secrets_on(day: &str, files: &[(&str, &str)], theme: &str) -> (Secrets, SourceMap) {
     let base = [
         (
             SITE_FILE,
@@ -44,7 +51,9 @@ fn secrets(files: &[(&str, &str)], theme: &str) -> (Secrets, SourceMap) {
     let config = load(&sources).0.config.expect("a configuration");
     let parsed: Vec<Parsed> = sources.files().iter().filter(|file| is_content(file)).map(parse).collect();
     let parsed: Vec<&Parsed> = parsed.iter().collect();
-    (Secrets::of(&parsed, &sources, &config, false, [theme]), sources)
+    let circumstances =
+        Circumstances { config: &config, drafts: false, day: Some(day.parse().expect("a day")) };
+    (Secrets::of(&parsed, &sources, circumstances, [theme]), sources)
 }
 
 fn texts(secrets: &Secrets) -> Vec<&str> {
@@ -104,7 +113,9 @@ fn a_list_of_an_internal_pairing_is_internal() {
 fn a_secret_is_found_in_a_page_an_address_a_picture_and_a_name() {
     let page = ("content/pages/a.md", "---\n标题: 甲镇夜灯项目\n---\n\n正文\n");
     let (secrets, _) = secrets(&[page], "");
-    let find = |path: &str, bytes: &[u8]| secrets.find(path, bytes).map(|leak| (leak.text, leak.context));
+    let find = |path: &str, bytes: &[u8]| {
+        secrets.find(path, bytes).into_iter().next().map(|leak| (leak.text, leak.context))
+    };
     let title = "甲镇夜灯项目".to_owned();
     let html = "<p>第一段</p>\n<p>甲镇夜灯项目启动</p>".as_bytes();
     assert_eq!(find("a.html", html), Some((title.clone(), ">第一段</p> <p>甲****目启动</p>".to_owned())));
@@ -121,8 +132,7 @@ fn a_secret_is_found_in_a_page_an_address_a_picture_and_a_name() {
 #[test]
 fn one_text_in_many_files_is_told_once() {
     let (secrets, _) = secrets(&[], "");
-    let leaks =
-        ["b.html", "a.html", "c.html"].map(|path| secrets.find(path, "某甲".as_bytes()).expect("found"));
+    let leaks = ["b.html", "a.html", "c.html"].map(|path| secrets.find(path, "某甲".as_bytes()).remove(0));
     let told = report(leaks.to_vec(), |_| None, str::to_owned);
     assert_eq!(told.len(), 1);
     let said = told[0].message.get(crate::base::diag::Lang::Zh);
@@ -162,7 +172,9 @@ proptest::proptest! {
 #[test]
 fn a_text_is_found_at_the_very_end_and_one_no_longer_wanted_is_not() {
     let mut search = SecretSearch::new(vec!["某甲".to_owned(), "某甲某乙".to_owned(), "0000000".to_owned()]);
-    let find = |search: &SecretSearch, text: &str| search.first(text.as_bytes(), |_| true);
+    let find = |search: &SecretSearch, text: &str| {
+        search.each(text.as_bytes(), |number, at| ControlFlow::Break((number, at)))
+    };
     assert_eq!(find(&search, "某甲"), Some((0, 0..6)));
     assert_eq!(find(&search, "x0000000"), Some((2, 1..8)));
     assert_eq!(find(&search, "某"), None);
@@ -180,4 +192,82 @@ fn every_key_that_is_declared_internal_is_searched_for() {
     for key in keys.filter(|key| key.audience == crate::programme::model::Audience::Internal) {
         assert!(super::sources::INTERNAL.iter().any(|(internal, _)| internal.is(key.name())), "{}", key.en);
     }
+}
+
+#[test]
+fn what_is_not_out_yet_or_taken_down_is_secret_for_so_long() {
+    let page = |head: &str| {
+        format!("---\n标题: 走访\n日期: 2023-03-01\n受众: 公开\n{head}---\n\n先在祠堂里试办三天。\n")
+    };
+    let secret = |day: &str, head: &str| {
+        let text = page(head);
+        let (secrets, _) = secrets_on(day, &[("content/updates/2023/2023-03-01-zoufang.md", &text)], "");
+        texts(&secrets).contains(&"先在祠堂里试办三天")
+    };
+    assert!(secret("2023-02-28", "") && !secret("2023-03-01", ""));
+    assert!(
+        secret("2023-04-09", "发布时间: 2023-04-10\n") && !secret("2023-04-10", "发布时间: 2023-04-10\n")
+    );
+    assert!(
+        !secret("2023-04-09", "下线时间: 2023-04-10\n") && secret("2023-04-10", "下线时间: 2023-04-10\n")
+    );
+    assert!(secret("2023-06-01", "草稿: 是\n"));
+}
+
+#[test]
+fn the_marks_of_an_open_sentence_do_not_make_it_secret() {
+    let open = (
+        "content/updates/2023/2023-03-01-zoufang.md",
+        "---\n标题: 走访\n日期: 2023-03-01\n受众: 公开\n---\n\n先在**祠堂**里试办三天。\n",
+    );
+    let inside = ("content/pages/a.md", "---\n标题: 说明\n---\n\n先在祠堂里试办三天。\n");
+    assert!(texts(&secrets(&[inside], "").0).contains(&"先在祠堂里试办三天"));
+    assert!(!texts(&secrets(&[inside, open], "").0).contains(&"先在祠堂里试办三天"));
+}
+
+#[test]
+fn only_what_an_edition_without_it_says_as_often_is_public() {
+    let (secrets, _) = secrets(&[("content/pages/a.md", "---\n标题: 甲镇夜灯项目\n---\n\n正文\n")], "");
+    let open = [("a.html", "甲镇夜灯项目"), ("b.html", "")]
+        .map(|(path, text)| (path.into(), text.as_bytes().into()));
+    let open = open.into_iter().collect();
+    let leaks = |path: &str, text: &str, is_copy: bool| {
+        true_leaks(&secrets, secrets.find(path, text.as_bytes()), &open, |_| is_copy).len()
+    };
+    assert_eq!(leaks("a.html", "甲镇夜灯项目", false), 0);
+    // Once is public, the other one comes from elsewhere.
+    assert_eq!(leaks("a.html", "甲镇夜灯项目，甲镇夜灯项目", false), 1);
+    assert_eq!(leaks("b.html", "甲镇夜灯项目", false), 1);
+    assert_eq!(leaks("c.html", "甲镇夜灯项目", false), 1);
+    assert_eq!(leaks("a.txt", "甲镇夜灯项目，甲镇夜灯项目", true), 0);
+    assert_eq!(leaks("a.txt", "联系 某甲", true), 1);
+}
+
+#[test]
+fn sources_without_a_text_have_it_nowhere_inside_and_all_references() {
+    let files = [
+        ("content/pages/neibu-yedeng-2023.md", "---\n标题: 夜灯\n---\n\n正文\n"),
+        ("content/pages/b.md", "---\n标题: 甲镇夜灯项目\n摘要: \"甲镇·夜灯项目\"\n---\n\n甲镇**夜灯**项目\n"),
+        ("content/pages/c.md", "---\n标题: 另一件事情\n受众: 公开\n---\n\n公开的话\n"),
+    ];
+    let (secrets, sources) = secrets(&files, "");
+    let config = load(&sources).0.config.expect("a configuration");
+    let parsed: Vec<Parsed> = sources.files().iter().filter(|file| is_content(file)).map(parse).collect();
+    let parsed: Vec<&Parsed> = parsed.iter().collect();
+    let circumstances = Circumstances { config: &config, drafts: false, day: None };
+    let found = secrets.find("neibu-yedeng-2023/", "甲镇夜灯项目".as_bytes());
+    assert_eq!(found.len(), 3, "the name, the title and a part of the summary: {found:?}");
+    let redaction = redact(&parsed, &sources, circumstances, &found);
+    assert!(redaction.without.contains("content/pages/neibu-yedeng-2023.md"));
+    let text = |path: &str| {
+        redaction.texts.iter().find(|(known, _)| &**known == path).map(|(_, text)| text.to_string())
+    };
+    let other = text("content/pages/b.md").expect("replaced");
+    assert!(!other.contains("夜灯") && !other.contains("项目"), "{other}");
+    let title = other.lines().find_map(|line| line.strip_prefix("标题: ")).expect("a title");
+    assert!(
+        other.contains(&title.chars().take(2).chain(['·']).collect::<String>()),
+        "the same for the same: {other}"
+    );
+    assert_eq!(text("content/pages/c.md"), None);
 }

@@ -1,7 +1,9 @@
 //! What all editions of a build are made from, besides their own records.
 
+use crate::check::leaks::Leak;
 use crate::check::privacy::PrivacyChecker;
 use crate::pipeline::options::ProgressFn;
+use crate::pipeline::outcome::FileTree;
 use crate::programme::config::{SiteConfig, ThemeSettings};
 use crate::programme::load::Bodies;
 use crate::site::assets::ImageCache;
@@ -29,4 +31,6 @@ pub struct EditionInputs<'a> {
     pub images: &'a ImageCache,
     /// Checks what the public edition offers for download; `None` for an edition that nobody gets.
     pub privacy: Option<&'a PrivacyChecker>,
+    /// Makes the pages and data of the public edition without these internal texts.
+    pub without: &'a (dyn Fn(&[Leak]) -> Option<FileTree> + Sync),
 }

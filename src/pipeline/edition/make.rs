@@ -8,12 +8,13 @@ use super::planned::PlannedEdition;
 use super::target::{OutputTarget, StoredContent};
 use crate::base::diag::Diagnostics;
 use crate::base::hash::fingerprint;
-use crate::check::leaks;
+use crate::check::leaks::{self, Leak, Secrets};
 use crate::pipeline::outcome::{BuildError, EditionOutcome, WorkLog};
 use crate::programme::model::Audience;
 use crate::site::assets;
 use crate::site::pages::resolve_links;
 use crate::site::present::{Presenter, SharedParts};
+use std::collections::BTreeSet;
 use std::mem;
 use std::sync::Arc;
 
@@ -83,16 +84,38 @@ pub fn make_edition(
     };
     presenter.restore_cards(mem::take(&mut cache.cards), &input_hashes);
     // Files of an earlier build were searched for what was secret then.
-    let searched = cache.has_no_files() || cache.leak_free == target.secrets();
+    let searched = cache.has_no_files() || target.has_searched(cache.leak_free);
     let RenderedFiles { pages, files } =
         render_files((&presenter, &input_hashes), (theme, &branding), inputs, &target, cache, work, sink)?;
     if !searched {
         target.search_again(&files);
     }
-    let leaks = target.leaks();
-    cache.leak_free = target.secrets().filter(|_| leaks.is_empty());
-    sink.extend(leaks::report(leaks, |path| manifest.origin(path), |text| target.hidden(text)));
+    cache.leak_free = None;
+    if let Some(secrets) = target.secrets() {
+        let found = target.found();
+        // What public sources say by themselves may change with any of them.
+        let name = if found.is_empty() { secrets.fingerprint } else { secrets.with_sources };
+        let leaks = leaks_in(found, secrets, cache, inputs);
+        cache.leak_free = Some(name).filter(|_| leaks.is_empty());
+        sink.extend(leaks::report(leaks, |path| manifest.origin(path), |text| secrets.hidden(text)));
+    }
     cache.cards = presenter.into_card_cache(&input_hashes);
     cache.input_hashes = Some((of, input_hashes));
     Ok(Some(RenderedEdition { audience: edition.audience(), pages, files, target }))
+}
+
+/// What is a leak of what was found. Mostly nothing was; only otherwise the edition is made again without it.
+fn leaks_in(
+    found: Vec<Leak>,
+    secrets: &Secrets,
+    cache: &EditionCache,
+    inputs: &EditionInputs<'_>,
+) -> Vec<Leak> {
+    if found.is_empty() {
+        return found;
+    }
+    // Where that cannot be made nothing shows that any of it is public.
+    let open = (inputs.without)(&found).unwrap_or_default();
+    let copies: BTreeSet<&str> = cache.copies.entries().map(|(path, _)| &**path).collect();
+    leaks::true_leaks(secrets, found, &open, |path| copies.contains(path))
 }

@@ -30,7 +30,7 @@ enum Backend {
 /// Searches every written file for secrets.
 struct LeakScanner {
     secrets: Arc<Secrets>,
-    leaks: Mutex<Vec<Leak>>,
+    found: Mutex<Vec<Leak>>,
 }
 
 /// Where the bytes of a written file are.
@@ -57,14 +57,14 @@ impl OutputTarget {
         scratch: &Path,
         secrets: Option<Arc<Secrets>>,
     ) -> Result<Self, OutputError> {
-        let scanner = secrets.map(|secrets| LeakScanner { secrets, leaks: Mutex::default() });
+        let scanner = secrets.map(|secrets| LeakScanner { secrets, found: Mutex::default() });
         Ok(Self { backend: Backend::new(mode, folder, scratch)?, scanner })
     }
 
     /// Writes a file that somebody else made. May be called from several threads.
     pub fn write(&self, path: &str, bytes: Vec<u8>) -> Result<StoredContent, OutputError> {
         if let Some(scanner) = &self.scanner {
-            scanner.report(scanner.secrets.find(path, &bytes));
+            scanner.add(scanner.secrets.find(path, &bytes));
         }
         self.backend.write(path, bytes)
     }
@@ -72,7 +72,7 @@ impl OutputTarget {
     /// Writes a text that this build made. May be called from several threads.
     pub fn write_text(&self, path: &str, text: Vec<u8>) -> Result<StoredContent, OutputError> {
         if let Some(scanner) = &self.scanner {
-            scanner.report(scanner.secrets.find_in_text(path, &text));
+            scanner.add(scanner.secrets.find_in_text(path, &text));
         }
         self.backend.write(path, text)
     }
@@ -95,9 +95,18 @@ impl OutputTarget {
         }
     }
 
-    /// The fingerprint of the secrets that no file may hold; `None` if nothing is searched for.
-    pub fn secrets(&self) -> Option<u128> {
-        self.scanner.as_ref().map(|scanner| scanner.secrets.fingerprint)
+    /// The secrets that no file may hold; `None` if nothing is searched for.
+    pub fn secrets(&self) -> Option<&Secrets> {
+        self.scanner.as_ref().map(|scanner| &*scanner.secrets)
+    }
+
+    /// Whether files need not be searched again that were found free of leaks under this name.
+    pub fn has_searched(&self, leak_free: Option<u128>) -> bool {
+        let names = self.secrets().map(|secrets| [secrets.fingerprint, secrets.with_sources]);
+        match (names, leak_free) {
+            (Some(names), Some(known)) => names.contains(&known),
+            (names, known) => names.is_none() && known.is_none(),
+        }
     }
 
     /// Searches files that an earlier build wrote.
@@ -105,24 +114,19 @@ impl OutputTarget {
         let Some(scanner) = &self.scanner else { return };
         files.par_iter().for_each(|(path, content)| {
             if let Some(bytes) = self.bytes(content) {
-                scanner.report(scanner.secrets.find(path, &bytes));
+                scanner.add(scanner.secrets.find(path, &bytes));
             }
         });
     }
 
-    /// A text with every secret in it masked.
-    pub fn hidden(&self, text: &str) -> String {
-        self.scanner.as_ref().map_or_else(|| text.to_owned(), |scanner| scanner.secrets.hidden(text))
-    }
-
-    /// The leaks that were found.
-    pub fn leaks(&self) -> Vec<Leak> {
+    /// What was found in files, by their paths.
+    pub fn found(&self) -> Vec<Leak> {
         let found =
-            self.scanner.as_ref().map(|scanner| scanner.leaks.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut leaks = found.map(|mut leaks| mem::take(&mut *leaks)).unwrap_or_default();
-        leaks.sort_unstable_by(|a, b| (&a.path, &a.text).cmp(&(&b.path, &b.text)));
-        leaks.dedup();
-        leaks
+            self.scanner.as_ref().map(|scanner| scanner.found.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut found = found.map(|mut found| mem::take(&mut *found)).unwrap_or_default();
+        found.sort_unstable_by(|a, b| (&a.path, &a.text).cmp(&(&b.path, &b.text)));
+        found.dedup();
+        found
     }
 
     /// Makes these files, and no others, the files of the edition.
@@ -135,9 +139,9 @@ impl OutputTarget {
 }
 
 impl LeakScanner {
-    fn report(&self, leak: Option<Leak>) {
-        if let Some(leak) = leak {
-            self.leaks.lock().unwrap_or_else(PoisonError::into_inner).push(leak);
+    fn add(&self, found: Vec<Leak>) {
+        if !found.is_empty() {
+            self.found.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
         }
     }
 }

@@ -22,7 +22,8 @@ use xxhash_rust::xxh3::Xxh3;
 /// The records of a site and what is made from them.
 pub struct PreparedSite {
     key: u128,
-    as_of: Option<NaiveDate>,
+    /// The as-of day.
+    pub as_of: Option<NaiveDate>,
     /// The records.
     pub records: Records,
     /// The problems of the records.

@@ -7,7 +7,7 @@ use super::loaded::PreparedSite;
 use crate::base::cache::{CleanChecks, PathCache, Step};
 use crate::base::diag::{self, Code, Diagnostic, Diagnostics};
 use crate::base::text::has_extension;
-use crate::check::leaks::Secrets;
+use crate::check::leaks::{Circumstances, Leak, Redaction, Secrets, redact};
 use crate::check::privacy::PrivacyChecker;
 use crate::check::prose::ProseChecker;
 use crate::pipeline::cache::{CompletedBuild, DiskCache, images_to_read};
@@ -15,7 +15,9 @@ use crate::pipeline::edition::{
     EditionCache, EditionInputs, OutputTarget, RenderedEdition, is_logo, make_edition, settings,
 };
 use crate::pipeline::options::{Base, Options, OutputMode, ProgressFn};
-use crate::pipeline::outcome::{BuildError, BuildOutcome, EditionOutcome, Sample, SessionUpdate, WorkLog};
+use crate::pipeline::outcome::{
+    BuildError, BuildOutcome, EditionOutcome, FileTree, Sample, SessionUpdate, WorkLog,
+};
 use crate::pipeline::output::{OutputDir, claim_all};
 use crate::programme::config::{FixedDay, SiteConfig};
 use crate::programme::load::{Bodies, Parsed, allowed, body_problems, is_content, parse_allowing};
@@ -252,8 +254,24 @@ impl Session {
         let theme = self.theme.as_ref().map(|(_, theme)| theme).filter(|_| good);
         let (settings, images) = (&settings, &self.images);
         let privacy = Some(&self.privacy);
-        let inputs =
-            EditionInputs { sources, bodies, config, settings, theme, base_url, progress, images, privacy };
+        let circumstances = Circumstances { config, drafts: self.options.drafts, day: loaded.as_of };
+        let files: Vec<&Parsed> = self.parsed.values().collect();
+        let without = |found: &[Leak]| {
+            let redaction = redact(&files, sources, circumstances, found);
+            edition_without(&self.options, &self.sources, &redaction)
+        };
+        let inputs = EditionInputs {
+            sources,
+            bodies,
+            config,
+            settings,
+            theme,
+            base_url,
+            progress,
+            images,
+            privacy,
+            without: &without,
+        };
         if let Some(everything) = &loaded.everything {
             // Drafts and scheduled pages are in no edition yet; a check resolves their links all the same.
             let only_links = EditionInputs { theme: None, privacy: None, ..inputs };
@@ -264,9 +282,8 @@ impl Session {
             self.cache.as_ref().filter(|_| good).map(|cache| cache.editions(&self.sources.snapshot()));
         // A preview is for the editor only; what is written is for others, and a check reports what a build would.
         let secrets = (good && self.options.mode != OutputMode::Memory).then(|| {
-            let files: Vec<&Parsed> = self.parsed.values().collect();
             let open = Theme::texts(sources, &config.theme);
-            Arc::new(Secrets::of(&files, sources, config, self.options.drafts, open))
+            Arc::new(Secrets::of(&files, sources, circumstances, open))
         });
         let mut rendered = vec![];
         for (planned, folder) in loaded.editions.iter().zip(folders) {
@@ -283,7 +300,7 @@ impl Session {
             let cache = self.editions.entry(audience).or_default();
             if let Some(recorded) = &mut recorded {
                 *cache = recorded.restore(audience, &target, sources);
-            } else if self.options.mode == OutputMode::Disk || cache.leak_free != target.secrets() {
+            } else if self.options.mode == OutputMode::Disk || !target.has_searched(cache.leak_free) {
                 // Nothing of an earlier update can be taken over: what was staged for it is in place or gone, and what
                 // was dropped cannot be searched again.
                 *cache = EditionCache::default();
@@ -294,6 +311,20 @@ impl Session {
         work.rendered.sort_unstable();
         Ok(rendered)
     }
+}
+
+/// The pages and data of the public edition of other sources: a session of its own, in memory. `None` if there is an error
+/// in them.
+fn edition_without(options: &Options, sources: &SourceStore, redaction: &Redaction) -> Option<FileTree> {
+    let (editions, mode) = (vec![Audience::Public], OutputMode::Memory);
+    let mut session = Session::new(Options { editions, mode, ..options.clone() });
+    session.sources = sources.without(&redaction.without);
+    let update = session.update(Changed::Texts(&redaction.texts), options.now, &|_, _| {}).ok()?;
+    let edition = update.outcome.editions.into_iter().next()?;
+    let copies = &session.editions.get(&Audience::Public)?.copies;
+    let mut tree = edition.tree;
+    copies.entries().for_each(|(path, _)| drop(Arc::make_mut(&mut tree).remove(path)));
+    Some(tree)
 }
 
 /// Where files are staged until all are known to be good, from the site's root.

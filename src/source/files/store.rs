@@ -96,6 +96,19 @@ impl SourceStore {
         Ok(read.into_iter().collect())
     }
 
+    /// The same sources without some files, until they are read again.
+    #[must_use]
+    pub fn without(&self, paths: &BTreeSet<Arc<str>>) -> Self {
+        let kept = self.files.iter().filter(|(path, _)| !paths.contains(*path));
+        Self {
+            root: self.root.clone(),
+            files: kept.map(|(path, file)| (path.clone(), file.clone())).collect(),
+            complete: self.complete,
+            revision: self.revision,
+            folders: self.folders.clone(),
+        }
+    }
+
     /// Replaces the texts of files in memory, until they are read again. Files that are unknown or not usable stay as they
     /// are. Gives the paths that were replaced, sorted.
     pub fn overlay(&mut self, texts: &[(Arc<str>, Arc<str>)]) -> Vec<String> {
