@@ -20,9 +20,9 @@ use syn::{Attribute, Expr, ExprMethodCall, Item, Lit, LitStr, Macro, Token};
 const NAMES: &[&str] = &[
     "AVIF", "BOM", "CR", "DOCTYPE", "GBK", "GiB", "GitHub", "HEIC", "HEIF", "JPG", "JSON", "Mac", "Markdown",
     "MiB", "NUL", "Office", "PDF", "PNG", "SVG", "Tab", "VS", "Code", "Schema", "WPS", "XML", "XMP", "YAML",
-    "UTF", "GB18030", "Ctrl", "DIR", "wulian", "new", "warnings", "for", "range", "schemas", "csv", "docx",
-    "gif", "http", "https", "jpg", "mailto", "pdf", "png", "pptx", "svg", "tel", "txt", "webp", "xlsx",
-    "zip", "true", "false",
+    "UTF", "GB18030", "Ctrl", "OFD", "RAR", "Windows", "con", "nul", "com1", "DIR", "wulian", "new",
+    "warnings", "for", "range", "schemas", "csv", "docx", "gif", "http", "https", "jpg", "mailto", "pdf",
+    "png", "pptx", "svg", "tel", "txt", "webp", "xlsx", "zip", "true", "false",
 ];
 
 /// Every text of a source file in both languages: of `msg!(zh, en)` and `say(zh, en)`.

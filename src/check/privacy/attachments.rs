@@ -183,7 +183,7 @@ fn opaque(shown: &str, wanted: &AssetRequest) -> Diagnostic {
     );
     Diagnostic::new(Code::AttachmentOpaque, wanted.span, message).help(msg!(
         "发布前要有人从头到尾看过；看过没有问题的，在 content/site.yaml 的“允许”里加一条，写上代码 attachment-opaque、文件和理由",
-        "somebody has to look through all of it first; then add it to 允许 in content/site.yaml with the code attachment-opaque, the file (文件) and a reason"
+        "somebody has to look through all of it first; then add it to `允许` (allow) in content/site.yaml with the code attachment-opaque, the file (`文件`) and a reason"
     ))
 }
 
