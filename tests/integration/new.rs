@@ -327,16 +327,17 @@ mod terminal {
         let site = Site::new();
         let mut terminal = Terminal::new(&site, "new 动态 --date 2023-09-20");
         terminal.answer("标题", "座谈会\r");
-        terminal.answer("类型（方向键选择", &format!("{DOWN}\r"));
+        terminal.answer("类型（方向键选择", "tongzhi\r");
         terminal.answer("链（空格选中", &format!(" {DOWN} \r"));
-        terminal.answer("结对（空格选中", " \r");
+        // What was typed for the first choice does not hide the second.
+        terminal.answer("结对（空格选中", "sxy 旅游 \r");
         terminal.answer("任务（空格选中", "\r");
         terminal.answer("摘要（可以不写", "\r");
         terminal.answer("已新建", "");
         assert_eq!(terminal.end(), 0);
         let page = site.read("content/updates/2023/2023-09-20-zuo-tan-hui.md");
         for line in
-            ["标题: 座谈会\n", "类型: 通知 ", "链: [组织共建, 人才共享] ", "结对: [商学院] ", "任务:     #"]
+            ["标题: 座谈会\n", "类型: 通知 ", "链: [组织共建, 人才共享] ", "结对: [商学院, 旅游学院] ", "任务:     #"]
         {
             assert!(page.contains(line), "{line}\n{page}");
         }

@@ -4,14 +4,16 @@ use super::clock::now;
 use super::context::CliContext;
 use super::exit::Exit;
 use super::options::{EditionArg, counts, failure};
+use super::prompt::TerminalPrompt;
 use super::selection::SourceSelection;
 use super::terminal;
 use crate::app::fix::{self, CheckResult, FileChange, FixPlan, diff::diff};
 use crate::app::report::summary;
+use crate::app::scaffold::Prompt;
 use crate::base::diag::Lang;
+use crate::msg;
 use crate::pipeline::{Base, BuildError, Changed, Options, OutputMode, Session, SessionUpdate};
 use crate::source::edit::{self, EditError};
-use dialoguer::Select;
 use std::path::PathBuf;
 
 /// Arguments of `fix`.
@@ -159,11 +161,11 @@ fn ask(ctx: &CliContext) -> Confirmation {
         Lang::Zh => ["是，改这个文件", "否，这个文件不动", "全部改，不再问", "停，后面的都不改"],
         Lang::En => ["Yes, fix this file", "No, skip this file", "Fix all without asking", "Stop here"],
     };
-    let prompt = ctx.say("改吗？（上下键选，回车确定）", "Fix it? (arrow keys, then Enter)");
-    match Select::new().with_prompt(prompt).items(items).default(0).interact_opt() {
-        Ok(Some(0)) => Confirmation::Yes,
-        Ok(Some(1)) => Confirmation::No,
-        Ok(Some(2)) => Confirmation::All,
+    let question = msg!("改吗？（上下键选，回车确定）", "Fix it? (arrow keys, then Enter)");
+    match TerminalPrompt::new(ctx).one(&question, &items.map(str::to_owned), 0) {
+        Ok(0) => Confirmation::Yes,
+        Ok(1) => Confirmation::No,
+        Ok(2) => Confirmation::All,
         // Escape, Ctrl-C, a terminal that went away: nothing more is written.
         _ => Confirmation::Stop,
     }

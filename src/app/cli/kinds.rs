@@ -19,7 +19,10 @@ fn all_kinds() -> (Vec<&'static str>, Vec<&'static str>) {
 pub fn ask_kind(ctx: &CliContext, questions: &mut TerminalPrompt) -> Result<String, Cancelled> {
     let names = kind_names();
     let labels: Vec<String> = names.iter().map(|(zh, en)| ctx.say(zh, en).to_owned()).collect();
-    let question = msg!("建什么", "what to create");
+    let question = msg!(
+        "建什么（方向键选择，打字筛选，回车确定）",
+        "what to create (arrow keys, or type to filter, then Enter)"
+    );
     let chosen = questions.one(&question, &labels, 0)?;
     labels.into_iter().nth(chosen).ok_or(Cancelled)
 }

@@ -199,7 +199,10 @@ fn asked(
         let default_value =
             choices.iter().position(|choice| Some(&*choice.write) == default_value).unwrap_or(0);
         let picked = ask.one(
-            &msg!("{zh}（方向键选择，回车确定）", "{en} (arrow keys, then Enter)"),
+            &msg!(
+                "{zh}（方向键选择，打字筛选，可打拼音，回车确定）",
+                "{en} (arrow keys, or type to filter, then Enter)"
+            ),
             &labels,
             default_value,
         )?;
@@ -207,8 +210,8 @@ fn asked(
     }
     loop {
         let question = msg!(
-            "{zh}（空格选中，可以选几个或不选，回车确定）",
-            "{en} (Space to select any number, then Enter)"
+            "{zh}（空格选中，打字筛选，可打拼音；可以选几个或不选，回车确定）",
+            "{en} (Space to select any number, type to filter, then Enter)"
         );
         let picked: Vec<String> = ask.several(&question, &labels)?.into_iter().filter_map(write).collect();
         if !picked.is_empty() || slot.requirement != Requirement::Required {
