@@ -174,6 +174,25 @@ fn advice_on_keys_and_values_never_says_the_opposite() {
 }
 
 #[test]
+fn examples_in_messages_are_names_of_the_site() {
+    let site = Site::smallest();
+    let update = |line: &str| format!("---\n标题: 甲\n日期: 2023-03-02\n类型: 动态\n{line}\n---\n正文\n");
+    site.write("content/updates/2023/2023-03-02-x.md", &update("证明: [A1]\n指标: 三个"));
+    let (_, out) = said(&site, &[]);
+    assert!(out.contains("如 乙学院和甲镇/A1") && out.contains("如 { 指标: 1 }"), "{out}");
+    site.write(
+        "content/programme/indicators.yaml",
+        "指标:\n  - { 编号: jiang-zuo, 标题: 讲座, 目标: 3, 单位: 场, 期限: 2023-12, 出处: 方案 }\n",
+    );
+    let (_, out) = said(&site, &[]);
+    assert!(out.contains("如 { 讲座: 1 }") || out.contains("如 { jiang-zuo: 1 }"), "{out}");
+    // Written as the example has it, the row is found.
+    site.write("content/updates/2023/2023-03-02-x.md", &update("证明: [乙学院和甲镇/A1]\n指标: { 讲座: 1 }"));
+    let (code, out) = said(&site, &[]);
+    assert!(!out.contains("ref-kind") && !out.contains("value-kind") && code < 2, "{out}");
+}
+
+#[test]
 fn a_list_named_by_the_name_of_its_pairing_is_told_the_id() {
     let site = Site::smallest();
     site.write("content/lists/乙学院和甲镇.yaml", "需求: []\n");

@@ -336,9 +336,13 @@ mod terminal {
         terminal.answer("已新建", "");
         assert_eq!(terminal.end(), 0);
         let page = site.read("content/updates/2023/2023-09-20-zuo-tan-hui.md");
-        for line in
-            ["标题: 座谈会\n", "类型: 通知 ", "链: [组织共建, 人才共享] ", "结对: [商学院, 旅游学院] ", "任务:     #"]
-        {
+        for line in [
+            "标题: 座谈会\n",
+            "类型: 通知 ",
+            "链: [组织共建, 人才共享] ",
+            "结对: [商学院, 旅游学院] ",
+            "任务:     #",
+        ] {
             assert!(page.contains(line), "{line}\n{page}");
         }
     }

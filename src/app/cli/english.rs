@@ -131,8 +131,8 @@ pub const ARGS: &[EnglishArg] = &[
     ("new", "need", "ID", "The needs that a project meets, or the need of feedback, such as N1"),
     ("new", "service", "ID", "The services that a project uses, such as S1"),
     ("new", "project", "ID", "The project of a responsibility or a result, such as P1"),
-    ("new", "indicator", "INDICATOR=NUMBER", "What it adds to an indicator, such as 人才项目=1"),
-    ("new", "proves", "ROW", "The list row that an update is evidence for, such as 商学院/A1"),
+    ("new", "indicator", "INDICATOR=NUMBER", "What it adds to an indicator, as name=number"),
+    ("new", "proves", "ROW", "The list row that an update is evidence for, as pairing/id"),
     ("new", "evidence", "UPDATE", "The evidence of a result: file names or titles of updates"),
     ("new", "summary", "TEXT", "The summary"),
     ("new", "text", "TEXT", "The text of a list row"),
@@ -208,7 +208,7 @@ pub const HEADINGS: &[(&str, &str)] = &[
 
 /// Shown under the options of `new`.
 pub const EXAMPLES: &str = "Examples:
-  wulian new update \"商学院到柯桥街道座谈\" --pairing 商学院 --chain 组织共建
-  wulian new need \"一句话说清楚缺什么\" --pairing 商学院 --from 柯桥街道
-  wulian new achievement \"首批教师到岗\" --photos
+  wulian new update \"What happened\" --pairing PAIRING --chain CHAIN
+  wulian new need \"What is needed, in a sentence\" --pairing PAIRING --from UNIT
+  wulian new achievement \"What was achieved\" --photos
 A result is a list row; to create an update about an achievement, use new achievement";

@@ -93,10 +93,10 @@ struct ReferenceArgs {
     /// 责任和成果的项目，如 P1
     #[arg(long, value_name = "编号")]
     project: Option<String>,
-    /// 给指标加了多少，如 人才项目=1
+    /// 给指标加了多少，写成 指标=数
     #[arg(long, value_name = "指标=数")]
     indicator: Vec<String>,
-    /// 动态证明清单里的哪一行，如 商学院/A1
+    /// 动态证明清单里的哪一行，写成 结对/编号
     #[arg(long, value_name = "清单行")]
     proves: Vec<String>,
     /// 成果的佐证：动态的文件名或标题
@@ -157,9 +157,9 @@ struct TextArgs {
 
 /// Shown under the options.
 const AFTER: &str = "例：
-  wulian new 动态 \"商学院到柯桥街道座谈\" --pairing 商学院 --chain 组织共建
-  wulian new 需求 \"一句话说清楚缺什么\" --pairing 商学院 --from 柯桥街道
-  wulian new 动态 \"首批教师到岗\" --kind 成果 --photos
+  wulian new 动态 \"做了什么\" --pairing 某学院 --chain 某条链
+  wulian new 需求 \"一句话说清楚缺什么\" --pairing 某学院 --from 某街道
+  wulian new 动态 \"办成了什么\" --kind 成果 --photos
 成果是清单里的一行；要写一条成果动态，用 new 动态 --kind 成果";
 
 impl NewArgs {

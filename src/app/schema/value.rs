@@ -185,7 +185,7 @@ impl SchemaWriter<'_> {
     fn refer(&mut self, refer: ReferenceKind) -> Vec<Value> {
         let other = match refer {
             ReferenceKind::Row => {
-                let said = self.say("写成“结对/编号”，如 商学院/A1", "write pairing/id, such as business/A1");
+                let said = self.say("写成“结对/编号”", "write pairing/id");
                 json!({ "type": "string", "pattern": pattern::ROW, "errorMessage": said })
             }
             _ => self.text(),
@@ -213,7 +213,7 @@ impl SchemaWriter<'_> {
             Some((name.written.as_str()?.to_owned(), json!({ "description": about, "anyOf": [amount] })))
         });
         let named: Map<String, Value> = named.collect();
-        let said = self.say("写成 { 指标: 数 }，如 { think-tanks: 1 }", "write { indicator: number }");
+        let said = self.say("写成 { 指标: 数 }", "write { indicator: number }");
         json!({ "type": "object", "properties": named, "additionalProperties": amount, "errorMessage": said })
     }
 }

@@ -210,6 +210,15 @@ impl<'a> NameTable<'a> {
         text::nearest(written, all)
     }
 
+    /// What the first thing is called, as an example to show; `otherwise` where there is none.
+    pub(super) fn example<'t>(&'t self, otherwise: &'t str) -> &'t str {
+        let name = |thing: &'t Thing<'a>| {
+            let of_page = thing.of_page.first().map(|(name, _)| name.as_str());
+            of_page.or(thing.names.first().copied()).unwrap_or(&thing.id)
+        };
+        self.things.first().map_or(otherwise, name)
+    }
+
     /// What a thing that is no page is called.
     pub(super) fn names_of(&self, id: &str) -> &[&'a str] {
         self.by_id.get(id).map_or(&[], |index| &self.things[*index].names)

@@ -153,9 +153,10 @@ impl NameIndex<'_> {
             ),
             (None, Some(home)) => (home.clone(), written.as_str()),
             (None, None) => {
+                let (zh, en) = (self.pairings.example("学院"), self.pairings.example("pairing"));
                 let message = msg!(
-                    "“{written}”要写成“结对/编号”，如 商学院/A1",
-                    "write \"{written}\" as pairing/id, such as business/A1"
+                    "“{written}”要写成“结对/编号”，如 {zh}/A1",
+                    "write \"{written}\" as pairing/id, such as {en}/A1"
                 );
                 sink.push(Diagnostic::new(Code::RefKind, node.span, message));
                 return None;
@@ -301,9 +302,11 @@ pub fn contributions(
         return vec![];
     };
     let NodeKind::Mapping(entries) = &node.kind else {
+        let known = &context.names.indicators;
+        let (zh, en) = (known.example("指标"), known.example("indicator"));
         let message = msg!(
-            "指标要写成 {{ 指标: 数 }}，如 {{ think-tanks: 1 }}",
-            "write indicators as {{ indicator: number }}, such as {{ think-tanks: 1 }}"
+            "指标要写成 {{ 指标: 数 }}，如 {{ {zh}: 1 }}",
+            "write indicators as {{ indicator: number }}, such as {{ {en}: 1 }}"
         );
         sink.push(Diagnostic::new(Code::ValueKind, node.span, message));
         return vec![];
