@@ -193,6 +193,33 @@ fn examples_in_messages_are_names_of_the_site() {
 }
 
 #[test]
+fn a_page_taken_down_before_its_own_date_is_an_error() {
+    let site = Site::smallest();
+    for (line, wrong) in
+        [("下线时间: 2013-12-31", true), ("下线时间: 2023-03-02", true), ("下线时间: 2023年", false)]
+    {
+        let page = format!("---\n标题: 甲\n日期: 2023-03-02\n类型: 动态\n{line}\n---\n正文\n");
+        site.write("content/updates/2023/2023-03-02-x.md", &page);
+        let (code, out) = said(&site, &[]);
+        assert_eq!((code, out.contains("date-order")), (i32::from(wrong), wrong), "{line}: {out}");
+    }
+}
+
+#[test]
+fn a_row_that_goes_with_a_sample_is_named() {
+    let site = Site::smallest();
+    site.replace("content/lists/first.yaml", "单位: 乙学院 }", "单位: 乙学院, 示例: 否 }");
+    let (_, out) = said(&site, &[]);
+    assert!(out.contains("row-sample") && out.contains("content/pairings/first.md"), "{out}");
+    site.replace("content/pairings/first.md", "示例: 是\n", "");
+    let (_, out) = said(&site, &[]);
+    assert!(out.contains("row-sample") && out.contains("它所属的 P1"), "{out}");
+    site.replace("content/lists/first.yaml", "    任务: [1]\n", "    任务: [1]\n    示例: 否\n");
+    let (code, out) = said(&site, &[]);
+    assert!(code == 0 && !out.contains("row-sample"), "{out}");
+}
+
+#[test]
 fn a_list_named_by_the_name_of_its_pairing_is_told_the_id() {
     let site = Site::smallest();
     site.write("content/lists/乙学院和甲镇.yaml", "需求: []\n");

@@ -306,7 +306,7 @@ fn mistakes_in_templates_are_said_at_their_place_in_both_languages() {
             "task.html",
             "<p>{{ view.task.title</p>\n",
             "1:22",
-            "这里是 `</`，应当是 }}",
+            "这里是`</`，应当是`}}`",
             "Found `</` but expected }}",
         ),
         (

@@ -124,6 +124,7 @@ codes! {
     DateOrder          "date-order"          Error   "日期先后颠倒" "Dates in the wrong order";
     EvidenceLater      "evidence-later"      Warning "佐证晚于进度日期" "Evidence dated after the entry it supports";
     RowFuture          "row-future"          Warning "清单行、进度或节点完成的日期晚于统计日期" "A list row, log entry or completed milestone dated after the as-of date";
+    RowSample          "row-sample"          Warning "真实的清单行属于示例" "A real list row that belongs to a sample";
     PageFuture         "page-future"         Warning "页面日期晚于统计日期" "A page dated after the as-of date";
     ProgressBack       "progress-back"       Warning "进度倒退" "Progress that goes back";
     LoopOrphan         "loop-orphan"         Warning "清单里有断开的一环" "A list row that nothing connects to";

@@ -83,16 +83,20 @@ const OPPOSITES: [char; 12] = ['不', '非', '未', '无', '没', '否', '反', 
 pub fn nearest_word<'a>(written: &str, words: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
     // 非 in 非常 denies nothing.
     let written = &written.replace("非常", "");
+    let mut near = nearest(written, words.clone());
+    if near.is_empty() {
+        return near;
+    }
     let whole = normalise(written);
     let is_within = |word: &str| {
         let word = normalise(word);
         word.len() >= 2 && whole.windows(word.len()).any(|part| part == word)
     };
-    let within = words.clone().filter(|word| !word.is_ascii() && is_within(word));
+    let within = words.filter(|word| !word.is_ascii() && is_within(word));
     let longest = within.clone().max_by_key(|word| word.len());
     let says_two = within.clone().any(|word| longest.is_some_and(|longest| !longest.contains(word)));
     let signs = |word: &[char]| OPPOSITES.map(|sign| word.iter().filter(|c| **c == sign).count());
-    let may_be_meant = |word: &&str| {
+    let may_be_meant = |word: &str| {
         let known = normalise(word);
         let contains = known.len() >= 2
             && (is_within(word) || whole.len() >= 2 && known.windows(whole.len()).any(|part| part == whole));
@@ -101,10 +105,8 @@ pub fn nearest_word<'a>(written: &str, words: impl Iterator<Item = &'a str> + Cl
         word.is_ascii() && is_misspelt(written, word)
             || same_signs && (is_misspelt(written, word) || contains || is_slip())
     };
-    if says_two {
-        return vec![];
-    }
-    nearest(written, words.filter(|word| may_be_meant(word)))
+    near.retain(|word| !says_two && may_be_meant(word));
+    near
 }
 
 fn normalise(text: &str) -> Vec<char> {

@@ -5,7 +5,7 @@ use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
 
-/// Reports deadlines before their start, feedback before its need, and a plan that ends before it starts.
+/// Reports deadlines before their start, pages taken down before they are dated, feedback before its need, and a plan that ends before it starts.
 pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     let plan = &context.portal.plan;
     if plan.end.last_day() < plan.start.first_day() {
@@ -16,6 +16,19 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
             "the plan ends on {en_end}, before it starts on {en_start}"
         );
         sink.push(Diagnostic::new(Code::DateOrder, plan.head.title_span, message));
+    }
+    for (head, date) in context.portal.dated_heads() {
+        // With 发布时间 that is what counts, and is held against at once.
+        if let Some(expire_at) =
+            head.expire_at.filter(|at| head.publish_at.is_none() && at.expires() <= date.first_day())
+        {
+            let (expires, dated) = (expire_at.english(), date.english());
+            let message = msg!(
+                "下线时间 {expire_at} 不晚于页面日期 {date}，页面永远不会出现",
+                "the page expires on {expires}, which is not after its date {dated}, so it never appears"
+            );
+            sink.push(Diagnostic::new(Code::DateOrder, head.title_span, message));
+        }
     }
     for list in &context.portal.lists {
         for project in &list.projects {

@@ -15,6 +15,7 @@ mod loop_orphan;
 mod page_future;
 mod progress_back;
 mod row_future;
+mod row_sample;
 mod section_stale;
 mod source_copy;
 mod unit_side;
@@ -35,6 +36,7 @@ const RULES: &[Rule] = &[
     date_order::check,
     page_future::check,
     row_future::check,
+    row_sample::check,
     progress_back::check,
     unit_side::check,
     loop_orphan::check,

@@ -23,6 +23,7 @@ use crate::base::text;
 use crate::msg;
 use crate::programme::keys::{ContentKey, RecordKeys};
 use crate::source::yaml::{self, Key, Node, NodeKind};
+use std::collections::BTreeSet;
 
 /// A mapping that has been opened as a record.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
     };
     let mut found: Vec<(&'static ContentKey, &Key, &Node)> = vec![];
     let mut intended = vec![];
+    let mut free: Option<Vec<&'static ContentKey>> = None;
     let (parts, problems) = split_values(entries, known().flat_map(ContentKey::names));
     for (index, (key, value)) in entries.iter().enumerate() {
         if parts.binary_search(&index).is_ok() {
@@ -57,8 +59,13 @@ pub fn open<'n>(node: &'n Node, record: &RecordKeys, sink: &mut Diagnostics) -> 
             continue;
         }
         let Some(field) = record.key(&key.text) else {
-            let free = known().filter(|field| !entries.iter().any(|(key, _)| field.is(&key.text)));
-            let (problem, meant) = unknown_key(key, free);
+            // Found once, and told once: a record may have as many unknown keys as a file has lines.
+            let is_first = free.is_none();
+            let free = free.get_or_insert_with(|| keys_not_in(entries, record));
+            let (mut problem, meant) = unknown_key(key, free.iter().copied());
+            if problem.help.is_empty() && is_first {
+                problem = problem.help(keys_left(free));
+            }
             sink.push(problem);
             intended.extend(meant);
             continue;
@@ -183,26 +190,32 @@ fn unknown_key(
         );
         return (diagnostic.help(help), None);
     }
-    let Some(name) = nearest.first() else {
-        return (diagnostic.help(keys_left(folded.trim(), known)), None);
-    };
+    if FILES.contains(&folded.trim()) && known.clone().any(|field| field.en == "slug") {
+        let help = msg!(
+            "附件和链接写在正文里：[名称](文件名或网址)",
+            "attachments and links are written in the text: [name](file or address)"
+        );
+        return (diagnostic.help(help), None);
+    }
+    let Some(name) = nearest.first() else { return (diagnostic, None) };
     let meant = { known }.find(|field| field.is(name));
     (diagnostic.help(did_you_mean(&nearest)).suggested_fix(key.span, (*name).to_owned()), meant)
 }
 
+/// The keys of a record that a mapping does not have.
+fn keys_not_in(entries: &[(Key, Node)], record: &RecordKeys) -> Vec<&'static ContentKey> {
+    let written: BTreeSet<&str> =
+        entries.iter().filter_map(|(key, _)| record.key(&key.text)).map(|field| field.en).collect();
+    record.keys().filter(|field| !written.contains(field.en)).collect()
+}
+
 /// What can be written in place of an unknown key that resembles none.
-fn keys_left(written: &str, known: impl Iterator<Item = &'static ContentKey> + Clone) -> Message {
-    if FILES.contains(&written) && known.clone().any(|field| field.en == "slug") {
-        return msg!(
-            "附件和链接写在正文里：[名称](文件名或网址)",
-            "attachments and links are written in the text: [name](file or address)"
-        );
-    }
-    let zh = known.clone().filter_map(|field| field.zh.first().copied()).collect::<Vec<_>>().join("、");
-    let en = known.map(|field| field.en).collect::<Vec<_>>().join(", ");
-    if zh.is_empty() {
+fn keys_left(free: &[&'static ContentKey]) -> Message {
+    if free.is_empty() {
         return msg!("删去它：能写的键都已经写了", "delete it: every key of this place is written already");
     }
+    let zh = free.iter().map(|field| field.name()).collect::<Vec<_>>().join("、");
+    let en = free.iter().map(|field| field.en).collect::<Vec<_>>().join(", ");
     msg!(
         "把要说的写进正文或别的键；这里还能写：{zh}",
         "say it in the text or under another key; those left here are: {en}"
