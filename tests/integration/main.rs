@@ -45,4 +45,5 @@ mod schema;
 mod serve;
 mod serve_hostile;
 mod themes;
+mod unused_files;
 mod xss;

@@ -80,6 +80,15 @@ pub(super) fn file_type(name: &str, allowed: &[AttachmentType]) -> Result<FileTy
     }
 }
 
+/// What has to be done with a file of this name before a page can use it; `None` where it can as it is, or a site may ask for
+/// files of its type.
+pub fn conversion(name: &str) -> Option<Message> {
+    match AttachmentType::of(&extension(name)) {
+        Some(_) => None,
+        None => file_type(name, &[]).err().map(|rejection| rejection.help),
+    }
+}
+
 /// Whether a file of this name can be shown.
 pub fn is_picture_name(name: &str) -> bool {
     matches!(file_type(name, &[]), Ok(FileType::Image))

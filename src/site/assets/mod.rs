@@ -30,7 +30,7 @@ mod tests;
 pub use asset::{Asset, Size};
 pub use collect::{AssetCache, AssetRequest, FOLDER, MAX_TOTAL, collect};
 pub use file::AssetFile;
-pub use file_type::is_picture_name;
+pub use file_type::{conversion, is_picture_name};
 pub use image_cache::ImageCache;
 pub use logo::logo;
 pub use manifest::AssetManifest;

@@ -4,14 +4,13 @@
 //! the file (`assets` does that), references that misspell a name (`spelling`), and the addresses of pages.
 
 use super::gallery;
-use super::spelling::destination;
-use crate::base::diag::{Code, Diagnostic, FileId, Span, Spanned};
+use super::unused_file::unused_file;
+use crate::base::diag::{Diagnostic, FileId, Spanned};
 use crate::base::hash::fingerprint;
-use crate::msg;
 use crate::programme::load::Bodies;
 use crate::programme::model::{GalleryItem, Head, Portal};
 use crate::site::assets;
-use crate::source::files::{SourceFile, SourceMap};
+use crate::source::files::SourceMap;
 use crate::source::markdown::{LinkKind, MarkdownLink};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -143,56 +142,6 @@ pub fn unused_files(
         .zip(used)
         .filter(|(binary, used)| !used && binary.path.starts_with("content/") && !is_used(&binary.path));
     unused.filter_map(|(binary, _)| unused_file(sources, &binary.path)).collect()
-}
-
-fn unused_file(sources: &SourceMap, path: &str) -> Option<Diagnostic> {
-    if let Some(document) = sources.by_path(path) {
-        return Some(unused_document(document));
-    }
-    let page = page_near(sources, path)?;
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let message = msg!("没有页面用到 {path}，它不会发布", "no page uses {path}, and it is not published");
-    let written = destination(&assets::as_written_in(&page.path, path));
-    Some(
-        Diagnostic::new(Code::AssetUnused, Span::file_start(page.id), message).help(msg!(
-            "要用就在正文里写 ![{name} 的说明]({written})（附件写 [名称]({written})），不用就把文件移走",
-            "to use it write ![what it shows]({written}) in a page, or [its name]({written}) for an attachment; otherwise move it away"
-        )),
-    )
-}
-
-/// The warning about a document or plain text, which may be meant as a page or as an attachment.
-fn unused_document(document: &SourceFile) -> Diagnostic {
-    let path = &document.path;
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let written = destination(name);
-    let message = msg!(
-        "没有页面用到 {path}，写在里面的内容不会出现在网站上",
-        "no page uses {path}; its content would not appear on the site"
-    );
-    Diagnostic::new(Code::AssetUnused, Span::file_start(document.id), message).help(msg!(
-        "本来是一页，就把文字另存为 {stem}.md（纯文本，UTF-8，开头有文首信息）；是附件，就在旁边的页面里写 [名称]({written})；不用就把文件移走",
-        "if it is to be a page save as {stem}.md what it says (plain text in UTF-8, with front matter); if it is an attachment write [its name]({written}) in a page beside it; otherwise move it away"
-    ))
-}
-
-/// The page that a file most likely was meant for: that of its folder, else the first in it, else further up.
-fn page_near<'a>(sources: &'a SourceMap, path: &str) -> Option<&'a SourceFile> {
-    let mut folder = path;
-    while let Some((above, _)) = folder.rsplit_once('/') {
-        folder = above;
-        if let Some(page) = sources.by_path(&format!("{folder}/index.md")) {
-            return Some(page);
-        }
-        let below = format!("{folder}/");
-        let from = sources.files().partition_point(|file| *file.path < *below);
-        let mut inside = sources.files()[from..].iter().take_while(|file| file.path.starts_with(&below));
-        if let Some(first) = inside.find(|file| file.usable && !file.path[below.len()..].contains('/')) {
-            return Some(first);
-        }
-    }
-    sources.files().first()
 }
 
 #[cfg(test)]

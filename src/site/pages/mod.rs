@@ -22,6 +22,7 @@ mod site_page;
 mod site_pages;
 mod source_index;
 mod spelling;
+mod unused_file;
 
 pub use address::{Addressing, root_from, section};
 pub use asset_refs::{UsesCache, unused_files};

@@ -177,10 +177,10 @@ fn a_file_that_nobody_uses_is_told_at_its_page() {
     let told: Vec<Code> = said.iter().map(|(code, ..)| *code).collect();
     assert_eq!(told, [Code::AssetUnused, Code::AssetName, Code::AssetUnused]);
     assert!(said[0].2.message.zh.contains("没用.png") && said[0].2.help[0].zh.contains("](没用.png)"));
-    // A document may have been meant as a page, so it is told at its own path.
+    // A document is told at its own path; the folder has its page already.
     let document = &said[2].2;
     assert!(document.message.zh.contains("没用.docx") && document.span.file != said[0].2.span.file);
-    assert!(document.help.iter().any(|help| help.zh.contains(".md")), "{:?}", document.help);
+    assert!(document.help.iter().any(|help| help.zh.contains("[名称](没用.docx)")), "{:?}", document.help);
     // A mistake of another page may hide that it uses them.
     desk.site.write("content/updates/2023/2023-09-05-huai.md", "---\n标题: 坏\n---\n");
     assert!(desk.said().iter().all(|(code, ..)| *code != Code::AssetUnused));
