@@ -137,9 +137,12 @@ impl GeneratedFile {
 /// A page at each former address; the list of them where there is a server that can use it.
 fn redirects(presenter: &Presenter<'_>, layout: &Layout) -> Vec<(String, String)> {
     let moved = |(output, page): (&str, &SitePage)| {
-        let to = format!("{}{}", root_from(output), page.url);
+        let root = root_from(output);
+        let to = format!("{root}{}", page.url);
+        let icon = layout.assets.get("icon.png").map(|path| format!("{root}{path}"));
         let canonical = presenter.base_url.map(|base| format!("{base}{}", page.url));
-        (output.to_owned(), render::moved_page(&layout.policy, &to, canonical.as_deref()))
+        let text = render::moved_page(&layout.policy, &to, canonical.as_deref(), icon.as_deref());
+        (output.to_owned(), text)
     };
     let all = presenter.site.redirects();
     let mut files: Vec<(String, String)> = all.clone().map(moved).collect();

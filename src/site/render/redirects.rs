@@ -11,11 +11,15 @@ use std::fmt::Write as _;
 /// What is escaped in an address of the list, in which `$` and `;` mean something.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// The page at a former address. `to` is the way from it to the new one, `canonical` the new one's full address.
-pub fn moved_page(policy: &str, to: &str, canonical: Option<&str>) -> String {
+/// The page at a former address. `to` is the way from it to the new one, `canonical` the new one's full address, `icon` the way
+/// to the site's icon: a browser that is told of none asks the server for one that is not there.
+pub fn moved_page(policy: &str, to: &str, canonical: Option<&str>, icon: Option<&str>) -> String {
     let (policy, to) = (escape_html(policy), escape_html(to));
     let canonical = canonical
         .map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape_html(address)))
+        .unwrap_or_default();
+    let icon = icon
+        .map(|path| format!("<link rel=\"icon\" href=\"{}\" type=\"image/png\">\n", escape_html(path)))
         .unwrap_or_default();
     let (title, lead, link) = (labels::MOVED, labels::MOVED_TO, labels::MOVED_LINK);
     format!(
@@ -24,7 +28,7 @@ pub fn moved_page(policy: &str, to: &str, canonical: Option<&str>) -> String {
          <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n{canonical}</head>\n\
+         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n{canonical}{icon}</head>\n\
          <body>\n<main>\n<h1>{title}</h1>\n<p>{lead}<a href=\"{to}\">{link}</a></p>\n</main>\n</body>\n</html>\n"
     )
 }
@@ -56,7 +60,8 @@ mod tests {
 
     #[test]
     fn the_page_leads_on_in_every_way_and_is_escaped() {
-        let page = moved_page("script-src 'self'", "../a&b/", Some("https://h/a&b/"));
+        let page =
+            moved_page("script-src 'self'", "../a&b/", Some("https://h/a&b/"), Some("../static/i.png"));
         for part in [
             "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src &#39;self&#39;\">",
             "<meta http-equiv=\"refresh\" content=\"0; url=../a&amp;b/\">",
@@ -65,10 +70,11 @@ mod tests {
             "<meta name=\"robots\" content=\"noindex\">",
             "<html lang=\"zh-CN\">",
             "<title>这一页换了地址</title>",
+            "<link rel=\"icon\" href=\"../static/i.png\" type=\"image/png\">",
         ] {
             assert!(page.contains(part), "{part}\n{page}");
         }
-        assert!(!moved_page("", "a", None).contains("canonical"));
+        assert!(!moved_page("", "a", None, None).contains("<link"));
     }
 
     #[test]
