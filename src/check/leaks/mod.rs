@@ -4,7 +4,8 @@
 //! Takes the parsed sources and the configuration, makes the [`Secrets`], and finds them in finished files. It reads the
 //! sources by itself, by the few keys that decide who may see a thing, and knows nothing of how an edition is cut. So what
 //! the cut forgets is found here. Only where something is found does it say how the sources are without it ([`redact()`]), and
-//! judges by the edition that is made from those what is a leak ([`true_leaks`]). Deliberately absent: writing, and any word on how a secret got into a file.
+//! judges by the edition that is made from those what is a leak ([`true_leaks`]). Deliberately absent: writing, and any word on
+//! how a secret got into a file.
 
 mod fragments;
 mod judge;
