@@ -105,7 +105,8 @@ const SETTINGS: DeriveOptions = DeriveOptions { due_soon_days: 30 };
 
 fn cut(loaded: &Loaded) -> Edition {
     let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
-    let options = EditionOptions { audience: Audience::Public, as_of, drafts: false, samples: true };
+    let options =
+        EditionOptions { audience: Audience::Public, as_of: as_of.into(), drafts: false, samples: true };
     Edition::cut(loaded.portal.as_ref().expect("the portal"), options)
 }
 

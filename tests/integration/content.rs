@@ -21,7 +21,8 @@ fn portal() -> Portal {
 /// The public edition at the shipped as-of date.
 fn public() -> (Edition, Derived) {
     let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
-    let options = EditionOptions { audience: Audience::Public, as_of, drafts: false, samples: true };
+    let options =
+        EditionOptions { audience: Audience::Public, as_of: as_of.into(), drafts: false, samples: true };
     let edition = Edition::cut(&portal(), options);
     let derived = derive(&edition, &DeriveOptions { due_soon_days: 30 });
     (edition, derived)

@@ -25,6 +25,7 @@ mod fix;
 mod glossary;
 mod hidden_files;
 mod hostile;
+mod hours;
 mod identity;
 mod images;
 mod incremental;

@@ -35,9 +35,9 @@ impl Sources {
 
     fn with<T>(&self, work: impl FnOnce(&[&Parsed], &SourceMap, Circumstances<'_>) -> T) -> T {
         let config = load(&self.map).0.config.expect("a configuration");
-        let day = config.as_of.map(|date| date.last_day());
+        let as_of = config.as_of.map(|date| date.last_day().into());
         let files: Vec<&Parsed> = self.parsed.iter().collect();
-        work(&files, &self.map, Circumstances { config: &config, drafts: false, day })
+        work(&files, &self.map, Circumstances { config: &config, drafts: false, as_of })
     }
 
     fn found(&self, tree: &Tree) -> (Secrets, Vec<Leak>) {

@@ -29,7 +29,8 @@ fn make(folder: &Folder) -> Made {
     let (loaded, _) = load::load(&sources);
     let (portal, config) = (loaded.portal.expect("a portal"), loaded.config.expect("a configuration"));
     let as_of = NaiveDate::from_ymd_opt(2023, 9, 30).expect("a day");
-    let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
+    let options =
+        EditionOptions { audience: Audience::Internal, as_of: as_of.into(), drafts: true, samples: true };
     let edition = Edition::cut(&portal, options);
     let derived = derive(&edition, &DeriveOptions { due_soon_days: config.due_soon_days });
     let site = SitePages::plan(&edition, &derived, &config, Addressing::Server, &mut sink);

@@ -53,7 +53,7 @@ pub const ARGS: &[EnglishArg] = &[
         "",
         "as_of",
         "DATE",
-        "The day up to which to count, such as 2023-09-30; by default the one in site.yaml, else today",
+        "The day up to which to count, such as 2023-09-30 or 2023-09-30 08:30; by default the one in site.yaml, else today",
     ),
     (
         "",

@@ -10,9 +10,9 @@ use crate::base::text;
 use crate::pipeline::{BuildError, samples};
 use crate::programme::config::SiteConfig;
 use crate::programme::load;
-use crate::programme::model::{Audience, Head, PartialDate, Portal, WorkList};
+use crate::programme::model::{AsOf, Audience, Head, Moment, PartialDate, Portal, WorkList};
 use crate::source::files::{self, SourceMap};
-use chrono::NaiveDate;
+use chrono::{NaiveDateTime, NaiveTime};
 use clap::ValueEnum;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -109,7 +109,8 @@ pub fn run(ctx: &CliContext, args: &ListArgs) -> Exit {
     let config = loaded.config.as_ref();
     let zone = config.map_or(chrono_tz::Asia::Shanghai, |config| config.time_zone);
     let fixed = config.and_then(SiteConfig::fixed_day);
-    let as_of = fixed.map_or_else(|| now().with_timezone(&zone).date_naive(), |fixed| fixed.day);
+    let now = AsOf::at(now().with_timezone(&zone).naive_local());
+    let as_of = fixed.map_or(now, |fixed| fixed.day.into());
     let is_wanted = |reason: &DatedReason| args.why.is_empty() || args.why.contains(&reason.reason);
     let mut items = hidden(portal, &sources, as_of);
     items.retain(|item| item.reasons.iter().any(is_wanted));
@@ -119,7 +120,7 @@ pub fn run(ctx: &CliContext, args: &ListArgs) -> Exit {
         }
         ListFormat::Human => terminal::out(&table(ctx, &items)),
         ListFormat::Json => {
-            let report = HiddenReport { version: 1, as_of: as_of.to_string(), items };
+            let report = HiddenReport { version: 1, as_of: as_of.day().to_string(), items };
             let json = serde_json::to_string_pretty(&report).expect("texts and numbers always serialise");
             terminal::out(&format!("{json}\n"));
         }
@@ -128,7 +129,7 @@ pub fn run(ctx: &CliContext, args: &ListArgs) -> Exit {
 }
 
 /// Everything with a reason, by path and line.
-fn hidden<'a>(portal: &Portal, sources: &'a SourceMap, as_of: NaiveDate) -> Vec<HiddenItem<'a>> {
+fn hidden<'a>(portal: &Portal, sources: &'a SourceMap, as_of: AsOf) -> Vec<HiddenItem<'a>> {
     let mut items: BTreeMap<(FileId, u32), HiddenItem<'a>> = BTreeMap::new();
     let mut add = |span: Span, title: &str, reason: DatedReason| {
         let item = items.entry((span.file, span.start)).or_insert_with(|| HiddenItem {
@@ -146,7 +147,8 @@ fn hidden<'a>(portal: &Portal, sources: &'a SourceMap, as_of: NaiveDate) -> Vec<
     }
     for row in portal.lists.iter().flat_map(WorkList::rows) {
         let head = row.head();
-        let reasons = scheduled(row.date(), as_of).into_iter().chain(internal(head.audience));
+        let reasons =
+            scheduled(row.date().map(Moment::from), as_of).into_iter().chain(internal(head.audience));
         reasons.for_each(|reason| add(head.span, row.title().unwrap_or(head.id.as_str()), reason));
     }
     for entry in &portal.directory {
@@ -160,17 +162,24 @@ fn hidden<'a>(portal: &Portal, sources: &'a SourceMap, as_of: NaiveDate) -> Vec<
     items
 }
 
-fn of_page(head: &Head, dated: Option<PartialDate>, as_of: NaiveDate) -> impl Iterator<Item = DatedReason> {
+fn of_page(head: &Head, dated: Option<PartialDate>, as_of: AsOf) -> impl Iterator<Item = DatedReason> {
     let draft = head.draft.then_some(DatedReason { reason: HiddenReason::Draft, day: None });
-    let until = head.expire_at.map(PartialDate::expires).filter(|day| *day <= as_of);
-    let expired = until.map(|day| DatedReason { reason: HiddenReason::Expired, day: Some(day.to_string()) });
-    let scheduled = scheduled(head.publish_at.or(dated), as_of);
+    let until = head.expire_at.map(Moment::expires).filter(|until| as_of.has_come(*until));
+    let expired =
+        until.map(|until| DatedReason { reason: HiddenReason::Expired, day: Some(in_figures(until)) });
+    let scheduled = scheduled(head.publish_at.or(dated.map(Moment::from)), as_of);
     [draft, scheduled, expired, internal(head.audience)].into_iter().flatten()
 }
 
-fn scheduled(from: Option<PartialDate>, as_of: NaiveDate) -> Option<DatedReason> {
-    let day = from.map(PartialDate::first_day).filter(|day| *day > as_of)?;
-    Some(DatedReason { reason: HiddenReason::Scheduled, day: Some(day.to_string()) })
+fn scheduled(from: Option<Moment>, as_of: AsOf) -> Option<DatedReason> {
+    let from = from.map(Moment::begins).filter(|from| !as_of.has_come(*from))?;
+    Some(DatedReason { reason: HiddenReason::Scheduled, day: Some(in_figures(from)) })
+}
+
+/// `2023-04-14`, or `2023-04-14 08:00` where the day does not begin then.
+fn in_figures(moment: NaiveDateTime) -> String {
+    let form = if moment.time() == NaiveTime::MIN { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
+    moment.format(form).to_string()
 }
 
 fn internal(audience: Audience) -> Option<DatedReason> {

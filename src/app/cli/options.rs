@@ -9,9 +9,9 @@ use crate::base::diag::{Diagnostic, Lang, Message, system_reason};
 use crate::msg;
 use crate::pipeline::{self, Base, BuildError, BuildOutcome, Options, OutputMode};
 use crate::programme::config::normalise_base_url;
-use crate::programme::fields::parse_date;
-use crate::programme::model::Audience;
-use chrono::NaiveDate;
+use crate::programme::fields::parse_local_moment;
+use crate::programme::model::{AsOf, Audience};
+
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -65,9 +65,9 @@ impl From<FormatArg> for ReportFormat {
 #[derive(clap::Args)]
 #[command(next_help_heading = "选项")]
 pub struct PipelineArgs {
-    /// 按哪一天统计，如 2023-09-30；不写按 site.yaml，再没有就按今天
+    /// 按哪一天统计，如 2023-09-30，可以带几点；不写按 site.yaml，再没有就按今天
     #[arg(long, value_name = "日期", value_parser = as_of)]
-    as_of: Option<NaiveDate>,
+    as_of: Option<AsOf>,
     /// 网站的网址；写 file: 则生成可以直接从文件夹打开的网站
     #[arg(long, value_name = "网址", value_parser = base_url)]
     base_url: Option<Base>,
@@ -79,9 +79,10 @@ pub struct PipelineArgs {
     no_samples: bool,
 }
 
-/// A day, written as in the content.
-pub fn as_of(written: &str) -> Result<NaiveDate, String> {
-    parse_date(written).map(|date| date.last_day()).map_err(|_| "2023-09-30".to_owned())
+/// A day or a moment in the site's zone, written as in the content.
+pub fn as_of(written: &str) -> Result<AsOf, String> {
+    let moment = parse_local_moment(written).map_err(|_| "2023-09-30".to_owned())?;
+    Ok(moment.exact().map_or_else(|| moment.date().last_day().into(), AsOf::at))
 }
 
 fn base_url(written: &str) -> Result<Base, String> {

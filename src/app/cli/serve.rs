@@ -9,8 +9,8 @@ use crate::app::report::{self, summary};
 use crate::app::serve::{self, Host, PreviewEvent, PreviewOptions, RejectedBuild, SuccessfulBuild};
 use crate::base::diag::{Lang, system_reason};
 use crate::pipeline::{Base, BuildError, Options, OutputMode};
-use crate::programme::model::Audience;
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use crate::programme::model::{AsOf, Audience};
+use chrono::{DateTime, Local, Utc};
 use clap::ValueEnum;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr};
@@ -43,9 +43,9 @@ pub struct ServeArgs {
         value_name = "版本"
     )]
     edition: PreviewEditionArg,
-    /// 按哪一天统计，如 2023-09-30；不写按 site.yaml，再没有就按今天
+    /// 按哪一天统计，如 2023-09-30，可以带几点；不写按 site.yaml，再没有就按今天
     #[arg(long, value_name = "日期", value_parser = as_of)]
-    as_of: Option<NaiveDate>,
+    as_of: Option<AsOf>,
     /// 不要示例内容
     #[arg(long)]
     no_samples: bool,

@@ -66,7 +66,7 @@ impl ValueType {
     /// The type of the values of a key.
     const fn of(kind: ValueKind) -> Self {
         match kind {
-            ValueKind::Date => Self::Date,
+            ValueKind::Date | ValueKind::Moment => Self::Date,
             ValueKind::YesNo => Self::YesNo,
             ValueKind::Integer(..) => Self::Number,
             ValueKind::Choice(names) => Self::Choice(names),

@@ -116,7 +116,8 @@ impl LoadedSite {
 /// Checks everything as of a day far in the future, when every page has an address and every rule applies.
 fn check_all(portal: &Portal, config: &SiteConfig, problems: &mut Diagnostics) -> BTreeSet<String> {
     let as_of = NaiveDate::from_ymd_opt(2199, 12, 31).unwrap_or_default();
-    let options = EditionOptions { audience: Audience::Internal, as_of, drafts: true, samples: true };
+    let options =
+        EditionOptions { audience: Audience::Internal, as_of: as_of.into(), drafts: true, samples: true };
     let edition = Edition::cut(portal, options);
     let derived = derive(&edition, &DeriveOptions { due_soon_days: config.due_soon_days });
     rules::check(&rules::RuleContext { portal, derived: &derived, as_of }, problems);

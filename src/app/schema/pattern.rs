@@ -30,6 +30,15 @@ pub(super) fn date() -> String {
     )
 }
 
+/// Every day with a time that `fields::parse_moment` reads: digits and the signs of days, times and offsets, with a sign of a
+/// time among them.
+pub(super) fn day_with_time() -> String {
+    let sign = format!(
+        r"(?:{DIGIT}|[〇零一二三四五六七八九十廿卅年月日号周星期礼拜天上下中午早晚凌晨清傍间半整分时点.．/／:：+＋TＴtｔZＺzｚ（）()\s－\-])"
+    );
+    format!(r"^{sign}*[:：时点上下早凌清傍晚]{sign}*$")
+}
+
 /// 是, 否 and the other words of `fields::read::yes_no`, in any case and width.
 pub(super) fn yes_no() -> String {
     let any = |word: &&str| if word.is_ascii() { any_case(word) } else { (*word).to_owned() };

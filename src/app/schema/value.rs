@@ -17,6 +17,7 @@ impl SchemaWriter<'_> {
         match kind {
             ValueKind::Text => vec![self.text()],
             ValueKind::Date => vec![self.shared("date", |writer| writer.date())],
+            ValueKind::Moment => vec![self.shared("moment", |writer| writer.moment())],
             ValueKind::YesNo => vec![self.shared("yes-no", |writer| writer.yes_no())],
             ValueKind::Percent => vec![self.shared("percent", |writer| writer.percent())],
             ValueKind::Amount => vec![self.shared("amount", |writer| writer.amount())],
@@ -124,6 +125,18 @@ impl SchemaWriter<'_> {
         );
         json!({ "anyOf": [
             { "type": "string", "pattern": pattern::date(), "errorMessage": said },
+            { "type": "number", "minimum": 1900, "exclusiveMaximum": 2200, "errorMessage": said },
+        ] })
+    }
+
+    fn moment(&self) -> Value {
+        let said = self.say(
+            "写成 2023-03-10、2023年3月10日，或者带几点：2023-03-10 08:30",
+            "write a date as 2023-03-10, or a day with a time: 2023-03-10 08:30",
+        );
+        json!({ "anyOf": [
+            { "type": "string", "pattern": pattern::date(), "errorMessage": said },
+            { "type": "string", "pattern": pattern::day_with_time(), "errorMessage": said },
             { "type": "number", "minimum": 1900, "exclusiveMaximum": 2200, "errorMessage": said },
         ] })
     }

@@ -13,10 +13,9 @@ use crate::programme::keys::{
     responsibility, result, row_head, site, update,
 };
 use crate::programme::load::{FileKind, Parsed};
-use crate::programme::model::{Audience, PartialDate};
+use crate::programme::model::{AsOf, Audience};
 use crate::source::files::SourceMap;
 use crate::source::yaml::{Node, NodeKind};
-use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh3::Xxh3;
@@ -78,18 +77,18 @@ pub struct Circumstances<'a> {
     pub config: &'a SiteConfig,
     /// Whether drafts and what is not out yet are shown.
     pub drafts: bool,
-    /// The as-of day: nobody may read what is not out by then, or taken down; `None` where that does not matter.
-    pub day: Option<NaiveDate>,
+    /// Nobody may read what is not out by then, or taken down; `None` where that does not matter.
+    pub as_of: Option<AsOf>,
 }
 
 /// Classifies all texts of the content.
 pub fn classify<'a>(
     files: &[&'a Parsed],
     sources: &'a SourceMap,
-    Circumstances { config, drafts, day }: Circumstances<'_>,
+    Circumstances { config, drafts, as_of }: Circumstances<'_>,
 ) -> Classified<'a> {
     let mut classifier = AudienceClassifier::new(files, config, drafts);
-    classifier.rules.day = day;
+    classifier.rules.as_of = as_of;
     let mut classified = Classified::default();
     files.iter().for_each(|file| classifier.file(file, sources, &mut classified));
     classified
@@ -104,7 +103,7 @@ pub struct AudienceClassifier<'c> {
 impl<'c> AudienceClassifier<'c> {
     /// Works out what is needed of all files to classify one of them.
     pub fn new(files: &[&Parsed], config: &'c SiteConfig, drafts: bool) -> Self {
-        let rules = AudienceRules { config, drafts, day: None };
+        let rules = AudienceRules { config, drafts, as_of: None };
         let mut pairings = BTreeMap::new();
         for file in files {
             if let (Some(FileKind::Pairing(stem)), Some(node)) = (&file.kind, &file.node) {
@@ -182,8 +181,8 @@ impl<'c> AudienceClassifier<'c> {
 struct AudienceRules<'a> {
     config: &'a SiteConfig,
     drafts: bool,
-    /// The day that decides what is out; `None` where that does not matter.
-    day: Option<NaiveDate>,
+    /// The moment that decides what is out; `None` where that does not matter.
+    as_of: Option<AsOf>,
 }
 
 impl AudienceRules<'_> {
@@ -202,11 +201,12 @@ impl AudienceRules<'_> {
     /// Whether a page or a row has come out and is not taken down. `dated` is the key of the day that counts where no other is
     /// named.
     fn is_out(&self, node: &Node, dated: Option<&ContentKey>) -> bool {
-        let Some(day) = self.day else { return true };
-        let date = |key| value(node, key).and_then(|node| read::date(node, &mut vec![]));
-        let out = date(&page_head::PUBLISH_AT).or_else(|| date(dated?));
-        let expired = date(&page_head::EXPIRE_AT).is_some_and(|date: PartialDate| date.expires() <= day);
-        !expired && (self.drafts || out.is_none_or(|date| date.first_day() <= day))
+        let Some(as_of) = self.as_of else { return true };
+        let moment =
+            |key| value(node, key).and_then(|node| read::moment(self.config.time_zone)(node, &mut vec![]));
+        let out = moment(&page_head::PUBLISH_AT).or_else(|| moment(dated?));
+        let expired = moment(&page_head::EXPIRE_AT).is_some_and(|until| as_of.has_come(until.expires()));
+        !expired && (self.drafts || out.is_none_or(|from| as_of.has_come(from.begins())))
     }
 
     /// A pairing's list: what is a part of an internal project or need is internal too.

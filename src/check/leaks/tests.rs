@@ -4,9 +4,12 @@ use super::fragments::{MinLength, fragments};
 use super::search::SecretSearch;
 use super::{Circumstances, Secrets, redact, report, true_leaks};
 use crate::programme::config::SITE_FILE;
+use crate::programme::fields::parse_local_moment;
 use crate::programme::load::Parsed;
 use crate::programme::load::{is_content, load, parse};
+use crate::programme::model::{AsOf, Moment};
 use crate::source::files::SourceMap;
+
 use std::ops::ControlFlow;
 
 fn found(text: &str, least: MinLength) -> Vec<&str> {
@@ -33,7 +36,7 @@ fn secrets(files: &[(&str, &str)], theme: &str) -> (Secrets, SourceMap) {
     secrets_on("2023-06-01", files, theme)
 }
 
-/// … on a day.
+/// … on a day or at a moment.
 fn secrets_on(day: &str, files: &[(&str, &str)], theme: &str) -> (Secrets, SourceMap) {
     let base = [
         (
@@ -51,9 +54,16 @@ fn secrets_on(day: &str, files: &[(&str, &str)], theme: &str) -> (Secrets, Sourc
     let config = load(&sources).0.config.expect("a configuration");
     let parsed: Vec<Parsed> = sources.files().iter().filter(|file| is_content(file)).map(parse).collect();
     let parsed: Vec<&Parsed> = parsed.iter().collect();
-    let circumstances =
-        Circumstances { config: &config, drafts: false, day: Some(day.parse().expect("a day")) };
+    let circumstances = Circumstances {
+        config: &config,
+        drafts: false,
+        as_of: Some(parse_local_moment(day).map(as_of).expect("a moment")),
+    };
     (Secrets::of(&parsed, &sources, circumstances, [theme]), sources)
+}
+
+fn as_of(moment: Moment) -> AsOf {
+    moment.exact().map_or_else(|| moment.date().last_day().into(), AsOf::at)
 }
 
 fn texts(secrets: &Secrets) -> Vec<&str> {
@@ -212,6 +222,10 @@ fn what_is_not_out_yet_or_taken_down_is_secret_for_so_long() {
         !secret("2023-04-09", "下线时间: 2023-04-10\n") && secret("2023-04-10", "下线时间: 2023-04-10\n")
     );
     assert!(secret("2023-06-01", "草稿: 是\n"));
+    let hour = "2023-04-10 08:30";
+    let (from, until) = (format!("发布时间: {hour}\n"), format!("下线时间: {hour}\n"));
+    assert!(secret("2023-04-10 08:29", &from) && !secret(hour, &from));
+    assert!(!secret("2023-04-10 08:29", &until) && secret(hour, &until));
 }
 
 #[test]
@@ -254,7 +268,7 @@ fn sources_without_a_text_have_it_nowhere_inside_and_all_references() {
     let config = load(&sources).0.config.expect("a configuration");
     let parsed: Vec<Parsed> = sources.files().iter().filter(|file| is_content(file)).map(parse).collect();
     let parsed: Vec<&Parsed> = parsed.iter().collect();
-    let circumstances = Circumstances { config: &config, drafts: false, day: None };
+    let circumstances = Circumstances { config: &config, drafts: false, as_of: None };
     let found = secrets.find("neibu-yedeng-2023/", "甲镇夜灯项目".as_bytes());
     assert_eq!(found.len(), 3, "the name, the title and a part of the summary: {found:?}");
     let redaction = redact(&parsed, &sources, circumstances, &found);

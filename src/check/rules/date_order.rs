@@ -4,6 +4,7 @@ use super::context::RuleContext;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::{Code, Diagnostic};
 use crate::msg;
+use crate::programme::model::Moment;
 
 /// Reports deadlines before their start, pages taken down before they are dated, feedback before its need, and a plan that ends before it starts.
 pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
@@ -19,8 +20,9 @@ pub fn check(context: &RuleContext<'_>, sink: &mut Diagnostics) {
     }
     for (head, date) in context.portal.dated_heads() {
         // With 发布时间 that is what counts, and is held against at once.
-        if let Some(expire_at) =
-            head.expire_at.filter(|at| head.publish_at.is_none() && at.expires() <= date.first_day())
+        if let Some(expire_at) = head
+            .expire_at
+            .filter(|at| head.publish_at.is_none() && at.expires() <= Moment::from(date).begins())
         {
             let (expires, dated) = (expire_at.english(), date.english());
             let message = msg!(

@@ -75,7 +75,7 @@ fn stale<'p>(
 /// The day a page was published, if it was.
 fn day(head: &Head, date: PartialDate, as_of: NaiveDate) -> Option<NaiveDate> {
     let dated = matches!(date.precision(), Precision::Day(..) | Precision::Part(..) | Precision::Month(_));
-    let scheduled = head.publish_at.is_some_and(|from| from.first_day() > as_of);
+    let scheduled = head.publish_at.is_some_and(|from| from.date().first_day() > as_of);
     let out = dated && !head.draft && !scheduled && date.first_day() <= as_of;
     out.then(|| date.last_day().min(as_of))
 }

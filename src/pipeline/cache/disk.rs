@@ -2,7 +2,7 @@
 
 use super::editions::EditionsRecord;
 use super::parsed::ParsedRecord;
-use super::snapshot::{self, Snapshot, SnapshotInputs};
+use super::snapshot::{self, ClockSpan, Snapshot, SnapshotInputs};
 use crate::base::cache::{CacheDir, CacheLock, CleanChecks};
 use crate::base::diag::Diagnostic;
 use crate::base::hash::DiskTime;
@@ -14,7 +14,6 @@ use crate::programme::load::Parsed;
 use crate::programme::model::Audience;
 use crate::site::assets::ImageCache;
 use crate::source::files::{SourceSnapshot, SourceStore};
-use chrono_tz::Tz;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -58,8 +57,8 @@ pub struct CompletedBuild<'a> {
     pub samples: Arc<[Sample]>,
     /// The editions it wrote.
     pub editions: &'a [EditionOutcome],
-    /// The time zone, if the as-of date came from the clock.
-    pub clock_zone: Option<Tz>,
+    /// How long it holds, if the as-of moment came from the clock.
+    pub clock: Option<ClockSpan>,
     /// The as-of date, if it came from `site.yaml`.
     pub fixed_day: Option<FixedDay>,
 }
@@ -120,7 +119,7 @@ impl DiskCache {
             allowed,
             samples,
             editions,
-            clock_zone,
+            clock,
             fixed_day,
         } = built;
         self.parsed.store(&self.cache, &parsed);
@@ -134,8 +133,7 @@ impl DiskCache {
         };
         let editions: Vec<(&EditionOutcome, Vec<Arc<str>>)> =
             editions.iter().map(|edition| (edition, paths(edition))).collect();
-        let (zone, now) = (clock_zone, options.now);
-        let inputs = SnapshotInputs { zone, now, warnings, allowed, samples, fixed_day, editions };
+        let inputs = SnapshotInputs { clock, warnings, allowed, samples, fixed_day, editions };
         let taken = Snapshot::take(sources.snapshot(), self.before, &inputs, &self.cache);
         let bytes = taken.and_then(|snapshot| postcard::to_stdvec(&snapshot).ok());
         let site = name("site", self.key);

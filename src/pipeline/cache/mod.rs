@@ -23,3 +23,4 @@ mod snapshot;
 pub use disk::{CompletedBuild, DiskCache, images_to_read};
 pub use editions::EditionsRecord;
 pub use parsed::ParsedRecord;
+pub use snapshot::ClockSpan;

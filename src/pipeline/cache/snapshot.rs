@@ -13,9 +13,9 @@ use crate::pipeline::options::Options;
 use crate::pipeline::outcome::{BuildOutcome, EditionOutcome, FileTree, Sample};
 use crate::pipeline::output::{MANIFEST, WriteSummary};
 use crate::programme::config::FixedDay;
-use crate::programme::model::Audience;
+use crate::programme::model::{AsOf, Audience};
 use crate::source::files::{SourceMap, SourceSnapshot, TextStamp};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,31 @@ pub struct EditionSnapshot {
     pub files: Vec<FileSnapshot>,
 }
 
+/// The moments between which nothing comes or goes, in seconds of a time zone's own time: the first, and the first after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockSpan {
+    zone: String,
+    from: i64,
+    until: i64,
+}
+
+impl ClockSpan {
+    /// From an as-of moment to another.
+    pub fn new(zone: Tz, from: AsOf, until: Option<NaiveDateTime>) -> Self {
+        let seconds = |moment: NaiveDateTime| moment.and_utc().timestamp();
+        Self { zone: zone.to_string(), from: seconds(from.moment()), until: until.map_or(i64::MAX, seconds) }
+    }
+
+    /// Whether the clock shows a moment in it.
+    fn holds(&self, now: DateTime<Utc>) -> bool {
+        let zone = self.zone.parse::<Tz>();
+        zone.is_ok_and(|zone| {
+            let local = now.with_timezone(&zone).naive_local().and_utc().timestamp();
+            (self.from..self.until).contains(&local)
+        })
+    }
+}
+
 /// An as-of day, and the time zone it is of.
 #[derive(Debug, Serialize, Deserialize)]
 struct AsOfDay {
@@ -71,8 +96,8 @@ pub struct Snapshot {
     racy: Vec<FileSnapshot>,
     binaries: Vec<FileSnapshot>,
     folders: Vec<(String, Option<FileStamp>)>,
-    /// The as-of day, if it came from the clock.
-    today: Option<AsOfDay>,
+    /// How long it holds, if the as-of moment came from the clock.
+    clock: Option<ClockSpan>,
     /// The as-of day, if it came from `site.yaml`.
     fixed_day: Option<AsOfDay>,
     warnings: Vec<Diagnostic>,
@@ -85,10 +110,8 @@ pub struct Snapshot {
 
 /// What a snapshot is made from besides the survey.
 pub struct SnapshotInputs<'a> {
-    /// The time zone, if the as-of date came from the clock.
-    pub zone: Option<Tz>,
-    /// The time of the build.
-    pub now: DateTime<Utc>,
+    /// How long the build holds, if the as-of moment came from the clock.
+    pub clock: Option<ClockSpan>,
     /// The warnings of the build.
     pub warnings: &'a [Diagnostic],
     /// How many more were allowed.
@@ -135,7 +158,7 @@ impl Snapshot {
             racy,
             binaries: binaries?,
             folders: survey.folders,
-            today: inputs.zone.map(|zone| AsOfDay { zone: zone.to_string(), day: day(inputs.now, zone) }),
+            clock: inputs.clock.clone(),
             fixed_day: inputs
                 .fixed_day
                 .map(|fixed| AsOfDay { zone: fixed.zone.to_string(), day: fixed.day.to_string() }),
@@ -148,9 +171,7 @@ impl Snapshot {
 
     /// The outcome of the build, if it would be the same again.
     pub fn outcome(&self, options: &Options) -> Option<BuildOutcome> {
-        if let Some(AsOfDay { zone, day: then }) = &self.today
-            && day(options.now, zone.parse().ok()?) != *then
-        {
+        if self.clock.as_ref().is_some_and(|clock| !clock.holds(options.now)) {
             return None;
         }
         let fixed_day = match &self.fixed_day {
@@ -211,11 +232,6 @@ impl Snapshot {
         let same = self.binaries.iter().filter(|known| now.get(&*known.path) == Some(&known.stamp));
         same.map(|known| known.path.clone()).collect()
     }
-}
-
-fn day(now: DateTime<Utc>, zone: Tz) -> String {
-    let day: NaiveDate = now.with_timezone(&zone).date_naive();
-    day.to_string()
 }
 
 fn edition_snapshot(

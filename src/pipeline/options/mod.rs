@@ -1,7 +1,7 @@
 //! What to build and how, as the caller says it. The command line and the preview fill this in; nothing else is read.
 
-use crate::programme::model::Audience;
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::programme::model::{AsOf, Audience};
+use chrono::{DateTime, Utc};
 use std::path::PathBuf;
 
 /// The address that readers will open the site under.
@@ -23,8 +23,8 @@ pub struct Options {
     pub root: PathBuf,
     /// Which editions.
     pub editions: Vec<Audience>,
-    /// The as-of date, if it is not the site's own.
-    pub as_of: Option<NaiveDate>,
+    /// The as-of date or moment, if it is not the site's own.
+    pub as_of: Option<AsOf>,
     /// The current time; used only if neither the call nor the site names an as-of date.
     pub now: DateTime<Utc>,
     /// The address the site will be opened under.

@@ -7,23 +7,28 @@ use crate::base::diag::Diagnostics;
 use crate::base::hash::fingerprint;
 use crate::check::prose::ProseContext;
 use crate::check::rules::{self, RuleContext};
+use crate::pipeline::cache::ClockSpan;
 use crate::pipeline::edition::PlannedEdition;
 use crate::pipeline::options::{Base, Options, OutputMode};
 use crate::pipeline::outcome::Sample;
 use crate::programme::config::SiteConfig;
 use crate::programme::derive::{DeriveOptions, Edition, EditionOptions};
 use crate::programme::load::{Parsed, Readings, Records, records};
-use crate::programme::model::{Audience, Portal};
+use crate::programme::model::{AsOf, Audience, Moment, Portal};
 use crate::site::pages::{Addressing, SitePages};
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 /// The records of a site and what is made from them.
 pub struct PreparedSite {
     key: u128,
-    /// The as-of day.
-    pub as_of: Option<NaiveDate>,
+    /// The as-of moment: the last one at which anything could change.
+    pub as_of: Option<AsOf>,
+    /// How long it holds, if it came from the clock.
+    pub clock: Option<ClockSpan>,
+    /// The times, not only days, at which pages come and go.
+    times: Vec<NaiveDateTime>,
     /// The records.
     pub records: Records,
     /// The problems of the records.
@@ -53,7 +58,7 @@ impl PreparedSite {
         let key = key(files);
         let holds = |loaded: &Self| {
             let config = loaded.records.config.as_ref();
-            loaded.key == key && loaded.as_of == config.map(|config| as_of(options, config))
+            loaded.key == key && loaded.as_of == config.map(|config| as_of(options, config, &loaded.times).0)
         };
         if loaded.as_ref().is_some_and(holds) {
             return false;
@@ -70,7 +75,8 @@ impl PreparedSite {
 
     fn new(key: u128, files: &[&Parsed], options: &Options, mut reusable: Reusable) -> Self {
         let (records, mut problems) = records(files, &mut reusable.readings);
-        let as_of = records.config.as_ref().map(|config| as_of(options, config));
+        let times = records.portal.as_ref().map(times).unwrap_or_default();
+        let (as_of, clock) = records.config.as_ref().map(|config| as_of(options, config, &times)).unzip();
         let parts = match (&records.config, &records.portal, as_of) {
             (Some(config), Some(portal), Some(as_of)) => {
                 SiteParts::of(key, config, portal, as_of, options, std::mem::take(&mut reusable.derivations))
@@ -85,6 +91,8 @@ impl PreparedSite {
         Self {
             key,
             as_of,
+            clock: clock.flatten(),
+            times,
             samples: samples.into(),
             everything: parts.everything,
             editions: parts.editions,
@@ -97,7 +105,11 @@ impl PreparedSite {
 
     /// What the words of all files are checked against.
     pub fn prose_context(&self) -> ProseContext<'_> {
-        ProseContext { rules: &self.records.rules, portal: self.records.portal.as_ref(), as_of: self.as_of }
+        ProseContext {
+            rules: &self.records.rules,
+            portal: self.records.portal.as_ref(),
+            as_of: self.as_of.map(AsOf::day),
+        }
     }
 
     /// The configuration and the portal, if both could be read.
@@ -121,7 +133,7 @@ impl SiteParts {
         key: u128,
         config: &SiteConfig,
         portal: &Portal,
-        as_of: NaiveDate,
+        as_of: AsOf,
         options: &Options,
         before: Vec<(EditionOptions, Derivation)>,
     ) -> Self {
@@ -144,7 +156,10 @@ impl SiteParts {
         let checked = || {
             let derivation = cut(all);
             let mut problems = vec![];
-            rules::check(&RuleContext { portal, derived: &derivation.derived, as_of }, &mut problems);
+            rules::check(
+                &RuleContext { portal, derived: &derivation.derived, as_of: as_of.day() },
+                &mut problems,
+            );
             let linked = options.mode == OutputMode::CheckOnly;
             let everything = linked.then(|| plan(key, &derivation, config, addressing, &mut problems));
             (everything, problems, (all, derivation))
@@ -185,10 +200,24 @@ fn plan(
     PlannedEdition { edition: edition.clone(), derived: derived.clone(), site, records }
 }
 
-/// The as-of day of the site.
-fn as_of(options: &Options, config: &SiteConfig) -> NaiveDate {
-    let chosen = options.as_of.or_else(|| config.as_of.map(|date| date.last_day()));
-    chosen.unwrap_or_else(|| options.now.with_timezone(&config.time_zone).date_naive())
+/// The as-of moment of the site, and how long it holds, if it came from the clock. `times` are when pages come and go.
+fn as_of(options: &Options, config: &SiteConfig, times: &[NaiveDateTime]) -> (AsOf, Option<ClockSpan>) {
+    let zone = config.time_zone;
+    match options.as_of.or_else(|| config.as_of.map(|date| date.last_day().into())) {
+        Some(chosen) => (chosen.span(times.iter().copied()).0, None),
+        None => {
+            let now = AsOf::at(options.now.with_timezone(&zone).naive_local());
+            let (from, until) = now.span(times.iter().copied());
+            (from, Some(ClockSpan::new(zone, from, until)))
+        }
+    }
+}
+
+/// The times, not only days, at which pages come and go.
+fn times(portal: &Portal) -> Vec<NaiveDateTime> {
+    let heads = portal.page_heads().chain([&portal.plan.head]);
+    let moments = heads.flat_map(|head| [head.publish_at, head.expire_at]);
+    moments.flatten().filter_map(Moment::exact).collect()
 }
 
 /// A hash of everything that the records are made from. The options never change within a session.

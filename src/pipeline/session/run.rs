@@ -155,9 +155,6 @@ impl Session {
     fn store(&mut self, (warnings, allowed): (&[Diagnostic], usize), editions: &[EditionOutcome]) {
         // Only after a session's first build, which looked at everything on disk.
         let Some(cache) = self.cache.take() else { return };
-        let config = self.loaded.as_ref().and_then(|loaded| loaded.records.config.as_ref());
-        let by_clock = self.options.as_of.is_none();
-        let zone = config.filter(|config| by_clock && config.as_of.is_none()).map(|config| config.time_zone);
         let mut cleared = CleanChecks::default();
         cleared.extend(self.prose.cleared().chain(self.privacy.cleared()));
         let built = CompletedBuild {
@@ -169,7 +166,7 @@ impl Session {
             allowed,
             samples: self.samples(),
             editions,
-            clock_zone: zone,
+            clock: self.loaded.as_ref().and_then(|loaded| loaded.clock.clone()),
             fixed_day: self.fixed_day(),
         };
         cache.store(built, &self.options);
@@ -254,7 +251,7 @@ impl Session {
         let theme = self.theme.as_ref().map(|(_, theme)| theme).filter(|_| good);
         let (settings, images) = (&settings, &self.images);
         let privacy = Some(&self.privacy);
-        let circumstances = Circumstances { config, drafts: self.options.drafts, day: loaded.as_of };
+        let circumstances = Circumstances { config, drafts: self.options.drafts, as_of: loaded.as_of };
         let files: Vec<&Parsed> = self.parsed.values().collect();
         let without = |found: &[Leak]| {
             let redaction = redact(&files, sources, circumstances, found);

@@ -232,15 +232,16 @@ pub fn read_config(node: &Node, sink: &mut Diagnostics) -> Option<SiteConfig> {
         ));
         return None;
     }
+    let zone = time_zone.unwrap_or(chrono_tz::Asia::Shanghai);
     let mut home_text = |field| home.as_ref().and_then(|home| home.optional(field, sink, read::text));
     let (home_title, home_lead) = (home_text(&home::TITLE), home_text(&home::LEAD));
     Some(SiteConfig {
         subtitle: site.optional(&site::SUBTITLE, sink, read::text),
         description: site.optional(&site::DESCRIPTION, sink, read::text),
-        time_zone: time_zone.unwrap_or(chrono_tz::Asia::Shanghai),
+        time_zone: zone,
         theme: site.optional(&site::THEME, sink, folder).unwrap_or_else(|| "default".to_owned()),
         settings: site.optional(&site::THEME_SETTINGS, sink, read_settings).unwrap_or_default(),
-        as_of: site.optional(&site::AS_OF, sink, read::date),
+        as_of: site.optional(&site::AS_OF, sink, read::date(zone)),
         due_soon_days: site
             .optional(&site::DUE_SOON_DAYS, sink, |n, s| read::integer(n, s, site::DUE_SOON_DAYS.range()))
             .unwrap_or(30),

@@ -11,6 +11,8 @@ pub enum DateProblem {
     Impossible,
     /// `2023年9月20日（周四）`: that day is another day of the week.
     Weekday,
+    /// `2023-04-14 25:00`: the day may be right, the time is none.
+    Time,
     /// No known notation.
     Unknown,
 }

@@ -4,10 +4,12 @@
 //! Input: a text that is no date in an accepted notation. Output: the date that it most likely means, and whether that is
 //! certain. A guess is only suggested, never accepted as a value.
 
+use super::moment::with_offset;
 use super::parse_date;
 use crate::base::text::{date_of_serial, fold_width};
 use crate::programme::model::{PartialDate, Precision};
-use chrono::{DateTime, FixedOffset, NaiveTime};
+use chrono::{Datelike, NaiveTime};
+use chrono_tz::Tz;
 
 /// A date that was probably meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,18 +20,15 @@ pub struct Guess {
     pub certain: bool,
 }
 
-/// The time in China, in seconds ahead of UTC.
-const CHINA: i32 = 8 * 3600;
-
 /// The serial numbers of 1990-01-01 and 2099-12-31 in Excel.
 const SERIALS: std::ops::RangeInclusive<u64> = 32874..=73050;
 
-/// The date that a text in a foreign notation most likely means.
-pub fn guess_date(written: &str) -> Option<Guess> {
+/// The date that a text in a foreign notation most likely means in a time zone.
+pub fn guess_date(written: &str, zone: Tz) -> Option<Guess> {
     let text = fold_width(written.trim());
     serial(&text)
         .or_else(|| eight_digits(&text))
-        .or_else(|| with_offset(&text))
+        .or_else(|| in_zone(&text, zone))
         .or_else(|| with_time(&text))
         .or_else(|| day_first(&text))
         .or_else(|| short_year(&text))
@@ -54,13 +53,10 @@ fn eight_digits(text: &str) -> Option<Guess> {
     day(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?, true)
 }
 
-/// `2023-09-29T16:00:00.000Z`, as programs write a moment, with seconds or without: the day it is in China then.
-fn with_offset(text: &str) -> Option<Guess> {
-    let text = text.replace('/', "-").replacen(' ', "T", 1).replace(' ', "");
-    let forms = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z"];
-    let moment = forms.iter().find_map(|form| DateTime::parse_from_str(&text, form).ok())?;
-    let local = moment.with_timezone(&FixedOffset::east_opt(CHINA)?);
-    Some(Guess { date: PartialDate::day(local.date_naive()), certain: local.time() == NaiveTime::MIN })
+/// `2023-09-29T16:00:00.000Z`, as programs write a moment: the day it is in the zone then.
+fn in_zone(text: &str, zone: Tz) -> Option<Guess> {
+    let local = with_offset(text, zone)?;
+    day(local.year(), local.month(), local.day(), local.time() == NaiveTime::MIN)
 }
 
 /// `2023/3/10 0:00:00`. Midnight carries no information; any other time of day is lost.
@@ -120,6 +116,7 @@ fn full_year(text: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::guess_date;
+    use chrono_tz::Asia::{Shanghai, Urumqi};
 
     #[test]
     fn what_other_programs_write_is_recognised() {
@@ -150,8 +147,11 @@ mod tests {
             ("昨天", None),
             ("", None),
         ] {
-            let guess = guess_date(written).map(|guess| (guess.date.iso(), guess.certain));
+            let guess = guess_date(written, Shanghai).map(|guess| (guess.date.iso(), guess.certain));
             assert_eq!(guess, meant.map(|(date, certain)| (date.to_owned(), certain)), "{written}");
         }
+        // Shanghai is eight hours ahead, Ürümqi six.
+        let there = guess_date("2023-09-29T17:00Z", Urumqi).map(|guess| guess.date.iso());
+        assert_eq!(there.as_deref(), Some("2023-09-29"));
     }
 }

@@ -9,6 +9,7 @@ mod date;
 mod date_guess;
 mod date_words;
 mod list_items;
+mod moment;
 pub mod read;
 mod split_value;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tests;
 
 pub use date::DateProblem;
 pub use date_words::parse_date;
+pub use moment::{parse_local_moment, parse_moment};
 pub use split_value::split_values;
 
 use crate::base::diag::{Applicability, Code, Diagnostic, Diagnostics, Message, Span, did_you_mean};

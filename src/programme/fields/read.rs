@@ -4,14 +4,15 @@
 
 use super::date_guess::{guess_date, is_ambiguous};
 use super::date_words::{advice, before_deadline, before_ongoing};
-use super::{DateProblem, list_items, parse_date};
+use super::{DateProblem, list_items, parse_date, parse_moment};
 use crate::base::diag::{Code, Diagnostic, Span, Spanned};
 use crate::base::diag::{Diagnostics, did_you_mean};
 use crate::base::text as words;
 use crate::msg;
 use crate::programme::keys::{AUDIENCES, NamedValue};
-use crate::programme::model::{Amount, Audience, PartialDate};
+use crate::programme::model::{Amount, Audience, Moment, PartialDate};
 use crate::source::yaml::{Node, NodeKind};
+use chrono_tz::Tz;
 
 /// Text on one or more lines, trimmed; empty text is refused.
 pub fn text(node: &Node, sink: &mut Diagnostics) -> Option<String> {
@@ -39,50 +40,89 @@ pub fn spanned_text(node: &Node, sink: &mut Diagnostics) -> Option<Spanned<Strin
     }
 }
 
-/// A date with its precision. Words that only a deadline takes (`2023年底前`) are refused: what happened, happened on a day.
-pub fn date(node: &Node, sink: &mut Diagnostics) -> Option<PartialDate> {
-    let written = spanned_text(node, sink)?;
-    let date = dated(&written.value, written.span, sink)?;
-    let Some(plain) = before_deadline(&written.value) else { return Some(date) };
+/// A reader of single values.
+pub trait Reader<T>: Fn(&Node, &mut Diagnostics) -> Option<T> {}
+impl<T, F: Fn(&Node, &mut Diagnostics) -> Option<T>> Reader<T> for F {}
+
+/// Reads a date with its precision; a moment that a program wrote with its offset is answered with the day it was in the zone.
+pub fn date(zone: Tz) -> impl Reader<PartialDate> {
+    move |node, sink| {
+        let written = spanned_text(node, sink)?;
+        let date = dated(&written.value, written.span, zone, sink)?;
+        no_deadline(&written, sink)?;
+        Some(date)
+    }
+}
+
+/// Reads when a page appears or goes: a date, or a day with a time in the zone.
+pub fn moment(zone: Tz) -> impl Reader<Moment> {
+    move |node, sink| {
+        let written = spanned_text(node, sink)?;
+        match parse_moment(&written.value, zone) {
+            Ok(moment) => no_deadline(&written, sink).map(|()| moment),
+            Err(DateProblem::Time) => {
+                let typed = &written.value;
+                let message = msg!("“{typed}”里的时间读不懂", "the time in \"{typed}\" cannot be read");
+                sink.push(Diagnostic::new(Code::ValueDate, written.span, message).help(msg!(
+                    "日子后面可以写几点几分，如 2023-04-14 08:30、2023年4月14日 8时30分",
+                    "a day may be followed by a time of day, as in 2023-04-14 08:30"
+                )));
+                None
+            }
+            Err(problem) => {
+                sink.push(date_problem(&written.value, written.span, problem, zone));
+                None
+            }
+        }
+    }
+}
+
+/// Refuses words that only a deadline takes (`2023年底前`): what happened, happened on a day.
+fn no_deadline(written: &Spanned<String>, sink: &mut Diagnostics) -> Option<()> {
+    let Some(plain) = before_deadline(&written.value) else { return Some(()) };
     let typed = &written.value;
     let message = msg!(
         "“{typed}”是期限的写法，这里写日期本身：{plain}",
         "\"{typed}\" is how a deadline is written; write the date itself here: {plain}"
     );
     sink.push(
-        Diagnostic::new(Code::ValueDate, node.span, message).suggested_fix(node.span, plain.to_owned()),
+        Diagnostic::new(Code::ValueDate, written.span, message).suggested_fix(written.span, plain.to_owned()),
     );
     None
 }
 
-/// A date by which something is due: also `2022年12月中旬前`, `2023年内`.
-pub fn deadline(node: &Node, sink: &mut Diagnostics) -> Option<PartialDate> {
-    let written = spanned_text(node, sink)?;
-    dated(&written.value, written.span, sink)
-}
-
-/// A deadline, and whether what is due is kept up afterwards, as in `2022年12月中旬前并长期保持`.
-pub fn deadline_and_ongoing(node: &Node, sink: &mut Diagnostics) -> Option<(PartialDate, bool)> {
-    let written = spanned_text(node, sink)?;
-    match before_ongoing(&written.value).filter(|date| parse_date(date).is_ok()) {
-        Some(date) => dated(date, written.span, sink).map(|date| (date, true)),
-        None => dated(&written.value, written.span, sink).map(|date| (date, false)),
+/// Reads a date by which something is due: also `2022年12月中旬前`, `2023年内`.
+pub fn deadline(zone: Tz) -> impl Reader<PartialDate> {
+    move |node, sink| {
+        let written = spanned_text(node, sink)?;
+        dated(&written.value, written.span, zone, sink)
     }
 }
 
-fn dated(written: &str, span: Span, sink: &mut Diagnostics) -> Option<PartialDate> {
+/// Reads a deadline, and whether what is due is kept up afterwards, as in `2022年12月中旬前并长期保持`.
+pub fn deadline_and_ongoing(zone: Tz) -> impl Reader<(PartialDate, bool)> {
+    move |node, sink| {
+        let written = spanned_text(node, sink)?;
+        match before_ongoing(&written.value).filter(|date| parse_date(date).is_ok()) {
+            Some(date) => dated(date, written.span, zone, sink).map(|date| (date, true)),
+            None => dated(&written.value, written.span, zone, sink).map(|date| (date, false)),
+        }
+    }
+}
+
+fn dated(written: &str, span: Span, zone: Tz, sink: &mut Diagnostics) -> Option<PartialDate> {
     match parse_date(written) {
         Ok(date) => Some(date),
         Err(problem) => {
-            sink.push(date_problem(written, span, problem));
+            sink.push(date_problem(written, span, problem, zone));
             None
         }
     }
 }
 
 /// The diagnostic for a date that cannot be read.
-fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
-    let guess = guess_date(written);
+fn date_problem(written: &str, span: Span, problem: DateProblem, zone: Tz) -> Diagnostic {
+    let guess = guess_date(written, zone);
     if let Some((message, instead)) = advice(written).filter(|_| guess.is_none()) {
         let said = Diagnostic::new(Code::ValueDate, span, message);
         return match instead {
@@ -120,7 +160,7 @@ fn date_problem(written: &str, span: Span, problem: DateProblem) -> Diagnostic {
             "日期“{written}”分不清哪个是月、哪个是日，请按年、月、日写",
             "the date \"{written}\" is ambiguous: month and day cannot be told apart; write year, month, day"
         ),
-        (DateProblem::Unknown, None) => {
+        (DateProblem::Unknown | DateProblem::Time, None) => {
             msg!("日期“{written}”读不懂", "the date \"{written}\" cannot be read")
         }
     };

@@ -71,6 +71,8 @@ pub(crate) enum ValueKind {
     Text,
     /// A date in any of the accepted notations.
     Date,
+    /// A date, or a day with a time.
+    Moment,
     /// 是 or 否.
     YesNo,
     /// An integer from one to the other.

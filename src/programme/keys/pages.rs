@@ -15,8 +15,8 @@ records! {
         may AUDIENCE "audience" "受众": choice!(AUDIENCES), "", "谁能看；不写按栏目的设定，栏目也没写就是内部", "who may see it; the section's default, else internal";
         may DRAFT "draft" "草稿": YesNo, "否", "还没写完就写“是”，网站上不出现", "是 (true) keeps it out of the site";
         may SAMPLE "sample" "示例": YesNo, "", "是不是演示用的内容；真的内容不要写", "whether it is invented for demonstration";
-        may PUBLISH_AT "publish_at" "发布时间": Date, "2023-04-14", "哪一天起出现在网站上", "in no output before this day";
-        may EXPIRE_AT "expire_at" "下线时间": Date, "2023-12-31", "哪一天起从网站上撤下；只写到年、月的，到那段时间结束为止", "in no output from this day on; of a year or month, until it ends";
+        may PUBLISH_AT "publish_at" "发布时间": Moment, "2023-04-14", "哪一天起出现在网站上；可以带几点，如 2023-04-14 08:30", "in no output before this day, or this time of it";
+        may EXPIRE_AT "expire_at" "下线时间": Moment, "2023-12-31", "哪一天起从网站上撤下，可以带几点；只写到年、月的，到那段时间结束为止", "in no output from this day on, or this time of it; of a year or month, until it ends";
         may SUMMARY "summary" "摘要": Text, "三家企业提出五条需求", "摘要，列表和搜索里显示；不写就取正文开头", "shown in lists and search results";
         may KEYWORDS "keywords" "关键词": List(&Text), "[走访, 企业]", "关键词，方便搜索", "words to find it by";
     }

@@ -131,7 +131,7 @@ fn service(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Optio
     let RowFields { fields, head } = home.row(node, &service::RECORD, sink)?;
     let title = fields.required(&service::TITLE, sink, read::text);
     let provider = fields.required(&service::PROVIDER, sink, |node, sink| home.unit(node, sink));
-    let date = fields.optional(&service::DATE, sink, read::date);
+    let date = fields.optional(&service::DATE, sink, read::date(home.context.zone()));
     let text = fields.optional(&service::TEXT, sink, read::text);
     Some(Service { head: head?, title: title?, provider: provider?, date, text })
 }
@@ -140,7 +140,7 @@ fn need(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Option<N
     let RowFields { fields, head } = home.row(node, &need::RECORD, sink)?;
     let title = fields.required(&need::TITLE, sink, read::text);
     let raised_by = fields.required(&need::RAISED_BY, sink, |node, sink| home.unit(node, sink));
-    let date = fields.required(&need::DATE, sink, read::date);
+    let date = fields.required(&need::DATE, sink, read::date(home.context.zone()));
     let text = fields.optional(&need::TEXT, sink, read::text);
     Some(Need { head: head?, title: title?, raised_by: raised_by?, date: date?, text })
 }
@@ -153,8 +153,8 @@ fn project(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Optio
     let services = fields.list(&project::SERVICES, sink, |node, sink| home.service(node, sink));
     let chains = fields.list(&project::CHAINS, sink, |node, sink| names.chain(node, sink));
     let tasks = fields.list(&project::TASKS, sink, |node, sink| names.task(node, sink));
-    let start = fields.optional(&project::START, sink, read::date);
-    let due = fields.optional(&project::DUE, sink, read::deadline);
+    let start = fields.optional(&project::START, sink, read::date(home.context.zone()));
+    let due = fields.optional(&project::DUE, sink, read::deadline(home.context.zone()));
     let status = fields.optional(&project::STATUS, sink, status);
     let progress = progress(&fields, &project::PROGRESS, home.context, Some(&home.pairing), sink);
     let text = fields.optional(&project::TEXT, sink, read::text);
@@ -187,7 +187,7 @@ fn result(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Option
     let RowFields { fields, head } = home.row(node, &result::RECORD, sink)?;
     let project = fields.required(&result::PROJECT, sink, |node, sink| home.project(node, sink));
     let title = fields.required(&result::TITLE, sink, read::text);
-    let date = fields.required(&result::DATE, sink, read::date);
+    let date = fields.required(&result::DATE, sink, read::date(home.context.zone()));
     let indicators = contributions(&fields, &result::INDICATORS, home.context, sink);
     let evidence = fields.list(&result::EVIDENCE, sink, |node, sink| {
         home.context.names.evidence(node, Some(&home.pairing), sink)
@@ -200,7 +200,7 @@ fn feedback(node: &Node, home: &ListContext<'_>, sink: &mut Diagnostics) -> Opti
     let RowFields { fields, head } = home.row(node, &feedback::RECORD, sink)?;
     let need = fields.required(&feedback::NEED, sink, |node, sink| home.need(node, sink));
     let from = fields.required(&feedback::FROM, sink, |node, sink| home.unit(node, sink));
-    let date = fields.required(&feedback::DATE, sink, read::date);
+    let date = fields.required(&feedback::DATE, sink, read::date(home.context.zone()));
     let satisfaction =
         fields.required(&feedback::SATISFACTION, sink, |node, sink| read::choice(node, sink, SATISFACTIONS));
     let text = fields.optional(&feedback::TEXT, sink, read::text);

@@ -67,16 +67,17 @@ pub(crate) fn head(
         fields.list(&page_head::ALIASES, sink, |node, sink| super::former::address(node, base_url, sink));
     let audience = audience(fields, section, context, sink);
     let (draft, sample) = (flag(fields, &page_head::DRAFT, sink), flag(fields, &page_head::SAMPLE, sink));
-    let publish_at = fields.optional(&page_head::PUBLISH_AT, sink, read::date);
-    let expire_at = fields.optional(&page_head::EXPIRE_AT, sink, read::date);
+    let publish_at = fields.optional(&page_head::PUBLISH_AT, sink, read::moment(context.zone()));
+    let expire_at = fields.optional(&page_head::EXPIRE_AT, sink, read::moment(context.zone()));
     let summary = fields.optional(&page_head::SUMMARY, sink, read::text);
     let keywords = fields.list(&page_head::KEYWORDS, sink, read::text);
     if let (Some(from), Some(to)) = (publish_at, expire_at)
-        && to.expires() <= from.first_day()
+        && to.expires() <= from.begins()
     {
+        let (expires, published) = (to.english(), from.english());
         let message = msg!(
             "下线时间 {to} 不晚于发布时间 {from}，页面永远不会出现",
-            "the page expires on {to}, which is not after its publication on {from}, so it never appears"
+            "the page expires on {expires}, which is not after its publication on {published}, so it never appears"
         );
         sink.push(Diagnostic::new(Code::DateOrder, fields.key_span(&page_head::EXPIRE_AT), message));
     }
@@ -115,7 +116,7 @@ pub(crate) fn pairing(
     let brand = fields.optional(&pairing::BRAND, sink, |node, sink| context.names.entry(node, sink));
     let agreement = fields.optional(&pairing::AGREEMENT, sink, |node, sink| {
         let fields = open(node, &agreement::RECORD, sink)?;
-        let date = fields.required(&agreement::DATE, sink, read::date);
+        let date = fields.required(&agreement::DATE, sink, read::date(context.zone()));
         let file = fields.optional(&agreement::FILE, sink, read::spanned_text);
         let sample = flag(&fields, &agreement::SAMPLE, sink);
         Some(Agreement { date: date?, file, sample, span: fields.span() })
@@ -156,7 +157,7 @@ pub(crate) fn update(
 ) -> Option<Update> {
     let names = context.names;
     let head = head(file, fields, Section::Updates, context, sink);
-    let date = fields.required(&update::DATE, sink, read::date);
+    let date = fields.required(&update::DATE, sink, read::date(context.zone()));
     let kind = fields.required(&update::KIND, sink, |node, sink| read::choice(node, sink, UPDATE_KINDS));
     let chains = fields.list(&update::CHAINS, sink, |node, sink| names.chain(node, sink));
     let pairings = fields.list(&update::PAIRINGS, sink, |node, sink| names.pairing(node, sink));
@@ -231,7 +232,7 @@ pub(crate) fn meeting(
 ) -> Option<Meeting> {
     let head = head(file, fields, Section::Meetings, context, sink);
     let kind = fields.required(&meeting::KIND, sink, |node, sink| read::choice(node, sink, MEETING_KINDS));
-    let date = fields.required(&meeting::DATE, sink, read::date);
+    let date = fields.required(&meeting::DATE, sink, read::date(context.zone()));
     let place = fields.optional(&meeting::PLACE, sink, read::text);
     let pairings = fields.list(&meeting::PAIRINGS, sink, |node, sink| context.names.pairing(node, sink));
     let units = fields.list(&meeting::UNITS, sink, |node, sink| context.names.unit(node, sink));
@@ -256,8 +257,8 @@ pub(crate) fn bulletin(
     sink: &mut Diagnostics,
 ) -> Option<Bulletin> {
     let head = head(file, fields, Section::Bulletins, context, sink);
-    let period = fields.required(&bulletin::PERIOD, sink, read::date);
-    let date = fields.required(&bulletin::DATE, sink, read::date);
+    let period = fields.required(&bulletin::PERIOD, sink, read::date(context.zone()));
+    let date = fields.required(&bulletin::DATE, sink, read::date(context.zone()));
     Some(Bulletin { id: BulletinId::new(file.page_id()), head: head?, period: period?, date: date? })
 }
 

@@ -22,9 +22,9 @@ pub(crate) fn plan(file: &Parsed, context: &LoadContext<'_>, sink: &mut Diagnost
     head.iter_mut().for_each(|head| head.audience = Audience::Public);
     let brand = fields.required(&plan::BRAND, sink, read::text);
     let issuer = fields.required(&plan::ISSUER, sink, read::text);
-    let issued = fields.required(&plan::ISSUED, sink, read::date);
-    let start = fields.required(&plan::START, sink, read::date);
-    let end = fields.required(&plan::END, sink, read::deadline);
+    let issued = fields.required(&plan::ISSUED, sink, read::date(context.zone()));
+    let start = fields.required(&plan::START, sink, read::date(context.zone()));
+    let end = fields.required(&plan::END, sink, read::deadline(context.zone()));
     let sides = fields.required(&plan::SIDES, sink, |node, sink| {
         let sides = open(node, &sides::RECORD, sink)?;
         let local = sides.required(&sides::LOCAL, sink, read::text);
@@ -145,9 +145,9 @@ pub(crate) fn milestones(
         let fields = open(node, &milestone::RECORD, sink)?;
         let id = fields.required(&milestone::ID, sink, id);
         let title = fields.required(&milestone::TITLE, sink, read::text);
-        let by = fields.required(&milestone::BY, sink, read::deadline);
+        let by = fields.required(&milestone::BY, sink, read::deadline(context.zone()));
         let text = fields.optional(&milestone::TEXT, sink, read::text);
-        let done = fields.optional(&milestone::DONE, sink, read::date);
+        let done = fields.optional(&milestone::DONE, sink, read::date(context.zone()));
         let evidence = evidence(&fields, &milestone::EVIDENCE, context, None, sink);
         let progress = progress(&fields, &milestone::PROGRESS, context, None, sink);
         let span = fields.key_span(&milestone::DONE);
@@ -177,7 +177,7 @@ pub(crate) fn indicators(
         let chain = fields.required(&indicator::CHAIN, sink, |node, sink| context.names.chain(node, sink));
         let target = fields.required(&indicator::TARGET, sink, target);
         let unit = fields.required(&indicator::UNIT, sink, read::text);
-        let by = fields.optional(&indicator::BY, sink, read::deadline);
+        let by = fields.optional(&indicator::BY, sink, read::deadline(context.zone()));
         let baseline = fields.optional(&indicator::BASELINE, sink, read::amount).unwrap_or_default();
         let kind =
             fields.required(&indicator::KIND, sink, |node, sink| read::choice(node, sink, INDICATOR_KINDS));

@@ -91,13 +91,14 @@ pub fn records(files: &[&Parsed], known: &mut Readings) -> (Records, Vec<Diagnos
         .and_then(|node| read_config(node, &mut sink));
     let mut names = names::collect(&others, &mut sink);
     let context = LoadContext { names: &names, config: config.as_ref() };
+    let zone = context.zone();
     // No update names another, so they are read while their own names are collected.
     let ((table, repeated), read) =
         rayon::join(|| names::collect_updates(&updates), || known.refresh(&updates, &others, &context));
     names.updates = table;
     sink.extend(repeated);
     let portal = portal(&others, read, &LoadContext { names: &names, config: config.as_ref() }, &mut sink);
-    let rules = rules::rules(&others, &mut sink);
+    let rules = rules::rules(&others, zone, &mut sink);
     (Records { config, portal, rules }, sink)
 }
 

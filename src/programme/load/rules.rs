@@ -11,10 +11,11 @@ use crate::programme::fields::{open, read};
 use crate::programme::keys::{roster_entry, roster_file, wording, wording_file};
 use crate::programme::model::{RosterEntry, Rules, Wording};
 use crate::source::yaml::Node;
+use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
 /// Reads both files, as far as they are there.
-pub(crate) fn rules(files: &[&Parsed], sink: &mut Diagnostics) -> Rules {
+pub(crate) fn rules(files: &[&Parsed], zone: Tz, sink: &mut Diagnostics) -> Rules {
     let node = |kind: FileKind| files.iter().find(|file| *file.kind() == kind)?.node.as_ref();
     let mut rules = Rules::default();
     if let Some(file) = node(FileKind::Wording).and_then(|node| open(node, &wording_file::RECORD, sink)) {
@@ -23,7 +24,7 @@ pub(crate) fn rules(files: &[&Parsed], sink: &mut Diagnostics) -> Rules {
     }
     if let Some(file) = node(FileKind::Roster).and_then(|node| open(node, &roster_file::RECORD, sink)) {
         rules.post_words = file.list(&roster_file::POST_WORDS, sink, read::text);
-        rules.roster = file.list(&roster_file::ROSTER, sink, roster_entry);
+        rules.roster = file.list(&roster_file::ROSTER, sink, |node, sink| roster_entry(node, zone, sink));
     }
     rules
 }
@@ -117,13 +118,13 @@ fn clash(span: Span, message: Message) -> Diagnostic {
     Diagnostic::new(Code::IdDuplicate, span, message)
 }
 
-fn roster_entry(node: &Node, sink: &mut Diagnostics) -> Option<RosterEntry> {
+fn roster_entry(node: &Node, zone: Tz, sink: &mut Diagnostics) -> Option<RosterEntry> {
     let fields = open(node, &roster_entry::RECORD, sink)?;
     let name = fields.required(&roster_entry::NAME, sink, read::text);
     let posts =
         fields.required(&roster_entry::POSTS, sink, |node, sink| Some(read::list(node, sink, read::text)));
-    let start = fields.optional(&roster_entry::START, sink, read::date);
-    let end = fields.optional(&roster_entry::END, sink, read::date);
+    let start = fields.optional(&roster_entry::START, sink, read::date(zone));
+    let end = fields.optional(&roster_entry::END, sink, read::date(zone));
     let unit = fields.optional(&roster_entry::UNIT, sink, read::text);
     let sample = flag(&fields, &roster_entry::SAMPLE, sink);
     if let (Some(start), Some(end)) = (start, end)

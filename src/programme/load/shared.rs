@@ -256,7 +256,7 @@ pub fn progress(
 ) -> Vec<Progress> {
     let mut log = fields.list(key, sink, |node, sink| {
         let entry = open(node, &progress_entry::RECORD, sink)?;
-        let date = entry.required(&progress_entry::DATE, sink, read::date);
+        let date = entry.required(&progress_entry::DATE, sink, read::date(context.zone()));
         let percent = entry.required(&progress_entry::PERCENT, sink, read::percent);
         let note = entry.required(&progress_entry::NOTE, sink, read::text);
         let evidence = evidence(&entry, &progress_entry::EVIDENCE, context, home, sink);

@@ -25,7 +25,7 @@ pub(crate) fn tasks(node: Option<&Node>, context: &LoadContext<'_>, sink: &mut D
         let detail = fields.required(&task::DETAIL, sink, read::text);
         let lead = fields.required(&task::LEAD, sink, |node, sink| units_by_side(node, context, sink));
         let others = fields.optional(&task::OTHERS, sink, |node, sink| units_by_side(node, context, sink));
-        let due = fields.required(&task::DUE, sink, read::deadline_and_ongoing);
+        let due = fields.required(&task::DUE, sink, read::deadline_and_ongoing(context.zone()));
         let ongoing = ongoing(&fields, due.is_some_and(|(_, ongoing)| ongoing), sink);
         let status = fields.optional(&task::STATUS, sink, status);
         let progress = progress(&fields, &task::PROGRESS, context, None, sink);

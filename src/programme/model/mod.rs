@@ -9,6 +9,7 @@ mod audience;
 mod date;
 mod id;
 mod lists;
+mod moment;
 mod organization;
 mod page;
 mod pairing;
@@ -27,6 +28,7 @@ pub use id::{
     UnitId, UpdateId, WorkingGroupId,
 };
 pub use lists::{WorkKind, WorkList, WorkRow};
+pub use moment::{AsOf, Moment};
 pub use organization::{LeadingGroup, Member, Role, Side, Unit, UnitKind, UnitsBySide, WorkingGroup};
 pub use page::{Bulletin, GalleryItem, Head, Meeting, MeetingKind, Page, Update, UpdateKind};
 pub use pairing::{Agreement, Contact, DirectoryKind, Entry, Pairing};

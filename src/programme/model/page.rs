@@ -1,8 +1,8 @@
 //! The head that all pages share, and the pages that editors write: updates, meetings, bulletins, other pages.
 
 use super::{
-    Audience, BulletinId, ChainId, Contribution, GoalId, MeetingId, PageId, PairingId, PartialDate, RowRef,
-    UnitId, UpdateId,
+    Audience, BulletinId, ChainId, Contribution, GoalId, MeetingId, Moment, PageId, PairingId, PartialDate,
+    RowRef, UnitId, UpdateId,
 };
 use crate::base::diag::{FileId, Span, Spanned};
 use std::sync::Arc;
@@ -28,10 +28,10 @@ pub struct Head {
     pub draft: bool,
     /// 示例: invented demonstration content.
     pub sample: bool,
-    /// 发布时间: in no output before this day.
-    pub publish_at: Option<PartialDate>,
-    /// 下线时间: in no output from this day on.
-    pub expire_at: Option<PartialDate>,
+    /// 发布时间: in no output before it.
+    pub publish_at: Option<Moment>,
+    /// 下线时间: in no output from then on.
+    pub expire_at: Option<Moment>,
     /// 摘要.
     pub summary: Option<String>,
     /// 关键词.

@@ -5,13 +5,13 @@ use super::rng::Rng;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::path::Path;
 use wulian::pipeline::{Base, Options, OutputMode};
-use wulian::programme::model::Audience;
+use wulian::programme::model::{AsOf, Audience};
 
 /// The arguments of a build.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     editions: Vec<Audience>,
-    as_of: Option<NaiveDate>,
+    as_of: Option<AsOf>,
     pub now: DateTime<Utc>,
     base: Base,
     out: bool,
@@ -44,7 +44,7 @@ impl Call {
             }
             Kind::CallAsOf => {
                 let days = [(2023, 3, 31), (2023, 12, 31)].map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
-                self.as_of = *rng.pick(&[None, days[0], days[1]]);
+                self.as_of = *rng.pick(&[None, days[0].map(AsOf::from), days[1].map(AsOf::from)]);
             }
             Kind::Drafts => self.drafts = !self.drafts,
             Kind::Samples => self.samples = !self.samples,
@@ -53,7 +53,7 @@ impl Call {
                 self.base = rng.pick(&[Base::Configured, address, Base::Folder]).clone();
             }
             Kind::Out => self.out = !self.out,
-            Kind::DayPasses => self.now += Duration::days(1),
+            Kind::TimePasses => self.now += Duration::hours(*rng.pick(&[1, 5, 24])),
             _ => {}
         }
     }

@@ -105,10 +105,13 @@ pub fn add_update(site: &mut Site, rng: &mut Rng) -> String {
         front.set("草稿", "是");
     }
     if rng.chance(10) {
-        front.set("发布时间", *rng.pick(&["2023-06-01", "2023-12-01"]));
+        front.set(
+            "发布时间",
+            *rng.pick(&["2023-06-01", "2023-12-01", "2023-09-30 08:30", "2023-09-30 16:00"]),
+        );
     }
     if rng.chance(10) {
-        front.set("下线时间", *rng.pick(&["2024-06-01", "2023-09-30"]));
+        front.set("下线时间", *rng.pick(&["2024-06-01", "2023-09-30", "2023-09-30 12:00"]));
     }
     if path.ends_with("/index.md") {
         site.raw(&format!("{name}/photo.png"), png(rng));

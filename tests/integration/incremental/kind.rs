@@ -26,5 +26,5 @@ kinds! {
     Touched 1; OutputDeleted 1; OutputChanged 1; OutputChangedUnseen 1; OutputForeign 1;
     CacheFlipped 2; CacheCut 1; CacheFileDeleted 1; CacheDeleted 1;
     // the call
-    Editions 1; CallAsOf 1; Drafts 1; Samples 1; Base 1; Out 1; DayPasses 1;
+    Editions 1; CallAsOf 1; Drafts 1; Samples 1; Base 1; Out 1; TimePasses 1;
 }

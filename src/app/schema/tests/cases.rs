@@ -212,6 +212,7 @@ pub(super) fn cases() -> Vec<Case> {
 pub(super) fn wrong(kind: ValueKind) -> Vec<Value> {
     let scalars = match kind {
         ValueKind::Text => json!([["甲"]]),
+        ValueKind::Moment => json!(["昨天", "3月10日", "某日 8:00", ["2023"]]),
         ValueKind::Date => json!(["昨天", "3月10日", "45000", 45000, "2023-03.10", ["2023"]]),
         ValueKind::YesNo => json!(["也许", 1, ["是"]]),
         ValueKind::Integer(_, to) => json!(["十", to + 1, 2.5, -1]),
@@ -257,6 +258,14 @@ pub(super) fn right(kind: ValueKind) -> Vec<Value> {
                 "2023.3.10"
             ])
         }
+        ValueKind::Moment => json!([
+            2023,
+            "2023-03",
+            "2023-04-14 08:30",
+            "2023年4月14日下午3点半",
+            "2023-04-13T16:00:00.000Z",
+            "２０２３-04-14　８：３０"
+        ]),
         ValueKind::YesNo => json!([true, false, "否", "TRUE", "Ｙｅｓ", "假"]),
         ValueKind::Integer(from, to) => json!([from, to, "１"]),
         ValueKind::Percent => json!([0, 100, "50%", "１００％", "5 %"]),

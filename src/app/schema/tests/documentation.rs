@@ -55,6 +55,7 @@ fn value(kind: ValueKind) -> String {
     match kind {
         ValueKind::Text => "文字".into(),
         ValueKind::Date => "日期".into(),
+        ValueKind::Moment => "日期，可以带几点".into(),
         ValueKind::YesNo => "是否".into(),
         ValueKind::Integer(from, to) => format!("{from}–{to} 的整数"),
         ValueKind::Percent => "0–100".into(),

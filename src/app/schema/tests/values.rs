@@ -4,6 +4,7 @@ use super::*;
 use crate::base::diag::{Diagnostics, FileId, Span};
 use crate::programme::fields::{parse_date, read};
 use crate::source::yaml::{Node, NodeKind, Style};
+use chrono_tz::Asia::Shanghai;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -26,7 +27,10 @@ static SCALARS: LazyLock<Vec<(&str, Validator, Takes)>> = LazyLock::new(|| {
     }
     vec![
         ("text", property("meetings", "地点"), |node| takes(|sink| read::text(node, sink))),
-        ("date", property("meetings", "日期"), |node| takes(|sink| read::date(node, sink))),
+        ("date", property("meetings", "日期"), |node| takes(|sink| read::date(Shanghai)(node, sink))),
+        ("moment", property("meetings", "发布时间"), |node| {
+            takes(|sink| read::moment(Shanghai)(node, sink))
+        }),
         ("yes or no", property("meetings", "草稿"), |node| takes(|sink| read::yes_no(node, sink))),
         ("percent", property("tasks", "百分比"), |node| takes(|sink| read::percent(node, sink))),
         ("amount", property("indicators", "基数"), |node| takes(|sink| read::amount(node, sink))),
@@ -47,6 +51,7 @@ proptest! {
             "(2023|二〇二三)年[0-9九十二]{1,2}月[二十0-9]{0,2}[日旬底中]{0,2}[（(]?(周|星期)?[一二三四]?[)）]?[以之]?前?",
             "(2023|２０２３|二〇二三) ?年 ?[上下] ?半 ?年[以之]?前?",
             "[0-9０-９.．%％+＋\\-－　 ]{1,6}",
+            "(2023-4-1|２０２３年4月1)[0-9日号]{1,2}[ 　T]{0,2}(上午|晚上|下午|Ｔ)?[ 0-9]{1,3}([:：点时][0-9０-９]{0,2}){1,2}[分半整]?([.]0|[Zz]|[+]08:00)?",
             "[tT][rR][uU][eE]|[ｆＦf]alse|是|否|真|假|Ｙes|[nN]o",
             "[a-zA-Z0-9商学院 ]{1,8}",
         ],

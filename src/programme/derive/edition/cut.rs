@@ -75,7 +75,7 @@ impl Edition {
 
     /// The as-of date.
     pub fn as_of(&self) -> NaiveDate {
-        self.options.as_of
+        self.options.as_of.day()
     }
 
     /// All it was cut by.

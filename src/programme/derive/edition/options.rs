@@ -1,7 +1,6 @@
 //! The options that an edition is cut by.
 
-use crate::programme::model::{Audience, Head, PartialDate, RowId, WorkList, WorkRow};
-use chrono::NaiveDate;
+use crate::programme::model::{AsOf, Audience, Head, Moment, PartialDate, RowId, WorkList, WorkRow};
 use std::collections::BTreeSet;
 
 /// Who reads, when, and how much of the unfinished is shown.
@@ -9,8 +8,8 @@ use std::collections::BTreeSet;
 pub struct EditionOptions {
     /// Who reads.
     pub audience: Audience,
-    /// The day that everything depending on today takes for today.
-    pub as_of: NaiveDate,
+    /// The moment that everything depending on now takes for now.
+    pub as_of: AsOf,
     /// Whether drafts and scheduled pages are shown too. Expired pages stay away, and so do rows and log entries
     /// dated after the as-of date: they are history that has not happened.
     pub drafts: bool,
@@ -26,13 +25,14 @@ impl EditionOptions {
 
     /// Whether something dated so has happened.
     pub(super) fn past(self, date: PartialDate) -> bool {
-        date.first_day() <= self.as_of
+        self.as_of.has_come(Moment::from(date).begins())
     }
 
     /// Whether a page is in: `dated` is the day it counts as published where it does not say so itself.
     pub(super) fn shows(self, head: &Head, dated: Option<PartialDate>) -> bool {
-        let out = head.publish_at.or(dated).is_none_or(|date| self.past(date));
-        let expired = head.expire_at.is_some_and(|date| date.expires() <= self.as_of);
+        let from = head.publish_at.or(dated.map(Moment::from));
+        let out = from.is_none_or(|from| self.as_of.has_come(from.begins()));
+        let expired = head.expire_at.is_some_and(|until| self.as_of.has_come(until.expires()));
         self.allows(head.audience, head.sample) && !expired && (self.drafts || (out && !head.draft))
     }
 

@@ -38,22 +38,30 @@ fn drafts_scheduled_expired_and_sample_pages_stay_away_until_asked_for() {
     let no_samples = EditionOptions { samples: false, ..plain };
     assert!(!shows(plain, |head| head.draft = true) && shows(drafts, |head| head.draft = true));
     assert!(shows(plain, |head| head.sample = true) && !shows(no_samples, |head| head.sample = true));
-    let on = |day: &'static str| move |head: &mut Head| head.publish_at = Some(date(day));
+    let on = |day: &'static str| move |head: &mut Head| head.publish_at = Some(moment(day));
     assert!(shows(plain, on("2023-06-01")), "on the day itself");
     assert!(!shows(plain, on("2023-06-02")) && shows(drafts, on("2023-06-02")));
-    let until = |day: &'static str| move |head: &mut Head| head.expire_at = Some(date(day));
+    let until = |day: &'static str| move |head: &mut Head| head.expire_at = Some(moment(day));
     assert!(shows(plain, until("2023-06-02")));
     assert!(!shows(plain, until("2023-06-01")), "from that day on");
     assert!(shows(plain, until("2023")) && shows(plain, until("2023-06")), "to the end of a year or month");
     assert!(!shows(plain, until("2023-05")) && !shows(plain, until("2022")), "and no longer");
     assert!(!shows(drafts, until("2023-06-01")), "what has expired is no draft");
+    let noon =
+        EditionOptions { as_of: AsOf::at(day("2023-06-01").and_hms_opt(12, 0, 0).expect("noon")), ..plain };
+    assert!(shows(noon, on("2023-06-01 12:00")) && !shows(noon, on("2023-06-01 12:01")), "from its time on");
+    assert!(
+        !shows(noon, until("2023-06-01 12:00")) && shows(noon, until("2023-06-01 12:01")),
+        "until its time"
+    );
+    assert!(shows(plain, on("2023-06-01 23:59")), "a day asked for is the whole day");
 }
 
 #[test]
 fn a_page_that_does_not_say_when_it_is_published_is_published_on_its_date() {
     assert!(!shows(options(Audience::Public, "2023-04-30"), |_| {}));
     assert!(shows(options(Audience::Public, "2023-05-01"), |_| {}));
-    assert!(shows(options(Audience::Public, "2023-04-30"), |head| head.publish_at = Some(date("2023-04"))));
+    assert!(shows(options(Audience::Public, "2023-04-30"), |head| head.publish_at = Some(moment("2023-04"))));
     let mut portal = portal();
     portal.meetings = vec![meeting("m", "2023-05-01")];
     portal.bulletins = vec![bulletin("2023Q1", "2023-05-01")];

@@ -7,9 +7,15 @@
 pub use super::rows::*;
 use crate::base::diag::{FileId, Span};
 use crate::programme::derive::{DeriveOptions, Derived, Edition, EditionOptions, derive};
+use crate::programme::fields::parse_local_moment;
 use crate::programme::model::*;
 use chrono::NaiveDate;
 use std::sync::Arc;
+
+/// A day with a time, or a date in any notation.
+pub fn moment(text: &str) -> Moment {
+    parse_local_moment(text).expect("a moment")
+}
 
 /// A day or a less exact date: `2023-06-30`, `2023-06`, `2023Q2`, `2023`.
 pub fn date(text: &str) -> PartialDate {
@@ -287,7 +293,7 @@ pub fn portal() -> Portal {
 }
 
 pub fn options(audience: Audience, as_of: &str) -> EditionOptions {
-    EditionOptions { audience, as_of: day(as_of), drafts: false, samples: true }
+    EditionOptions { audience, as_of: day(as_of).into(), drafts: false, samples: true }
 }
 
 pub fn public(portal: &Portal, as_of: &str) -> Edition {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 fn any_options(seed: u8) -> EditionOptions {
     EditionOptions {
         audience: if seed & 1 == 0 { Audience::Public } else { Audience::Internal },
-        as_of: day(AS_OF),
+        as_of: AsOf::at(day(AS_OF).and_hms_opt(15, 0, 0).expect("a time")),
         drafts: seed & 2 != 0,
         samples: seed & 4 != 0,
     }
@@ -31,13 +31,14 @@ fn delete_hidden(portal: &mut Portal, by: EditionOptions) {
     let allowed = |audience: Audience, sample: bool| {
         (by.audience == Audience::Internal || audience == Audience::Public) && (by.samples || !sample)
     };
-    let later = |date: &PartialDate| date.first_day() > by.as_of;
+    let later = |date: &PartialDate| Moment::from(*date).begins() > by.as_of.moment();
     let shown = |head: &Head, dated: Option<PartialDate>| {
-        let scheduled = head.publish_at.or(dated).is_some_and(|date| later(&date));
+        let scheduled =
+            head.publish_at.or(dated.map(Moment::from)).is_some_and(|from| from.begins() > by.as_of.moment());
         let unfinished = (head.draft || scheduled) && !by.drafts;
         allowed(head.audience, head.sample)
             && !unfinished
-            && head.expire_at.is_none_or(|date| date.expires() > by.as_of)
+            && head.expire_at.is_none_or(|until| until.expires() > by.as_of.moment())
     };
     portal.pairings.retain(|it| shown(&it.head, None));
     portal.updates.retain(|it| shown(&it.head, Some(it.date)));

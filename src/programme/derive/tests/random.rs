@@ -37,6 +37,13 @@ impl Dice {
         date(choices[self.below(choices.len())])
     }
 
+    fn moment(&mut self) -> Moment {
+        match self.once_in(4) {
+            true => moment(["2023-06-15 12:00", "2023-06-15 18:00"][self.below(2)]),
+            false => self.date().into(),
+        }
+    }
+
     fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
         self.once_in(6).then(|| make(self))
     }
@@ -103,8 +110,8 @@ impl Dice {
             audience: self.audience(),
             draft: self.once_in(8),
             sample: self.once_in(8),
-            publish_at: self.maybe(Self::date),
-            expire_at: self.maybe(Self::date),
+            publish_at: self.maybe(Self::moment),
+            expire_at: self.maybe(Self::moment),
             ..head(&self.text())
         }
     }

@@ -11,7 +11,7 @@ use super::untracked_portal::UntrackedPortal;
 use crate::base::diag::Spanned;
 use crate::programme::config::SiteConfig;
 use crate::programme::derive::Derived;
-use crate::programme::model::{Audience, Head, Update, UpdateId};
+use crate::programme::model::{AsOf, Audience, Head, Update, UpdateId};
 use crate::site::assets::{Asset, AssetManifest};
 use crate::site::pages::{LinkTarget, PageKey, SitePage};
 use crate::site::present::appearance::Appearance;
@@ -84,6 +84,11 @@ impl<'a> ViewContext<'a> {
     /// The day taken for today.
     pub fn as_of(&self) -> NaiveDate {
         self.presenter.edition.as_of()
+    }
+
+    /// The moment taken for now.
+    pub fn moment(&self) -> AsOf {
+        self.presenter.edition.options().as_of
     }
 
     /// The update at a position.

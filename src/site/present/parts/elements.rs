@@ -3,6 +3,7 @@
 use crate::base::diag::{Lang, Spanned};
 use crate::programme::derive::{StateCounts, Status, WorkState};
 use crate::programme::model::*;
+use crate::programme::model::{AsOf, Moment};
 use crate::site::assets::Asset;
 use crate::site::labels;
 use crate::site::pages::{PageKey, kind_key};
@@ -48,9 +49,9 @@ pub fn update_kind(kind: UpdateKind) -> (&'static str, &'static str) {
 }
 
 /// Whether a page is shown only because drafts and scheduled pages are.
-pub fn is_draft(head: &Head, date: Option<PartialDate>, as_of: NaiveDate) -> bool {
-    let from = head.publish_at.or(date);
-    head.draft || from.is_some_and(|from| from.first_day() > as_of)
+pub fn is_draft(head: &Head, date: Option<PartialDate>, as_of: AsOf) -> bool {
+    let from = head.publish_at.or(date.map(Moment::from));
+    head.draft || from.is_some_and(|from| !as_of.has_come(from.begins()))
 }
 
 /// An image as it is shown.
@@ -144,7 +145,7 @@ impl ViewContext<'_> {
 
     /// Whether a page is shown only because drafts and scheduled pages are.
     pub fn is_draft(&self, head: &Head, date: Option<PartialDate>) -> bool {
-        is_draft(head, date, self.as_of())
+        is_draft(head, date, self.moment())
     }
 
     pub fn update_url(&self, position: usize) -> String {

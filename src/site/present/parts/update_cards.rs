@@ -46,7 +46,7 @@ impl<'a> ViewContext<'a> {
         let make = |p: &Self| {
             let (chains, pairings) = (&p.portal().chains, &p.portal().pairings);
             Arc::new(CardInputs {
-                as_of: p.as_of(),
+                as_of: p.moment(),
                 chains: chains.iter().enumerate().map(|(at, it)| (it.id.clone(), p.chain_tag(at))).collect(),
                 pairings: pairings
                     .iter()

@@ -1,15 +1,14 @@
 //! The types of update cards that are kept from build to build. How a card is made is in `parts/update_cards.rs`.
 
-use crate::programme::model::{ChainId, PairingId, UpdateId};
+use crate::programme::model::{AsOf, ChainId, PairingId, UpdateId};
 use crate::site::view::Shared;
 use crate::site::view::parts::{ChainTag, Link, UpdateCard};
-use chrono::NaiveDate;
 use std::sync::{Arc, OnceLock};
 
 /// What a card is made from besides its own update and text; the same for all cards.
 #[derive(Hash)]
 pub struct CardInputs {
-    pub as_of: NaiveDate,
+    pub as_of: AsOf,
     pub chains: Vec<(ChainId, Shared<ChainTag>)>,
     pub pairings: Vec<(PairingId, Shared<Link>)>,
 }
